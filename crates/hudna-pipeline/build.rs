@@ -1,0 +1,38 @@
+//! Embeds every table below `data/` (but the gazetteer), so that a new one needs no Rust.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::{env, fs};
+
+fn main() {
+    let data = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("cargo sets it")).join("../../data");
+    let mut code = String::from(
+        "/// Path below `data/` and text of every embedded table.\npub(super) const EMBEDDED: &[(&str, &str)] = &[\n",
+    );
+    let mut files = Vec::new();
+    for folder in ["actors", "concepts", "languages", "sources"] {
+        collect(&data.join(folder), &mut files);
+    }
+    files.sort();
+    for file in files {
+        let path = file.strip_prefix(&data).expect("below data").to_string_lossy().replace('\\', "/");
+        let full = file.canonicalize().expect("it was just listed");
+        writeln!(code, "    ({path:?}, include_str!({full:?})),").expect("writing to a string");
+    }
+    code.push_str("];\n");
+    fs::write(Path::new(&env::var("OUT_DIR").expect("cargo sets it")).join("embedded.rs"), code)
+        .expect("OUT_DIR is writable");
+}
+
+fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let path = entry.path();
+        if path.is_dir() {
+            collect(&path, files);
+        } else if path.extension().is_some_and(|e| e == "tsv") {
+            files.push(path);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The words of the domain as types: documents, articles' output lines, records, diagnostics, data tables.
+//!
+//! Nothing here reads text or decides anything. Every stage speaks in these types.
+
+mod diagnostic;
+mod document;
+mod embedded;
+mod line;
+mod record;
+pub mod table;
+
+pub use diagnostic::{Diagnostic, DiagnosticCode};
+pub use document::{Document, Hints, Media, hash_hex};
+pub use line::{DocumentLine, Mention, MentionKind};
+pub use record::{
+    Aux, Entity, Event, Link, LinkRole, Location, Mode, Precision, Record, Sector, Source, TextInfo,
+};

@@ -1,0 +1,252 @@
+//! The coded record: PLOVER with attribution, `alleged`, date precision and confidence.
+
+use serde::{Deserialize, Serialize};
+
+macro_rules! names {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum $name { $($(#[$vdoc])* #[serde(rename = $text)] $variant),* }
+
+        impl $name {
+            /// All of them, in the order of the manual.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The name used in data and output.
+            pub fn as_str(self) -> &'static str {
+                match self { $($name::$variant => $text),* }
+            }
+
+            /// The value of that name, if there is one.
+            pub fn parse(text: &str) -> Option<Self> {
+                match text { $($text => Some($name::$variant),)* _ => None }
+            }
+        }
+    };
+}
+
+names! {
+    /// PLOVER's sixteen event types.
+    #[allow(missing_docs)]
+    Event {
+        Agree = "AGREE", Consult = "CONSULT", Support = "SUPPORT", Concede = "CONCEDE",
+        Cooperate = "COOPERATE", Aid = "AID", Retreat = "RETREAT", Request = "REQUEST",
+        Accuse = "ACCUSE", Reject = "REJECT", Threaten = "THREATEN", Protest = "PROTEST",
+        Sanction = "SANCTION", Mobilize = "MOBILIZE", Coerce = "COERCE", Assault = "ASSAULT",
+    }
+}
+
+names! {
+    /// How an event was done; which modes go with which event stands in record.md.
+    #[allow(missing_docs)]
+    Mode {
+        Visit = "visit", ThirdParty = "third-party", Multilateral = "multilateral", Phone = "phone",
+        Withdraw = "withdraw", Release = "release", Disarm = "disarm", Ceasefire = "ceasefire",
+        Access = "access", Resign = "resign",
+        Assist = "assist", Change = "change", Yield = "yield", Meet = "meet",
+        Disapprove = "disapprove", Investigate = "investigate", Allege = "allege",
+        Restrict = "restrict", Arrest = "arrest", Relations = "relations", Expel = "expel",
+        Territory = "territory", Violence = "violence",
+        Demo = "demo", Riot = "riot", Strike = "strike", Hunger = "hunger", Boycott = "boycott",
+        Obstruct = "obstruct", Vandalize = "vandalize",
+        Convict = "convict", Discontinue = "discontinue",
+        Troops = "troops", Weapons = "weapons", Police = "police", Militia = "militia",
+        Seize = "seize", Censor = "censor", Curfew = "curfew", MartialLaw = "martial-law",
+        Deport = "deport", Withhold = "withhold", Misinformation = "misinformation", Cyber = "cyber",
+        Abduct = "abduct", Beat = "beat", Torture = "torture", Sexual = "sexual", Targeted = "targeted",
+        Destroy = "destroy", Primitive = "primitive", Firearms = "firearms", Explosives = "explosives",
+        SuicideAttack = "suicide-attack", Aerial = "aerial", Drone = "drone",
+        HeavyWeapons = "heavy-weapons", CrowdControl = "crowd-control", Unconventional = "unconventional",
+    }
+}
+
+names! {
+    /// What takes an event out of the asserted recent past.
+    #[allow(missing_docs)]
+    Aux { Historical = "historical", Future = "future", Hypothetical = "hypothetical", Negation = "negation" }
+}
+
+names! {
+    /// The part of society an entity acts for.
+    #[allow(missing_docs)]
+    Sector {
+        Gov = "GOV", Mil = "MIL", Reb = "REB", Uaf = "UAF", Cvl = "CVL", Cop = "COP", Opp = "OPP",
+        Med = "MED", Igo = "IGO", Ngo = "NGO", Jud = "JUD", Leg = "LEG", Pty = "PTY", Spy = "SPY",
+        Rel = "REL", Edu = "EDU", Bus = "BUS", Crm = "CRM", Ref = "REF", Lab = "LAB", Hlh = "HLH",
+        Set = "SET", Jrn = "JRN", Pko = "PKO", Obs = "OBS", Ele = "ELE",
+    }
+}
+
+names! {
+    /// How exactly a date is known.
+    #[allow(missing_docs)]
+    Precision { Day = "day", Week = "week", Month = "month", Year = "year", Unknown = "unknown" }
+}
+
+names! {
+    /// What a link of an attribution chain is.
+    #[allow(missing_docs)]
+    LinkRole {
+        Speaker = "speaker", Witness = "witness", Agency = "agency", Outlet = "outlet", Document = "document",
+    }
+}
+
+/// A person, body, group or people as a party to an event.
+///
+/// `start..end` are Unicode scalars of the line's `text`. Where a value stands for something the
+/// text does not say word for word (a capital for its government, a pronoun for its person), `note`
+/// says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entity {
+    /// The words it was read from.
+    pub text: String,
+    /// Start of those words.
+    pub start: u32,
+    /// End of those words (exclusive).
+    pub end: u32,
+    /// Canonical English name, where one is known.
+    pub name: Option<String>,
+    /// ISO 3166-1 alpha-3, or IGO, UNO, NGO, IMG.
+    pub code: Option<String>,
+    /// Sector.
+    pub sector: Option<Sector>,
+    /// Key of its row in data/actors.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub id: Option<String>,
+    /// Why the value is not simply the words.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub note: Option<String>,
+}
+
+/// Where something happened, exactly as far as known.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Location {
+    /// The words.
+    pub extracted_place: String,
+    /// Start of the words, Unicode scalars.
+    pub start: u32,
+    /// End (exclusive).
+    pub end: u32,
+    /// Canonical English name; none where the name is unknown to the gazetteer.
+    pub resolved_place: Option<String>,
+    /// GeoNames id.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub geonameid: Option<u32>,
+    /// Degrees north, WGS 84; of the place's reference point, or of the point a phrase describes.
+    pub lat: Option<f64>,
+    /// Degrees east.
+    pub lon: Option<f64>,
+    /// City.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub city: Option<String>,
+    /// District (admin 2).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub district: Option<String>,
+    /// Province (admin 1).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub province: Option<String>,
+    /// ISO 3166-1 alpha-3.
+    pub country_code: Option<String>,
+    /// 5 sub-city, 4 city, 3 district, 2 province, 1 country.
+    pub resolution: u8,
+    /// Radius within which the event lies, kilometres; our estimate, from the kind of place.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub radius_km: Option<f64>,
+    /// Up to two other readings of the same name (GeoNames ids).
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub alternatives: Vec<u32>,
+}
+
+/// A value's place in the document's bytes, where it did not come from the article's text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    /// Which value: `title`, `published`, `outlet`, `lang`.
+    pub of: String,
+    /// First byte.
+    pub start: u64,
+    /// Byte after the last.
+    pub end: u64,
+}
+
+/// One link of an attribution chain, from the one who knows to the one who prints.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Link {
+    /// Speaker, witness, agency, outlet or document.
+    pub role: LinkRole,
+    /// Canonical English name; for an unnamed source its description ("witness").
+    pub name: String,
+    /// Country or organisation code.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub code: Option<String>,
+    /// Where it was read, Unicode scalars of `text`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub start: Option<u32>,
+    /// End (exclusive).
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub end: Option<u32>,
+    /// Bytes of the document, where it was not read from `text`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub source: Option<Source>,
+}
+
+/// Where the coded clause stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextInfo {
+    /// Number of the sentence in the article, from 0.
+    pub sequence: u32,
+    /// Start of the clause, Unicode scalars of `text`.
+    pub start: u32,
+    /// End (exclusive).
+    pub end: u32,
+}
+
+/// One coded event on one account.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// From the document's hash, the clause's span, the event and an ordinal.
+    pub id: String,
+    /// Type.
+    pub event: Event,
+    /// Modes.
+    pub mode: Vec<Mode>,
+    /// Context, as PLOVER names it (military, diplomatic, ...).
+    pub context: Vec<String>,
+    /// Historical, future, hypothetical, negation.
+    pub aux: Vec<Aux>,
+    /// Who did it.
+    pub actor: Vec<Entity>,
+    /// To whom.
+    pub recipient: Vec<Entity>,
+    /// First day it happened, YYYY-MM-DD.
+    pub date: Option<String>,
+    /// Last day, where it took several.
+    pub enddate: Option<String>,
+    /// How exactly the date is known.
+    pub date_precision: Precision,
+    /// The words the date was read from, Unicode scalars of `text`.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date_span: Option<(u32, u32)>,
+    /// Where.
+    pub event_loc: Option<Location>,
+    /// Dead, least and most; `[7, null]` is "at least 7".
+    pub dead: Option<(u32, Option<u32>)>,
+    /// Injured.
+    pub injured: Option<(u32, Option<u32>)>,
+    /// Arrested.
+    pub arrested: Option<(u32, Option<u32>)>,
+    /// The words the tolls were read from, Unicode scalars of `text`: dead, injured, arrested.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub toll_spans: Vec<(u32, u32)>,
+    /// From the one who knows to the one who prints.
+    pub attribution: Vec<Link>,
+    /// The text reports a claim and does not assert the event itself.
+    pub alleged: bool,
+    /// The clause.
+    pub text: String,
+    /// Where the clause stands.
+    pub text_info: TextInfo,
+    /// Probability that a careful coder agrees, 0 to 1.
+    pub confidence: f32,
+    /// Program version and data version.
+    pub coder: String,
+}

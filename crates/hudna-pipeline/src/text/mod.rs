@@ -1,0 +1,12 @@
+//! document → article. Enters: bytes and hints. Leaves: the article's text, folded and cut into
+//! tokens and sentences, with title, outlet, date and language, and diagnostics for the rest.
+
+mod article;
+mod folded;
+mod lang;
+mod tokens;
+
+pub use article::{Article, Named, Part, Published, Sentence};
+pub use folded::Folded;
+pub use lang::Lang;
+pub use tokens::{Token, TokenKind, tokenize};

@@ -1,0 +1,157 @@
+//! Folded text → tokens: words, numbers, suffixes after an apostrophe, punctuation, line ends.
+
+use super::Lang;
+
+/// What a token is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TokenKind {
+    /// Letters, with dots inside for initials (`u.n.`).
+    Word,
+    /// Digits with `. , : /` between them: numbers, times, dates.
+    Number,
+    /// What follows an apostrophe: English `'s` `'t`, Turkish case endings. The apostrophe is in it.
+    Suffix,
+    /// One other character.
+    Punct,
+    /// One or more line ends.
+    Break,
+}
+
+/// A token, by its bytes in the folded text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// First byte.
+    pub start: u32,
+    /// Byte after the last.
+    pub end: u32,
+    /// Kind.
+    pub kind: TokenKind,
+    /// Whether white space stands before it.
+    pub spaced: bool,
+}
+
+/// Cuts folded text into tokens; white space is not one, line ends are.
+pub fn tokenize(text: &str, lang: Lang) -> Vec<Token> {
+    let mut tokens = Vec::with_capacity(text.len() / 6);
+    let mut at = 0;
+    let mut spaced = true;
+    while let Some(c) = text[at..].chars().next() {
+        if c == '\n' {
+            let end =
+                at + text[at..].bytes().take_while(|b| matches!(b, b'\n' | b'\r' | b' ' | b'\t')).count();
+            push(&mut tokens, at, end, TokenKind::Break, spaced);
+            (at, spaced) = (end, true);
+            continue;
+        }
+        if c.is_whitespace() || c.is_control() {
+            at += c.len_utf8();
+            spaced = true;
+            continue;
+        }
+        let (end, kind) = if c.is_ascii_digit() {
+            (number_end(text, at), TokenKind::Number)
+        } else if c.is_alphanumeric() {
+            (word_end(text, at, lang), TokenKind::Word)
+        } else if c == '\'' && follows_word(&tokens, at) && is_suffix(&text[at + 1..], lang) {
+            (letters_end(text, at + 1), TokenKind::Suffix)
+        } else {
+            (at + c.len_utf8(), TokenKind::Punct)
+        };
+        push(&mut tokens, at, end, kind, spaced);
+        (at, spaced) = (end, false);
+    }
+    tokens
+}
+
+fn push(tokens: &mut Vec<Token>, start: usize, end: usize, kind: TokenKind, spaced: bool) {
+    tokens.push(Token { start: start as u32, end: end as u32, kind, spaced });
+}
+
+fn follows_word(tokens: &[Token], at: usize) -> bool {
+    tokens
+        .last()
+        .is_some_and(|t| t.end as usize == at && matches!(t.kind, TokenKind::Word | TokenKind::Number))
+}
+
+fn letters_end(text: &str, from: usize) -> usize {
+    from + text[from..].chars().take_while(|c| c.is_alphanumeric()).map(char::len_utf8).sum::<usize>()
+}
+
+fn number_end(text: &str, from: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = from;
+    while at < bytes.len() {
+        let joins = matches!(bytes[at], b'.' | b',' | b':' | b'/')
+            && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[at].is_ascii_digit() && !joins {
+            break;
+        }
+        at += 1;
+    }
+    at
+}
+
+/// A word ends at its last letter; an apostrophe inside stays unless a suffix follows it; the dots
+/// of initials (`u.s.`, `т.е.`) belong to it.
+fn word_end(text: &str, from: usize, lang: Lang) -> usize {
+    let mut at = letters_end(text, from);
+    loop {
+        let rest = &text[at..];
+        let mut chars = rest.chars();
+        match (chars.next(), chars.next()) {
+            (Some('\''), Some(next)) if next.is_alphabetic() && !is_suffix(&rest[1..], lang) => {
+                at = letters_end(text, at + 1);
+            }
+            (Some('.'), Some(next))
+                if next.is_alphabetic() && is_initials(&text[from..at]) && single_letter_dot(&rest[1..]) =>
+            {
+                at += 1 + next.len_utf8();
+            }
+            (Some('.'), _) if text[from..at].contains('.') => return at + 1,
+            _ => return at,
+        }
+    }
+}
+
+/// One letter, or letters each followed by a dot.
+fn is_initials(word: &str) -> bool {
+    word.split('.').all(|part| part.chars().count() == 1)
+}
+
+fn single_letter_dot(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some('.')
+}
+
+fn is_suffix(after: &str, lang: Lang) -> bool {
+    let letters = &after[..letters_end(after, 0)];
+    match lang {
+        Lang::En => matches!(letters, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | ""),
+        Lang::Tr => !letters.is_empty(),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, lang: Lang, expected: &[&str]) {
+        let got: Vec<&str> =
+            tokenize(text, lang).iter().map(|t| &text[t.start as usize..t.end as usize]).collect();
+        assert_eq!(got, expected, "{text:?}");
+    }
+
+    #[test]
+    fn words_numbers_and_suffixes_are_told_apart() {
+        check("u.n. monitors", Lang::En, &["u.n.", "monitors"]);
+        check("in moscow. he said", Lang::En, &["in", "moscow", ".", "he", "said"]);
+        check("kyiv's army didn't; sana'a", Lang::En, &["kyiv", "'s", "army", "didn", "'t", ";", "sana'a"]);
+        check("putin'in kiev'e", Lang::Tr, &["putin", "'in", "kiev", "'e"]);
+        check("27.05.2017 | 13:29, 10,300.", Lang::Ar, &["27.05.2017", "|", "13:29", ",", "10,300", "."]);
+        check("39km 14-го", Lang::Ru, &["39", "km", "14", "-", "го"]);
+        check("كرد.شمخاني در", Lang::Fa, &["كرد", ".", "شمخاني", "در"]);
+        check("a\n\n b", Lang::En, &["a", "\n\n ", "b"]);
+        check("с. иванов т.е. так", Lang::Ru, &["с", ".", "иванов", "т.е.", "так"]);
+    }
+}
