@@ -1,0 +1,9 @@
+//! What a sentence names: entries of the tables, put together into parties.
+
+mod entity;
+mod group;
+mod scan;
+
+pub use entity::{Entity, EntityKind};
+pub use group::group;
+pub use scan::{Hit, Scan};
