@@ -73,8 +73,10 @@ struct Look {
 const LONG_PROSE: usize = 60;
 /// Words from which a finished line counts as prose.
 const PROSE: usize = 10;
-/// Longer lines than this are looked at only near the foot.
+/// Bytes from which a line is looked at only near the foot.
 const SHORT_LINE: usize = 400;
+/// Bytes from which no line is looked at.
+const FOOT_LINE: usize = 3000;
 /// Lines from the end that count as near the foot.
 const FOOT_LINES: usize = 40;
 
@@ -139,7 +141,10 @@ impl Cues {
         let looks: Vec<Look> = lines
             .iter()
             .enumerate()
-            .map(|(i, r)| self.look(&text[r.clone()], i >= near_foot || r.len() < SHORT_LINE))
+            .map(|(i, r)| {
+                let near = if i >= near_foot { FOOT_LINE } else { SHORT_LINE };
+                self.look(&text[r.clone()], r.len() < near)
+            })
             .collect();
         let page = pages(&looks);
         let mut trimmed = Trimmed::default();

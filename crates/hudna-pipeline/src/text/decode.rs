@@ -18,6 +18,8 @@ pub(super) struct Decoded {
     pub(super) text: String,
     /// The way back to the document's bytes.
     pub(super) origin: Origin,
+    /// The document goes on beyond what was decoded.
+    pub(super) more: bool,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
@@ -37,6 +39,7 @@ impl Decoded {
         Self {
             text: String::new(),
             origin: Origin::Shifted(0),
+            more: false,
             diagnostics: vec![Diagnostic::whole(code, message)],
         }
     }
@@ -129,11 +132,17 @@ fn json_text(document: &[u8]) -> Decoded {
             "the text held NUL characters; they are shown as U+0001",
         ));
     }
+    if text.contains('\u{FFFD}') {
+        diagnostics.push(Diagnostic::whole(
+            DiagnosticCode::LoneSurrogate,
+            "the text holds U+FFFD: half a surrogate pair, or bytes lost before it came here",
+        ));
+    }
     if text.starts_with('\u{FEFF}') {
         text.remove(0);
-        return Decoded { text, origin: Origin::Json(start + 3), diagnostics };
+        return Decoded { text, origin: Origin::Json(start + 3), more: false, diagnostics };
     }
-    Decoded { text, origin: Origin::Json(start), diagnostics }
+    Decoded { text, origin: Origin::Json(start), more: false, diagnostics }
 }
 
 /// First byte of a string member's value in a canonical JSON object, after the quote.
@@ -206,7 +215,7 @@ fn bytes(document: &[u8], lang: Option<&str>) -> Decoded {
     } else {
         Origin::Encoded { encoding: found.encoding, skip: found.skip }
     };
-    Decoded { text: text.into_owned(), origin, diagnostics }
+    Decoded { text: text.into_owned(), origin, more: head.len() < document.len(), diagnostics }
 }
 
 /// The text where the bytes are UTF-8, a sequence that the limit cut in two at the end left out.
@@ -222,7 +231,8 @@ fn utf8(head: &[u8], whole: usize) -> Option<Decoded> {
     if text.as_bytes().contains(&0) {
         return None;
     }
-    Some(Decoded { text: text.to_owned(), origin: Origin::Shifted(skip), diagnostics: Vec::new() })
+    let more = head.len() < whole;
+    Some(Decoded { text: text.to_owned(), origin: Origin::Shifted(skip), more, diagnostics: Vec::new() })
 }
 
 fn invalid(encoding: &str, at: usize) -> Diagnostic {
@@ -311,12 +321,12 @@ mod tests {
     #[test]
     fn a_wrong_byte_is_told_with_its_place() {
         let mut bytes = "Перемирие держится второй день подряд.".as_bytes().to_vec();
-        bytes[20] = 0xFF;
+        bytes[19] = 0xFF;
         let document = Document { id: "d".into(), bytes, media: Media::Bytes, hints: Hints::default() };
         let decoded = decode(&document);
         assert!(decoded.text.contains('\u{FFFD}') && decoded.text.ends_with("второй день подряд."));
         let wrong = decoded.diagnostics.iter().find(|d| d.code == DiagnosticCode::InvalidBytes).unwrap();
-        assert!(wrong.message.starts_with("byte 20 "), "{}", wrong.message);
+        assert!(wrong.message.starts_with("byte 19 "), "{}", wrong.message);
     }
 
     #[test]

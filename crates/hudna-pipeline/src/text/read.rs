@@ -8,7 +8,7 @@ use super::decode::{self, Decoded, MOST_TEXT};
 use super::identify::SmallWords;
 use super::outlets::Outlets;
 use super::sentences::{Abbreviations, Cutter, Line};
-use super::{Article, Folded, Lang, Named, Part, Published, hidden, tokenize};
+use super::{Article, Folded, Lang, Named, Part, Published, hidden, markup, page, tokenize};
 use crate::model::table::{DataError, DataFiles};
 use crate::model::{Diagnostic, DiagnosticCode, Document, Media, Source};
 
@@ -28,7 +28,12 @@ struct Draft<'a> {
     text: String,
     lines: Vec<Line>,
     title: Option<Range<usize>>,
+    /// The headline that a page names.
+    headline: Option<String>,
     lang_code: String,
+    /// The page's source, where the text was read from markup.
+    markup: Option<String>,
+    lang_hint: Option<String>,
     /// The outlet that a cut part or the page's metadata names.
     page_outlet: Option<Named>,
     dateline: Option<(usize, Dateline)>,
@@ -53,7 +58,7 @@ impl Reader {
         let mut draft = Draft::new(document, decode::decode(document));
         self.cut_out_article(&mut draft);
         draft.shorten();
-        draft.lang_code = self.small_words.identify(&draft.text, document.hints.lang.as_deref());
+        draft.lang_code = self.small_words.identify(&draft.text, draft.lang_hint.as_deref());
         draft.find_title();
         self.read_dateline(&mut draft);
         self.read_credit(&mut draft);
@@ -63,6 +68,7 @@ impl Reader {
 
     /// Keeps the article's lines and remembers what the others say of the outlet.
     fn cut_out_article(&self, draft: &mut Draft<'_>) {
+        draft.read_page(&self.outlets);
         let all = std::mem::take(&mut draft.decoded.text);
         let trimmed = self.cues.trim(&all);
         draft.lay_out(&all, &trimmed.kept);
@@ -70,8 +76,11 @@ impl Reader {
             if let Some((row, range)) = self.outlets.find(&all[cut.range.clone()]) {
                 let range = cut.range.start + range.start..cut.range.start + range.end;
                 let words = all[range.clone()].to_owned();
-                let source = draft.source("outlet", &all, range);
-                let named = self.named(row, &words, None, Some(source));
+                let source = match &draft.markup {
+                    Some(markup) => draft.find_source("outlet", markup, &words),
+                    None => Some(draft.source("outlet", &all, range)),
+                };
+                let named = self.named(row, &words, None, source);
                 // A table's name says more than a bare host.
                 if draft.page_outlet.as_ref().is_none_or(|n| n.id.is_none() && named.id.is_some()) {
                     draft.page_outlet = Some(named);
@@ -239,13 +248,53 @@ impl<'a> Draft<'a> {
             text: String::new(),
             lines: Vec::new(),
             title: None,
+            headline: None,
             lang_code: String::new(),
+            markup: None,
+            lang_hint: document.hints.lang.clone(),
             page_outlet: None,
             dateline: None,
             credit: None,
             published: None,
             sources: Vec::new(),
         }
+    }
+
+    /// Where the text is markup: its article, and what its head says. Else what is beyond the limit
+    /// is left out before it costs time.
+    fn read_page(&mut self, outlets: &Outlets) {
+        if !markup::is_html(&self.decoded.text) {
+            let slack = MOST_TEXT + (64 << 10);
+            if self.decoded.text.len() > slack {
+                self.decoded.text.truncate(self.decoded.text.floor_char_boundary(slack));
+                self.decoded.more = true;
+            }
+            return;
+        }
+        let markup = std::mem::take(&mut self.decoded.text);
+        let page = page::read(&markup);
+        self.decoded.text = page.text;
+        self.decoded.diagnostics.extend(page.diagnostic);
+        self.headline = page.title;
+        self.lang_hint = self.lang_hint.take().or(page.lang);
+        if let Some(said) = page.published.as_deref().map(str::trim)
+            && let Some(day) = parse_published(said)
+        {
+            let source = self.find_source("published", &markup, said);
+            self.sources.extend(source.clone());
+            self.published = Some(Published { text: rfc_3339(said, day), day, span: None, source });
+        }
+        if let Some(site) = page.site.as_deref().map(str::trim).filter(|s| !s.is_empty()) {
+            let row = outlets.named(site).map(|r| outlets.row(r));
+            let source = self.find_source("outlet", &markup, site);
+            self.page_outlet = Some(Named {
+                name: row.map_or_else(|| site.to_owned(), |r| r.name.clone()),
+                id: row.map(|r| r.id.clone()),
+                span: None,
+                source,
+            });
+        }
+        self.markup = Some(markup);
     }
 
     /// Puts the kept lines together; a blank line between two stays one.
@@ -269,13 +318,10 @@ impl<'a> Draft<'a> {
 
     /// Cuts what is beyond the limit, at a sentence's end near it.
     fn shorten(&mut self) {
-        if self.text.len() <= MOST_TEXT {
+        if self.text.len() <= MOST_TEXT && !self.decoded.more {
             return;
         }
-        let mut end = MOST_TEXT;
-        while !self.text.is_char_boundary(end) {
-            end -= 1;
-        }
+        let end = self.text.floor_char_boundary(MOST_TEXT.min(self.text.len()));
         let near = self.text[..end].char_indices().rev().take(4000);
         let stop = near
             .filter(|(_, c)| matches!(c, '.' | '!' | '?' | '؟' | '\n'))
@@ -303,7 +349,8 @@ impl<'a> Draft<'a> {
         let follows = self.lines[1..].iter().any(|l| l.range.len() > first.range.len().min(60));
         let short_enough = words <= 30 && line.len() <= 400;
         let is_dateline = dateline_like(line);
-        if follows && short_enough && !finished && !is_dateline {
+        let named = self.headline.as_deref().is_some_and(|h| h == line);
+        if named || (follows && short_enough && !finished && !is_dateline) {
             self.title = Some(first.range.clone());
             self.lines[0].part = Part::Title;
         }
@@ -379,6 +426,12 @@ impl<'a> Draft<'a> {
         Some(Source { of: of.to_owned(), start: start as u64, end: end as u64 })
     }
 
+    /// Where a page's source first says some words.
+    fn find_source(&self, of: &str, markup: &str, words: &str) -> Option<Source> {
+        let start = markup.find(words)?;
+        Some(self.source(of, markup, start..start + words.len()))
+    }
+
     fn source(&self, of: &str, all: &str, range: Range<usize>) -> Source {
         let byte = |at| self.decoded.origin.byte(&self.document.bytes, all, at);
         Source { of: of.to_owned(), start: byte(range.start), end: byte(range.end) }
@@ -406,4 +459,9 @@ fn parse_published(hint: &str) -> Option<jiff::civil::Date> {
             .or(Some(time.to_zoned(jiff::tz::TimeZone::UTC).date()));
     }
     hint.parse::<jiff::civil::DateTime>().ok().map(jiff::civil::DateTime::date)
+}
+
+/// A page's date as the output has it: as said where that is RFC 3339, else its day.
+fn rfc_3339(said: &str, day: jiff::civil::Date) -> String {
+    if said.len() > 10 && said.parse::<jiff::Timestamp>().is_ok() { said.to_owned() } else { day.to_string() }
 }
