@@ -2,6 +2,7 @@
 //! tokens and sentences, with title, outlet, date and language, and diagnostics for the rest.
 
 mod article;
+pub mod calendar;
 mod folded;
 mod lang;
 mod tokens;
