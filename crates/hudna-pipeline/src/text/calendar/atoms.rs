@@ -68,7 +68,9 @@ pub(super) fn atoms(
             at += 1;
             continue;
         };
-        telling |= tells(&kind);
+        // "2014'te": in Turkish an ending is enough.
+        let ended = lang == Lang::Tr && kind == Kind::Word(Sym::Suffix);
+        telling |= ended || tells(&kind);
         atoms.push(Atom { start: at as u32, end: (at + count) as u32, kind, clitic });
         at += count;
     }

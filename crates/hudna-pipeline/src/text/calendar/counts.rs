@@ -52,7 +52,7 @@ impl Reader<'_> {
         };
         let (end, count, unit) = self.amount(self.next(k)?)?;
         // "Two days before X" is counted from X.
-        let of = self.adjacent(end) && matches!(self.kind(end), Some(Kind::Word(Sym::Filler)));
+        let of = self.adjacent(end) && self.is_of(end);
         if later || (ago && of) {
             return (count > 0).then_some((end, Point::Apart));
         }

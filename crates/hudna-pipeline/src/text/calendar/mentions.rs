@@ -78,7 +78,8 @@ impl Reader<'_> {
         if matches!(self.kind(second), Some(Kind::Word(Sym::From))) {
             second = self.next(second)?;
         }
-        let (end, other) = self.phrase(second, true)?;
+        let (end, mut other) = self.phrase(second, true)?;
+        other.context = true;
         let last = other.finish(self.habit)?;
         let both_weekdays = bare_weekday(fields) && bare_weekday(&other);
         let dash = self.kind(at) == Some(Kind::Mark('-'));

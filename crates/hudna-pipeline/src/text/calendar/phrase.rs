@@ -32,6 +32,15 @@ impl Reader<'_> {
         self.adjacent(k + 1).then_some(k + 1)
     }
 
+    /// "Of": Arabic says it with the word for "from".
+    pub(super) fn is_of(&self, k: usize) -> bool {
+        match self.kind(k) {
+            Some(Kind::Word(Sym::Filler)) => true,
+            Some(Kind::Word(Sym::From)) => self.lang == Lang::Ar,
+            _ => false,
+        }
+    }
+
     fn kind_next(&self, k: usize) -> Option<Kind> {
         self.next(k).and_then(|n| self.kind(n))
     }
@@ -103,6 +112,7 @@ impl Reader<'_> {
                 matches!(self.kind_next(k), Some(Kind::Number { .. }))
             }
             Kind::Word(Sym::Filler | Sym::In | Sym::Suffix) => !first,
+            Kind::Word(Sym::From) => !first && self.lang == Lang::Ar,
             Kind::Word(Sym::At) => !first && self.lang != Lang::En,
             Kind::Mark(',' | '(') => !first && !fields.is_empty(),
             Kind::Mark('/') => {
@@ -158,7 +168,13 @@ impl Reader<'_> {
                 f.time.get_or_insert_default().part = Some(part);
                 Some(1)
             }
+            // The letter for "pm" also stands for "of our era".
+            Sym::Meridiem { .. } if f.year.is_some() => Some(1),
             Sym::Meridiem { after_noon } => meridiem(f, after_noon),
+            Sym::YearShift(shift) if f.shift.is_none() && f.year.is_none() && f.point.is_none() => {
+                (f.unit, f.shift) = (Some(Unit::Year), Some(shift));
+                Some(1)
+            }
             Sym::At => self.at_hour(k, f),
             Sym::Nth(day) => self.number(k, u16::from(day), 2, f),
             Sym::Shift(shift) => self.shift(k, shift, f),
@@ -200,6 +216,12 @@ impl Reader<'_> {
     }
 
     fn number(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
+        if matches!(f.point, Some(Point::Span { .. })) {
+            // "In the past 24 hours, 23 May": the day is told.
+            let used = self.days_of_month(k, f)?;
+            f.point = None;
+            return Some(used);
+        }
         if f.figures.is_some() || f.point.is_some() {
             return None;
         }
@@ -243,10 +265,11 @@ impl Reader<'_> {
             (last, at) = (day, self.skip_suffix(next));
         }
         for _ in 0..JOINING {
-            let joins = matches!(
-                self.kind(at),
-                Some(Kind::Word(Sym::Filler | Sym::DayOf | Sym::Unit { unit: Unit::Month, .. }))
-            );
+            let joins = self.is_of(at)
+                || matches!(
+                    self.kind(at),
+                    Some(Kind::Word(Sym::DayOf | Sym::Unit { unit: Unit::Month, .. }))
+                );
             at += usize::from(joins && self.adjacent(at));
         }
         let month = matches!(self.kind(at), Some(Kind::Word(Sym::Month { .. })));
@@ -302,13 +325,12 @@ impl Reader<'_> {
             f.day = Some(n as u8);
             return Some(at + 1 - k);
         }
-        if self.adjacent(at) && matches!(self.kind(at), Some(Kind::Word(Sym::Filler))) {
-            at += 1;
+        for _ in 0..2 {
+            let month = matches!(self.kind(at), Some(Kind::Word(Sym::Unit { unit: Unit::Month, .. })));
+            at += usize::from(self.adjacent(at) && (month || self.is_of(at)));
         }
         let shifted = self.adjacent(at) && matches!(self.kind(at), Some(Kind::Word(Sym::Shift(_))));
-        let bare = self.lang == Lang::Ar && !self.word_follows(at + 1);
-        let month = matches!(self.kind_next(at), Some(Kind::Word(Sym::Unit { unit: Unit::Month, .. })));
-        if !shifted || !(bare || month || self.lang == Lang::Ar) {
+        if !shifted || !self.lang.is_arabic_script() {
             return None;
         }
         f.day = Some(n as u8);
@@ -401,6 +423,12 @@ impl Reader<'_> {
     }
 
     fn shift(&self, k: usize, shift: Shift, f: &mut Fields) -> Option<usize> {
+        if let Some(Point::Weekend { shift: told @ None, .. }) = &mut f.point
+            && self.lang.is_arabic_script()
+        {
+            *told = Some(shift);
+            return Some(1);
+        }
         if f.shift.is_some() || f.point.is_some() {
             return None;
         }
@@ -428,7 +456,7 @@ impl Reader<'_> {
             && f.shift.is_none()
             && matches!(self.kind_next(k), Some(Kind::Word(Sym::Shift(_))));
         if f.point.is_some() || f.unit.is_some() || !(before || after) {
-            return self.year_word(k, unit, f);
+            return self.unit_after(k, unit, f);
         }
         if unit == Unit::Day && (f.weekday.is_some() || f.month.is_some()) {
             return None;
@@ -437,10 +465,15 @@ impl Reader<'_> {
         Some(1)
     }
 
-    /// "2017 года", "1396 سنة" after the year.
-    fn year_word(&self, k: usize, unit: Unit, f: &Fields) -> Option<usize> {
-        let after_year = matches!(self.kind_before(k), Some(Kind::Number { .. } | Kind::Date(_)));
-        (unit == Unit::Year && after_year && (f.year.is_some() || f.figures.is_some())).then_some(1)
+    /// "2017 года", "salı günü", "Mart ayında": the unit after what is one.
+    fn unit_after(&self, k: usize, unit: Unit, f: &Fields) -> Option<usize> {
+        let named = match (self.kind_before(k)?, unit) {
+            (Kind::Number { .. } | Kind::Date(_), Unit::Year) => f.year.is_some() || f.figures.is_some(),
+            (Kind::Word(Sym::Month { .. }), Unit::Month) => f.month.is_some(),
+            (Kind::Word(Sym::Weekday { .. }), Unit::Day) => f.weekday.is_some() && self.lang == Lang::Tr,
+            _ => false,
+        };
+        named.then_some(1)
     }
 }
 

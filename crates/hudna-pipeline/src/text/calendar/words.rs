@@ -35,6 +35,8 @@ pub(super) enum Sym {
         after_noon: bool,
     },
     Shift(Shift),
+    /// "This year" in one word.
+    YearShift(Shift),
     /// A count of 0 where the word tells none; Arabic duals have 2.
     Unit {
         unit: Unit,
@@ -123,6 +125,7 @@ fn sym(row: &Row<'_>) -> Option<Sym> {
         "part" => Sym::Part(part(value).ok()?),
         "meridiem" => Sym::Meridiem { after_noon: value == "pm" },
         "shift" => Sym::Shift(shift(value)?),
+        "year" => Sym::YearShift(shift(value)?),
         "unit" => Sym::Unit { unit: unit(first)?, count: second.unwrap_or("0").parse().ok()? },
         "edge" => Sym::Edge(edge(value)?),
         "ago" => Sym::Ago { before: value == "before" },
