@@ -3,6 +3,7 @@
 
 mod article;
 mod boilerplate;
+pub mod calendar;
 mod charset;
 mod dateline;
 mod decode;
