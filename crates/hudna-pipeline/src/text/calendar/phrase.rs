@@ -1,0 +1,498 @@
+//! One date, read atom by atom: each fills a part that is still free, and the first that cannot ends it.
+
+use super::atoms::{Atom, Kind};
+use super::days::System;
+use super::fields::{Fields, Habit};
+use super::value::{Point, Shift, TimeOfDay, Unit};
+use super::words::Sym;
+use crate::text::{Lang, Token, TokenKind};
+
+/// At most so many joining words between two parts of one date.
+const JOINING: usize = 3;
+
+/// The atoms of a sentence, and how to read them.
+pub(super) struct Reader<'r> {
+    pub atoms: &'r [Atom],
+    pub tokens: &'r [Token],
+    pub lang: Lang,
+    pub habit: Habit,
+}
+
+impl Reader<'_> {
+    pub(super) fn kind(&self, k: usize) -> Option<Kind> {
+        self.atoms.get(k).map(|a| a.kind)
+    }
+
+    /// Whether this atom stands directly after the one before.
+    pub(super) fn adjacent(&self, k: usize) -> bool {
+        k > 0 && k < self.atoms.len() && self.atoms[k - 1].end == self.atoms[k].start
+    }
+
+    pub(super) fn next(&self, k: usize) -> Option<usize> {
+        self.adjacent(k + 1).then_some(k + 1)
+    }
+
+    /// "Of": Arabic says it with the word for "from".
+    pub(super) fn is_of(&self, k: usize) -> bool {
+        match self.kind(k) {
+            Some(Kind::Word(Sym::Filler)) => true,
+            Some(Kind::Word(Sym::From)) => self.lang == Lang::Ar,
+            _ => false,
+        }
+    }
+
+    fn kind_next(&self, k: usize) -> Option<Kind> {
+        self.next(k).and_then(|n| self.kind(n))
+    }
+
+    fn kind_before(&self, k: usize) -> Option<Kind> {
+        self.adjacent(k).then(|| self.kind(k - 1)).flatten()
+    }
+
+    /// Whether a word follows the atom before `k` directly.
+    pub(super) fn word_follows(&self, k: usize) -> bool {
+        let Some(last) = k.checked_sub(1).and_then(|k| self.atoms.get(k)) else { return false };
+        self.tokens.get(last.end as usize).is_some_and(|t| t.kind == TokenKind::Word)
+    }
+
+    /// The date that starts at an atom: the atom after it, and its parts.
+    pub(super) fn phrase(&self, start: usize, ranged: bool) -> Option<(usize, Fields)> {
+        if let Some((mut end, mut fields)) = self.counted(start) {
+            self.go_on(&mut end, &mut fields, start);
+            return Some((end, fields));
+        }
+        let mut fields = Fields {
+            context: matches!(self.kind_before(start), Some(Kind::Word(Sym::In))),
+            ..Fields::default()
+        };
+        if let Some(Kind::Date(figures)) = self.kind(start).filter(|_| ranged) {
+            fields.figures = Some(figures);
+            let mut end = start + 1;
+            self.go_on(&mut end, &mut fields, start);
+            return Some((end, fields));
+        }
+        let mut end = start;
+        self.go_on(&mut end, &mut fields, start);
+        (end > start).then_some((end, fields))
+    }
+
+    /// Reads on from `end` as long as parts are filled.
+    fn go_on(&self, end: &mut usize, fields: &mut Fields, start: usize) {
+        let mut k = *end;
+        let (mut joining, mut open) = (0, false);
+        while k < self.atoms.len() && (k == start || self.adjacent(k)) {
+            let atom = &self.atoms[k];
+            if k > start && atom.clitic.and {
+                break;
+            }
+            if open && atom.kind == Kind::Mark(')') && *end == k {
+                (open, k, *end) = (false, k + 1, k + 1);
+                continue;
+            }
+            if let Some(count) = self.step(k, fields) {
+                (k, joining) = (k + count, 0);
+                *end = k;
+            } else if joining < JOINING && self.joins(k, fields, k == start) {
+                open |= atom.kind == Kind::Mark('(');
+                (k, joining) = (k + 1, joining + 1);
+            } else {
+                break;
+            }
+        }
+    }
+
+    /// Whether an atom may stand between two parts (or, a noun like "day", before the first).
+    fn joins(&self, k: usize, fields: &Fields, first: bool) -> bool {
+        match self.atoms[k].kind {
+            Kind::Word(Sym::Unit { unit: Unit::Day, .. }) => true,
+            Kind::Word(Sym::Unit { unit: Unit::Month, .. }) => {
+                !first || matches!(self.kind_next(k), Some(Kind::Word(Sym::Month { .. })))
+            }
+            Kind::Word(Sym::Unit { unit: Unit::Year, .. }) => {
+                matches!(self.kind_next(k), Some(Kind::Number { .. }))
+            }
+            Kind::Word(Sym::Filler | Sym::In | Sym::Suffix) => !first,
+            Kind::Word(Sym::From) => !first && self.lang == Lang::Ar,
+            Kind::Word(Sym::At) => !first && self.lang != Lang::En,
+            Kind::Mark(',' | '(') => !first && !fields.is_empty(),
+            Kind::Mark('/') => {
+                fields.month.is_some() && matches!(self.kind_next(k), Some(Kind::Word(Sym::Month { .. })))
+            }
+            _ => false,
+        }
+    }
+
+    /// Fills parts with what stands at an atom: the number of atoms used.
+    fn step(&self, k: usize, f: &mut Fields) -> Option<usize> {
+        match self.atoms[k].kind {
+            Kind::Number { n, digits } => self.number(k, n, digits, f),
+            Kind::Date(figures) => {
+                let free = f.figures.is_none() && f.month.is_none() && f.point.is_none();
+                let told = figures.year.is_some() || f.weekday.is_some() || f.offset.is_some();
+                (free && told).then(|| f.figures = Some(figures)).map(|()| 1)
+            }
+            Kind::Clock { hour, minute } => {
+                let said = !f.is_empty() || matches!(self.kind_before(k), Some(Kind::Word(Sym::At)));
+                if !said {
+                    return None;
+                }
+                self.set_time(f, hour, Some(minute))
+            }
+            Kind::Mark(_) => None,
+            Kind::Word(sym) => self.word(k, sym, f),
+        }
+    }
+
+    fn word(&self, k: usize, sym: Sym, f: &mut Fields) -> Option<usize> {
+        match sym {
+            Sym::Month { system, n, weak } => self.month(k, system, n, weak, f),
+            Sym::Weekday { n, weak } if f.weekday.is_none() && f.point.is_none() => {
+                let day_before =
+                    matches!(
+                        self.kind_before(k),
+                        Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. } | Sym::In | Sym::Day { .. }))
+                    ) || matches!(self.kind_next(k), Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. })));
+                f.weak_weekday = weak && !self.atoms[k].clitic.article;
+                f.context |= day_before;
+                f.weekday = Some(n);
+                Some(1)
+            }
+            Sym::Day { n, part } if f.offset.is_none() && f.point.is_none() => {
+                f.offset = Some(n);
+                if let Some(part) = part {
+                    f.time.get_or_insert_default().part.get_or_insert(part);
+                }
+                Some(1)
+            }
+            Sym::Part(part) if f.time.is_none_or(|t| t.part.is_none()) => {
+                f.time.get_or_insert_default().part = Some(part);
+                Some(1)
+            }
+            // The letter for "pm" also stands for "of our era".
+            Sym::Meridiem { .. } if f.year.is_some() => Some(1),
+            Sym::Meridiem { after_noon } => meridiem(f, after_noon),
+            Sym::YearShift(shift) if f.shift.is_none() && f.year.is_none() && f.point.is_none() => {
+                (f.unit, f.shift) = (Some(Unit::Year), Some(shift));
+                Some(1)
+            }
+            Sym::At => self.at_hour(k, f),
+            Sym::Nth(day) => self.number(k, u16::from(day), 2, f),
+            Sym::Shift(shift) => self.shift(k, shift, f),
+            // Turkish and Persian tell the time with the word for an hour.
+            Sym::Unit { unit: Unit::Hour, .. } if matches!(self.lang, Lang::Tr | Lang::Fa) => {
+                self.at_hour(k, f).or_else(|| self.unit(k, Unit::Hour, f))
+            }
+            Sym::Unit { unit, .. } => self.unit(k, unit, f),
+            Sym::Edge(edge) if f.edge.is_none() => {
+                f.edge = Some(edge);
+                Some(1)
+            }
+            Sym::Era(_) if f.year.is_some() || f.figures.is_some() => Some(1),
+            Sym::Span { from, to } => whole(f, Point::Span { from, to }),
+            Sym::Follow(days) => whole(f, Point::Follow { days }),
+            Sym::Weekend { first } => {
+                let shift = f.shift;
+                whole(f, Point::Weekend { first, shift })
+            }
+            _ => None,
+        }
+    }
+
+    fn month(&self, k: usize, system: System, n: u8, weak: bool, f: &mut Fields) -> Option<usize> {
+        if let Some(before) = f.month {
+            // The same month named twice: تموز (يوليو).
+            return (before == (system, n) && f.year.is_none()).then_some(1);
+        }
+        if f.figures.is_some() || f.point.is_some() {
+            return None;
+        }
+        let named =
+            matches!(self.kind_before(k), Some(Kind::Word(Sym::In | Sym::Unit { unit: Unit::Month, .. })))
+                || matches!(self.kind_next(k), Some(Kind::Word(Sym::Unit { unit: Unit::Month, .. })));
+        f.context |= named;
+        f.weak_month = weak;
+        f.month = Some((system, n));
+        Some(1)
+    }
+
+    fn number(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
+        if matches!(f.point, Some(Point::Span { .. })) {
+            // "In the past 24 hours, 23 May": the day is told.
+            let used = self.days_of_month(k, f)?;
+            f.point = None;
+            return Some(used);
+        }
+        if f.figures.is_some() || f.point.is_some() {
+            return None;
+        }
+        if f.month.is_none() && f.day.is_none() {
+            return self
+                .days_of_month(k, f)
+                .or_else(|| self.day_alone(k, n, digits, f))
+                .or_else(|| self.year_alone(k, n, digits, f))
+                .or_else(|| self.hour_meridiem(k, n, f));
+        }
+        let (system, _) = f.month?;
+        if f.year.is_none() && self.is_year_of(k, system, n, digits, f) {
+            f.year = Some(if digits == 2 { 1300 + n as i16 } else { n as i16 });
+            return Some(1);
+        }
+        if self.lang == Lang::En && f.day.is_none() && f.year.is_none() && digits <= 2 {
+            return self.day_after_month(k, n, f);
+        }
+        None
+    }
+
+    fn is_year_of(&self, k: usize, system: System, n: u16, digits: u8, f: &Fields) -> bool {
+        match system {
+            System::Gregorian => digits == 4 && (1900..2100).contains(&n),
+            System::Solar if digits == 2 => {
+                // "14 Tir 96": never before a word, where it would count something.
+                (90..100).contains(&n)
+                    && (f.day.is_some() && !self.word_follows(k + 1)
+                        || matches!(self.kind_before(k), Some(Kind::Word(Sym::Unit { .. }))))
+            }
+            System::Solar | System::Islamic => digits == 4 && (1300..1500).contains(&n),
+        }
+    }
+
+    /// 4, 4 and 5, 4–6 and then a month.
+    fn days_of_month(&self, k: usize, f: &mut Fields) -> Option<usize> {
+        let first = self.day_number(k)?;
+        let mut last = first;
+        let mut at = self.skip_suffix(k + 1);
+        while let Some((day, next)) = self.further_day(at) {
+            (last, at) = (day, self.skip_suffix(next));
+        }
+        for _ in 0..JOINING {
+            let joins = self.is_of(at)
+                || matches!(
+                    self.kind(at),
+                    Some(Kind::Word(Sym::DayOf | Sym::Unit { unit: Unit::Month, .. }))
+                );
+            at += usize::from(joins && self.adjacent(at));
+        }
+        let month = matches!(self.kind(at), Some(Kind::Word(Sym::Month { .. })));
+        if !month || !self.adjacent(at) || self.atoms[at].clitic.and {
+            return None;
+        }
+        f.day = Some(first);
+        f.day_last = (last > first).then_some(last);
+        Some(at - k)
+    }
+
+    fn day_number(&self, k: usize) -> Option<u8> {
+        match self.kind(k)? {
+            Kind::Number { n: n @ 1..=31, digits: 1..=2 } => Some(n as u8),
+            Kind::Word(Sym::Nth(n)) => Some(n),
+            _ => None,
+        }
+    }
+
+    fn further_day(&self, at: usize) -> Option<(u8, usize)> {
+        if !self.adjacent(at) {
+            return None;
+        }
+        if self.atoms[at].clitic.and {
+            return Some((self.day_number(at)?, at + 1));
+        }
+        let joined = matches!(self.kind(at)?, Kind::Word(Sym::And | Sym::To) | Kind::Mark('-' | ',' | '/'));
+        let next = self.next(at).filter(|_| joined)?;
+        Some((self.day_number(next)?, next + 1))
+    }
+
+    fn skip_suffix(&self, mut at: usize) -> usize {
+        // "14-го": a hyphen and the ending.
+        if self.adjacent(at)
+            && self.kind(at) == Some(Kind::Mark('-'))
+            && matches!(self.kind_next(at), Some(Kind::Word(Sym::Suffix)))
+        {
+            return at + 2;
+        }
+        while self.adjacent(at) && matches!(self.kind(at), Some(Kind::Word(Sym::Suffix))) {
+            at += 1;
+        }
+        at
+    }
+
+    /// "14 числа", "6 الجاري": a day of a month that is not named.
+    fn day_alone(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
+        if n == 0 || n > 31 || digits > 2 {
+            return None;
+        }
+        let mut at = self.skip_suffix(k + 1);
+        if self.adjacent(at) && matches!(self.kind(at), Some(Kind::Word(Sym::DayOf))) {
+            f.day = Some(n as u8);
+            return Some(at + 1 - k);
+        }
+        for _ in 0..2 {
+            let month = matches!(self.kind(at), Some(Kind::Word(Sym::Unit { unit: Unit::Month, .. })));
+            at += usize::from(self.adjacent(at) && (month || self.is_of(at)));
+        }
+        let shifted = self.adjacent(at) && matches!(self.kind(at), Some(Kind::Word(Sym::Shift(_))));
+        if !shifted || !self.lang.is_arabic_script() {
+            return None;
+        }
+        f.day = Some(n as u8);
+        Some(at - k)
+    }
+
+    /// "In 2014", "عام 2014", "2014 году".
+    fn year_alone(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
+        let is_year = digits == 4 && ((1900..2100).contains(&n) || (1300..1500).contains(&n));
+        if !is_year || !f.is_empty() {
+            return None;
+        }
+        let mut at = k;
+        while self.adjacent(at) && matches!(self.kind(at - 1), Some(Kind::Word(Sym::Filler))) {
+            at -= 1;
+        }
+        let year = |kind| matches!(kind, Some(Kind::Word(Sym::Unit { unit: Unit::Year, .. } | Sym::Era(_))));
+        let before = self.kind_before(at);
+        let told = year(before) || matches!(before, Some(Kind::Word(Sym::In | Sym::Ago { before: true })));
+        let after = self.skip_suffix(k + 1);
+        let year_after = self.adjacent(after) && year(self.kind(after));
+        let suffixed = after > k + 1 && self.lang == Lang::Tr;
+        // "In 2017 villages": a bare preposition does for a year only where no noun follows in English.
+        let noun = self.lang == Lang::En && self.word_follows(k + 1) && f.edge.is_none() && n < 1900;
+        if !(told && !noun || year_after || suffixed || f.edge.is_some()) {
+            return None;
+        }
+        f.year = Some(n as i16);
+        Some(if year_after { after + 1 - k } else { after - k })
+    }
+
+    fn hour_meridiem(&self, k: usize, n: u16, f: &mut Fields) -> Option<usize> {
+        let meridiem = matches!(self.kind_next(k), Some(Kind::Word(Sym::Meridiem { .. })));
+        if !meridiem || n > 12 {
+            return None;
+        }
+        f.time_told = true;
+        self.set_time(f, n as u8, None)
+    }
+
+    /// English "July 4", "July 4-5", "July 4 and 5".
+    fn day_after_month(&self, k: usize, n: u16, f: &mut Fields) -> Option<usize> {
+        let day = u8::try_from(n).ok().filter(|n| (1..=31).contains(n))?;
+        let mut at = self.skip_suffix(k + 1);
+        // "July 4 and 5 July" has its own month to go with.
+        if let Some((last, next)) = self.further_day(at).filter(|(last, _)| *last > day) {
+            let after = self.kind(next).filter(|_| self.adjacent(next));
+            let other = matches!(
+                after,
+                Some(Kind::Word(Sym::Month { .. } | Sym::Unit { .. } | Sym::Meridiem { .. }))
+            );
+            let comma = self.kind(at) == Some(Kind::Mark(','));
+            let loose = matches!(self.kind(at), Some(Kind::Word(Sym::And))) && self.word_follows(next);
+            if !other && !comma && !loose {
+                f.day_last = Some(last);
+                at = next;
+            }
+        }
+        f.day = Some(day);
+        Some(at - k)
+    }
+
+    fn set_time(&self, f: &mut Fields, hour: u8, minute: Option<u8>) -> Option<usize> {
+        let time = f.time.get_or_insert_default();
+        if time.hour.is_some() {
+            return None;
+        }
+        *time = TimeOfDay { hour: Some(hour), minute, part: time.part };
+        Some(1)
+    }
+
+    fn at_hour(&self, k: usize, f: &mut Fields) -> Option<usize> {
+        let free = f.time.is_none_or(|t| t.hour.is_none());
+        let next = self.next(k).filter(|_| free)?;
+        let (hour, minute) = match self.kind(next)? {
+            Kind::Clock { hour, minute } => (hour, Some(minute)),
+            Kind::Number { n: n @ 0..=24, digits: 1..=2 } => {
+                let meridiem =
+                    matches!(self.kind_next(next), Some(Kind::Word(Sym::Meridiem { .. } | Sym::Part(_))));
+                if matches!(self.lang, Lang::En | Lang::Ru) && !meridiem {
+                    return None;
+                }
+                (n as u8, None)
+            }
+            _ => return None,
+        };
+        f.time_told = true;
+        self.set_time(f, hour, minute)?;
+        Some(2)
+    }
+
+    fn shift(&self, k: usize, shift: Shift, f: &mut Fields) -> Option<usize> {
+        if let Some(Point::Weekend { shift: told @ None, .. }) = &mut f.point
+            && self.lang.is_arabic_script()
+        {
+            *told = Some(shift);
+            return Some(1);
+        }
+        if f.shift.is_some() || f.point.is_some() {
+            return None;
+        }
+        let next = self.kind_next(k);
+        let leads = match next {
+            Some(Kind::Word(Sym::Unit { unit, .. })) => f.unit.is_none() || unit == Unit::Year,
+            Some(Kind::Word(Sym::Weekday { .. })) => f.weekday.is_none(),
+            Some(Kind::Word(Sym::Month { .. })) => f.month.is_none(),
+            Some(Kind::Word(Sym::Weekend { .. })) => f.is_empty(),
+            _ => false,
+        };
+        // Arabic and Persian also put it after: الثلاثاء الماضي.
+        let follows = self.lang.is_arabic_script()
+            && (f.unit.is_some() || f.weekday.is_some() || f.month.is_some() || f.day.is_some());
+        if !leads && !follows {
+            return None;
+        }
+        f.shift = Some(shift);
+        Some(1)
+    }
+
+    fn unit(&self, k: usize, unit: Unit, f: &mut Fields) -> Option<usize> {
+        let before = f.shift.is_some() && matches!(self.kind_before(k), Some(Kind::Word(Sym::Shift(_))));
+        let after = self.lang.is_arabic_script()
+            && f.shift.is_none()
+            && matches!(self.kind_next(k), Some(Kind::Word(Sym::Shift(_))));
+        if f.point.is_some() || f.unit.is_some() || !(before || after) {
+            return self.unit_after(k, unit, f);
+        }
+        if unit == Unit::Day && (f.weekday.is_some() || f.month.is_some()) {
+            return None;
+        }
+        f.unit = Some(unit);
+        Some(1)
+    }
+
+    /// "2017 года", "salı günü", "Mart ayında": the unit after what is one.
+    fn unit_after(&self, k: usize, unit: Unit, f: &Fields) -> Option<usize> {
+        let named = match (self.kind_before(k)?, unit) {
+            (Kind::Number { .. } | Kind::Date(_), Unit::Year) => f.year.is_some() || f.figures.is_some(),
+            (Kind::Word(Sym::Month { .. }), Unit::Month) => f.month.is_some(),
+            (Kind::Word(Sym::Weekday { .. }), Unit::Day) => f.weekday.is_some() && self.lang == Lang::Tr,
+            _ => false,
+        };
+        named.then_some(1)
+    }
+}
+
+fn whole(f: &mut Fields, point: Point) -> Option<usize> {
+    if !f.is_empty() {
+        return None;
+    }
+    f.point = Some(point);
+    Some(1)
+}
+
+fn meridiem(f: &mut Fields, after_noon: bool) -> Option<usize> {
+    let time = f.time.as_mut()?;
+    let hour = time.hour?;
+    if after_noon && hour < 12 {
+        time.hour = Some(hour + 12);
+    }
+    if !after_noon && hour == 12 {
+        time.hour = Some(0);
+    }
+    Some(1)
+}
