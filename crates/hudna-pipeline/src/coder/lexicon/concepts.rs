@@ -63,6 +63,30 @@ pub struct Frame {
     pub context: String,
     /// How its parties stand.
     pub kind: FrameKind,
+    /// Which toll its victims make.
+    pub toll: Option<Toll>,
+    /// What a statement says of the acts that stand in it.
+    pub content: Content,
+}
+
+/// What a statement says of the acts in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Content {
+    /// That they happened.
+    Claim,
+    /// That they should, will or must not happen: no events of their own.
+    Wish,
+    /// That they did not happen.
+    Denial,
+}
+
+/// A count of people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum Toll {
+    Dead,
+    Injured,
+    Arrested,
 }
 
 /// All concepts.
@@ -78,7 +102,7 @@ impl Concepts {
         let mut concepts = Self::default();
         let path = "concepts/frames.tsv";
         for text in files.layers(path) {
-            table::read(path, text, &["frame", "event", "mode", "context", "kind", "gloss"], &[], errors, |row, errors| {
+            table::read(path, text, &["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"], &[], errors, |row, errors| {
                 let Some(event) = Event::parse(row.get("event")) else {
                     return errors.push(row.error(format!("event `{}` is unknown", row.get("event")), "one of the sixteen types of record.md"));
                 };
@@ -95,7 +119,19 @@ impl Concepts {
                         "meet, visit, speech, blame, praise, act, clash or harm",
                     ));
                 };
-                concepts.add(Frame { id: row.get("frame").to_owned(), event, mode, context: row.get("context").to_owned(), kind });
+                let toll = match row.get("toll") {
+                    "dead" => Some(Toll::Dead),
+                    "injured" => Some(Toll::Injured),
+                    "arrested" => Some(Toll::Arrested),
+                    _ => None,
+                };
+                let content = match row.get("content") {
+                    "wish" => Content::Wish,
+                    "denial" => Content::Denial,
+                    _ => Content::Claim,
+                };
+                let context = row.get("context").to_owned();
+                concepts.add(Frame { id: row.get("frame").to_owned(), event, mode, context, kind, toll, content });
             });
         }
         concepts

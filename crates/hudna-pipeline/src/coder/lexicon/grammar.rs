@@ -178,6 +178,9 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                     errors.push(row.error(format!("class `{}` is unknown", row.get("class")), "a class of data/languages/README.md"));
                     return;
                 };
+                if let Some(prep) = word.prep().filter(|_| row.get("value") == "place") {
+                    lexicon.locatives.push(prep);
+                }
                 if verb {
                     lexicon.add_inflected(&group, WordKind::Verb, Item::Word(word));
                 } else {

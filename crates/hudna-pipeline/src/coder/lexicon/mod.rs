@@ -8,10 +8,10 @@ mod triggers;
 mod who;
 mod words;
 
-pub use concepts::{Concepts, Frame, FrameId, FrameKind};
+pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
 pub use grammar::{Noun, NounClass, SpeechKind, Word};
-pub use phrases::{GAP, Phrases, Reading};
-pub use triggers::{Pos, Slot, Trigger};
+pub use phrases::{Phrases, Reading};
+pub use triggers::{Condition, Pos, Slot, Trigger};
 pub use who::{Registry, Who, WhoId, WhoKind};
 pub use words::{WordId, Words};
 
@@ -53,6 +53,8 @@ pub struct Lexicon {
     pub nouns: Vec<Noun>,
     /// Prepositions by number.
     pub preps: Preps,
+    /// Prepositions of place.
+    locatives: Vec<PrepId>,
     /// Persian light verbs by their folded infinitive.
     light_verbs: BTreeMap<String, WordId>,
 }
@@ -97,6 +99,7 @@ impl Lexicon {
             triggers: Vec::new(),
             nouns: Vec::new(),
             preps: Preps::default(),
+            locatives: Vec::new(),
             light_verbs: BTreeMap::new(),
         };
         grammar::load_words(&mut lexicon, files, errors);
@@ -105,6 +108,11 @@ impl Lexicon {
         triggers::load(&mut lexicon, files, concepts, errors);
         who::load_names(&mut lexicon, files, registry);
         lexicon
+    }
+
+    /// Whether a preposition says where something is.
+    pub fn is_locative(&self, prep: PrepId) -> bool {
+        self.locatives.contains(&prep)
     }
 
     /// Adds an entry under words that stand as they are written, the first one inflected as `kind`.

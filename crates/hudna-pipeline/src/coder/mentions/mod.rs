@@ -2,8 +2,10 @@
 
 mod entity;
 mod group;
+mod places;
 mod scan;
 
 pub use entity::{Entity, EntityKind};
 pub use group::group;
+pub use places::{PlaceName, places};
 pub use scan::{Hit, Scan};

@@ -34,6 +34,8 @@ pub struct Scan {
     pub tokens: Range<u32>,
     /// Names and classed nouns, not overlapping.
     pub nominals: Vec<Hit>,
+    /// All classed nouns with their rows, also those inside names.
+    pub nouns: Vec<(Hit, u32)>,
     /// Words that tell of events; several may share a start.
     pub triggers: Vec<Hit>,
     /// Cues of speech.
@@ -52,6 +54,7 @@ impl Scan {
         }
         self.cues.clear();
         self.words.clear();
+        self.nouns.clear();
         self.readings(article, lexicon, memory);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         let memory = &*memory;
@@ -118,6 +121,7 @@ impl Scan {
                 Item::Trigger(_) if !self.triggers.contains(hit) => self.triggers.push(*hit),
                 Item::Speech(kind) => self.cues.push((*hit, kind)),
                 Item::Word(word) => self.words.push((*hit, word)),
+                Item::Noun(noun) => self.nouns.push((*hit, noun)),
                 _ => {}
             }
         }
