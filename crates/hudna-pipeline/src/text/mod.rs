@@ -5,6 +5,7 @@ mod article;
 pub mod calendar;
 mod folded;
 mod lang;
+pub mod numbers;
 mod tokens;
 
 pub use article::{Article, Named, Part, Published, Sentence};

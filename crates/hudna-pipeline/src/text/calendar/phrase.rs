@@ -339,7 +339,8 @@ impl Reader<'_> {
 
     /// "In 2014", "عام 2014", "2014 году".
     fn year_alone(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
-        let is_year = digits == 4 && ((1900..2100).contains(&n) || (1300..1500).contains(&n));
+        let own = self.lang.is_arabic_script() && (1300..1500).contains(&n);
+        let is_year = digits == 4 && ((1900..2100).contains(&n) || own);
         if !is_year || !f.is_empty() {
             return None;
         }
@@ -349,13 +350,13 @@ impl Reader<'_> {
         }
         let year = |kind| matches!(kind, Some(Kind::Word(Sym::Unit { unit: Unit::Year, .. } | Sym::Era(_))));
         let before = self.kind_before(at);
-        let told = year(before) || matches!(before, Some(Kind::Word(Sym::In | Sym::Ago { before: true })));
+        let preposition = matches!(before, Some(Kind::Word(Sym::In | Sym::Ago { before: true })));
+        // Persian names a year by its word; "in 1400 houses" counts.
+        let told = year(before) || preposition && !(self.lang == Lang::Fa && self.word_follows(k + 1));
         let after = self.skip_suffix(k + 1);
         let year_after = self.adjacent(after) && year(self.kind(after));
         let suffixed = after > k + 1 && self.lang == Lang::Tr;
-        // "In 2017 villages": a bare preposition does for a year only where no noun follows in English.
-        let noun = self.lang == Lang::En && self.word_follows(k + 1) && f.edge.is_none() && n < 1900;
-        if !(told && !noun || year_after || suffixed || f.edge.is_some()) {
+        if !(told || year_after || suffixed || f.edge.is_some()) {
             return None;
         }
         f.year = Some(n as i16);
