@@ -1,18 +1,19 @@
 //! Cases from a table, and whatever strings chance makes.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use proptest::prelude::*;
 
 use super::*;
 use crate::text::{Folded, tokenize};
 
-fn numbers() -> BTreeMap<&'static str, Numbers> {
+static NUMBERS: LazyLock<BTreeMap<&'static str, Numbers>> = LazyLock::new(|| {
     let (files, mut errors) = (DataFiles::embedded(), Vec::new());
     let all = Lang::READ.map(|lang| (lang.code(), Numbers::load(&files, lang, &mut errors)));
     assert!(errors.is_empty(), "{errors:?}");
     all.into()
-}
+});
 
 /// `words = min..max kind flags`, mentions separated by ` ; `, `-` for none; `*` for an open end.
 fn read_out(numbers: &Numbers, text: &str) -> String {
@@ -33,13 +34,13 @@ fn read_out(numbers: &Numbers, text: &str) -> String {
 
 #[test]
 fn the_cases_of_the_table_are_read() {
-    let (numbers, mut wrong) = (numbers(), Vec::new());
+    let mut wrong = Vec::new();
     let mut lines = 0;
     for line in include_str!("cases.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).skip(1) {
         let [lang, text, expected] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("not three cells: {line:?}");
         };
-        let got = read_out(&numbers[lang], text);
+        let got = read_out(&NUMBERS[lang], text);
         lines += 1;
         if got != expected {
             wrong.push(format!("{lang} {text}\n  expected {expected}\n  got      {got}"));
@@ -56,7 +57,7 @@ proptest! {
         text in "\\PC{0,80}|([0-9]{1,14}|[-.,:%–]| |million|billion|trillion|thousand|hundred|five|between|and|ألف|مليون|وخمسة|عشرين|بين|هزار|و|сто|тысяч|bin|yüz|milyon){0,30}",
         at in 0u32..40, len in 0u32..60,
     ) {
-        for numbers in numbers().values() {
+        for numbers in NUMBERS.values() {
             let folded = Folded::new(&text);
             let tokens = tokenize(folded.text(), numbers.lang);
             let range = at.min(tokens.len() as u32)..(at + len);
