@@ -16,6 +16,7 @@ const KEPT: usize = 150_000;
 /// Readings of token strings, remembered between articles of one language.
 #[derive(Debug, Default)]
 pub struct Memory {
+    lang: Option<Lang>,
     by_text: FxHashMap<Box<str>, (u32, u32)>,
     readings: Vec<Reading>,
 }
@@ -28,10 +29,11 @@ pub struct Run {
 }
 
 impl Memory {
-    /// Clears the memory if it has grown past its bound; call between articles.
-    pub fn bound(&mut self) {
-        if self.by_text.len() > KEPT {
-            *self = Self::default();
+    /// Makes ready for an article of a language: forgets another language's readings, and its own
+    /// when they have grown past their bound.
+    pub fn bound(&mut self, lang: Lang) {
+        if self.lang != Some(lang) || self.by_text.len() > KEPT {
+            *self = Self { lang: Some(lang), ..Self::default() };
         }
     }
 

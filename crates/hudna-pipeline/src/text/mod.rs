@@ -16,6 +16,7 @@ mod outlets;
 mod page;
 mod read;
 mod sentences;
+pub mod numbers;
 mod tokens;
 
 pub use article::{Article, Named, Part, Published, Sentence};

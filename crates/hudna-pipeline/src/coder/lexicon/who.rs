@@ -47,6 +47,8 @@ pub struct Who {
     pub kind: WhoKind,
     /// The name is also a common word: it needs a neighbour that says what it is.
     pub ambiguous: bool,
+    /// The office a person holds, in English.
+    pub office: String,
     /// Usual names that differ from the pattern, by country code.
     pub exceptions: Vec<(String, String)>,
 }
@@ -139,6 +141,11 @@ impl Registry {
         &self.entries[id as usize]
     }
 
+    /// The office a person holds, in English; empty for others.
+    pub fn office(&self, id: WhoId) -> &str {
+        &self.get(id).office
+    }
+
     /// The entry of a country code.
     pub fn country(&self, code: &str) -> Option<WhoId> {
         self.countries.get(code).copied()
@@ -196,6 +203,7 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
         sector: sector.or(matches!(kind, WhoKind::Capital).then_some(Sector::Gov)),
         kind,
         ambiguous: row.get("ambiguous") == "yes",
+        office: row.get("office").to_owned(),
         exceptions: row
             .list("exceptions")
             .filter_map(|pair| pair.split_once('='))

@@ -97,4 +97,17 @@ mod tests {
         assert_eq!(month_on(2017, 1, -1), Some((2016, 12)));
         assert_eq!(month_on(2017, 12, 13), Some((2019, 1)));
     }
+
+    #[test]
+    fn every_year_ends_the_day_before_the_next_begins() {
+        for system in [System::Solar, System::Islamic] {
+            let mut long = 0;
+            for year in 1340..1460 {
+                let last = (28..=31).rev().find_map(|day| civil(system, year, 12, day)).unwrap();
+                assert_eq!(on(last, 1), civil(system, year + 1, 1, 1), "{system:?} {year}");
+                long += usize::from(civil(system, year, 12, 30).is_some());
+            }
+            assert!((20..90).contains(&long), "{system:?} has {long} long years");
+        }
+    }
 }

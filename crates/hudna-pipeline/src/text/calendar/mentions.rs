@@ -63,7 +63,8 @@ impl Reader<'_> {
         if !self.adjacent(at) || first.end.is_some() {
             return None;
         }
-        let glued = self.atoms[at].clitic.and;
+        // "وحتى" is a joining word itself.
+        let glued = self.atoms[at].clitic.and && self.kind(at) != Some(Kind::Word(Sym::To));
         let (joined, loose) = match self.kind(at)? {
             _ if glued => (true, true),
             Kind::Word(Sym::To) => (true, false),

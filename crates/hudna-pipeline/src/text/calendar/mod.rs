@@ -4,10 +4,12 @@
 //! fills a part of one date), phrases become mentions (periods, days told in two calendars).
 
 mod atoms;
+mod clock;
 mod counts;
 mod days;
 mod fields;
 mod mentions;
+mod monthday;
 mod phrase;
 pub(in crate::text) mod phrases;
 mod resolve;

@@ -1,6 +1,7 @@
 //! Cases from tables, and whatever strings chance makes.
 
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 use jiff::civil::Date;
 use proptest::prelude::*;
@@ -8,12 +9,12 @@ use proptest::prelude::*;
 use super::*;
 use crate::text::{Folded, tokenize};
 
-fn calendars() -> BTreeMap<&'static str, Calendar> {
+static CALENDARS: LazyLock<BTreeMap<&'static str, Calendar>> = LazyLock::new(|| {
     let (files, mut errors) = (DataFiles::embedded(), Vec::new());
     let all = Lang::READ.map(|lang| (lang.code(), Calendar::load(&files, lang, &mut errors)));
     assert!(errors.is_empty(), "{errors:?}");
     all.into()
-}
+});
 
 fn date(text: &str) -> Option<Date> {
     (text != "-").then(|| text.parse().unwrap_or_else(|_| panic!("{text:?} is no date")))
@@ -38,14 +39,14 @@ fn read_out(calendar: &Calendar, text: &str, anchor: Option<Date>, direction: Di
 
 #[test]
 fn the_cases_of_the_table_are_read() {
-    let (calendars, mut wrong) = (calendars(), Vec::new());
+    let mut wrong = Vec::new();
     let mut lines = 0;
     for line in include_str!("cases.tsv").lines().filter(|l| !l.is_empty() && !l.starts_with('#')).skip(1) {
         let [lang, anchor, direction, text, expected] = line.split('\t').collect::<Vec<_>>()[..] else {
             panic!("not five cells: {line:?}");
         };
         let direction = if direction == "future" { Direction::Future } else { Direction::Past };
-        let got = read_out(&calendars[lang], text, date(anchor), direction);
+        let got = read_out(&CALENDARS[lang], text, date(anchor), direction);
         lines += 1;
         if got != expected {
             wrong.push(format!(
@@ -65,7 +66,7 @@ proptest! {
         at in 0u32..40, len in 0u32..60,
     ) {
         let anchor = Date::constant(2017, 7, 5);
-        for calendar in calendars().values() {
+        for calendar in CALENDARS.values() {
             let folded = Folded::new(&text);
             let tokens = tokenize(folded.text(), calendar.lang);
             let range = at.min(tokens.len() as u32)..(at + len);
