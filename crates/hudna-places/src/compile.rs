@@ -96,6 +96,16 @@ impl Links {
     }
 }
 
+/// An extra without coordinates whose GeoNames number the table does not have.
+pub(crate) fn unplaced(file: &str, place: &SourcePlace) -> PlaceError {
+    PlaceError {
+        file: file.to_owned(),
+        line: place.line,
+        message: format!("{} has no coordinates, and its geonameid is not in the table", place.name),
+        remedy: "fill `lat` and `lon`".to_owned(),
+    }
+}
+
 fn admin1_key(country: &str, name: &str) -> String {
     format!("{country}:{}", name_key(name))
 }
@@ -107,13 +117,20 @@ pub(crate) fn compile(
     areas: &[SourceArea],
     weak: &BTreeSet<String>,
 ) -> Result<Vec<u8>, Vec<PlaceError>> {
+    let ids: BTreeSet<u32> = rows.iter().filter_map(|place| place.geonameid).collect();
     let mut places = rows;
     for (_, extras) in &extras {
         places = merge(places, extras.clone(), weak);
     }
     sort(&mut places);
     let links = Links::of_sources(&places);
-    let mistakes: Vec<_> = extras.iter().flat_map(|(file, extras)| links.mistakes(file, extras)).collect();
+    let mut mistakes = Vec::new();
+    for (file, extras) in &extras {
+        mistakes.extend(links.mistakes(file, extras));
+        let nowhere = extras.iter().filter(|place| place.lat.is_nan() || place.lon.is_nan());
+        let unknown = nowhere.filter(|place| place.geonameid.is_none_or(|id| !ids.contains(&id)));
+        mistakes.extend(unknown.map(|place| unplaced(file, place)));
+    }
     if !mistakes.is_empty() {
         return Err(mistakes);
     }
@@ -224,7 +241,7 @@ fn index(places: &[SourcePlace], weak: &BTreeSet<String>) -> Index {
                     .or_default()
                     .entry(at)
                     .or_insert(Posting { weak: true, ..Posting::default() });
-                posting.weak &= frail && !(place.extra && place.kind == Kind::Country);
+                posting.weak &= frail;
                 posting.preferred |= name.preferred;
                 posting.languages |= name.languages.0;
             }

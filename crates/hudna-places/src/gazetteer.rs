@@ -121,7 +121,15 @@ impl Gazetteer {
             if let Some(place) = known.and_then(|at| self.base.place(at)) {
                 row.geonameid = row.geonameid.or(place.geonameid);
                 row.population = row.population.max(place.population);
+                if row.lat.is_nan() || row.lon.is_nan() {
+                    (row.lat, row.lon) = (place.lat, place.lon);
+                }
             }
+        }
+        let unplaced = rows.iter().filter(|row| row.lat.is_nan() || row.lon.is_nan());
+        errors.extend(unplaced.map(|row| compile::unplaced(file, row)));
+        if !errors.is_empty() {
+            return Err(errors);
         }
         extras.extend(rows);
         compile::sort(&mut extras);

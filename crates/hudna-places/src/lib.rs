@@ -8,6 +8,7 @@
 //! names up in it, [`choose`] settles which of several places an article means.
 
 mod areas;
+mod choose;
 mod compile;
 pub mod fold;
 mod gazetteer;
@@ -18,6 +19,7 @@ mod spellings;
 mod table;
 mod walk;
 
+pub use choose::{Choice, Context, Mention};
 pub use gazetteer::Gazetteer;
 pub use geo::Footprint;
 pub use place::{Kind, Languages, NameHit, Place, PlaceId};

@@ -34,13 +34,12 @@ pub(crate) struct SourcePlace {
     pub(crate) kind: Kind,
     pub(crate) country: String,
     pub(crate) name: String,
+    /// Degrees; not a number where an extra leaves them to the place it stands for.
     pub(crate) lat: f64,
     pub(crate) lon: f64,
     pub(crate) population: u32,
     pub(crate) radius_km: Option<f32>,
     pub(crate) names: Vec<SourceName>,
-    /// From a table of extras: it may name a place that is there already.
-    pub(crate) extra: bool,
     pub(crate) line: u32,
 }
 
@@ -176,19 +175,24 @@ fn extra_place(sheet: &Sheet<'_>, line: u32, row: &[&str]) -> Result<SourcePlace
         "" => Ok(None),
         cell => sheet.number(line, cell, column, limit).map(|value| Some(value.abs())),
     };
+    let geonameid = optional("geonameid", 4e9)?.map(|id| id as u32);
+    // A row for a known GeoNames number may leave the coordinates to the table.
+    let degrees = |column: &str, limit: f64| match (sheet.cell(row, column), geonameid) {
+        ("", Some(_)) => Ok(f64::NAN),
+        (cell, _) => sheet.number(line, cell, column, limit),
+    };
     Ok(SourcePlace {
-        geonameid: optional("geonameid", 4e9)?.map(|id| id as u32),
+        geonameid,
         admin1: sheet.cell(row, "admin1").to_owned(),
         admin2: sheet.cell(row, "admin2").to_owned(),
         kind,
         country: sheet.cell(row, "country").to_owned(),
         name: name.to_owned(),
-        lat: sheet.number(line, sheet.cell(row, "lat"), "lat", 90.0)?,
-        lon: sheet.number(line, sheet.cell(row, "lon"), "lon", 180.0)?,
+        lat: degrees("lat", 90.0)?,
+        lon: degrees("lon", 180.0)?,
         population: optional("population", 4e9)?.unwrap_or(0.0) as u32,
         radius_km: optional("radius_km", 5000.0)?.map(|km| km as f32),
         names,
-        extra: true,
         line,
     })
 }
@@ -224,7 +228,6 @@ fn row_place(sheet: &Sheet<'_>, line: u32, row: &[&str]) -> Result<SourcePlace, 
         population: sheet.cell(row, "population").parse().unwrap_or(0),
         radius_km: sheet.cell(row, "radius_km").parse().ok(),
         names,
-        extra: false,
         line,
     })
 }

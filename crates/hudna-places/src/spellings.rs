@@ -52,7 +52,7 @@ pub(crate) fn keys(name: &str, country: &str, big: bool, weak: &BTreeSet<String>
     let arabic = key.chars().any(|c| ('\u{0600}'..='\u{06ff}').contains(&c));
     let mut put = |key: String, dropped_article: bool| {
         let letters = key.chars().filter(|c| *c != ' ').count();
-        if letters < 3 && !(letters == 2 && arabic && big) {
+        if letters < 3 && !(letters == 2 && big) {
             return;
         }
         let frail = letters < 3 || weak.contains(&key) || dropped_article && (!big || letters < 4);
