@@ -5,7 +5,7 @@ use super::clock;
 use super::days::System;
 use super::fields::{Fields, Habit};
 use super::value::{Point, Shift, Unit};
-use super::words::Sym;
+use super::words::{MANY, Sym};
 use crate::text::{Lang, Token, TokenKind};
 
 /// At most so many joining words between two parts of one date.
@@ -63,7 +63,8 @@ impl Reader<'_> {
             return Some((end, fields));
         }
         let mut fields = Fields {
-            context: matches!(self.kind_before(start), Some(Kind::Word(Sym::In))),
+            // Arabic says "في أحد", in one of.
+            context: self.lang != Lang::Ar && matches!(self.kind_before(start), Some(Kind::Word(Sym::In))),
             ..Fields::default()
         };
         if let Some(Kind::Date(figures)) = self.kind(start).filter(|_| ranged) {
@@ -151,7 +152,7 @@ impl Reader<'_> {
                 let day_before =
                     matches!(
                         self.kind_before(k),
-                        Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. } | Sym::In | Sym::Day { .. }))
+                        Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. } | Sym::Day { .. }))
                     ) || matches!(self.kind_next(k), Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. })));
                 f.weak_weekday = weak && !self.atoms[k].clitic.article;
                 f.context |= day_before;
@@ -183,6 +184,7 @@ impl Reader<'_> {
             Sym::Unit { unit: Unit::Hour, .. } if matches!(self.lang, Lang::Tr | Lang::Fa) => {
                 self.at_hour(k, f).or_else(|| self.unit(k, Unit::Hour, f))
             }
+            Sym::Unit { unit: Unit::Week | Unit::Month | Unit::Year | Unit::Day, count: MANY } => None,
             Sym::Unit { unit, .. } => self.unit(k, unit, f),
             Sym::Edge(edge) if f.edge.is_none() => {
                 f.edge = Some(edge);
@@ -210,7 +212,12 @@ impl Reader<'_> {
         let named =
             matches!(self.kind_before(k), Some(Kind::Word(Sym::In | Sym::Unit { unit: Unit::Month, .. })))
                 || matches!(self.kind_next(k), Some(Kind::Word(Sym::Unit { unit: Unit::Month, .. })));
-        f.context |= named;
+        let clitic = self.atoms[k].clitic;
+        // "بباب" and the like are no month.
+        if weak && f.day.is_none() && (clitic.preposition || clitic.article) {
+            return None;
+        }
+        f.month_named |= named;
         f.weak_month = weak;
         f.month = Some((system, n));
         Some(1)
@@ -227,13 +234,16 @@ impl Reader<'_> {
             return None;
         }
         let next = self.kind_next(k);
-        let leads = match next {
-            Some(Kind::Word(Sym::Unit { unit, .. })) => f.unit.is_none() || unit == Unit::Year,
-            Some(Kind::Word(Sym::Weekday { .. })) => f.weekday.is_none(),
-            Some(Kind::Word(Sym::Month { .. })) => f.month.is_none(),
-            Some(Kind::Word(Sym::Weekend { .. })) => f.is_empty(),
-            _ => false,
-        };
+        // Arabic and Persian put only "this" before: هذا الشهر.
+        let before = shift == Shift::This || !self.lang.is_arabic_script();
+        let leads = before
+            && match next {
+                Some(Kind::Word(Sym::Unit { unit, .. })) => f.unit.is_none() || unit == Unit::Year,
+                Some(Kind::Word(Sym::Weekday { .. })) => f.weekday.is_none(),
+                Some(Kind::Word(Sym::Month { .. })) => f.month.is_none(),
+                Some(Kind::Word(Sym::Weekend { .. })) => f.is_empty(),
+                _ => false,
+            };
         // Arabic and Persian also put it after: الثلاثاء الماضي.
         let follows = self.lang.is_arabic_script()
             && (f.unit.is_some() || f.weekday.is_some() || f.month.is_some() || f.day.is_some());

@@ -93,7 +93,7 @@ fn days(point: &Point, anchor: Option<Date>, direction: Direction) -> Result<Day
 fn relative(point: &Point, anchor: Date, direction: Direction) -> Option<Days> {
     let day = |date| (date, None, Precision::Day);
     Some(match *point {
-        Point::Days { n, weekday } => day(near(on(anchor, n)?, weekday)?),
+        Point::Days { n, weekday } => day(near(anchor, n, weekday)?),
         Point::Span { from, to } => (on(anchor, from)?, Some(on(anchor, to)?), Precision::Day),
         Point::Weekday { day: weekday, week: Some(n), week_start, .. } => {
             let start = on(last_weekday(anchor, week_start)?, 7 * n)?;
@@ -140,9 +140,11 @@ fn next_weekday(date: Date, weekday: i8) -> Option<Date> {
 }
 
 /// "Today, Tuesday" in a report that came out after midnight is the Tuesday.
-fn near(date: Date, weekday: Option<i8>) -> Option<Date> {
-    let Some(weekday) = weekday else { return Some(date) };
-    last_weekday(on(date, 3)?, weekday)
+fn near(anchor: Date, n: i32, weekday: Option<i8>) -> Option<Date> {
+    let Some(weekday) = weekday else { return on(anchor, n) };
+    // "Yesterday" never lies ahead.
+    let latest = if n > 0 { n + 3 } else { (n + 3).min(0) };
+    last_weekday(on(anchor, latest)?, weekday)
 }
 
 fn civil_days(c: &Civil, anchor: Option<Date>, direction: Direction) -> Result<Days, &'static str> {

@@ -95,7 +95,7 @@ impl Words<'_> {
             value = value.checked_mul(scale)?;
             end = next;
         }
-        if value % PARTS != 0 {
+        if !value.is_multiple_of(PARTS) {
             return None;
         }
         Some(Amount { end, value: value / PARTS, vague: false, ordinal: false, weak: false, figures: true })
@@ -183,7 +183,7 @@ impl Words<'_> {
                 let turned = self.lang == Lang::Ar
                     && and
                     && (1..10).contains(&units)
-                    && value % 10 == 0
+                    && value.is_multiple_of(10)
                     && (20..100).contains(&value);
                 if !(turned || joins && value < sum.room) {
                     return None;
@@ -206,8 +206,8 @@ fn small(value: u64, lang: Lang) -> Sum {
 /// What may be added to a number word: units to tens, tens and units to hundreds.
 fn room(value: u64, lang: Lang) -> u64 {
     match value {
-        _ if value >= 100 && value % 100 == 0 => 100,
-        20..100 if value % 10 == 0 => 10,
+        _ if value >= 100 && value.is_multiple_of(100) => 100,
+        20..100 if value.is_multiple_of(10) => 10,
         // "On iki" is twelve.
         10 if lang == Lang::Tr => 10,
         _ => 1,

@@ -71,7 +71,8 @@ impl Numbers {
         let mut found = Vec::new();
         let mut at = range.start as usize;
         while at < end {
-            if let Some(after) = words.chain(at) {
+            let not = words.sym(at).and_then(|(after, sym, _)| (sym == Sym::Not).then_some(after));
+            if let Some(after) = not.or_else(|| words.chain(at)) {
                 at = after;
                 continue;
             }
@@ -109,6 +110,11 @@ impl Words<'_> {
     fn mention(&self, at: usize, first: usize) -> Option<NumberMention> {
         let (start, mut bound, spread) = match self.sym(at) {
             Some((next, Sym::Bound { bound, place: Place::Before | Place::Both }, _)) => {
+                (next, Some(bound), false)
+            }
+            Some((next, Sym::Bound { bound, place: Place::Figures }, _))
+                if self.figure_of(next).is_some() =>
+            {
                 (next, Some(bound), false)
             }
             // Persian and Russian say "up to" with the word for "to".
@@ -189,10 +195,14 @@ impl Words<'_> {
         if low.ordinal {
             return (end, NumberKind::Ordinal);
         }
-        if self.labelled(at, first) {
+        let before = at.checked_sub(1).filter(|b| *b >= first);
+        if low.figures && before.is_some_and(|b| self.is(b, "%")) {
+            return (end, NumberKind::Percent);
+        }
+        if low.figures && self.labelled(at, first) {
             return (end, NumberKind::Label);
         }
-        if ["%", "٪"].iter().any(|p| self.is(end, p)) {
+        if self.is(end, "%") {
             return (end + 1, NumberKind::Percent);
         }
         let hyphen = self.is(end, "-") && self.token(end).is_some_and(|t| !t.spaced);
