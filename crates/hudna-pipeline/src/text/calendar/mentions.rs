@@ -70,12 +70,15 @@ impl Reader<'_> {
             Kind::Word(Sym::To) => (true, false),
             Kind::Word(Sym::And) => (true, true),
             Kind::Mark('-') => (true, false),
+            // The night of two weekdays: ليل الأربعاء الخميس.
+            Kind::Word(Sym::Weekday { .. }) => (bare_weekday(fields), true),
             _ => (false, false),
         };
         if !joined {
             return None;
         }
-        let mut second = if glued { at } else { self.next(at)? };
+        let weekday = matches!(self.kind(at), Some(Kind::Word(Sym::Weekday { .. })));
+        let mut second = if glued || weekday { at } else { self.next(at)? };
         if matches!(self.kind(second), Some(Kind::Word(Sym::From))) {
             second = self.next(second)?;
         }

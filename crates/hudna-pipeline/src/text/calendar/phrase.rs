@@ -179,7 +179,8 @@ impl Reader<'_> {
             }
             Sym::At => self.at_hour(k, f),
             Sym::Nth(day) => self.number(k, u16::from(day), 2, f),
-            Sym::Shift(shift) => self.shift(k, shift, f),
+            Sym::Shift(shift) => self.shift(k, shift, self.lang.is_arabic_script(), f),
+            Sym::These => self.shift(k, Shift::This, false, f),
             // Turkish and Persian tell the time with the word for an hour.
             Sym::Unit { unit: Unit::Hour, .. } if matches!(self.lang, Lang::Tr | Lang::Fa) => {
                 self.at_hour(k, f).or_else(|| self.unit(k, Unit::Hour, f))
@@ -223,9 +224,9 @@ impl Reader<'_> {
         Some(1)
     }
 
-    fn shift(&self, k: usize, shift: Shift, f: &mut Fields) -> Option<usize> {
+    fn shift(&self, k: usize, shift: Shift, after: bool, f: &mut Fields) -> Option<usize> {
         if let Some(Point::Weekend { shift: told @ None, .. }) = &mut f.point
-            && self.lang.is_arabic_script()
+            && after
         {
             *told = Some(shift);
             return Some(1);
@@ -245,8 +246,8 @@ impl Reader<'_> {
                 _ => false,
             };
         // Arabic and Persian also put it after: الثلاثاء الماضي.
-        let follows = self.lang.is_arabic_script()
-            && (f.unit.is_some() || f.weekday.is_some() || f.month.is_some() || f.day.is_some());
+        let follows =
+            after && (f.unit.is_some() || f.weekday.is_some() || f.month.is_some() || f.day.is_some());
         if !leads && !follows {
             return None;
         }
@@ -255,7 +256,8 @@ impl Reader<'_> {
     }
 
     fn unit(&self, k: usize, unit: Unit, f: &mut Fields) -> Option<usize> {
-        let before = f.shift.is_some() && matches!(self.kind_before(k), Some(Kind::Word(Sym::Shift(_))));
+        let before =
+            f.shift.is_some() && matches!(self.kind_before(k), Some(Kind::Word(Sym::Shift(_) | Sym::These)));
         let after = self.lang.is_arabic_script()
             && f.shift.is_none()
             && matches!(self.kind_next(k), Some(Kind::Word(Sym::Shift(_))));

@@ -38,6 +38,8 @@ pub(super) enum Sym {
         after_noon: bool,
     },
     Shift(Shift),
+    /// "This" where it only stands before: هذا, این.
+    These,
     /// "This year" in one word.
     YearShift(Shift),
     /// A count of 0 where the word tells none, [`MANY`] in plurals; Arabic duals have 2.
@@ -127,6 +129,7 @@ fn sym(row: &Row<'_>) -> Option<Sym> {
         "span" => Sym::Span { from: first.parse().ok()?, to: second?.parse().ok()? },
         "part" => Sym::Part(part(value).ok()?),
         "meridiem" => Sym::Meridiem { after_noon: value == "pm" },
+        "shift" if value == "these" => Sym::These,
         "shift" => Sym::Shift(shift(value)?),
         "year" => Sym::YearShift(shift(value)?),
         "unit" => Sym::Unit { unit: unit(first)?, count: count(second)? },
