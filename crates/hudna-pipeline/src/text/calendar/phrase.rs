@@ -4,7 +4,7 @@ use super::atoms::{Atom, Kind};
 use super::clock;
 use super::days::System;
 use super::fields::{Fields, Habit};
-use super::value::{Point, Shift, Unit};
+use super::value::{PartOfDay, Point, Shift, Unit};
 use super::words::{MANY, Sym};
 use crate::text::{Lang, Token, TokenKind};
 
@@ -148,24 +148,8 @@ impl Reader<'_> {
     fn word(&self, k: usize, sym: Sym, f: &mut Fields) -> Option<usize> {
         match sym {
             Sym::Month { system, n, weak } => self.month(k, system, n, weak, f),
-            Sym::Weekday { n, weak } if f.weekday.is_none() && f.point.is_none() => {
-                let day_before =
-                    matches!(
-                        self.kind_before(k),
-                        Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. } | Sym::Day { .. }))
-                    ) || matches!(self.kind_next(k), Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. })));
-                f.weak_weekday = weak && !self.atoms[k].clitic.article;
-                f.context |= day_before;
-                f.weekday = Some(n);
-                Some(1)
-            }
-            Sym::Day { n, part } if f.offset.is_none() && f.point.is_none() => {
-                f.offset = Some(n);
-                if let Some(part) = part {
-                    f.time.get_or_insert_default().part.get_or_insert(part);
-                }
-                Some(1)
-            }
+            Sym::Weekday { n, weak } => self.weekday(k, n, weak, f),
+            Sym::Day { n, part } => day(f, n, part),
             Sym::Part(part) if f.time.is_none_or(|t| t.part.is_none()) => {
                 f.time.get_or_insert_default().part = Some(part);
                 Some(1)
@@ -202,6 +186,18 @@ impl Reader<'_> {
         }
     }
 
+    fn weekday(&self, k: usize, n: i8, weak: bool, f: &mut Fields) -> Option<usize> {
+        if f.weekday.is_some() || f.point.is_some() {
+            return None;
+        }
+        let day =
+            |kind| matches!(kind, Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. } | Sym::Day { .. })));
+        f.context |= day(self.kind_before(k)) || day(self.kind_next(k));
+        f.weak_weekday = weak && !self.atoms[k].clitic.article;
+        f.weekday = Some(n);
+        Some(1)
+    }
+
     fn month(&self, k: usize, system: System, n: u8, weak: bool, f: &mut Fields) -> Option<usize> {
         if let Some(before) = f.month {
             // The same month named twice: تموز (يوليو).
@@ -235,9 +231,7 @@ impl Reader<'_> {
             return None;
         }
         let next = self.kind_next(k);
-        // Arabic and Persian put only "this" before: هذا الشهر.
-        let before = shift == Shift::This || !self.lang.is_arabic_script();
-        let leads = before
+        let leads = !after
             && match next {
                 Some(Kind::Word(Sym::Unit { unit, .. })) => f.unit.is_none() || unit == Unit::Year,
                 Some(Kind::Word(Sym::Weekday { .. })) => f.weekday.is_none(),
@@ -245,7 +239,7 @@ impl Reader<'_> {
                 Some(Kind::Word(Sym::Weekend { .. })) => f.is_empty(),
                 _ => false,
             };
-        // Arabic and Persian also put it after: الثلاثاء الماضي.
+        // Arabic and Persian put it after: الثلاثاء الماضي.
         let follows =
             after && (f.unit.is_some() || f.weekday.is_some() || f.month.is_some() || f.day.is_some());
         if !leads && !follows {
@@ -281,6 +275,17 @@ impl Reader<'_> {
         };
         named.then_some(1)
     }
+}
+
+fn day(f: &mut Fields, n: i32, part: Option<PartOfDay>) -> Option<usize> {
+    if f.offset.is_some() || f.point.is_some() {
+        return None;
+    }
+    f.offset = Some(n);
+    if let Some(part) = part {
+        f.time.get_or_insert_default().part.get_or_insert(part);
+    }
+    Some(1)
 }
 
 fn whole(f: &mut Fields, point: Point) -> Option<usize> {

@@ -108,22 +108,7 @@ impl Words<'_> {
     }
 
     fn mention(&self, at: usize, first: usize) -> Option<NumberMention> {
-        let (start, mut bound, spread) = match self.sym(at) {
-            Some((next, Sym::Bound { bound, place: Place::Before | Place::Both }, _)) => {
-                (next, Some(bound), false)
-            }
-            Some((next, Sym::Bound { bound, place: Place::Figures }, _))
-                if self.figure_of(next).is_some() =>
-            {
-                (next, Some(bound), false)
-            }
-            // Persian and Russian say "up to" with the word for "to".
-            Some((next, Sym::To, _)) if matches!(self.lang, Lang::Fa | Lang::Ru) => {
-                (next, Some(Bound::Most), false)
-            }
-            Some((next, Sym::Between | Sym::From, _)) => (next, None, true),
-            _ => (at, None, false),
-        };
+        let (start, mut bound, spread) = self.opening(at);
         let low = self.amount(start)?;
         let high = self.high(&low, spread);
         // "Between" and "from" alone are no part of a number.
@@ -147,6 +132,26 @@ impl Words<'_> {
             approximate: bound == Some(Bound::About),
             weak: low.weak,
         })
+    }
+
+    /// What stands before a number: its first token, a bound, and whether two ends are to follow.
+    fn opening(&self, at: usize) -> (usize, Option<Bound>, bool) {
+        match self.sym(at) {
+            Some((next, Sym::Bound { bound, place: Place::Before | Place::Both }, _)) => {
+                (next, Some(bound), false)
+            }
+            Some((next, Sym::Bound { bound, place: Place::Figures }, _))
+                if self.figure_of(next).is_some() =>
+            {
+                (next, Some(bound), false)
+            }
+            // Persian and Russian say "up to" with the word for "to".
+            Some((next, Sym::To, _)) if matches!(self.lang, Lang::Fa | Lang::Ru) => {
+                (next, Some(Bound::Most), false)
+            }
+            Some((next, Sym::Between | Sym::From, _)) => (next, None, true),
+            _ => (at, None, false),
+        }
     }
 
     /// The upper end of "7 to 9", "7-9", "between 7 and 9".
