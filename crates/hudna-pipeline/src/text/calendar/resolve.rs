@@ -45,17 +45,16 @@ impl DateValue {
     fn days(&self, anchor: Option<Date>, direction: Direction) -> Result<Days, &'static str> {
         let Some(end) = self.end else { return days(&self.start, anchor, direction) };
         // The two ends of a period lie together: one is counted from the anchor, the other from it.
-        let (first, last, precision) = match direction {
-            Direction::Past => {
-                let (first, _, precision) = days(&self.start, anchor, Direction::Past)?;
-                let (last, more, _) = days(&end, from(&end, anchor, first), Direction::Future)?;
-                (first, more.unwrap_or(last), precision)
-            }
-            Direction::Future => {
-                let (last, more, precision) = days(&end, anchor, Direction::Future)?;
-                let first = days(&self.start, from(&self.start, anchor, last), Direction::Past)?.0;
-                (first, more.unwrap_or(last), precision)
-            }
+        // What happened "from Sunday to Tuesday" is over; "4 to 10 July" may go on.
+        let weekdays = matches!((self.start, end), (Point::Weekday { .. }, Point::Weekday { .. }));
+        let (first, last, precision) = if direction == Direction::Future || weekdays {
+            let (last, more, precision) = days(&end, anchor, direction)?;
+            let first = days(&self.start, from(&self.start, anchor, last), Direction::Past)?.0;
+            (first, more.unwrap_or(last), precision)
+        } else {
+            let (first, _, precision) = days(&self.start, anchor, Direction::Past)?;
+            let (last, more, _) = days(&end, from(&end, anchor, first), Direction::Future)?;
+            (first, more.unwrap_or(last), precision)
         };
         if last < first {
             return Err("the period ends before it starts");
