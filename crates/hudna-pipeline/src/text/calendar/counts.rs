@@ -4,7 +4,7 @@ use super::atoms::Kind;
 use super::fields::{Fields, of_unit};
 use super::phrase::Reader;
 use super::value::{Point, Shift, Unit};
-use super::words::Sym;
+use super::words::{MANY, Sym};
 
 /// Counts above this are no reckoning of days.
 const MOST: u16 = 1000;
@@ -31,6 +31,7 @@ impl Reader<'_> {
             return None;
         }
         // "Dozens of hours" and bare plurals have no count.
+        let own = if own == MANY { 0 } else { own };
         Some((next + 1, i32::from(if count > 0 { count } else { own }), unit))
     }
 

@@ -24,8 +24,10 @@ pub(super) struct Fields {
     pub figures: Option<Figures>,
     /// A reading that takes the place of all others.
     pub point: Option<Point>,
-    /// "Day", "on", "month of" before it: enough for a weak word.
+    /// "Day" or "on" beside it: enough for a weak weekday.
     pub context: bool,
+    /// "In" or "month of" beside it: enough for a weak month.
+    pub month_named: bool,
 }
 
 /// A language's habits in reckoning days.
@@ -103,7 +105,7 @@ impl Fields {
 
     fn of_month(&self) -> Option<Point> {
         let (system, month) = self.month?;
-        let backed = self.day.is_some() || self.year.is_some() || self.edge.is_some() || self.context;
+        let backed = self.day.is_some() || self.year.is_some() || self.edge.is_some() || self.month_named;
         if self.weak_month && !backed && self.shift.is_none() {
             return None;
         }

@@ -63,38 +63,37 @@ impl Reader<'_> {
         if !self.adjacent(at) || first.end.is_some() {
             return None;
         }
-        // "وحتى" is a joining word itself.
-        let glued = self.atoms[at].clitic.and && self.kind(at) != Some(Kind::Word(Sym::To));
-        let (joined, loose) = match self.kind(at)? {
-            _ if glued => (true, true),
-            Kind::Word(Sym::To) => (true, false),
-            Kind::Word(Sym::And) => (true, true),
-            Kind::Mark('-') => (true, false),
-            _ => (false, false),
-        };
-        if !joined {
-            return None;
-        }
-        let mut second = if glued { at } else { self.next(at)? };
-        if matches!(self.kind(second), Some(Kind::Word(Sym::From))) {
-            second = self.next(second)?;
-        }
+        let (second, loose) = self.joined(at, fields)?;
         let (end, mut other) = self.phrase(second, true)?;
         other.context = true;
         let last = other.finish(self.habit)?;
         let both_weekdays = bare_weekday(fields) && bare_weekday(&other);
         let dash = self.kind(at) == Some(Kind::Mark('-'));
-        if last.end.is_some()
-            || (loose && !prefixed && !both_weekdays)
-            || ((dash || !prefixed) && !alike(&first.start, &last.start))
-        {
-            return None;
-        }
-        if loose && !prefixed && !consecutive(fields.weekday, other.weekday) {
+        let listed = both_weekdays && consecutive(fields.weekday, other.weekday);
+        let apart = loose && !prefixed && !listed;
+        if last.end.is_some() || apart || ((dash || !prefixed) && !alike(&first.start, &last.start)) {
             return None;
         }
         let start = with_year_of(first.start, &last.start)?;
         Some((end, DateValue { start, end: Some(last.start), ..first }))
+    }
+
+    /// What joins two dates: the second one's first atom, and whether it may only list them.
+    fn joined(&self, at: usize, first: &Fields) -> Option<(usize, bool)> {
+        let kind = self.kind(at)?;
+        // "وحتى" is a joining word itself.
+        if self.atoms[at].clitic.and && kind != Kind::Word(Sym::To) {
+            return Some((at, true));
+        }
+        let (second, loose) = match kind {
+            Kind::Word(Sym::And) => (self.next(at)?, true),
+            Kind::Word(Sym::To) | Kind::Mark('-') => (self.next(at)?, false),
+            // The night of two weekdays: ليل الأربعاء الخميس.
+            Kind::Word(Sym::Weekday { .. }) if bare_weekday(first) => (at, true),
+            _ => return None,
+        };
+        let from = matches!(self.kind(second), Some(Kind::Word(Sym::From)));
+        Some((if from { self.next(second)? } else { second }, loose))
     }
 
     /// The same day in another calendar: الموافق, brackets, a stroke.

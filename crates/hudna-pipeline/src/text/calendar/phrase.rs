@@ -4,8 +4,8 @@ use super::atoms::{Atom, Kind};
 use super::clock;
 use super::days::System;
 use super::fields::{Fields, Habit};
-use super::value::{Point, Shift, Unit};
-use super::words::Sym;
+use super::value::{PartOfDay, Point, Shift, Unit};
+use super::words::{MANY, Sym};
 use crate::text::{Lang, Token, TokenKind};
 
 /// At most so many joining words between two parts of one date.
@@ -63,7 +63,8 @@ impl Reader<'_> {
             return Some((end, fields));
         }
         let mut fields = Fields {
-            context: matches!(self.kind_before(start), Some(Kind::Word(Sym::In))),
+            // Arabic says "في أحد", in one of.
+            context: self.lang != Lang::Ar && matches!(self.kind_before(start), Some(Kind::Word(Sym::In))),
             ..Fields::default()
         };
         if let Some(Kind::Date(figures)) = self.kind(start).filter(|_| ranged) {
@@ -147,24 +148,8 @@ impl Reader<'_> {
     fn word(&self, k: usize, sym: Sym, f: &mut Fields) -> Option<usize> {
         match sym {
             Sym::Month { system, n, weak } => self.month(k, system, n, weak, f),
-            Sym::Weekday { n, weak } if f.weekday.is_none() && f.point.is_none() => {
-                let day_before =
-                    matches!(
-                        self.kind_before(k),
-                        Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. } | Sym::In | Sym::Day { .. }))
-                    ) || matches!(self.kind_next(k), Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. })));
-                f.weak_weekday = weak && !self.atoms[k].clitic.article;
-                f.context |= day_before;
-                f.weekday = Some(n);
-                Some(1)
-            }
-            Sym::Day { n, part } if f.offset.is_none() && f.point.is_none() => {
-                f.offset = Some(n);
-                if let Some(part) = part {
-                    f.time.get_or_insert_default().part.get_or_insert(part);
-                }
-                Some(1)
-            }
+            Sym::Weekday { n, weak } => self.weekday(k, n, weak, f),
+            Sym::Day { n, part } => day(f, n, part),
             Sym::Part(part) if f.time.is_none_or(|t| t.part.is_none()) => {
                 f.time.get_or_insert_default().part = Some(part);
                 Some(1)
@@ -178,11 +163,13 @@ impl Reader<'_> {
             }
             Sym::At => self.at_hour(k, f),
             Sym::Nth(day) => self.number(k, u16::from(day), 2, f),
-            Sym::Shift(shift) => self.shift(k, shift, f),
+            Sym::Shift(shift) => self.shift(k, shift, self.lang.is_arabic_script(), f),
+            Sym::These => self.shift(k, Shift::This, false, f),
             // Turkish and Persian tell the time with the word for an hour.
             Sym::Unit { unit: Unit::Hour, .. } if matches!(self.lang, Lang::Tr | Lang::Fa) => {
                 self.at_hour(k, f).or_else(|| self.unit(k, Unit::Hour, f))
             }
+            Sym::Unit { unit: Unit::Week | Unit::Month | Unit::Year | Unit::Day, count: MANY } => None,
             Sym::Unit { unit, .. } => self.unit(k, unit, f),
             Sym::Edge(edge) if f.edge.is_none() => {
                 f.edge = Some(edge);
@@ -199,6 +186,18 @@ impl Reader<'_> {
         }
     }
 
+    fn weekday(&self, k: usize, n: i8, weak: bool, f: &mut Fields) -> Option<usize> {
+        if f.weekday.is_some() || f.point.is_some() {
+            return None;
+        }
+        let day =
+            |kind| matches!(kind, Some(Kind::Word(Sym::Unit { unit: Unit::Day, .. } | Sym::Day { .. })));
+        f.context |= day(self.kind_before(k)) || day(self.kind_next(k));
+        f.weak_weekday = weak && !self.atoms[k].clitic.article;
+        f.weekday = Some(n);
+        Some(1)
+    }
+
     fn month(&self, k: usize, system: System, n: u8, weak: bool, f: &mut Fields) -> Option<usize> {
         if let Some(before) = f.month {
             // The same month named twice: تموز (يوليو).
@@ -210,15 +209,20 @@ impl Reader<'_> {
         let named =
             matches!(self.kind_before(k), Some(Kind::Word(Sym::In | Sym::Unit { unit: Unit::Month, .. })))
                 || matches!(self.kind_next(k), Some(Kind::Word(Sym::Unit { unit: Unit::Month, .. })));
-        f.context |= named;
+        let clitic = self.atoms[k].clitic;
+        // "بباب" and the like are no month.
+        if weak && f.day.is_none() && (clitic.preposition || clitic.article) {
+            return None;
+        }
+        f.month_named |= named;
         f.weak_month = weak;
         f.month = Some((system, n));
         Some(1)
     }
 
-    fn shift(&self, k: usize, shift: Shift, f: &mut Fields) -> Option<usize> {
+    fn shift(&self, k: usize, shift: Shift, after: bool, f: &mut Fields) -> Option<usize> {
         if let Some(Point::Weekend { shift: told @ None, .. }) = &mut f.point
-            && self.lang.is_arabic_script()
+            && after
         {
             *told = Some(shift);
             return Some(1);
@@ -227,16 +231,17 @@ impl Reader<'_> {
             return None;
         }
         let next = self.kind_next(k);
-        let leads = match next {
-            Some(Kind::Word(Sym::Unit { unit, .. })) => f.unit.is_none() || unit == Unit::Year,
-            Some(Kind::Word(Sym::Weekday { .. })) => f.weekday.is_none(),
-            Some(Kind::Word(Sym::Month { .. })) => f.month.is_none(),
-            Some(Kind::Word(Sym::Weekend { .. })) => f.is_empty(),
-            _ => false,
-        };
-        // Arabic and Persian also put it after: الثلاثاء الماضي.
-        let follows = self.lang.is_arabic_script()
-            && (f.unit.is_some() || f.weekday.is_some() || f.month.is_some() || f.day.is_some());
+        let leads = !after
+            && match next {
+                Some(Kind::Word(Sym::Unit { unit, .. })) => f.unit.is_none() || unit == Unit::Year,
+                Some(Kind::Word(Sym::Weekday { .. })) => f.weekday.is_none(),
+                Some(Kind::Word(Sym::Month { .. })) => f.month.is_none(),
+                Some(Kind::Word(Sym::Weekend { .. })) => f.is_empty(),
+                _ => false,
+            };
+        // Arabic and Persian put it after: الثلاثاء الماضي.
+        let follows =
+            after && (f.unit.is_some() || f.weekday.is_some() || f.month.is_some() || f.day.is_some());
         if !leads && !follows {
             return None;
         }
@@ -245,7 +250,8 @@ impl Reader<'_> {
     }
 
     fn unit(&self, k: usize, unit: Unit, f: &mut Fields) -> Option<usize> {
-        let before = f.shift.is_some() && matches!(self.kind_before(k), Some(Kind::Word(Sym::Shift(_))));
+        let before =
+            f.shift.is_some() && matches!(self.kind_before(k), Some(Kind::Word(Sym::Shift(_) | Sym::These)));
         let after = self.lang.is_arabic_script()
             && f.shift.is_none()
             && matches!(self.kind_next(k), Some(Kind::Word(Sym::Shift(_))));
@@ -269,6 +275,17 @@ impl Reader<'_> {
         };
         named.then_some(1)
     }
+}
+
+fn day(f: &mut Fields, n: i32, part: Option<PartOfDay>) -> Option<usize> {
+    if f.offset.is_some() || f.point.is_some() {
+        return None;
+    }
+    f.offset = Some(n);
+    if let Some(part) = part {
+        f.time.get_or_insert_default().part.get_or_insert(part);
+    }
+    Some(1)
 }
 
 fn whole(f: &mut Fields, point: Point) -> Option<usize> {

@@ -16,11 +16,14 @@ pub(in crate::text) struct Clitic {
     pub article: bool,
 }
 
+/// The words after the first, and the value.
+type Entry<T> = (Box<[Box<str>]>, T);
+
 /// Phrases by their first word, the longest first.
 #[derive(Clone, Debug)]
 pub(in crate::text) struct Phrases<T> {
     lang: Lang,
-    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+    by_first: FxHashMap<Box<str>, Vec<Entry<T>>>,
 }
 
 impl<T: Copy> Phrases<T> {

@@ -45,17 +45,16 @@ impl DateValue {
     fn days(&self, anchor: Option<Date>, direction: Direction) -> Result<Days, &'static str> {
         let Some(end) = self.end else { return days(&self.start, anchor, direction) };
         // The two ends of a period lie together: one is counted from the anchor, the other from it.
-        let (first, last, precision) = match direction {
-            Direction::Past => {
-                let (first, _, precision) = days(&self.start, anchor, Direction::Past)?;
-                let (last, more, _) = days(&end, from(&end, anchor, first), Direction::Future)?;
-                (first, more.unwrap_or(last), precision)
-            }
-            Direction::Future => {
-                let (last, more, precision) = days(&end, anchor, Direction::Future)?;
-                let first = days(&self.start, from(&self.start, anchor, last), Direction::Past)?.0;
-                (first, more.unwrap_or(last), precision)
-            }
+        // What happened "from Sunday to Tuesday" is over; "4 to 10 July" may go on.
+        let weekdays = matches!((self.start, end), (Point::Weekday { .. }, Point::Weekday { .. }));
+        let (first, last, precision) = if direction == Direction::Future || weekdays {
+            let (last, more, precision) = days(&end, anchor, direction)?;
+            let first = days(&self.start, from(&self.start, anchor, last), Direction::Past)?.0;
+            (first, more.unwrap_or(last), precision)
+        } else {
+            let (first, _, precision) = days(&self.start, anchor, Direction::Past)?;
+            let (last, more, _) = days(&end, from(&end, anchor, first), Direction::Future)?;
+            (first, more.unwrap_or(last), precision)
         };
         if last < first {
             return Err("the period ends before it starts");
@@ -93,7 +92,7 @@ fn days(point: &Point, anchor: Option<Date>, direction: Direction) -> Result<Day
 fn relative(point: &Point, anchor: Date, direction: Direction) -> Option<Days> {
     let day = |date| (date, None, Precision::Day);
     Some(match *point {
-        Point::Days { n, weekday } => day(near(on(anchor, n)?, weekday)?),
+        Point::Days { n, weekday } => day(near(anchor, n, weekday)?),
         Point::Span { from, to } => (on(anchor, from)?, Some(on(anchor, to)?), Precision::Day),
         Point::Weekday { day: weekday, week: Some(n), week_start, .. } => {
             let start = on(last_weekday(anchor, week_start)?, 7 * n)?;
@@ -140,9 +139,11 @@ fn next_weekday(date: Date, weekday: i8) -> Option<Date> {
 }
 
 /// "Today, Tuesday" in a report that came out after midnight is the Tuesday.
-fn near(date: Date, weekday: Option<i8>) -> Option<Date> {
-    let Some(weekday) = weekday else { return Some(date) };
-    last_weekday(on(date, 3)?, weekday)
+fn near(anchor: Date, n: i32, weekday: Option<i8>) -> Option<Date> {
+    let Some(weekday) = weekday else { return on(anchor, n) };
+    // "Yesterday" never lies ahead.
+    let latest = if n > 0 { n + 3 } else { (n + 3).min(0) };
+    last_weekday(on(anchor, latest)?, weekday)
 }
 
 fn civil_days(c: &Civil, anchor: Option<Date>, direction: Direction) -> Result<Days, &'static str> {

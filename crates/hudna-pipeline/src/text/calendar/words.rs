@@ -6,6 +6,9 @@ use super::value::{Edge, PartOfDay, Shift, Unit};
 use crate::model::table::{DataError, DataFiles, Row, read};
 use crate::text::Lang;
 
+/// The count of a plural: "the past years" are not the last one.
+pub(super) const MANY: u16 = u16::MAX;
+
 /// What a word or phrase contributes to a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Sym {
@@ -35,9 +38,11 @@ pub(super) enum Sym {
         after_noon: bool,
     },
     Shift(Shift),
+    /// "This" where it only stands before: هذا, این.
+    These,
     /// "This year" in one word.
     YearShift(Shift),
-    /// A count of 0 where the word tells none; Arabic duals have 2.
+    /// A count of 0 where the word tells none, [`MANY`] in plurals; Arabic duals have 2.
     Unit {
         unit: Unit,
         count: u16,
@@ -124,9 +129,10 @@ fn sym(row: &Row<'_>) -> Option<Sym> {
         "span" => Sym::Span { from: first.parse().ok()?, to: second?.parse().ok()? },
         "part" => Sym::Part(part(value).ok()?),
         "meridiem" => Sym::Meridiem { after_noon: value == "pm" },
+        "shift" if value == "these" => Sym::These,
         "shift" => Sym::Shift(shift(value)?),
         "year" => Sym::YearShift(shift(value)?),
-        "unit" => Sym::Unit { unit: unit(first)?, count: second.unwrap_or("0").parse().ok()? },
+        "unit" => Sym::Unit { unit: unit(first)?, count: count(second)? },
         "edge" => Sym::Edge(edge(value)?),
         "ago" => Sym::Ago { before: value == "before" },
         "later" => Sym::Later { before: value == "before" },
@@ -138,6 +144,14 @@ fn sym(row: &Row<'_>) -> Option<Sym> {
         "nth" => Sym::Nth(value.parse().ok().filter(|n| (1..=31).contains(n))?),
         _ => return None,
     })
+}
+
+fn count(value: Option<&str>) -> Option<u16> {
+    match value {
+        None => Some(0),
+        Some("many") => Some(MANY),
+        Some(number) => number.parse().ok(),
+    }
 }
 
 fn month(value: &str, weak: bool) -> Option<Sym> {

@@ -95,7 +95,7 @@ impl Words<'_> {
             value = value.checked_mul(scale)?;
             end = next;
         }
-        if value % PARTS != 0 {
+        if !value.is_multiple_of(PARTS) {
             return None;
         }
         Some(Amount { end, value: value / PARTS, vague: false, ordinal: false, weak: false, figures: true })
@@ -176,26 +176,22 @@ impl Words<'_> {
                 Some((end, Sum { total, group: 0, room: value, scale: value }, false))
             }
             Sym::Num { value, .. } | Sym::Hundred { value } | Sym::Ordinal { value } => {
-                let last = matches!(sym, Sym::Ordinal { .. });
-                let group = sum.group.checked_add(value)?;
-                // خمسة وعشرين: the units come first.
-                let units = sum.group % 100;
-                let turned = self.lang == Lang::Ar
-                    && and
-                    && (1..10).contains(&units)
-                    && value % 10 == 0
-                    && (20..100).contains(&value);
-                if !(turned || joins && value < sum.room) {
-                    return None;
-                }
-                Some((
-                    end,
-                    Sum { group, room: if turned { 1 } else { room(value, self.lang) }, ..*sum },
-                    last,
-                ))
+                let longer = self.added(sum, value, and, joins)?;
+                Some((end, longer, matches!(sym, Sym::Ordinal { .. })))
             }
             _ => None,
         }
+    }
+
+    fn added(&self, sum: &Sum, value: u64, and: bool, joins: bool) -> Option<Sum> {
+        let tens = value.is_multiple_of(10) && (20..100).contains(&value);
+        // خمسة وعشرين: the units come first.
+        let turned = self.lang == Lang::Ar && and && (1..10).contains(&(sum.group % 100)) && tens;
+        if !(turned || joins && value < sum.room) {
+            return None;
+        }
+        let room = if turned { 1 } else { room(value, self.lang) };
+        Some(Sum { group: sum.group.checked_add(value)?, room, ..*sum })
     }
 }
 
@@ -206,8 +202,8 @@ fn small(value: u64, lang: Lang) -> Sum {
 /// What may be added to a number word: units to tens, tens and units to hundreds.
 fn room(value: u64, lang: Lang) -> u64 {
     match value {
-        _ if value >= 100 && value % 100 == 0 => 100,
-        20..100 if value % 10 == 0 => 10,
+        _ if value >= 100 && value.is_multiple_of(100) => 100,
+        20..100 if value.is_multiple_of(10) => 10,
         // "On iki" is twelve.
         10 if lang == Lang::Tr => 10,
         _ => 1,

@@ -71,7 +71,8 @@ impl Numbers {
         let mut found = Vec::new();
         let mut at = range.start as usize;
         while at < end {
-            if let Some(after) = words.chain(at) {
+            let not = words.sym(at).and_then(|(after, sym, _)| (sym == Sym::Not).then_some(after));
+            if let Some(after) = not.or_else(|| words.chain(at)) {
                 at = after;
                 continue;
             }
@@ -107,17 +108,7 @@ impl Words<'_> {
     }
 
     fn mention(&self, at: usize, first: usize) -> Option<NumberMention> {
-        let (start, mut bound, spread) = match self.sym(at) {
-            Some((next, Sym::Bound { bound, place: Place::Before | Place::Both }, _)) => {
-                (next, Some(bound), false)
-            }
-            // Persian and Russian say "up to" with the word for "to".
-            Some((next, Sym::To, _)) if matches!(self.lang, Lang::Fa | Lang::Ru) => {
-                (next, Some(Bound::Most), false)
-            }
-            Some((next, Sym::Between | Sym::From, _)) => (next, None, true),
-            _ => (at, None, false),
-        };
+        let (start, mut bound, spread) = self.opening(at);
         let low = self.amount(start)?;
         let high = self.high(&low, spread);
         // "Between" and "from" alone are no part of a number.
@@ -141,6 +132,26 @@ impl Words<'_> {
             approximate: bound == Some(Bound::About),
             weak: low.weak,
         })
+    }
+
+    /// What stands before a number: its first token, a bound, and whether two ends are to follow.
+    fn opening(&self, at: usize) -> (usize, Option<Bound>, bool) {
+        match self.sym(at) {
+            Some((next, Sym::Bound { bound, place: Place::Before | Place::Both }, _)) => {
+                (next, Some(bound), false)
+            }
+            Some((next, Sym::Bound { bound, place: Place::Figures }, _))
+                if self.figure_of(next).is_some() =>
+            {
+                (next, Some(bound), false)
+            }
+            // Persian and Russian say "up to" with the word for "to".
+            Some((next, Sym::To, _)) if matches!(self.lang, Lang::Fa | Lang::Ru) => {
+                (next, Some(Bound::Most), false)
+            }
+            Some((next, Sym::Between | Sym::From, _)) => (next, None, true),
+            _ => (at, None, false),
+        }
     }
 
     /// The upper end of "7 to 9", "7-9", "between 7 and 9".
@@ -189,10 +200,14 @@ impl Words<'_> {
         if low.ordinal {
             return (end, NumberKind::Ordinal);
         }
-        if self.labelled(at, first) {
+        let before = at.checked_sub(1).filter(|b| *b >= first);
+        if low.figures && before.is_some_and(|b| self.is(b, "%")) {
+            return (end, NumberKind::Percent);
+        }
+        if low.figures && self.labelled(at, first) {
             return (end, NumberKind::Label);
         }
-        if ["%", "٪"].iter().any(|p| self.is(end, p)) {
+        if self.is(end, "%") {
             return (end + 1, NumberKind::Percent);
         }
         let hyphen = self.is(end, "-") && self.token(end).is_some_and(|t| !t.spaced);

@@ -18,6 +18,8 @@ pub(super) enum Place {
     Before,
     After,
     Both,
+    /// Before figures only: "over 100", but "talks over two islands".
+    Figures,
 }
 
 /// What a word or phrase contributes to a number.
@@ -55,7 +57,9 @@ pub(super) enum Sym {
     CardinalSuffix,
     Times,
     Percent,
-    /// Before a number that names something: resolution, article.
+    /// No number though one is in it: پنج‌شنبه.
+    Not,
+    /// Before figures that name something: resolution, article.
     Label,
     And,
     To,
@@ -114,6 +118,7 @@ fn bound(value: &str) -> Option<Sym> {
         "before" => Place::Before,
         "after" => Place::After,
         "both" => Place::Both,
+        "figures" => Place::Figures,
         _ => return None,
     };
     Some(Sym::Bound { bound, place })
@@ -127,6 +132,7 @@ fn word(value: &str) -> Option<Sym> {
         "times" => Sym::Times,
         "percent" => Sym::Percent,
         "label" => Sym::Label,
+        "not" => Sym::Not,
         "and" => Sym::And,
         "to" => Sym::To,
         "between" => Sym::Between,
