@@ -107,6 +107,17 @@ impl<'a> Front<'a> {
         letters.next().is_some_and(|c| c.is_uppercase() || !(c.is_lowercase() || c.is_uppercase()))
     }
 
+    /// Whether an outlet's name stands apart from the place before it, by more than a quotation mark
+    /// ("a source told «The Paper»:" is no dateline).
+    fn stands_apart(&self, place: usize, outlet: &Range<usize>) -> bool {
+        let end = self.bytes(0..place).end;
+        let cased = self.line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase());
+        let words = if cased { PLACE_WORDS } else { 3 };
+        let gap = self.line.get(end..outlet.start).unwrap_or("");
+        // A tatweel between spaces stands for a dash; folding drops it.
+        place <= words && (gap.contains(['-', '–', '—', ':', '/', '(', '|', ',', '،']) || gap.contains(" ـ"))
+    }
+
     fn is_all_upper(&self, tokens: Range<usize>) -> bool {
         let text = &self.line[self.bytes(tokens)];
         text.chars().filter(|c| c.is_uppercase()).count() >= 3 && !text.chars().any(char::is_lowercase)
@@ -196,7 +207,7 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
         }
         at += 1;
     }
-    let named = dateline.outlet.is_some() && place <= PLACE_WORDS && place > 0;
+    let named = place > 0 && dateline.outlet.as_ref().is_some_and(|(_, r)| front.stands_apart(place, r));
     let capitals = place > 0 && front.is_all_upper(0..place);
     let dash = separated && at > 0 && is_dash(front.word(at - 1));
     let good = separated && at < front.tokens.len() && (named || (dash && (dated && place > 0 || capitals)));
