@@ -164,7 +164,11 @@ impl Reader {
         let (outlet, agencies) = self.who_prints(&mut draft);
         let mut diagnostics = std::mem::take(&mut draft.decoded.diagnostics);
         diagnostics.extend(hidden::told(&draft.text));
-        if lang == Lang::Other && !draft.text.is_empty() {
+        let wordless = !draft.text.chars().any(char::is_alphanumeric);
+        if wordless && diagnostics.is_empty() {
+            diagnostics.push(Diagnostic::whole(DiagnosticCode::Empty, "the document has no words"));
+        }
+        if lang == Lang::Other && !wordless {
             diagnostics.push(Diagnostic::whole(
                 DiagnosticCode::Language,
                 match draft.lang_code.as_str() {
@@ -183,9 +187,6 @@ impl Reader {
             abbreviations: &self.abbreviations,
         };
         let sentences = cutter.sentences(&draft.lines);
-        if sentences.is_empty() && diagnostics.is_empty() {
-            diagnostics.push(Diagnostic::whole(DiagnosticCode::Empty, "the document has no words"));
-        }
         Article {
             id: draft.document.id.clone(),
             hash: draft.document.hash(),
