@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::calendar::{Calendar, DateMention, Direction};
 use super::outlets::Outlets;
 use super::{Folded, Lang, Token, TokenKind, tokenize};
+use crate::model::Precision;
 
 /// What a dateline says, in bytes of the line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,21 +31,35 @@ struct Front<'a> {
     line: &'a str,
     folded: Folded,
     tokens: Vec<Token>,
+    dates: Vec<DateMention>,
+}
+
+/// What a dateline is read with.
+#[derive(Clone, Copy)]
+pub(super) struct Tables<'a> {
+    pub(super) lang: Lang,
+    pub(super) outlets: &'a Outlets,
+    /// None in a language that is not read.
+    pub(super) calendar: Option<&'a Calendar>,
 }
 
 impl<'a> Front<'a> {
-    fn new(line: &'a str, lang: Lang) -> Self {
-        let mut end = line.len().min(HEAD);
-        while !line.is_char_boundary(end) {
-            end -= 1;
-        }
-        let folded = Folded::new(&line[..end]);
-        let tokens = tokenize(folded.text(), lang);
-        Self { line, folded, tokens }
+    fn new(line: &'a str, tables: Tables<'_>) -> Self {
+        let folded = Folded::new(&line[..line.floor_char_boundary(HEAD)]);
+        let tokens = tokenize(folded.text(), tables.lang);
+        let dates = tables
+            .calendar
+            .map(|c| c.find(folded.text(), &tokens, 0..tokens.len() as u32))
+            .unwrap_or_default();
+        Self { line, folded, tokens, dates }
     }
 
     fn word(&self, at: usize) -> &str {
         self.tokens.get(at).map_or("", |t| &self.folded.text()[t.start as usize..t.end as usize])
+    }
+
+    fn text_of(&self, token: &Token) -> &str {
+        &self.folded.text()[token.start as usize..token.end as usize]
     }
 
     fn bytes(&self, tokens: Range<usize>) -> Range<usize> {
@@ -70,6 +86,17 @@ impl<'a> Front<'a> {
         together.then_some((row, end))
     }
 
+    /// The date or time that starts at a token: its day, where day, month and year are said beyond
+    /// doubt, and the token after it.
+    fn date(&self, at: usize) -> Option<(Option<Date>, usize)> {
+        let mention = self.dates.iter().find(|m| m.tokens.start as usize == at)?;
+        let value = &mention.value;
+        let fixed = value.is_absolute() && !value.is_ambiguous() && !value.is_period();
+        let resolved = value.resolve(None, Direction::Past);
+        let day = resolved.date.filter(|_| fixed && resolved.precision == Precision::Day);
+        Some((day, mention.tokens.end as usize))
+    }
+
     fn is_name(&self, at: usize) -> bool {
         self.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word)
     }
@@ -78,6 +105,17 @@ impl<'a> Front<'a> {
         let range = self.bytes(at..at + 1);
         let mut letters = self.line[range].chars();
         letters.next().is_some_and(|c| c.is_uppercase() || !(c.is_lowercase() || c.is_uppercase()))
+    }
+
+    /// Whether an outlet's name stands apart from the place before it, by more than a quotation mark
+    /// ("a source told «The Paper»:" is no dateline).
+    fn stands_apart(&self, place: usize, outlet: &Range<usize>) -> bool {
+        let end = self.bytes(0..place).end;
+        let cased = self.line.chars().next().is_some_and(|c| c.is_uppercase() || c.is_lowercase());
+        let words = if cased { PLACE_WORDS } else { 3 };
+        let gap = self.line.get(end..outlet.start).unwrap_or("");
+        // A tatweel between spaces stands for a dash; folding drops it.
+        place <= words && (gap.contains(['-', '–', '—', ':', '/', '(', '|', ',', '،']) || gap.contains(" ـ"))
     }
 
     fn is_all_upper(&self, tokens: Range<usize>) -> bool {
@@ -91,48 +129,56 @@ fn is_dash(word: &str) -> bool {
 }
 
 /// Reads a line that is nothing but a dateline: place, outlet, date, in any order, with separators.
-pub(super) fn whole_line(line: &str, lang: Lang, outlets: &Outlets) -> Option<Dateline> {
-    if line.len() > HEAD {
+pub(super) fn whole_line(line: &str, tables: Tables<'_>) -> Option<Dateline> {
+    if line.len() > HEAD || line.ends_with(['!', '?', '؟', '…']) {
         return None;
     }
-    let front = Front::new(line, lang);
+    let front = Front::new(line, tables);
     let mut dateline = Dateline { end: line.len(), ..Dateline::default() };
     let mut unread: Vec<Range<usize>> = Vec::new();
-    let mut at = 0;
+    let (mut at, mut dated) = (0, false);
     while at < front.tokens.len() {
-        if let Some((date, end)) = date(&front, at) {
-            dateline.date.get_or_insert((date, front.bytes(at..end)));
-            at = end;
-        } else if let Some((row, end)) = front.outlet(outlets, at).filter(|_| dateline.outlet.is_none()) {
+        if let Some((day, end)) = front.date(at) {
+            if let Some(day) = day {
+                dateline.date.get_or_insert((day, front.bytes(at..end)));
+            }
+            (at, dated) = (end, true);
+        } else if let Some((row, end)) =
+            front.outlet(tables.outlets, at).filter(|_| dateline.outlet.is_none())
+        {
             dateline.outlet = Some((row, front.bytes(at..end)));
             at = end;
-        } else if front.tokens[at].kind == TokenKind::Word {
-            match unread.last_mut() {
-                Some(last) if last.end == at => last.end += 1,
-                _ => unread.push(at..at + 1),
-            }
-            at += 1;
         } else {
+            if matches!(front.tokens[at].kind, TokenKind::Word | TokenKind::Number) {
+                match unread.last_mut() {
+                    Some(last) if last.end == at => last.end += 1,
+                    _ => unread.push(at..at + 1),
+                }
+            }
             at += 1;
         }
     }
     let words: usize = unread.iter().map(ExactSizeIterator::len).sum();
-    let ends_sentence = line.ends_with(['.', '!', '?', '؟']);
-    if (dateline.date.is_none() && dateline.outlet.is_none()) || words > PLACE_WORDS || ends_sentence {
+    // A headline or a short sentence may name an outlet or a day: what is left must be little and
+    // stand apart, and only a full date forgives a full stop.
+    let apart = words == 0 || front.tokens.iter().any(|t| is_separator(front.text_of(t)));
+    let told = dateline.date.is_some() || dateline.outlet.is_some() || (dated && words <= 3);
+    let stopped = line.ends_with('.') && (words > 0 || dateline.date.is_none());
+    if !told || words > PLACE_WORDS || !apart || stopped {
         return None;
     }
-    // A headline may name an outlet: what is left must stand apart from it.
-    let apart = front.tokens.iter().any(|t| t.kind == TokenKind::Punct) || words == 0;
-    if dateline.date.is_none() && !apart {
-        return None;
-    }
-    dateline.place = unread.first().filter(|r| r.len() <= 3).map(|r| front.bytes(r.clone()));
+    dateline.place =
+        unread.first().filter(|r| r.len() <= 3 && front.is_name(r.start)).map(|r| front.bytes(r.clone()));
     Some(dateline)
 }
 
+fn is_separator(word: &str) -> bool {
+    is_dash(word) || matches!(word, "|" | "/" | "," | "،" | ":" | "(" | "«" | "•" | "·")
+}
+
 /// Reads a dateline in front of a line's first sentence.
-pub(super) fn inline(line: &str, lang: Lang, outlets: &Outlets) -> Option<Dateline> {
-    let front = Front::new(line, lang);
+pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
+    let front = Front::new(line, tables);
     let mut dateline = Dateline::default();
     let place = place_words(&front);
     if place > 0 {
@@ -140,29 +186,28 @@ pub(super) fn inline(line: &str, lang: Lang, outlets: &Outlets) -> Option<Dateli
     }
     let (mut at, mut separated, mut dated) = (place, false, false);
     while at < front.tokens.len().min(MOST_TOKENS) {
-        if let Some((date, end)) = date(&front, at) {
-            dateline.date = Some((date, front.bytes(at..end)));
+        if let Some((day, end)) = front.date(at) {
+            if let Some(day) = day {
+                dateline.date.get_or_insert((day, front.bytes(at..end)));
+            }
             (at, dated, separated) = (end, true, false);
             continue;
         }
-        if let Some(end) = day_without_year(&front, at) {
-            (at, dated, separated) = (end, true, false);
-            continue;
-        }
-        if let Some((row, end)) = front.outlet(outlets, at).filter(|_| dateline.outlet.is_none() && at > 0) {
+        let outlet = front.outlet(tables.outlets, at).filter(|_| dateline.outlet.is_none() && at > 0);
+        if let Some((row, end)) = outlet {
             dateline.outlet = Some((row, front.bytes(at..end)));
             (at, separated) = (end, false);
             continue;
         }
         let word = front.word(at);
         if is_dash(word) || matches!(word, ":" | "." | ")" | "/" | "»" | "|") {
-            separated |= is_dash(word) || matches!(word, ":" | "." | "/");
-        } else if !matches!(word, "," | "،" | "(" | "«" | "/") {
+            separated |= is_dash(word) || matches!(word, ":" | "." | "/" | "|");
+        } else if !matches!(word, "," | "،" | "(" | "«") {
             break;
         }
         at += 1;
     }
-    let named = dateline.outlet.is_some() && place <= PLACE_WORDS && place > 0;
+    let named = place > 0 && dateline.outlet.as_ref().is_some_and(|(_, r)| front.stands_apart(place, r));
     let capitals = place > 0 && front.is_all_upper(0..place);
     let dash = separated && at > 0 && is_dash(front.word(at - 1));
     let good = separated && at < front.tokens.len() && (named || (dash && (dated && place > 0 || capitals)));
@@ -183,6 +228,9 @@ fn place_words(front: &Front<'_>) -> usize {
             && front.is_name(at + 1)
             && front.tokens.get(at + 1).is_some_and(|t| !t.spaced)
             && front.starts_upper(at + 1);
+        if at > 0 && front.date(at).is_some() {
+            break;
+        }
         if front.is_name(at) && front.starts_upper(at) {
             at += 1;
         } else if joins {
@@ -192,53 +240,4 @@ fn place_words(front: &Front<'_>) -> usize {
         }
     }
     at
-}
-
-/// A date with day, month and year in figures (`27.05.2017`, `2017-05-27`, `27/5/2017`).
-fn date(front: &Front<'_>, at: usize) -> Option<(Date, usize)> {
-    let token = front.tokens.get(at)?;
-    if token.kind != TokenKind::Number {
-        return None;
-    }
-    let word = front.word(at);
-    if let Some(date) = figures(word) {
-        return Some((date, at + 1));
-    }
-    // Hyphens are tokens of their own.
-    if front.word(at + 1) == "-" && front.word(at + 3) == "-" {
-        let joined = format!("{word}.{}.{}", front.word(at + 2), front.word(at + 4));
-        return figures(&joined).map(|date| (date, at + 5));
-    }
-    None
-}
-
-fn figures(word: &str) -> Option<Date> {
-    let mut parts = word.split(['.', '/']).map(|p| (p.len(), p.parse::<i16>().ok()));
-    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    if parts.next().is_some() || b.0 > 2 {
-        return None;
-    }
-    let (year, month, day) = match (a.0, c.0) {
-        (4, 1..=2) => (a.1?, b.1?, c.1?),
-        (1..=2, 4) => (c.1?, b.1?, a.1?),
-        _ => return None,
-    };
-    if !(1900..2200).contains(&year) {
-        return None;
-    }
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
-}
-
-/// "May 25", "22 мая": belongs to a dateline, fixes no date.
-fn day_without_year(front: &Front<'_>, at: usize) -> Option<usize> {
-    let is_day = |t: usize| {
-        front.tokens.get(t).is_some_and(|t| t.kind == TokenKind::Number)
-            && front.word(t).parse::<u8>().is_ok_and(|d| (1..=31).contains(&d))
-    };
-    let is_month =
-        |t: usize| front.is_name(t) && front.word(t).chars().count() >= 3 && !is_dash(front.word(t));
-    if is_day(at) && is_month(at + 1) {
-        return Some(at + 2);
-    }
-    (at > 0 && is_month(at) && is_day(at + 1)).then_some(at + 2)
 }

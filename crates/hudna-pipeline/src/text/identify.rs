@@ -31,6 +31,7 @@ struct Letters {
     persian: usize,
     urdu: usize,
     sorani: usize,
+    sorani_and_uyghur: usize,
     pashto: usize,
     sindhi: usize,
     uyghur: usize,
@@ -92,7 +93,7 @@ impl SmallWords {
             if let Some(own) = letters.arabic_script_neighbour() {
                 return Some(own.to_owned());
             }
-            &["ar", "fa", "ur", "ckb", "ps"]
+            &["ar", "fa", "ur", "ckb", "ps", "sd"]
         } else if most == letters.cyrillic {
             if let Some(own) = letters.cyrillic_neighbour() {
                 return Some(own.to_owned());
@@ -131,7 +132,9 @@ impl SmallWords {
         if best.1 > second && best.1 >= 1.0 {
             return Some(one_code(best.0).to_owned());
         }
-        hint.map(str::to_owned).or_else(|| by_trigrams(sample))
+        hint.map(str::to_owned)
+            .or_else(|| by_trigrams(sample))
+            .or_else(|| letters.commonest().map(str::to_owned))
     }
 
     /// Small words of each candidate in the sample; a word that several share counts for less.
@@ -140,8 +143,9 @@ impl SmallWords {
             candidates.iter().map(|c| self.languages.iter().position(|l| l == c).map(|i| i as u16)).collect();
         let mut scores: Vec<(&'static str, f32)> = candidates.iter().map(|c| (*c, 0.0)).collect();
         let folded = fold(sample);
-        for range in words(&folded) {
-            let Some(langs) = self.words.get(&folded[range]) else { continue };
+        // An elided article is a word of its own here (l'eau).
+        for word in words(&folded).into_iter().flat_map(|r| folded[r].split('\'')) {
+            let Some(langs) = self.words.get(word) else { continue };
             let sharing = ids.iter().flatten().filter(|i| langs.contains(i)).count() as f32;
             for (score, id) in scores.iter_mut().zip(&ids) {
                 if id.is_some_and(|i| langs.contains(&i)) {
@@ -269,14 +273,15 @@ impl Letters {
     fn count_arabic(&mut self, c: char) {
         self.arabic += 1;
         match c {
-            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ھ' | 'ۓ' => self.urdu += 1,
-            'ڕ' | 'ڵ' | 'ێ' | 'ۆ' | 'ە' => self.sorani += 1,
-            'ټ' | 'ډ' | 'ړ' | 'ښ' | 'ګ' | 'ځ' | 'څ' | 'ې' | 'ۍ' | 'ڼ' | 'ږ' => self.pashto += 1,
+            'ٹ' | 'ڈ' | 'ڑ' | 'ں' | 'ے' | 'ہ' | 'ۓ' => self.urdu += 1,
+            'ڕ' | 'ڵ' | 'ێ' => self.sorani += 1,
+            'ۆ' | 'ە' => self.sorani_and_uyghur += 1,
+            'ټ' | 'ډ' | 'ړ' | 'ښ' | 'ګ' | 'ځ' | 'څ' | 'ۍ' | 'ڼ' | 'ږ' => self.pashto += 1,
             'ٻ' | 'ڀ' | 'ٿ' | 'ڄ' | 'ڃ' | 'ڌ' | 'ڏ' | 'ڍ' | 'ڙ' | 'ڻ' | 'ڳ' | 'ڱ' | 'ٽ' | 'ٺ' | 'ڦ' | 'ڪ' =>
             {
                 self.sindhi += 1;
             }
-            'ۇ' | 'ۈ' | 'ۋ' => self.uyghur += 1,
+            'ۇ' | 'ۈ' | 'ۋ' | 'ڭ' => self.uyghur += 1,
             'پ' | 'چ' | 'ژ' | 'گ' | 'ک' | 'ی' => self.persian += 1,
             'ة' | 'ى' | 'إ' | 'أ' => self.arabic_only += 1,
             _ => {}
@@ -287,24 +292,25 @@ impl Letters {
         self.arabic + self.latin + self.cyrillic + self.hebrew + self.other
     }
 
-    /// A language whose own letters stand thick enough in Arabic script; a few may be in a name.
+    /// A language whose own letters stand thick enough in Arabic script; in a longer text one may be
+    /// in a name. What Uyghur and Sorani share counts for the one whose other letters are there.
     fn arabic_script_neighbour(&self) -> Option<&'static str> {
-        let thick = |n: usize| n * 50 >= self.arabic && n >= 2;
-        if thick(self.uyghur)
-            && self.uyghur * 3 > self.sorani
-            && self.sorani * 100 < self.arabic * 25
-            && self.uyghur >= self.pashto
-        {
-            let e = self.sorani;
-            if self.uyghur * 2 > e / 2 && self.urdu + self.sorani > 0 {
-                return Some("ug");
+        let thick = |n: usize| n * 50 >= self.arabic && (n >= 2 || n == 1 && self.arabic < 60);
+        let (mut uyghur, mut sorani) = (self.uyghur, self.sorani);
+        if uyghur > sorani {
+            uyghur += self.sorani_and_uyghur;
+        } else {
+            sorani += self.sorani_and_uyghur;
+        }
+        let mut best = None;
+        let all =
+            [("sd", self.sindhi), ("ps", self.pashto), ("ur", self.urdu), ("ckb", sorani), ("ug", uyghur)];
+        for (lang, n) in all {
+            if thick(n) && best.is_none_or(|(_, most)| n > most) {
+                best = Some((lang, n));
             }
         }
-        [("sd", self.sindhi), ("ps", self.pashto), ("ur", self.urdu), ("ckb", self.sorani)]
-            .into_iter()
-            .filter(|(_, n)| thick(*n))
-            .max_by_key(|(_, n)| *n)
-            .map(|(lang, _)| one_code(lang))
+        best.map(|(lang, _)| one_code(lang))
     }
 
     fn cyrillic_neighbour(&self) -> Option<&'static str> {
@@ -330,6 +336,19 @@ impl Letters {
             };
             *score += letters * 0.5;
         }
+    }
+
+    /// Where neither words nor trigrams tell: a script's commonest language, if all its letters are
+    /// that language's. A few letters tell nothing.
+    fn commonest(&self) -> Option<&'static str> {
+        let sum = self.sum();
+        if sum < 8 {
+            return None;
+        }
+        if self.arabic == sum && self.persian == 0 {
+            return Some("ar");
+        }
+        (self.cyrillic == sum && self.ukrainian == 0 && self.russian > 0).then_some("ru")
     }
 
     /// Whether a hinted language can be written so.

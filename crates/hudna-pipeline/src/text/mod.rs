@@ -24,3 +24,6 @@ pub use folded::Folded;
 pub use lang::Lang;
 pub use read::Reader;
 pub use tokens::{Token, TokenKind, tokenize};
+
+#[cfg(test)]
+mod tests;

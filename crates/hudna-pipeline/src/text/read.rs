@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::boilerplate::Cues;
-use super::dateline::{self, Dateline};
+use super::calendar::Calendar;
+use super::dateline::{self, Dateline, Tables};
 use super::decode::{self, Decoded, MOST_TEXT};
 use super::identify::SmallWords;
 use super::outlets::Outlets;
@@ -19,6 +20,8 @@ pub struct Reader {
     outlets: Outlets,
     abbreviations: Abbreviations,
     small_words: SmallWords,
+    /// In the order of [`Lang::READ`].
+    calendars: Vec<Calendar>,
 }
 
 /// An article while it is being read.
@@ -50,6 +53,7 @@ impl Reader {
             outlets: Outlets::load(files, errors),
             abbreviations: Abbreviations::load(files, errors),
             small_words: SmallWords::load(files, errors),
+            calendars: Lang::READ.iter().map(|l| Calendar::load(files, *l, errors)).collect(),
         }
     }
 
@@ -106,18 +110,20 @@ impl Reader {
     /// The dateline stands in one of the first lines after the title, or in front of the first sentence.
     fn read_dateline(&self, draft: &mut Draft<'_>) {
         let lang = Lang::from_code(&draft.lang_code);
+        let calendar = Lang::READ.iter().position(|l| *l == lang).map(|i| &self.calendars[i]);
+        let tables = Tables { lang, outlets: &self.outlets, calendar };
         let first = usize::from(draft.title.is_some());
         for i in first..draft.lines.len().min(first + 3) {
             let range = draft.lines[i].range.clone();
             let line = &draft.text[range.clone()];
             if draft.lines.len() > i + 1
-                && let Some(found) = dateline::whole_line(line, lang, &self.outlets)
+                && let Some(found) = dateline::whole_line(line, tables)
             {
                 draft.lines[i].part = Part::Dateline;
                 draft.note_dateline(range.start, found);
                 continue;
             }
-            if let Some(found) = dateline::inline(line, lang, &self.outlets) {
+            if let Some(found) = dateline::inline(line, tables) {
                 draft.lines[i].dateline = range.start + found.end;
                 draft.note_dateline(range.start, found);
             }
@@ -158,7 +164,11 @@ impl Reader {
         let (outlet, agencies) = self.who_prints(&mut draft);
         let mut diagnostics = std::mem::take(&mut draft.decoded.diagnostics);
         diagnostics.extend(hidden::told(&draft.text));
-        if lang == Lang::Other && !draft.text.is_empty() {
+        let wordless = !draft.text.chars().any(char::is_alphanumeric);
+        if wordless && diagnostics.is_empty() {
+            diagnostics.push(Diagnostic::whole(DiagnosticCode::Empty, "the document has no words"));
+        }
+        if lang == Lang::Other && !wordless {
             diagnostics.push(Diagnostic::whole(
                 DiagnosticCode::Language,
                 match draft.lang_code.as_str() {
@@ -177,9 +187,6 @@ impl Reader {
             abbreviations: &self.abbreviations,
         };
         let sentences = cutter.sentences(&draft.lines);
-        if sentences.is_empty() && diagnostics.is_empty() {
-            diagnostics.push(Diagnostic::whole(DiagnosticCode::Empty, "the document has no words"));
-        }
         Article {
             id: draft.document.id.clone(),
             hash: draft.document.hash(),

@@ -95,27 +95,27 @@ fn number_end(text: &str, from: usize) -> usize {
 /// of initials (`u.s.`, `т.е.`) belong to it.
 fn word_end(text: &str, from: usize, lang: Lang) -> usize {
     let mut at = letters_end(text, from);
+    // Kept up as letters join: looking back each time would cost the square of a long run.
+    let mut initials = text[from..at].chars().nth(1).is_none();
+    let mut dotted = false;
     loop {
         let rest = &text[at..];
         let mut chars = rest.chars();
         match (chars.next(), chars.next()) {
             (Some('\''), Some(next)) if next.is_alphabetic() && !is_suffix(&rest[1..], lang) => {
                 at = letters_end(text, at + 1);
+                initials = false;
             }
             (Some('.'), Some(next))
-                if next.is_alphabetic() && is_initials(&text[from..at]) && single_letter_dot(&rest[1..]) =>
+                if initials && next.is_alphabetic() && single_letter_dot(&rest[1..]) =>
             {
                 at += 1 + next.len_utf8();
+                dotted = true;
             }
-            (Some('.'), _) if text[from..at].contains('.') => return at + 1,
+            (Some('.'), _) if dotted => return at + 1,
             _ => return at,
         }
     }
-}
-
-/// One letter, or letters each followed by a dot.
-fn is_initials(word: &str) -> bool {
-    word.split('.').all(|part| part.chars().count() == 1)
 }
 
 fn single_letter_dot(rest: &str) -> bool {
