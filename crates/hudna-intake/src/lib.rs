@@ -1,1 +1,9 @@
-//! Placeholder until its code lands.
+//! The world → documents: files, folders, JSON lines. Bytes are taken as they are and never changed.
+//!
+//! Knows nothing of what happens to a document later.
+
+mod files;
+mod lines;
+
+pub use files::{Delivery, LARGEST_FILE, Unreadable, read_path};
+pub use lines::{BadLine, JsonLines};

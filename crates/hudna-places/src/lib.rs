@@ -2,5 +2,25 @@
 //!
 //! This crate knows points, areas and their uncertainty. It knows nothing of ceasefires, of any
 //! language's grammar, of SQL or of HTTP.
+//!
+//! Read in the order of the data: [`fold`] makes a name's key, `source` reads tables of places,
+//! `spellings` and `compile` make the table that `table` reads, [`Gazetteer`] and [`Walker`] look
+//! names up in it, [`choose`] settles which of several places an article means.
 
+mod areas;
+mod compile;
 pub mod fold;
+mod gazetteer;
+pub mod geo;
+mod place;
+mod source;
+mod spellings;
+mod table;
+mod walk;
+
+pub use gazetteer::Gazetteer;
+pub use geo::Footprint;
+pub use place::{Kind, Languages, NameHit, Place, PlaceId};
+pub use source::PlaceError;
+pub use table::GazetteerError;
+pub use walk::{Names, Walker};

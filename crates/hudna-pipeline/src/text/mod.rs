@@ -2,11 +2,25 @@
 //! tokens and sentences, with title, outlet, date and language, and diagnostics for the rest.
 
 mod article;
+mod boilerplate;
+pub mod calendar;
+mod charset;
+mod dateline;
+mod decode;
 mod folded;
+mod hidden;
+mod identify;
 mod lang;
+mod markup;
+mod outlets;
+mod page;
+mod read;
+mod sentences;
+pub mod numbers;
 mod tokens;
 
 pub use article::{Article, Named, Part, Published, Sentence};
 pub use folded::Folded;
 pub use lang::Lang;
+pub use read::Reader;
 pub use tokens::{Token, TokenKind, tokenize};

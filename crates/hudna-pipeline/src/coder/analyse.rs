@@ -1,0 +1,185 @@
+//! Token → readings: which words of the tables a token can be a form of.
+//!
+//! Arabic proclitics (و ف, ب ل ك, س, ال) and pronouns are stripped only where the remainder is a
+//! known form, or a known beginning of a place name. Tokens repeat: the readings of a token's
+//! string are kept and looked up by the string.
+
+use rustc_hash::FxHashMap;
+
+use super::inflect::Feats;
+use super::lexicon::{Reading, Words};
+use crate::text::Lang;
+
+/// Strings kept before the memory is cleared; news vocabulary has some 50,000 frequent forms.
+const KEPT: usize = 150_000;
+
+/// Readings of token strings, remembered between articles of one language.
+#[derive(Debug, Default)]
+pub struct Memory {
+    lang: Option<Lang>,
+    by_text: FxHashMap<Box<str>, (u32, u32)>,
+    readings: Vec<Reading>,
+}
+
+/// A run of [`Memory::readings`].
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Run {
+    first: u32,
+    end: u32,
+}
+
+impl Memory {
+    /// Makes ready for an article of a language: forgets another language's readings, and its own
+    /// when they have grown past their bound.
+    pub fn bound(&mut self, lang: Lang) {
+        if self.lang != Some(lang) || self.by_text.len() > KEPT {
+            *self = Self { lang: Some(lang), ..Self::default() };
+        }
+    }
+
+    /// The readings of a run.
+    #[inline]
+    pub fn readings(&self, run: Run) -> &[Reading] {
+        &self.readings[run.first as usize..run.end as usize]
+    }
+
+    /// The readings of a token, one token long.
+    pub fn of_token(&mut self, words: &Words, lang: Lang, token: &str) -> Run {
+        if let Some((first, end)) = self.by_text.get(token) {
+            return Run { first: *first, end: *end };
+        }
+        let first = self.readings.len() as u32;
+        let out = &mut self.readings;
+        let mut push = |word, feats| {
+            let reading = Reading { word, feats, tokens: 1 };
+            if !out[first as usize..].contains(&reading) {
+                out.push(reading);
+            }
+        };
+        match lang {
+            Lang::Ar => arabic(words, token, &mut push),
+            _ => plain(words, lang, token, &mut push),
+        }
+        let end = self.readings.len() as u32;
+        self.by_text.insert(token.into(), (first, end));
+        Run { first, end }
+    }
+
+    /// The readings of a Persian word whose prefix or ending stands apart, two tokens long, added to
+    /// those of its first token.
+    pub fn of_pair(&mut self, words: &Words, first: &str, second: &str, alone: Run) -> Run {
+        let pair = format!("{first} {second}");
+        if let Some((first, end)) = self.by_text.get(pair.as_str()) {
+            return Run { first: *first, end: *end };
+        }
+        let start = self.readings.len() as u32;
+        self.readings.extend_from_within(alone.first as usize..alone.end as usize);
+        for (word, feats) in words.of_form(&pair) {
+            self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
+        }
+        let end = self.readings.len() as u32;
+        self.by_text.insert(pair.into_boxed_str(), (start, end));
+        Run { first: start, end }
+    }
+}
+
+/// Whether two Persian tokens may be one word typed apart.
+pub fn joins(first: &str, second: &str) -> bool {
+    matches!(first, "مي" | "نمي") || matches!(second, "ها" | "هاي" | "هايي" | "اي" | "اند")
+}
+
+fn plain(words: &Words, lang: Lang, token: &str, push: &mut impl FnMut(u32, Feats)) {
+    for (word, feats) in words.of_form(token) {
+        push(*word, *feats);
+    }
+    if token.contains('\'') {
+        let bare: String = token.chars().filter(|c| *c != '\'').collect();
+        for (word, feats) in words.of_form(&bare) {
+            push(*word, *feats);
+        }
+    }
+    words.of_open_stem(lang, token, push);
+}
+
+fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
+    for (proclitics, core) in cores(token) {
+        for (word, feats) in words.of_form(core) {
+            push(*word, *feats | proclitics);
+        }
+        for pronoun in ["هما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي"] {
+            let Some(stem) = core.strip_suffix(pronoun).filter(|s| s.chars().count() >= 3) else { continue };
+            for (word, feats) in words.of_form(stem) {
+                // The article and a pronoun exclude each other; ي as "my" is rare in reports and
+                // collides with the nisba.
+                if !proclitics.contains(Feats::DEF) && (pronoun != "ي" || feats.any(Feats::PAST)) {
+                    push(*word, *feats | proclitics | Feats::PRON);
+                }
+            }
+        }
+        words.of_open_stem(Lang::Ar, core, |word, feats| push(word, feats | proclitics));
+    }
+}
+
+/// The ways to strip proclitics from a token: what they tell, and what remains. The token itself
+/// comes first.
+pub fn cores(token: &str) -> impl Iterator<Item = (Feats, &str)> {
+    let conjunctions = std::iter::once((Feats::NONE, token))
+        .chain(strip(token, "و").map(|rest| (Feats::CONJ, rest)))
+        .chain(strip(token, "ف").map(|rest| (Feats::CONJ, rest)));
+    conjunctions.flat_map(|(feats, rest)| {
+        let preposed = [("ب", Feats::WITH_B), ("ل", Feats::WITH_L), ("ك", Feats::WITH_K), ("س", Feats::FUT)];
+        let after = preposed.into_iter().filter_map(move |(letter, feat)| strip(rest, letter).map(|core| (feats | feat, core)));
+        std::iter::once((feats, rest)).chain(after).flat_map(|(feats, core)| {
+            let article = strip(core, "ال").map(|bare| (feats | Feats::DEF, bare));
+            // ل + ال is written لل: the ل is gone already, the second one stands for the article.
+            let contracted = feats
+                .contains(Feats::WITH_L)
+                .then(|| strip(core, "ل").map(|bare| (feats | Feats::DEF, bare)))
+                .flatten();
+            std::iter::once((feats, core)).chain(article).chain(contracted)
+        })
+    })
+}
+
+fn strip<'t>(token: &'t str, prefix: &str) -> Option<&'t str> {
+    // One letter is no word; two may be (دم), and the table decides.
+    token.strip_prefix(prefix).filter(|rest| rest.len() >= 4)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::coder::inflect::WordKind;
+
+    fn check(token: &str, expected: Feats) {
+        let mut words = Words::default();
+        words.intern(Lang::Ar, WordKind::Noun, &["هجوم", "هجمات"]);
+        words.intern(Lang::Ar, WordKind::Verb, &["استهدف", "يستهدف"]);
+        let token = hudna_places::fold::fold(token);
+        let mut memory = Memory::default();
+        let run = memory.of_token(&words, Lang::Ar, &token);
+        assert!(
+            memory.readings(run).iter().any(|r| r.feats.contains(expected)),
+            "{token}: {:?} lacks {expected:?}",
+            memory.readings(run)
+        );
+    }
+
+    #[test]
+    fn arabic_clitics_come_off() {
+        check("هجوم", Feats::NONE);
+        check("وبالهجوم", Feats::CONJ | Feats::WITH_B | Feats::DEF);
+        check("للهجمات", Feats::WITH_L | Feats::DEF | Feats::PLURAL);
+        check("بهجومها", Feats::WITH_B | Feats::PRON);
+        check("فاستهدفته", Feats::CONJ | Feats::PAST | Feats::PRON);
+        check("ستستهدف", Feats::FUT | Feats::PRES);
+    }
+
+    #[test]
+    fn unknown_words_have_no_reading() {
+        let words = Words::default();
+        let mut memory = Memory::default();
+        let run = memory.of_token(&words, Lang::Ar, "والسلام");
+        assert!(memory.readings(run).is_empty());
+    }
+}

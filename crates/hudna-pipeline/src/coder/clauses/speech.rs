@@ -1,0 +1,208 @@
+//! Who says what in a sentence: cues, their speakers, and the stretch each speaker answers for.
+
+use std::ops::Range;
+
+use super::subject::{Subject, subject};
+use super::walls::{Wall, Walls};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
+use crate::text::{Article, Lang, TokenKind};
+
+/// A stretch of a sentence on somebody's word.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// Tokens it covers.
+    pub tokens: Range<u32>,
+    /// The speaker: an entity of this sentence, or none where the one before goes on.
+    pub speaker: Option<usize>,
+    /// Outlets and agencies between the speaker and this text, nearest the speaker first.
+    pub through: Vec<usize>,
+    /// First token of the cue; a cue inside another's scope is nested in it.
+    pub cue: u32,
+}
+
+/// What a sentence tells of speech.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Speech {
+    /// Scopes, outermost first.
+    pub scopes: Vec<Scope>,
+    /// The main speaker, for the sentences that follow.
+    pub main: Option<usize>,
+    /// A quotation that does not close in this sentence.
+    pub open_quote: bool,
+}
+
+/// Reads the scopes of a sentence. `quoted` says that a quotation was open when it began.
+pub fn scopes(article: &Article, lexicon: &Lexicon, concepts: &Concepts, scan: &Scan, walls: &Walls, entities: &[Entity], quoted: bool) -> Speech {
+    let mut speech = Speech { open_quote: leaves_quote_open(article, &scan.tokens, quoted), ..Speech::default() };
+    if quoted {
+        let end = first_closing(article, &scan.tokens).unwrap_or(scan.tokens.end);
+        speech.scopes.push(Scope { tokens: scan.tokens.start..end, speaker: None, through: Vec::new(), cue: scan.tokens.start });
+    }
+    colon_speaker(article, scan, entities, &mut speech);
+    for (cue, kind) in cues(lexicon, concepts, scan) {
+        match kind {
+            SpeechKind::Say | SpeechKind::Add => say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech),
+            SpeechKind::According => according(lexicon, scan, entities, &cue, &mut speech),
+            SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, &mut speech),
+            SpeechKind::Announce => {}
+        }
+    }
+    speech.scopes.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), s.cue));
+    speech
+}
+
+/// Cues of speech, and verbs of statements that are events, which open a scope as well.
+fn cues(lexicon: &Lexicon, concepts: &Concepts, scan: &Scan) -> Vec<(Hit, SpeechKind)> {
+    let mut cues = scan.cues.clone();
+    for hit in &scan.triggers {
+        let Item::Trigger(row) = hit.item else { continue };
+        let frame = concepts.frame(lexicon.triggers[row as usize].frame);
+        let verbal = hit.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE);
+        if frame.kind == FrameKind::Speech && verbal && !cues.iter().any(|(c, _)| c.start == hit.start) {
+            cues.push((*hit, SpeechKind::Say));
+        }
+    }
+    cues.sort_by_key(|(hit, _)| (hit.start, std::cmp::Reverse(hit.end)));
+    cues.dedup_by(|b, a| a.0.start == b.0.start && a.1 == b.1);
+    cues
+}
+
+#[allow(clippy::too_many_arguments)]
+fn say(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, entities: &[Entity], cue: &Hit, kind: SpeechKind, speech: &mut Speech) {
+    if !cue.feats.any(Feats::VERBAL) && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && kind == SpeechKind::Say {
+        return;
+    }
+    let found = subject(lexicon, scan, walls, entities, cue, speech.main);
+    let speaker = match found {
+        Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
+        _ => None,
+    };
+    if speaker.is_none() && cue.feats.contains(Feats::PASSIVE) {
+        return;
+    }
+    let after = speaker.filter(|_| matches!(found, Subject::Here(_))).map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
+    let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
+    truncate_earlier(walls, scan, cue, speech);
+    if speaker.is_some() && speech.main.is_none() {
+        speech.main = speaker;
+    }
+    speech.scopes.push(Scope { tokens, speaker, through: Vec::new(), cue: cue.start });
+}
+
+/// What was said: what follows, or what stands before a cue at the sentence's end.
+fn content(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, cue: &Hit, after: u32, speaker: Option<&Entity>) -> Range<u32> {
+    let words_after = (after..scan.tokens.end).filter(|t| article.tokens[*t as usize].kind == TokenKind::Word).count();
+    let introduced = scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
+        || (after..scan.tokens.end.min(after + 12)).any(|t| matches!(article.word(t), ":" | "«" | "“" | "\""));
+    let verb_last = matches!(lexicon.lang, Lang::Tr) || (matches!(lexicon.lang, Lang::Ru | Lang::En) && !introduced && words_after < 8 && cue.start > scan.tokens.start + 4);
+    if words_after < 3 || (verb_last && !introduced) {
+        let start = match lexicon.lang {
+            Lang::Tr | Lang::Fa => speaker.filter(|s| s.tokens.end <= cue.start).map_or(scan.tokens.start, |s| s.tokens.end),
+            _ => scan.tokens.start,
+        };
+        return start..cue.start.max(start);
+    }
+    let _ = walls;
+    after..scan.tokens.end
+}
+
+/// A later main cue ends an earlier scope, unless it stands in its quotation or directly in its clause.
+fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) {
+    let sequential = cue.feats.contains(Feats::CONJ)
+        || walls.before(cue.start) >= Wall::Verb && scan.word_before(cue.start, |w| w == Word::Comp).is_none()
+        || scan.words.iter().any(|(h, w)| *w == Word::Break && h.end <= cue.start && cue.start - h.end <= 6);
+    for scope in &mut speech.scopes {
+        if sequential && scope.tokens.contains(&cue.start) && cue.start > scope.cue && scope.tokens.end > cue.start {
+            let wall = (scope.tokens.start..=cue.start).rev().find(|t| walls.before(*t) >= Wall::Soft).unwrap_or(cue.start);
+            scope.tokens.end = wall.max(scope.tokens.start);
+        }
+    }
+}
+
+/// "According to X": the whole sentence is on X's word.
+fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
+    let source = if lexicon.lang == Lang::Tr {
+        entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)
+    } else {
+        entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)
+    };
+    let Some(source) = source.filter(|i| can_speak(&entities[*i])) else { return };
+    // "By IRNA's report from the secretariat": what stands behind the medium comes first.
+    let behind = entities.iter().enumerate().skip(source + 1).find(|(_, e)| {
+        entities[source].kind == EntityKind::Outlet && can_speak(e) && e.tokens.start <= entities[source].tokens.end + 1
+            && e.prep.is_some_and(|p| matches!(lexicon.preps.text(p), "از" | "عن" | "من" | "from"))
+    });
+    let (speaker, through) = match behind {
+        Some((i, _)) => (i, vec![source]),
+        None => (source, Vec::new()),
+    };
+    speech.scopes.push(Scope { tokens: scan.tokens.clone(), speaker: Some(speaker), through, cue: cue.start });
+}
+
+/// "Citing Y", "told Z": one more link for the scope the cue stands in or beside.
+fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech: &mut Speech) {
+    let Some(i) = entities.iter().position(|e| e.tokens.start + 1 >= cue.end && e.tokens.start <= cue.end + 2) else { return };
+    let is_medium = entities[i].kind == EntityKind::Outlet;
+    match kind {
+        SpeechKind::Told if is_medium => {
+            let near = speech.scopes.iter_mut().rev().find(|s| s.speaker.is_some_and(|sp| entities[sp].kind != EntityKind::Outlet));
+            if let Some(scope) = near {
+                scope.through.insert(0, i);
+            }
+        }
+        SpeechKind::Citing if can_speak(&entities[i]) => {
+            let outer = speech.scopes.iter_mut().rev().find(|s| s.speaker.is_some_and(|sp| entities[sp].kind == EntityKind::Outlet));
+            match outer {
+                Some(scope) => {
+                    let medium = scope.speaker.replace(i);
+                    scope.through.extend(medium);
+                }
+                None if is_medium || entities[i].kind != EntityKind::Country => {
+                    let tokens = scan.tokens.clone();
+                    speech.scopes.push(Scope { tokens, speaker: Some(i), through: Vec::new(), cue: cue.start });
+                }
+                None => {}
+            }
+        }
+        _ => {}
+    }
+}
+
+fn can_speak(entity: &Entity) -> bool {
+    !matches!(entity.kind, EntityKind::Thing) && !(entity.relational)
+}
+
+/// "Monitor: eleven killed": a headline's speaker.
+fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &mut Speech) {
+    let limit = scan.tokens.end.min(scan.tokens.start + 9);
+    let Some(colon) = (scan.tokens.start..limit).find(|t| article.word(*t) == ":") else { return };
+    if scan.cues.iter().any(|(h, _)| h.start < colon) {
+        return;
+    }
+    let Some(i) = entities.iter().position(|e| e.tokens.start <= scan.tokens.start + 1 && e.tokens.end + 1 >= colon && e.tokens.end <= colon) else {
+        return;
+    };
+    if can_speak(&entities[i]) {
+        speech.main = Some(i);
+        speech.scopes.push(Scope { tokens: colon + 1..scan.tokens.end, speaker: Some(i), through: Vec::new(), cue: scan.tokens.start });
+    }
+}
+
+fn first_closing(article: &Article, tokens: &Range<u32>) -> Option<u32> {
+    tokens.clone().find(|t| matches!(article.word(*t), "»" | "”" | "\""))
+}
+
+fn leaves_quote_open(article: &Article, tokens: &Range<u32>, quoted: bool) -> bool {
+    let mut open = quoted;
+    for at in tokens.clone() {
+        match article.word(at) {
+            "«" | "“" => open = true,
+            "»" | "”" => open = false,
+            "\"" => open = !open,
+            _ => {}
+        }
+    }
+    open
+}

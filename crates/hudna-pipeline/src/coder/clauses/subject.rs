@@ -1,0 +1,98 @@
+//! Who a verb's subject is: by order and case of the language, or carried on from the verb before.
+
+use super::walls::{Wall, Walls};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
+use crate::text::Lang;
+
+/// How a subject was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// It stands in the clause; index into the sentence's entities.
+    Here(usize),
+    /// It is that of an earlier verb of the sentence.
+    Carried(usize),
+    /// The clause names none.
+    None,
+}
+
+impl Subject {
+    /// The entity, wherever it stands.
+    pub fn entity(self) -> Option<usize> {
+        match self {
+            Subject::Here(i) | Subject::Carried(i) => Some(i),
+            Subject::None => None,
+        }
+    }
+}
+
+/// How far a subject may stand behind its verb, in tokens (Arabic: adverbials come between).
+const REACH: u32 = 9;
+
+/// Finds a verb's subject among the sentence's entities. `carried` is the subject of the verb before.
+pub fn subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, carried: Option<usize>) -> Subject {
+    let found = match lexicon.lang {
+        Lang::Ar if verb.feats.contains(Feats::PARTICIPLE) => None,
+        Lang::Ar => right(scan, walls, entities, verb).or_else(|| left(walls, entities, verb, Wall::Verb)),
+        Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb),
+        Lang::Ru => left(walls, entities, verb, Wall::Clause).or_else(|| right(scan, walls, entities, verb)),
+        _ if verb.feats.contains(Feats::GERUND) => None,
+        _ => relative_head(scan, walls, entities, verb)
+            .or_else(|| left(walls, entities, verb, Wall::Clause))
+            .or_else(|| right(scan, walls, entities, verb).filter(|i| walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)),
+    };
+    let found = found.or_else(|| relative_head(scan, walls, entities, verb));
+    match (found, carried) {
+        (Some(i), _) => Subject::Here(i),
+        (None, Some(i)) => Subject::Carried(i),
+        _ => Subject::None,
+    }
+}
+
+fn bare(entity: &Entity) -> bool {
+    entity.prep.is_none() && entity.can_act() && !entity.feats.any(Feats::PROCLITIC_PREP | Feats::OBLIQUE)
+}
+
+fn right(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit) -> Option<usize> {
+    let (i, entity) = entities.iter().enumerate().find(|(_, e)| e.tokens.start >= verb.end && bare(e))?;
+    let near = entity.tokens.start < verb.end + REACH && walls.between(verb.end - 1, entity.tokens.start) <= Wall::Soft;
+    let other_verb = scan
+        .triggers
+        .iter()
+        .chain(scan.cues.iter().map(|(h, _)| h))
+        .any(|h| h.start >= verb.end && h.end <= entity.tokens.start && h.feats.any(Feats::PAST | Feats::PRES));
+    (near && !other_verb).then_some(i)
+}
+
+/// The nearest bare entity before the verb, but not the object of a verb in between.
+fn left(walls: &Walls, entities: &[Entity], verb: &Hit, limit: Wall) -> Option<usize> {
+    let (i, entity) = entities.iter().enumerate().rev().find(|(_, e)| e.tokens.end <= verb.start && bare(e))?;
+    // The first of "A and B said" stands for both; the caller follows the coordination.
+    let mut first = i;
+    while first > 0 && entities[first].coordinated && bare(&entities[first - 1]) {
+        first -= 1;
+    }
+    (walls.between(entity.tokens.end - 1, verb.start) < limit).then_some(first)
+}
+
+fn first_of_clause(_scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit) -> Option<usize> {
+    let clause = walls.around(verb.start, Wall::Clause);
+    entities
+        .iter()
+        .enumerate()
+        .find(|(_, e)| e.tokens.start >= clause.start && e.tokens.end <= verb.end && bare(e) && e.kind != EntityKind::Thing)
+        .map(|(i, _)| i)
+}
+
+/// In a relative clause ("which X", "الذي") the noun before the pronoun.
+fn relative_head(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit) -> Option<usize> {
+    let (pronoun, _) = scan
+        .words
+        .iter()
+        .rev()
+        .find(|(h, w)| *w == Word::Rel && h.end <= verb.start && verb.start - h.end <= 3)?;
+    let i = entities.iter().rposition(|e| e.tokens.end <= pronoun.start && e.can_act())?;
+    let gap = pronoun.start - entities[i].tokens.end;
+    (gap <= 1 && walls.between(entities[i].tokens.end - 1, pronoun.start) <= Wall::Clause).then_some(i)
+}

@@ -1,0 +1,12 @@
+//! Triggers → candidates: frames propose, conditions veto, parties are found in their slots, and
+//! named features say how likely a careful coder would agree.
+
+mod candidate;
+mod evidence;
+mod propose;
+mod slots;
+mod tolls;
+
+pub use candidate::{Candidate, PartyRef, TollFound};
+pub use evidence::{Feature, probability};
+pub use propose::propose;

@@ -1,0 +1,172 @@
+//! Parties in their slots: by order, case, preposition, adjacency; a slot is left empty rather than
+//! guessed.
+
+use crate::coder::clauses::{Subject, Wall, subject};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, PrepId, Slot, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::coder::sentence::Sentence;
+use crate::text::Lang;
+
+/// How far an argument may stand from its trigger, in tokens.
+const REACH: u32 = 16;
+/// How far a genitive or adjective may.
+const BESIDE: u32 = 2;
+
+/// What the slots of one trigger are looked up in.
+pub struct Slots<'s> {
+    /// Tables of the language.
+    pub lexicon: &'s Lexicon,
+    /// The sentence.
+    pub sentence: &'s Sentence,
+    /// The trigger, or the verb that supports it.
+    pub verb: Hit,
+    /// The trigger itself.
+    pub trigger: Hit,
+    /// Whether the verb's subject is the one it is done to.
+    pub passive: bool,
+    /// The verb's subject.
+    pub subject: Subject,
+}
+
+impl<'s> Slots<'s> {
+    /// Looks the subject up once; `carried` is that of the verb before.
+    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, passive: bool, carried: Option<usize>) -> Self {
+        let subject = subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried);
+        Self { lexicon, sentence, verb, trigger, passive, subject }
+    }
+
+    /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
+    pub fn find(&self, slots: &[Slot], fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        for slot in slots {
+            if let Some(first) = self.one(*slot).filter(|i| fits(&self.sentence.entities[*i])) {
+                return self.with_joined(first, fits);
+            }
+        }
+        Vec::new()
+    }
+
+    fn one(&self, slot: Slot) -> Option<usize> {
+        match slot {
+            Slot::Subj if self.passive => None,
+            Slot::Subj => self.subject.entity(),
+            Slot::Obj if self.passive => self.subject.entity(),
+            Slot::Obj => self.object(),
+            Slot::By => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))),
+            Slot::With => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_)))) || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr),
+            Slot::Between => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_))))),
+            Slot::Prep(prep) => self.near(|e, _| e.prep == Some(prep)),
+            Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
+            Slot::Gen => self.genitive(),
+            Slot::Adj => self.adjective(),
+        }
+    }
+
+    fn is_class(&self, prep: PrepId, class: fn(Word) -> bool) -> bool {
+        self.sentence.scan.words.iter().any(|(_, w)| w.prep() == Some(prep) && class(*w))
+    }
+
+    /// The nearest entity that fits on either side of the trigger, within its clause; to the right first
+    /// where objects follow.
+    fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let walls = &self.sentence.walls;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        let right = || {
+            entities
+                .iter()
+                .position(|e| e.tokens.start >= end && fits(e, self))
+                .filter(|i| entities[*i].tokens.start < end + REACH && walls.between(end - 1, entities[*i].tokens.start) <= Wall::Soft)
+        };
+        let left = || {
+            entities
+                .iter()
+                .rposition(|e| e.tokens.end <= start && fits(e, self))
+                .filter(|i| entities[*i].tokens.end + REACH > start && walls.between(entities[*i].tokens.end - 1, start) <= Wall::Soft)
+        };
+        match self.lexicon.lang {
+            Lang::Fa | Lang::Tr => left().or_else(right),
+            Lang::Ar | Lang::En => right().or_else(|| left().filter(|i| entities[*i].tokens.end + 6 > start)),
+            _ => right().or_else(left),
+        }
+    }
+
+    fn object(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let walls = &self.sentence.walls;
+        let subject = self.subject.entity();
+        let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
+        if matches!(self.lexicon.lang, Lang::Fa | Lang::Tr) {
+            let clause = walls.around(self.verb.start, Wall::Clause);
+            return entities
+                .iter()
+                .enumerate()
+                .rev()
+                .find(|(i, e)| e.tokens.end <= self.trigger.end && e.tokens.start >= clause.start && bare(e) && !e.coordinated && Some(*i) != subject)
+                .filter(|(i, _)| subject.is_none_or(|s| *i > s))
+                .map(|(i, _)| i);
+        }
+        let from = match self.subject {
+            Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
+            _ => self.trigger.end,
+        };
+        entities
+            .iter()
+            .enumerate()
+            .find(|(i, e)| e.tokens.start >= from && bare(e) && Some(*i) != subject && !e.coordinated)
+            .filter(|(_, e)| e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft)
+            .map(|(i, _)| i)
+    }
+
+    /// The token after the last entity joined to this one.
+    fn last_joined(&self, i: usize) -> u32 {
+        let entities = &self.sentence.entities;
+        let mut last = i;
+        while entities.get(last + 1).is_some_and(|e| e.coordinated) {
+            last += 1;
+        }
+        entities[last].tokens.end
+    }
+
+    fn genitive(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        let after = entities.iter().position(|e| {
+            e.tokens.start >= end
+                && e.tokens.start - end <= BESIDE
+                && !e.relational
+                && match self.lexicon.lang {
+                    Lang::En => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
+                    _ => e.prep.is_none() && self.sentence.walls.between(end - 1, e.tokens.start) == Wall::None,
+                }
+        });
+        let before = || entities.iter().rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && !e.coordinated && e.prep.is_none());
+        match self.lexicon.lang {
+            Lang::En | Lang::Tr => after.or_else(before),
+            _ => after,
+        }
+    }
+
+    fn adjective(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        if self.lexicon.lang.is_arabic_script() {
+            return entities.iter().position(|e| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE);
+        }
+        entities.iter().rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && e.prep.is_none())
+            .filter(|i| entities[*i].relational || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force))
+    }
+
+    fn with_joined(&self, first: usize, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let entities = &self.sentence.entities;
+        let mut all = vec![first];
+        let mut next = first + 1;
+        while next < entities.len() && entities[next].coordinated {
+            if fits(&entities[next]) {
+                all.push(next);
+            }
+            next += 1;
+        }
+        all
+    }
+}

@@ -1,0 +1,61 @@
+//! How many: numbers bound to their victims inside the clause.
+
+use super::candidate::TollFound;
+use crate::coder::inflect::Feats;
+use crate::coder::mentions::{Entity, EntityKind};
+use crate::coder::sentence::Sentence;
+use crate::text::numbers::{NumberKind, NumberMention};
+use crate::text::Lang;
+
+/// How far a bare number may stand from its trigger, in tokens ("killed at least 7", "7 نفر کشته").
+const NEAR: u32 = 5;
+
+/// The number of a party: a number before (or just behind) it, a dual, or one of it.
+pub fn count_of(sentence: &Sentence, entity: &Entity, lang: Lang) -> Option<TollFound> {
+    let beside = sentence.numbers.iter().find(|n| {
+        is_count(n)
+            && (n.tokens.end <= entity.tokens.start && entity.tokens.start - n.tokens.end <= 1
+                || n.tokens.start >= entity.tokens.start && n.tokens.end <= entity.tokens.end)
+    });
+    if let Some(number) = beside {
+        return Some(found(number));
+    }
+    if !matches!(entity.kind, EntityKind::People | EntityKind::Force) {
+        return None;
+    }
+    let one = |n: u32| Some(TollFound { count: (n, Some(n)), tokens: entity.tokens.clone(), vague: false });
+    match lang {
+        _ if entity.feats.contains(Feats::DUAL) => one(2),
+        Lang::Ar if entity.kind == EntityKind::People && !entity.feats.any(Feats::DEF | Feats::PLURAL) => one(1),
+        Lang::En if entity.kind == EntityKind::People && !entity.feats.contains(Feats::PLURAL) && indefinite(sentence, entity) => one(1),
+        _ => None,
+    }
+}
+
+fn indefinite(sentence: &Sentence, entity: &Entity) -> bool {
+    // The article itself is no entry; a definite one would have been skipped as well, so only a noun
+    // that another number does not open counts as one.
+    entity.tokens.start > sentence.scan.tokens.start
+}
+
+/// A number without a named victim next to a trigger of harm ("killing four", "وجرح ١١ آخرين").
+pub fn bare_count(sentence: &Sentence, start: u32, end: u32, lang: Lang) -> Option<TollFound> {
+    let right = || sentence.numbers.iter().find(|n| is_count(n) && n.tokens.start >= end && n.tokens.start - end <= NEAR);
+    let left = || sentence.numbers.iter().rev().find(|n| is_count(n) && n.tokens.end <= start && start - n.tokens.end <= NEAR);
+    let number = match lang {
+        Lang::Fa | Lang::Tr => left(),
+        Lang::Ru => right().or_else(left),
+        Lang::En => right().filter(|n| n.tokens.start - end <= 2).or_else(left),
+        _ => right().filter(|n| n.tokens.start - end <= 3),
+    };
+    number.map(found)
+}
+
+fn is_count(number: &NumberMention) -> bool {
+    number.kind == NumberKind::Count && !number.weak
+}
+
+fn found(number: &NumberMention) -> TollFound {
+    let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
+    TollFound { count: (clamp(number.min), number.max.map(clamp)), tokens: number.tokens.clone(), vague: number.vague }
+}

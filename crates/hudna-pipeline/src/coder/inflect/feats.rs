@@ -1,0 +1,101 @@
+//! What a form tells about its word, as a set of bits.
+
+use std::ops::{BitOr, BitOrAssign};
+
+/// A set of features of one reading of a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Feats(u32);
+
+macro_rules! feats {
+    ($($(#[$doc:meta])* $name:ident = $bit:literal),* $(,)?) => {
+        impl Feats { $($(#[$doc])* pub const $name: Feats = Feats(1 << $bit);)* }
+    };
+}
+
+feats! {
+    /// A conjunction stands in front (و, ف).
+    CONJ = 0,
+    /// ب in front.
+    WITH_B = 1,
+    /// ل in front.
+    WITH_L = 2,
+    /// ك in front.
+    WITH_K = 3,
+    /// Article in front.
+    DEF = 4,
+    /// A pronoun behind.
+    PRON = 5,
+    /// س in front.
+    FUT = 6,
+    #[allow(missing_docs)]
+    PAST = 7,
+    #[allow(missing_docs)]
+    PRES = 8,
+    #[allow(missing_docs)]
+    PASSIVE = 9,
+    /// Active participle or past participle.
+    PARTICIPLE = 10,
+    #[allow(missing_docs)]
+    GERUND = 11,
+    #[allow(missing_docs)]
+    PLURAL = 12,
+    #[allow(missing_docs)]
+    DUAL = 13,
+    #[allow(missing_docs)]
+    FEM = 14,
+    /// A negative prefix or suffix.
+    NEG = 15,
+    #[allow(missing_docs)]
+    GEN = 16,
+    #[allow(missing_docs)]
+    ACC = 17,
+    #[allow(missing_docs)]
+    DAT = 18,
+    #[allow(missing_docs)]
+    LOC = 19,
+    #[allow(missing_docs)]
+    ABL = 20,
+    #[allow(missing_docs)]
+    INS = 21,
+    /// Bare form: infinitive or imperative.
+    BARE = 22,
+}
+
+impl Feats {
+    /// No feature.
+    pub const NONE: Feats = Feats(0);
+    /// Any of the Arabic prepositions written together with their noun.
+    pub const PROCLITIC_PREP: Feats = Feats(Self::WITH_B.0 | Self::WITH_L.0 | Self::WITH_K.0);
+    /// Any oblique case.
+    pub const OBLIQUE: Feats =
+        Feats(Self::GEN.0 | Self::DAT.0 | Self::LOC.0 | Self::ABL.0 | Self::INS.0);
+    /// Marks of a finite or non-finite verb.
+    pub const VERBAL: Feats = Feats(Self::PAST.0 | Self::PRES.0 | Self::PARTICIPLE.0 | Self::GERUND.0 | Self::BARE.0);
+
+    /// Whether all features of `other` are in.
+    #[inline]
+    pub fn contains(self, other: Feats) -> bool {
+        self.0 & other.0 == other.0
+    }
+
+    /// Whether any feature of `other` is in.
+    #[inline]
+    pub fn any(self, other: Feats) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl BitOr for Feats {
+    type Output = Feats;
+    #[inline]
+    fn bitor(self, other: Feats) -> Feats {
+        Feats(self.0 | other.0)
+    }
+}
+
+impl BitOrAssign for Feats {
+    #[inline]
+    fn bitor_assign(&mut self, other: Feats) {
+        self.0 |= other.0;
+    }
+}

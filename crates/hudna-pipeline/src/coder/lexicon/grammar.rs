@@ -1,0 +1,305 @@
+//! Function words, cues of speech and classed nouns of one language.
+
+use hudna_places::fold::fold;
+
+use super::{Item, Lexicon, PrepId};
+use crate::coder::inflect::WordKind;
+use crate::model::table::{self, DataError, DataFiles};
+use crate::model::{Mode, Sector};
+use crate::text::Lang;
+
+/// A function word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Word {
+    /// Not.
+    Neg,
+    /// Future or plan.
+    Fut,
+    /// If.
+    Cond,
+    /// May, reportedly.
+    Hedge,
+    /// That.
+    Comp,
+    /// Which, who.
+    Rel,
+    /// And, or.
+    Conj,
+    /// Begins a new clause.
+    Break,
+    /// A preposition.
+    Prep(PrepId),
+    /// A verb that lends its subject to a noun as its doer.
+    SupportActor,
+    /// A verb whose subject the noun befalls.
+    SupportRecipient,
+    /// A verb that only makes the next noun passive.
+    Passive,
+    /// From an attack to its toll.
+    Cause,
+    /// Between.
+    Between(PrepId),
+    /// With.
+    With(PrepId),
+    /// By.
+    By(PrepId),
+    /// Against.
+    Against(PrepId),
+    /// The outlet's own correspondent.
+    Own,
+    /// A pronoun.
+    Pron,
+    /// An anaphor for a person, a body, an act.
+    That,
+    /// Was, had: background.
+    PastPerfect,
+    /// A light verb (Persian).
+    Light,
+}
+
+impl Word {
+    /// The preposition it is, if it is one.
+    pub fn prep(self) -> Option<PrepId> {
+        match self {
+            Word::Prep(p) | Word::Between(p) | Word::With(p) | Word::By(p) | Word::Against(p) => Some(p),
+            _ => None,
+        }
+    }
+}
+
+/// A cue of who says so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpeechKind {
+    /// Says, with a clause or a quotation.
+    Say,
+    /// Goes on, with the same speaker when none is named.
+    Add,
+    /// According to; the source stands behind it (Turkish: before it).
+    According,
+    /// Citing: the source behind a medium.
+    Citing,
+    /// Told to a medium.
+    Told,
+    /// A statement of somebody.
+    Announce,
+}
+
+/// What a noun denotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NounClass {
+    /// People of a kind.
+    People,
+    /// Armed heads.
+    Force,
+    /// Bodies.
+    Body,
+    /// Offices.
+    Office,
+    /// Titles before names.
+    Title,
+    /// Witnesses as sources.
+    Witness,
+    /// Unnamed sources.
+    Source,
+    /// Weapons.
+    Weapon,
+    /// What can be hit.
+    Target,
+    /// What cannot.
+    Abstract,
+    /// Sport.
+    Sport,
+    /// Accidents, nature, illness.
+    Accident,
+    /// Kinds of place.
+    PlaceType,
+    /// Points of the compass.
+    Direction,
+    /// Units of length.
+    Unit,
+    /// Fronts and edges.
+    Front,
+}
+
+impl NounClass {
+    /// The class of a name in the tables.
+    pub fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "people" => Self::People,
+            "force" => Self::Force,
+            "body" => Self::Body,
+            "office" => Self::Office,
+            "title" => Self::Title,
+            "witness" => Self::Witness,
+            "source" => Self::Source,
+            "weapon" => Self::Weapon,
+            "target" => Self::Target,
+            "abstract" => Self::Abstract,
+            "sport" => Self::Sport,
+            "accident" => Self::Accident,
+            "placetype" => Self::PlaceType,
+            "direction" => Self::Direction,
+            "unit" => Self::Unit,
+            "front" => Self::Front,
+            _ => return None,
+        })
+    }
+}
+
+/// A noun with a class.
+#[derive(Clone, Debug)]
+pub struct Noun {
+    /// What it denotes.
+    pub class: NounClass,
+    /// Country or organisation it always belongs to.
+    pub code: Option<String>,
+    /// Sector.
+    pub sector: Option<Sector>,
+    /// The mode that its presence gives to violence.
+    pub mode: Option<Mode>,
+    /// Bearing in degrees, metres, or resolution of a kind of place.
+    pub value: f32,
+}
+
+/// Loads `words.tsv`.
+pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
+    let path = format!("languages/{}/words.tsv", lexicon.lang.code());
+    for text in files.layers(&path) {
+        table::read(&path, text, &["class", "forms", "value"], &[], errors, |row, errors| {
+            let parts: Vec<&str> = row.list("forms").collect();
+            if row.get("class") == "lightverb" {
+                let word = lexicon.words.intern(lexicon.lang, WordKind::Verb, &parts);
+                lexicon.light_verbs.insert(fold(row.get("value")), word);
+            }
+            let verb = is_verb(lexicon.lang, row.get("class"), &parts);
+            let groups: Vec<Vec<&str>> = if verb { vec![parts] } else { parts.into_iter().map(|p| vec![p]).collect() };
+            for group in groups {
+                let Some(word) = word_of(lexicon, row.get("class"), row.get("value"), &group) else {
+                    errors.push(row.error(format!("class `{}` is unknown", row.get("class")), "a class of data/languages/README.md"));
+                    return;
+                };
+                if let Some(prep) = word.prep().filter(|_| row.get("value") == "place") {
+                    lexicon.locatives.push(prep);
+                }
+                if verb {
+                    lexicon.add_inflected(&group, WordKind::Verb, Item::Word(word));
+                } else {
+                    lexicon.add(group[0], WordKind::Fixed, WordKind::Fixed, Item::Word(word));
+                }
+            }
+        });
+    }
+}
+
+/// Whether a cell gives a verb's principal parts, rather than several words.
+fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
+    if !matches!(class, "support" | "passive" | "cause" | "lightverb" | "past-perfect" | "hedge" | "fut") {
+        return false;
+    }
+    match lang {
+        Lang::Ar => parts.len() == 2 && fold(parts[1]).starts_with('ي') && !fold(parts[0]).starts_with('ي'),
+        Lang::Fa => class == "lightverb" || (class == "support" && parts.len() == 2 && !parts[0].contains(' ')),
+        Lang::En => matches!(class, "support" | "cause"),
+        _ => false,
+    }
+}
+
+fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> Option<Word> {
+    let mut prep = || lexicon.preps.intern(&fold(parts[0]));
+    Some(match class {
+        "neg" => Word::Neg,
+        "fut" => Word::Fut,
+        "cond" => Word::Cond,
+        "hedge" => Word::Hedge,
+        "comp" => Word::Comp,
+        "rel" => Word::Rel,
+        "conj" => Word::Conj,
+        "break" => Word::Break,
+        "prep" => Word::Prep(prep()),
+        "support" if value == "recipient" => Word::SupportRecipient,
+        "support" => Word::SupportActor,
+        "passive" => Word::Passive,
+        "cause" => Word::Cause,
+        "between" => Word::Between(prep()),
+        "with" => Word::With(prep()),
+        "by" => Word::By(prep()),
+        "against" => Word::Against(prep()),
+        "own" => Word::Own,
+        "pron" => Word::Pron,
+        "that" => Word::That,
+        "past-perfect" => Word::PastPerfect,
+        "lightverb" => Word::Light,
+        _ => return None,
+    })
+}
+
+/// Loads `nouns.tsv`.
+pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
+    let path = format!("languages/{}/nouns.tsv", lexicon.lang.code());
+    for text in files.layers(&path) {
+        table::read(&path, text, &["class", "forms", "code", "sector", "mode", "value"], &[], errors, |row, errors| {
+            let Some(class) = NounClass::parse(row.get("class")) else {
+                errors.push(row.error(format!("class `{}` is unknown", row.get("class")), "a class of data/languages/README.md"));
+                return;
+            };
+            let given = |column: &str| Some(row.get(column)).filter(|v| !v.is_empty());
+            let sector = given("sector").map(|s| Sector::parse(s).ok_or(s));
+            let mode = given("mode").map(|m| Mode::parse(m).ok_or(m));
+            for unknown in [sector.and_then(Result::err), mode.and_then(Result::err)].into_iter().flatten() {
+                errors.push(row.error(format!("`{unknown}` is no sector or mode"), "a sector or mode of record.md"));
+            }
+            lexicon.nouns.push(Noun {
+                class,
+                code: given("code").map(str::to_owned),
+                sector: sector.and_then(Result::ok),
+                mode: mode.and_then(Result::ok),
+                value: row.get("value").parse().unwrap_or(0.0),
+            });
+            let parts: Vec<&str> = row.list("forms").collect();
+            let item = Item::Noun(lexicon.nouns.len() as u32 - 1);
+            lexicon.add_noun(&parts, item);
+        });
+    }
+}
+
+/// Loads `speech.tsv`.
+pub(super) fn load_speech(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
+    let path = format!("languages/{}/speech.tsv", lexicon.lang.code());
+    for text in files.layers(&path) {
+        table::read(&path, text, &["kind", "forms"], &["note"], errors, |row, errors| {
+            let kind = match row.get("kind") {
+                "say" => SpeechKind::Say,
+                "add" => SpeechKind::Add,
+                "according" => SpeechKind::According,
+                "citing" => SpeechKind::Citing,
+                "told" => SpeechKind::Told,
+                "announce" => SpeechKind::Announce,
+                other => {
+                    errors.push(row.error(format!("kind `{other}` is unknown"), "say, add, according, citing, told or announce"));
+                    return;
+                }
+            };
+            let parts: Vec<&str> = row.list("forms").collect();
+            add_cue(lexicon, kind, &parts);
+        });
+    }
+}
+
+fn add_cue(lexicon: &mut Lexicon, kind: SpeechKind, parts: &[&str]) {
+    let item = Item::Speech(kind);
+    let verbal = matches!(kind, SpeechKind::Say | SpeechKind::Add | SpeechKind::Citing) && parts.len() >= 2;
+    match lexicon.lang {
+        Lang::Ar if verbal && parts.len() == 2 && fold(parts[1]).starts_with('ي') => {
+            lexicon.add_inflected(parts, WordKind::Verb, item);
+        }
+        Lang::Ar if kind == SpeechKind::Announce => lexicon.add_noun(parts, item),
+        Lang::Fa if matches!(kind, SpeechKind::Say | SpeechKind::Add) => {
+            super::triggers::add_persian_verb(lexicon, parts, item);
+        }
+        Lang::En if matches!(kind, SpeechKind::Say | SpeechKind::Add) => {
+            lexicon.add_inflected(parts, WordKind::Verb, item);
+        }
+        Lang::En if kind == SpeechKind::Announce => lexicon.add_noun(parts, item),
+        _ => parts.iter().for_each(|p| lexicon.add(p, WordKind::Fixed, WordKind::Fixed, item)),
+    }
+}

@@ -1,0 +1,173 @@
+//! The tables of data/, checked and compiled for matching: concepts and actors once, words for each
+//! language.
+
+mod concepts;
+mod grammar;
+mod phrases;
+mod triggers;
+mod who;
+mod words;
+
+pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
+pub use grammar::{Noun, NounClass, SpeechKind, Word};
+pub use phrases::{Phrases, Reading};
+pub use triggers::{Condition, Pos, Slot, Trigger};
+pub use who::{Registry, Who, WhoId, WhoKind};
+pub use words::{WordId, Words};
+
+use std::collections::BTreeMap;
+
+use super::inflect::WordKind;
+use crate::model::table::{DataError, DataFiles};
+use crate::text::Lang;
+
+/// What an entry of a language's tables is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// A word that tells of an event; index into [`Lexicon::triggers`].
+    Trigger(u32),
+    /// A cue of speech.
+    Speech(SpeechKind),
+    /// A function word.
+    Word(Word),
+    /// A noun with a class; index into [`Lexicon::nouns`].
+    Noun(u32),
+    /// A name; index into the registry.
+    Who(WhoId),
+    /// A country's adjective or people.
+    Demonym(WhoId),
+}
+
+/// One language's words, ready to be matched.
+#[derive(Debug)]
+pub struct Lexicon {
+    /// Which language.
+    pub lang: Lang,
+    /// Forms → words.
+    pub words: Words,
+    /// Words → entries.
+    pub phrases: Phrases<Item>,
+    /// Trigger rows.
+    pub triggers: Vec<Trigger>,
+    /// Noun rows.
+    pub nouns: Vec<Noun>,
+    /// Prepositions by number.
+    pub preps: Preps,
+    /// Prepositions of place.
+    locatives: Vec<PrepId>,
+    /// Persian light verbs by their folded infinitive.
+    light_verbs: BTreeMap<String, WordId>,
+}
+
+/// A preposition's number within its language.
+pub type PrepId = u16;
+
+/// The prepositions of a language: numbered, so that slots and text can be compared.
+#[derive(Debug, Default)]
+pub struct Preps {
+    texts: Vec<String>,
+}
+
+impl Preps {
+    /// The number of a preposition, given folded; a new one where it is not known yet.
+    pub fn intern(&mut self, folded: &str) -> PrepId {
+        let at = self.texts.iter().position(|t| t == folded).unwrap_or_else(|| {
+            self.texts.push(folded.to_owned());
+            self.texts.len() - 1
+        });
+        at as PrepId
+    }
+
+    /// The number of a preposition, given folded, if it is known.
+    pub fn get(&self, folded: &str) -> Option<PrepId> {
+        self.texts.iter().position(|t| t == folded).map(|at| at as PrepId)
+    }
+
+    /// The preposition of a number.
+    pub fn text(&self, id: PrepId) -> &str {
+        self.texts.get(id as usize).map_or("", String::as_str)
+    }
+}
+
+impl Lexicon {
+    /// Loads one language's tables; what is wrong in them goes to `errors`, the rest is used.
+    pub fn load(files: &DataFiles, lang: Lang, concepts: &Concepts, registry: &Registry, errors: &mut Vec<DataError>) -> Self {
+        let mut lexicon = Self {
+            lang,
+            words: Words::default(),
+            phrases: Phrases::default(),
+            triggers: Vec::new(),
+            nouns: Vec::new(),
+            preps: Preps::default(),
+            locatives: Vec::new(),
+            light_verbs: BTreeMap::new(),
+        };
+        grammar::load_words(&mut lexicon, files, errors);
+        grammar::load_nouns(&mut lexicon, files, errors);
+        grammar::load_speech(&mut lexicon, files, errors);
+        triggers::load(&mut lexicon, files, concepts, errors);
+        who::load_names(&mut lexicon, files, registry);
+        lexicon
+    }
+
+    /// Whether a preposition says where something is.
+    pub fn is_locative(&self, prep: PrepId) -> bool {
+        self.locatives.contains(&prep)
+    }
+
+    /// Adds an entry under words that stand as they are written, the first one inflected as `kind`.
+    fn add(&mut self, form: &str, kind: WordKind, rest: WordKind, item: Item) {
+        let words: Vec<Option<WordId>> = Words::split(self.lang, form)
+            .into_iter()
+            .enumerate()
+            .map(|(i, word)| word.map(|w| self.words.intern(self.lang, if i == 0 { kind } else { rest }, &[&w])))
+            .collect();
+        self.phrases.add(&words, item);
+    }
+
+    /// Adds an entry whose cell gives principal parts of its first word: `شن|يشن`, `carry out|carried out`.
+    fn add_inflected(&mut self, parts: &[&str], kind: WordKind, item: Item) {
+        let split: Vec<Vec<Option<String>>> = parts.iter().map(|p| Words::split(self.lang, p)).collect();
+        let Some(first) = split.first().filter(|f| !f.is_empty()) else { return };
+        let heads: Vec<&str> = split.iter().filter_map(|p| p.first()?.as_deref()).collect();
+        let head = self.words.intern(self.lang, kind, &heads);
+        let tail_kind = if self.lang == Lang::Ar { WordKind::Noun } else { WordKind::Fixed };
+        let mut words = vec![Some(head)];
+        for word in &first[1..] {
+            let id = word.as_ref().map(|w| self.words.intern(self.lang, tail_kind, &[w]));
+            words.push(id);
+        }
+        self.phrases.add(&words, item);
+    }
+
+    /// Adds a noun's cell: single words are the principal parts of one noun, longer ones stand alone.
+    fn add_noun(&mut self, parts: &[&str], item: Item) {
+        let (single, several): (Vec<&str>, Vec<&str>) =
+            parts.iter().partition(|p| Words::split(self.lang, p).len() == 1);
+        if !single.is_empty() {
+            self.add_inflected(&single, WordKind::Noun, item);
+        }
+        for form in several {
+            self.add(form, WordKind::Noun, WordKind::Noun, item);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_tables_are_without_mistakes() {
+        let files = DataFiles::embedded();
+        let mut errors = Vec::new();
+        let concepts = Concepts::load(&files, &mut errors);
+        let registry = Registry::load(&files, &mut errors);
+        for lang in Lang::READ {
+            let lexicon = Lexicon::load(&files, lang, &concepts, &registry, &mut errors);
+            assert!(!lexicon.triggers.is_empty(), "{} has no triggers", lang.code());
+        }
+        let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert!(said.is_empty(), "{}", said.join("\n"));
+    }
+}

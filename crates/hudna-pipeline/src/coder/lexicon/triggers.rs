@@ -1,0 +1,185 @@
+//! Words that tell of an event: `triggers.tsv` of one language.
+
+use hudna_places::fold::fold;
+
+use super::{Concepts, FrameId, Item, Lexicon, NounClass, PrepId, WordId, Words};
+use crate::coder::inflect::{Feats, WordKind};
+use crate::model::table::{self, DataError, DataFiles, Row};
+use crate::text::Lang;
+
+/// What a trigger is as a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pos {
+    /// A verb.
+    Verb,
+    /// A noun.
+    Noun,
+    /// A predicate adjective or participle.
+    Adj,
+    /// A nominal with a light verb.
+    Light,
+    /// Fixed words.
+    Phrase,
+}
+
+/// Where a party stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// Subject.
+    Subj,
+    /// Direct object.
+    Obj,
+    /// Agent of a passive.
+    By,
+    /// Genitive.
+    Gen,
+    /// Adjective of origin.
+    Adj,
+    /// The other side after "with".
+    With,
+    /// The sides after "between".
+    Between,
+    /// After this preposition.
+    Prep(PrepId),
+    /// In this case (Turkish `-e`, `-den`, `-le`).
+    Case(Feats),
+}
+
+/// What a clause must or must not hold.
+#[derive(Clone, Debug)]
+pub enum Condition {
+    /// A noun of this class.
+    Class(NounClass),
+    /// All of these words.
+    Words(Vec<WordId>),
+}
+
+/// One row of `triggers.tsv`.
+#[derive(Clone, Debug)]
+pub struct Trigger {
+    /// The concept.
+    pub frame: FrameId,
+    /// What it is as a word.
+    pub pos: Pos,
+    /// Where the doer stands, best first.
+    pub actor: Vec<Slot>,
+    /// Where the one it is done to stands, best first.
+    pub recipient: Vec<Slot>,
+    /// At least one must hold, where there are any.
+    pub need: Vec<Condition>,
+    /// None may hold.
+    pub veto: Vec<Condition>,
+    /// Line of the table it stands in, for explanations.
+    pub line: u32,
+}
+
+const REQUIRED: [&str; 9] = ["frame", "pos", "forms", "actor", "recipient", "need", "veto", "example", "near_miss"];
+
+/// Loads `triggers.tsv`.
+pub(super) fn load(lexicon: &mut Lexicon, files: &DataFiles, concepts: &Concepts, errors: &mut Vec<DataError>) {
+    let path = format!("languages/{}/triggers.tsv", lexicon.lang.code());
+    for text in files.layers(&path) {
+        table::read(&path, text, &REQUIRED, &[], errors, |row, errors| match trigger(lexicon, concepts, row) {
+            Ok(trigger) => {
+                let pos = trigger.pos;
+                lexicon.triggers.push(trigger);
+                let item = Item::Trigger(lexicon.triggers.len() as u32 - 1);
+                let parts: Vec<&str> = row.list("forms").collect();
+                add_forms(lexicon, pos, &parts, item);
+            }
+            Err(error) => errors.push(error),
+        });
+    }
+}
+
+fn trigger(lexicon: &mut Lexicon, concepts: &Concepts, row: &Row<'_>) -> Result<Trigger, DataError> {
+    let Some(frame) = concepts.find(row.get("frame")) else {
+        return Err(row.error(format!("frame `{}` is unknown", row.get("frame")), "a frame of data/concepts/frames.tsv"));
+    };
+    let pos = match row.get("pos") {
+        "verb" => Pos::Verb,
+        "noun" => Pos::Noun,
+        "adj" => Pos::Adj,
+        "lv" => Pos::Light,
+        "phrase" => Pos::Phrase,
+        other => return Err(row.error(format!("pos `{other}` is unknown"), "verb, noun, adj, lv or phrase")),
+    };
+    if row.get("forms").is_empty() {
+        return Err(row.error("no forms", "the forms that data/languages/README.md names"));
+    }
+    Ok(Trigger {
+        frame,
+        pos,
+        actor: slots(lexicon, row.get("actor")),
+        recipient: slots(lexicon, row.get("recipient")),
+        need: conditions(lexicon, row, "need")?,
+        veto: conditions(lexicon, row, "veto")?,
+        line: row.line,
+    })
+}
+
+fn slots(lexicon: &mut Lexicon, cell: &str) -> Vec<Slot> {
+    cell.split([',', '|', '،']).map(str::trim).filter(|s| !s.is_empty()).map(|slot| match slot {
+        "subj" => Slot::Subj,
+        "obj" => Slot::Obj,
+        "by" => Slot::By,
+        "gen" => Slot::Gen,
+        "adj" => Slot::Adj,
+        "with" => Slot::With,
+        "between" => Slot::Between,
+        case if lexicon.lang == Lang::Tr && case.starts_with('-') => Slot::Case(super::super::inflect::turkish_case(&fold(&case[1..]))),
+        prep => Slot::Prep(lexicon.preps.intern(&fold(prep))),
+    }).collect()
+}
+
+fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<Condition>, DataError> {
+    row.list(column)
+        .map(|text| match text.strip_prefix('@') {
+            Some(class) => NounClass::parse(class)
+                .map(Condition::Class)
+                .ok_or_else(|| row.error(format!("class `@{class}` is unknown"), "a class of nouns.tsv")),
+            None => {
+                let lang = lexicon.lang;
+                let kind = if matches!(lang, Lang::Ar | Lang::En | Lang::Fa) { WordKind::Noun } else { WordKind::Fixed };
+                let words = Words::split(lang, text).into_iter().flatten();
+                Ok(Condition::Words(words.map(|w| lexicon.words.intern(lang, kind, &[&w])).collect()))
+            }
+        })
+        .collect()
+}
+
+fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {
+    match (lexicon.lang, pos) {
+        (Lang::Fa, Pos::Light | Pos::Verb) => add_persian_verb(lexicon, parts, item),
+        (Lang::Ar, Pos::Verb) if parts.len() >= 2 => lexicon.add_inflected(parts, WordKind::Verb, item),
+        (Lang::En, Pos::Verb) => lexicon.add_inflected(parts, WordKind::Verb, item),
+        (Lang::Ar | Lang::Fa | Lang::En, Pos::Noun) => lexicon.add_noun(parts, item),
+        (Lang::Ar, _) => parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item)),
+        _ => parts.iter().for_each(|p| lexicon.add(p, WordKind::Fixed, WordKind::Fixed, item)),
+    }
+}
+
+/// A simple verb `گفت|گو`, or nominal + infinitive `حمله کردن`: the nominal may be parted from its
+/// light verb by the objects between them.
+pub(super) fn add_persian_verb(lexicon: &mut Lexicon, parts: &[&str], item: Item) {
+    let simple = parts.iter().all(|p| !p.trim().contains(' '));
+    if simple && parts.len() == 2 {
+        lexicon.add_inflected(parts, WordKind::Verb, item);
+        return;
+    }
+    for part in parts {
+        let mut words = Words::split(Lang::Fa, part);
+        let Some(Some(infinitive)) = words.pop() else { continue };
+        let Some(light) = lexicon.light_verbs.get(&infinitive).copied() else {
+            lexicon.add(part, WordKind::Noun, WordKind::Fixed, item);
+            continue;
+        };
+        let mut sequence: Vec<Option<WordId>> =
+            words.iter().map(|w| w.as_ref().map(|w| lexicon.words.intern(Lang::Fa, WordKind::Noun, &[w]))).collect();
+        if !sequence.is_empty() && sequence.last() != Some(&None) {
+            sequence.push(None);
+        }
+        sequence.push(Some(light));
+        lexicon.phrases.add(&sequence, item);
+    }
+}

@@ -1,0 +1,278 @@
+//! Who is who: countries, capitals, bodies, offices, people, outlets, in every language.
+
+use rustc_hash::FxHashMap;
+
+use super::{Item, Lexicon};
+use crate::coder::inflect::WordKind;
+use crate::model::Sector;
+use crate::model::table::{self, DataError, DataFiles, Row};
+use crate::text::Lang;
+
+/// Index of an entry.
+pub type WhoId = u32;
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhoKind {
+    /// A state or territory.
+    Country,
+    /// A capital or metonym that stands for a government.
+    Capital,
+    /// A named body.
+    Body,
+    /// A body that every country has; its name is made with the country's.
+    AnyBody,
+    /// An office that every country has.
+    AnyOffice,
+    /// A public person.
+    Person,
+    /// A news agency.
+    Agency,
+    /// Another outlet.
+    Outlet,
+}
+
+/// One entry.
+#[derive(Clone, Debug)]
+pub struct Who {
+    /// Key of its row.
+    pub id: String,
+    /// Canonical English name; for `AnyBody` and `AnyOffice` a pattern with `{country}`.
+    pub name: String,
+    /// Country or organisation code.
+    pub code: Option<String>,
+    /// Sector.
+    pub sector: Option<Sector>,
+    /// What it is.
+    pub kind: WhoKind,
+    /// The name is also a common word: it needs a neighbour that says what it is.
+    pub ambiguous: bool,
+    /// The office a person holds, in English.
+    pub office: String,
+    /// Usual names that differ from the pattern, by country code.
+    pub exceptions: Vec<(String, String)>,
+}
+
+/// All entries, without their names in the languages.
+#[derive(Debug, Default)]
+pub struct Registry {
+    entries: Vec<Who>,
+    by_id: FxHashMap<String, WhoId>,
+    countries: FxHashMap<String, WhoId>,
+}
+
+struct Source {
+    path: &'static str,
+    required: &'static [&'static str],
+    optional: &'static [&'static str],
+}
+
+const COUNTRIES: Source = Source {
+    path: "actors/countries.tsv",
+    required: &["code", "name", "ar", "ar_adj", "fa", "fa_adj", "en", "en_adj", "ru", "ru_adj", "tr", "tr_adj"],
+    optional: &[],
+};
+const CAPITALS: Source =
+    Source { path: "actors/capitals.tsv", required: &["code", "name", "ar", "fa", "en", "ru", "tr"], optional: &["kind"] };
+const BODIES: Source = Source {
+    path: "actors/bodies.tsv",
+    required: &["id", "name", "code", "sector", "kind", "ar", "fa", "en", "ru", "tr", "source"],
+    optional: &["labels"],
+};
+const OFFICES: Source = Source {
+    path: "actors/offices.tsv",
+    required: &["id", "pattern", "sector", "kind", "ar", "fa", "en", "ru", "tr"],
+    optional: &["exceptions"],
+};
+const PEOPLE: Source = Source {
+    path: "actors/people.tsv",
+    required: &["id", "name", "code", "sector", "from", "to", "office", "ar", "fa", "en", "ru", "tr", "source"],
+    optional: &[],
+};
+const OUTLETS: Source = Source {
+    path: "sources/outlets.tsv",
+    required: &["id", "name", "kind", "code", "domains", "owner", "reliability", "ar", "fa", "en", "ru", "tr", "source"],
+    optional: &["ambiguous"],
+};
+const LABELS: Source = Source { path: "actors/labels.tsv", required: &["code_or_id", "lang", "label"], optional: &[] };
+
+/// The tables of entries, in the order in which a later one may refer to an earlier one.
+const SOURCES: [(&Source, WhoKind); 6] = [
+    (&COUNTRIES, WhoKind::Country),
+    (&CAPITALS, WhoKind::Capital),
+    (&BODIES, WhoKind::Body),
+    (&OFFICES, WhoKind::AnyBody),
+    (&PEOPLE, WhoKind::Person),
+    (&OUTLETS, WhoKind::Outlet),
+];
+
+impl Registry {
+    /// Loads all tables of `actors/` and `sources/`.
+    pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
+        let mut registry = Self::default();
+        for (source, kind) in SOURCES {
+            for text in files.layers(source.path) {
+                table::read(source.path, text, source.required, source.optional, errors, |row, errors| {
+                    registry.add(entry(row, kind, errors), key(row, kind));
+                });
+            }
+        }
+        registry
+    }
+
+    fn add(&mut self, who: Who, key: String) {
+        let next = self.entries.len() as WhoId;
+        let id = *self.by_id.entry(key).or_insert(next);
+        if who.kind == WhoKind::Country
+            && let Some(code) = &who.code
+        {
+            self.countries.insert(code.clone(), id);
+        }
+        if id == next {
+            self.entries.push(who);
+        } else {
+            self.entries[id as usize] = who;
+        }
+    }
+
+    /// The entry of an index.
+    #[inline]
+    pub fn get(&self, id: WhoId) -> &Who {
+        &self.entries[id as usize]
+    }
+
+    /// The office a person holds, in English; empty for others.
+    pub fn office(&self, id: WhoId) -> &str {
+        &self.get(id).office
+    }
+
+    /// The entry of a country code.
+    pub fn country(&self, code: &str) -> Option<WhoId> {
+        self.countries.get(code).copied()
+    }
+
+    /// The outlet of a key in data/sources.
+    pub fn outlet(&self, id: &str) -> Option<WhoId> {
+        self.by_id.get(&format!("outlet:{id}")).copied()
+    }
+
+    /// The usual English name of a country's own body or office.
+    pub fn name_with_country(&self, id: WhoId, country: &str) -> Option<String> {
+        let who = self.get(id);
+        if let Some((_, name)) = who.exceptions.iter().find(|(code, _)| code == country) {
+            return Some(name.clone());
+        }
+        let country = &self.get(self.country(country)?).name;
+        Some(who.name.replace("{country}", country))
+    }
+}
+
+/// A key that is unique over all tables.
+fn key(row: &Row<'_>, kind: WhoKind) -> String {
+    match kind {
+        WhoKind::Country => format!("country:{}", row.get("code")),
+        WhoKind::Capital => format!("capital:{}:{}", row.get("code"), row.get("name")),
+        WhoKind::Person => format!("person:{}", row.get("id")),
+        WhoKind::Agency | WhoKind::Outlet => format!("outlet:{}", row.get("id")),
+        WhoKind::AnyBody | WhoKind::AnyOffice => format!("office:{}", row.get("id")),
+        WhoKind::Body => format!("body:{}", row.get("id")),
+    }
+}
+
+fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
+    let sector = match row.get("sector") {
+        "" => None,
+        text => Sector::parse(text).or_else(|| {
+            errors.push(row.error(format!("sector `{text}` is unknown"), "a sector of record.md"));
+            None
+        }),
+    };
+    let kind = match (kind, row.get("kind")) {
+        (WhoKind::AnyBody, "office") => WhoKind::AnyOffice,
+        (WhoKind::Outlet, "agency") => WhoKind::Agency,
+        _ => kind,
+    };
+    let name = if matches!(kind, WhoKind::AnyBody | WhoKind::AnyOffice) { row.get("pattern") } else { row.get("name") };
+    if name.is_empty() {
+        errors.push(row.error("no name", "every row has a canonical English name"));
+    }
+    Who {
+        id: if kind == WhoKind::Country { row.get("code") } else { row.get("id") }.to_owned(),
+        name: name.to_owned(),
+        code: Some(row.get("code")).filter(|c| !c.is_empty()).map(str::to_owned),
+        sector: sector.or(matches!(kind, WhoKind::Capital).then_some(Sector::Gov)),
+        kind,
+        ambiguous: row.get("ambiguous") == "yes",
+        office: row.get("office").to_owned(),
+        exceptions: row
+            .list("exceptions")
+            .filter_map(|pair| pair.split_once('='))
+            .map(|(code, name)| (code.trim().to_owned(), name.trim().to_owned()))
+            .collect(),
+    }
+}
+
+/// Adds one language's names of all entries to its phrases.
+pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Registry) {
+    let lang = lexicon.lang.code();
+    let demonyms = format!("{lang}_adj");
+    let ignored = &mut Vec::new();
+    for (source, kind) in SOURCES {
+        for text in files.layers(source.path) {
+            table::read(source.path, text, source.required, source.optional, ignored, |row, _| {
+                let Some(id) = registry.by_id.get(&key(row, kind)).copied() else { return };
+                row.list(lang).for_each(|name| add_name(lexicon, name, Item::Who(id)));
+                if kind == WhoKind::Country {
+                    let parts: Vec<&str> = row.list(&demonyms).collect();
+                    add_demonym(lexicon, &parts, Item::Demonym(id));
+                }
+                for label in row.list("labels").filter_map(|l| l.strip_prefix(lang)?.strip_prefix(':')) {
+                    add_name(lexicon, label, Item::Who(id));
+                }
+            });
+        }
+    }
+    for text in files.layers(LABELS.path) {
+        table::read(LABELS.path, text, LABELS.required, LABELS.optional, ignored, |row, _| {
+            let of = row.get("code_or_id");
+            let id = [format!("country:{of}"), format!("body:{of}"), format!("person:{of}")].iter().find_map(|k| registry.by_id.get(k)).copied();
+            if let Some(id) = id.filter(|_| row.get("lang") == lang) {
+                add_name(lexicon, row.get("label"), Item::Who(id));
+            }
+        });
+    }
+}
+
+fn add_name(lexicon: &mut Lexicon, name: &str, item: Item) {
+    let kind = match lexicon.lang {
+        Lang::Ru => WordKind::Noun,
+        _ => WordKind::Fixed,
+    };
+    if lexicon.lang == Lang::Tr {
+        // Case endings follow the last word: with an apostrophe (its own token) or without one.
+        let open = format!("{name}*");
+        if name.chars().count() >= 5 {
+            lexicon.add(&open, WordKind::Fixed, WordKind::Fixed, item);
+        }
+    }
+    lexicon.add(name, kind, kind, item);
+}
+
+fn add_demonym(lexicon: &mut Lexicon, parts: &[&str], item: Item) {
+    match lexicon.lang {
+        Lang::Ar if !parts.is_empty() => {
+            // The first is the base; a further nisba is a spelling of its own, a shorter word a plural.
+            let (bases, plurals): (Vec<&str>, Vec<&str>) = parts.iter().partition(|p| p.ends_with('ي'));
+            for (i, base) in bases.iter().enumerate() {
+                let mut group = vec![*base];
+                if i == 0 {
+                    group.extend(&plurals);
+                }
+                lexicon.add_inflected(&group, WordKind::Relational, item);
+            }
+        }
+        Lang::Fa => parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Fixed, item)),
+        Lang::Ru => parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Relational, item)),
+        _ => parts.iter().for_each(|p| add_name(lexicon, p, item)),
+    }
+}

@@ -1,0 +1,99 @@
+//! Words by their forms: a form in text → the words it can be a form of.
+
+use hudna_places::fold::fold;
+use rustc_hash::FxHashMap;
+
+use crate::coder::inflect::{self, Feats, WordKind};
+use crate::text::{Lang, TokenKind, tokenize};
+
+/// A word of one language's tables, whatever its inflection.
+pub type WordId = u32;
+
+/// All words of one language's tables, found by form.
+#[derive(Debug, Default)]
+pub struct Words {
+    by_form: FxHashMap<Box<str>, Vec<(WordId, Feats)>>,
+    open: FxHashMap<Box<str>, Vec<WordId>>,
+    shortest_open: usize,
+    known: FxHashMap<(WordKind, Box<str>), WordId>,
+}
+
+impl Words {
+    /// The word with these principal parts, added if it is new.
+    pub fn intern(&mut self, lang: Lang, kind: WordKind, parts: &[&str]) -> WordId {
+        let parts: Vec<String> = parts.iter().map(|p| fold(p)).collect();
+        let key = (kind, parts.join("|").into_boxed_str());
+        if let Some(id) = self.known.get(&key) {
+            return *id;
+        }
+        let id = self.known.len() as WordId;
+        self.known.insert(key, id);
+        let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
+        if let [open] = parts[..]
+            && let Some(stem) = open.strip_suffix('*')
+        {
+            self.add_open(stem, id);
+            return id;
+        }
+        let by_form = &mut self.by_form;
+        inflect::forms(lang, kind, &parts, &mut |form, feats| {
+            let entry = by_form.entry(form.into_boxed_str()).or_default();
+            if !entry.contains(&(id, feats)) {
+                entry.push((id, feats));
+            }
+        });
+        id
+    }
+
+    fn add_open(&mut self, stem: &str, id: WordId) {
+        let letters = stem.chars().count();
+        self.shortest_open = if self.open.is_empty() { letters } else { self.shortest_open.min(letters) };
+        self.open.entry(stem.into()).or_default().push(id);
+    }
+
+    /// The words that exactly this form belongs to.
+    #[inline]
+    pub fn of_form(&self, form: &str) -> &[(WordId, Feats)] {
+        self.by_form.get(form).map_or(&[], Vec::as_slice)
+    }
+
+    /// The words whose open stem begins this form, with what the ending tells.
+    pub fn of_open_stem(&self, lang: Lang, form: &str, mut each: impl FnMut(WordId, Feats)) {
+        if self.open.is_empty() {
+            return;
+        }
+        for (letters, (at, c)) in form.char_indices().enumerate() {
+            let end = at + c.len_utf8();
+            if letters + 1 < self.shortest_open {
+                continue;
+            }
+            if let Some(words) = self.open.get(&form[..end])
+                && let Some(feats) = inflect::ending(lang, &form[..end], &form[end..])
+            {
+                words.iter().for_each(|w| each(*w, feats));
+            }
+        }
+    }
+
+    /// Cuts a table's form into the words it is made of; `..` becomes `None`, a gap.
+    pub fn split(lang: Lang, form: &str) -> Vec<Option<String>> {
+        let mut words = Vec::new();
+        for (i, part) in form.split("..").enumerate() {
+            if i > 0 {
+                words.push(None);
+            }
+            let folded = fold(part);
+            let open: Vec<usize> = folded.match_indices('*').map(|(at, _)| at).collect();
+            for token in tokenize(&folded, lang) {
+                if matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Suffix) {
+                    let mut word = folded[token.start as usize..token.end as usize].to_owned();
+                    if open.contains(&(token.end as usize)) {
+                        word.push('*');
+                    }
+                    words.push(Some(word));
+                }
+            }
+        }
+        words
+    }
+}

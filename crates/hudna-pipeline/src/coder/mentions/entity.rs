@@ -1,0 +1,105 @@
+//! A party as the text names it.
+
+use std::ops::Range;
+
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, PrepId, Registry, WhoId, WhoKind};
+use crate::model::Sector;
+
+/// What kind of party it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EntityKind {
+    /// A public person by name.
+    Person,
+    /// An office without its holder's name.
+    Office,
+    /// A body.
+    Body,
+    /// Armed people.
+    Force,
+    /// People of a kind.
+    People,
+    /// A country, or a capital that stands for it.
+    Country,
+    /// A news agency or outlet.
+    Outlet,
+    /// An unnamed source or a witness.
+    Source,
+    /// A thing that can be hit.
+    Thing,
+}
+
+/// A party: a run of tokens and what it resolves to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Entity {
+    /// All its tokens.
+    pub tokens: Range<u32>,
+    /// The tokens that carry the name.
+    pub head: Range<u32>,
+    /// What kind of party.
+    pub kind: EntityKind,
+    /// The entry that names it.
+    pub who: Option<WhoId>,
+    /// The country it belongs to.
+    pub country: Option<WhoId>,
+    /// Row of nouns.tsv that describes it.
+    pub noun: Option<u32>,
+    /// Sector.
+    pub sector: Option<Sector>,
+    /// The preposition that governs it.
+    pub prep: Option<PrepId>,
+    /// Clitics, case, number, definiteness of its first word.
+    pub feats: Feats,
+    /// Joined to the entity before it by "and".
+    pub coordinated: bool,
+    /// How many.
+    pub count: Option<(u32, Option<u32>)>,
+    /// Only an adjective of origin beside another noun.
+    pub relational: bool,
+    /// Why the value is not simply the words.
+    pub note: Option<&'static str>,
+}
+
+impl Entity {
+    /// Country or organisation code.
+    pub fn code<'r>(&self, registry: &'r Registry, lexicon: &'r Lexicon) -> Option<&'r str> {
+        let of = |id: WhoId| registry.get(id).code.as_deref();
+        self.who
+            .and_then(of)
+            .or_else(|| self.country.and_then(of))
+            .or_else(|| self.noun.and_then(|n| lexicon.nouns[n as usize].code.as_deref()))
+    }
+
+    /// Canonical English name, where the words give one.
+    pub fn name(&self, registry: &Registry) -> Option<String> {
+        match (self.who, self.country) {
+            (Some(who), country) => {
+                let entry = registry.get(who);
+                match entry.kind {
+                    WhoKind::AnyBody => registry.name_with_country(who, registry.get(country?).code.as_deref()?),
+                    WhoKind::AnyOffice => None,
+                    WhoKind::Capital => {
+                        registry.country(entry.code.as_deref()?).map(|c| registry.get(c).name.clone())
+                    }
+                    _ => Some(entry.name.clone()),
+                }
+            }
+            (None, Some(country)) if self.kind == EntityKind::Country => Some(registry.get(country).name.clone()),
+            _ => None,
+        }
+    }
+
+    /// Whether it can act: not a thing, not a mere adjective.
+    pub fn can_act(&self) -> bool {
+        !self.relational && !matches!(self.kind, EntityKind::Thing)
+    }
+
+    /// Whether two entities are one party as far as their entries tell.
+    pub fn same_party(&self, other: &Entity) -> bool {
+        match (self.who, other.who) {
+            (Some(a), Some(b)) => a == b && self.country == other.country,
+            (None, None) => self.country.is_some() && self.country == other.country && self.kind == other.kind,
+            _ => false,
+        }
+    }
+}

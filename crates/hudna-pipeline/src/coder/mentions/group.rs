@@ -1,0 +1,281 @@
+//! Names and nouns that stand together → parties: office + body + country + person is one person.
+
+use std::ops::Range;
+
+use super::entity::{Entity, EntityKind};
+use super::scan::{Hit, Scan};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind, Word};
+use crate::text::{Article, Lang, TokenKind};
+
+/// What a nominal contributes to a party.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Person(WhoId),
+    Body(WhoId),
+    AnyBody(WhoId),
+    AnyOffice(WhoId),
+    Outlet(WhoId),
+    Country(WhoId),
+    Demonym(WhoId),
+    Noun(NounClass, u32),
+}
+
+struct Group {
+    tokens: Range<u32>,
+    parts: Vec<(Part, Hit)>,
+}
+
+/// Puts a sentence's nominals together into parties, in order.
+pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry) -> Vec<Entity> {
+    let mut groups: Vec<Group> = Vec::new();
+    for hit in &scan.nominals {
+        let Some(part) = part(hit, lexicon, registry) else { continue };
+        match groups.last_mut() {
+            Some(last) if joins(article, scan, lexicon, last, hit, part) => {
+                last.tokens.end = hit.end;
+                last.parts.push((part, *hit));
+            }
+            _ => groups.push(Group { tokens: hit.start..hit.end, parts: vec![(part, *hit)] }),
+        }
+    }
+    let mut entities: Vec<Entity> = Vec::with_capacity(groups.len());
+    for group in &groups {
+        if let Some(mut entity) = entity(group, lexicon, registry) {
+            place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
+            entities.push(entity);
+        }
+    }
+    entities
+}
+
+fn part(hit: &Hit, lexicon: &Lexicon, registry: &Registry) -> Option<Part> {
+    Some(match hit.item {
+        Item::Who(id) => match registry.get(id).kind {
+            WhoKind::Person => Part::Person(id),
+            WhoKind::Body => Part::Body(id),
+            WhoKind::AnyBody => Part::AnyBody(id),
+            WhoKind::AnyOffice => Part::AnyOffice(id),
+            WhoKind::Agency | WhoKind::Outlet => Part::Outlet(id),
+            WhoKind::Country | WhoKind::Capital => Part::Country(id),
+        },
+        Item::Demonym(id) => Part::Demonym(id),
+        Item::Noun(id) => Part::Noun(lexicon.nouns[id as usize].class, id),
+        _ => return None,
+    })
+}
+
+fn is_office(part: Part) -> bool {
+    matches!(part, Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _))
+}
+
+fn is_head(part: Part) -> bool {
+    matches!(
+        part,
+        Part::Body(_) | Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::Body | NounClass::People | NounClass::Target | NounClass::Source | NounClass::Witness, _)
+    )
+}
+
+/// Whether a nominal belongs to the party before it.
+fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group, hit: &Hit, part: Part) -> bool {
+    if hit.feats.any(Feats::CONJ | Feats::WITH_B | Feats::WITH_K) {
+        return false;
+    }
+    if !bridges(article, scan, lexicon, group.tokens.end, hit, part) {
+        return false;
+    }
+    let has = |test: fn(Part) -> bool| group.parts.iter().any(|(p, _)| test(*p));
+    let has_person = has(|p| matches!(p, Part::Person(_) | Part::Outlet(_)));
+    let has_office = has(is_office);
+    let has_head = has(is_head);
+    let has_country = has(|p| matches!(p, Part::Country(_) | Part::Demonym(_)));
+    let head_last = !matches!(lexicon.lang, Lang::Ar | Lang::Fa);
+    match part {
+        _ if has_person => false,
+        Part::Person(_) => has_office || has_country || (has_head && head_last),
+        Part::Outlet(_) => has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office, _))),
+        Part::Country(_) => (has_office || has_head) && !has_country,
+        Part::Demonym(_) => !has_country || has_office,
+        Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => has_office || (head_last && (has_head || has_country)),
+        Part::Body(_) => has_office && !has_head && !(has_country && !head_last),
+        _ if is_head(part) => (has_office && !has_country && !has_head) || (head_last && has_country && !has_head),
+        _ => false,
+    }
+}
+
+/// Whether what stands between a party and the next nominal lets them be one: nothing, quotation
+/// marks, "of", or (before an adjective or a name, in Arabic and Persian) one or two plain words.
+fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &Hit, part: Part) -> bool {
+    let mut plain = 0;
+    let mut at = from;
+    while at < hit.start {
+        let token = article.tokens[at as usize];
+        match token.kind {
+            TokenKind::Suffix => {}
+            TokenKind::Punct if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
+            TokenKind::Word if is_link(article.word(at), lexicon.lang) => {}
+            TokenKind::Word if lexicon.lang.is_arabic_script() && matches!(part, Part::Demonym(_) | Part::Person(_)) && plain < 2 => {
+                let known = scan.words.iter().any(|(h, _)| h.start == at)
+                    || scan.triggers.iter().any(|h| h.start == at)
+                    || scan.cues.iter().any(|(h, _)| h.start == at);
+                if known || starts_conjoined(article.word(at)) {
+                    return false;
+                }
+                plain += 1;
+            }
+            _ => return false,
+        }
+        at += 1;
+    }
+    true
+}
+
+fn starts_conjoined(word: &str) -> bool {
+    word.starts_with('و') || word.starts_with('ب') || word.starts_with('ل')
+}
+
+fn is_link(word: &str, lang: Lang) -> bool {
+    match lang {
+        Lang::En => matches!(word, "of" | "the" | "for"),
+        Lang::Ar => matches!(word, "في"),
+        _ => false,
+    }
+}
+
+fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entity> {
+    let find = |test: fn(Part) -> bool| group.parts.iter().find(|(p, _)| test(*p)).copied();
+    let country = group.parts.iter().find_map(|(p, _)| match p {
+        Part::Country(id) | Part::Demonym(id) => registry.get(*id).code.as_deref().and_then(|c| registry.country(c)),
+        _ => None,
+    });
+    let mut made = Entity {
+        tokens: group.tokens.clone(),
+        head: group.tokens.clone(),
+        kind: EntityKind::Country,
+        who: None,
+        country,
+        noun: None,
+        sector: None,
+        prep: None,
+        feats: group.parts[0].1.feats,
+        coordinated: false,
+        count: None,
+        relational: false,
+        note: None,
+    };
+    if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
+        (made.kind, made.who, made.head) = (EntityKind::Person, Some(id), hit.start..hit.end);
+        made.sector = registry.get(id).sector;
+    } else if let Some((Part::Outlet(id), hit)) = find(|p| matches!(p, Part::Outlet(_))) {
+        (made.kind, made.who, made.head) = (EntityKind::Outlet, Some(id), hit.start..hit.end);
+    } else if let Some((part, hit)) = find(is_office) {
+        office(&mut made, part, hit, group, lexicon, registry)?;
+    } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) = find(|p| matches!(p, Part::Body(_) | Part::AnyBody(_))) {
+        (made.kind, made.who) = (EntityKind::Body, Some(id));
+        made.head = hit.start..group.tokens.end.max(hit.end);
+        made.sector = registry.get(id).sector;
+    } else if let Some((Part::Noun(class, noun), _)) = find(|p| matches!(p, Part::Noun(..))) {
+        described(&mut made, class, noun, lexicon)?;
+    } else {
+        made.sector = Some(crate::model::Sector::Gov);
+        made.relational = matches!(group.parts[0].0, Part::Demonym(_));
+        if let Part::Country(id) = group.parts[0].0
+            && registry.get(id).kind == WhoKind::Capital
+        {
+            made.note = Some("a capital stands for its government");
+        }
+    }
+    Some(made)
+}
+
+/// An office without a person: of a body, of a country, or of nobody known.
+fn office(made: &mut Entity, part: Part, hit: Hit, group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<()> {
+    let body = group.parts.iter().find_map(|(p, _)| match p {
+        Part::Body(id) | Part::AnyBody(id) => Some(*id),
+        _ => None,
+    });
+    made.kind = EntityKind::Office;
+    match part {
+        Part::AnyOffice(id) => (made.who, made.sector) = (Some(id), registry.get(id).sector),
+        Part::Noun(NounClass::Title, _) => return None,
+        Part::Noun(_, noun) => (made.noun, made.sector) = (Some(noun), lexicon.nouns[noun as usize].sector),
+        _ => {}
+    }
+    if let Some(body) = body {
+        // A spokesman, command or unnamed official of a named body is that body.
+        (made.kind, made.who, made.noun) = (EntityKind::Body, Some(body), None);
+        made.sector = registry.get(body).sector;
+        made.note = Some("somebody of this body speaks or acts for it");
+    }
+    made.head = hit.start..group.tokens.end;
+    Some(())
+}
+
+fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) -> Option<()> {
+    made.kind = match class {
+        NounClass::Force => EntityKind::Force,
+        NounClass::Body => EntityKind::Body,
+        NounClass::People => EntityKind::People,
+        NounClass::Witness | NounClass::Source => EntityKind::Source,
+        NounClass::Target => EntityKind::Thing,
+        _ => return None,
+    };
+    made.noun = Some(noun);
+    made.sector = lexicon.nouns[noun as usize].sector;
+    Some(())
+}
+
+/// Preposition, coordination, and whether a demonym is only an adjective.
+fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: Option<&Entity>, group: &Group, made: &mut Entity) {
+    let start = skip_left(article, scan, group.tokens.start);
+    made.prep = clitic_prep(lexicon, made.feats)
+        .or_else(|| scan.word_before(start, |w| w.prep().is_some()).and_then(|(_, w)| w.prep()));
+    let conj = made.feats.contains(Feats::CONJ)
+        || scan.word_before(start, |w| w == Word::Conj).is_some()
+        || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
+    let near = before.filter(|b| b.tokens.end + 2 >= start);
+    made.coordinated = conj && near.is_some();
+    if let Some(before) = near.filter(|_| made.coordinated) {
+        made.prep = made.prep.or(before.prep);
+        // "the Russian president and the Iranian": the office is shared.
+        if made.relational && before.kind != EntityKind::Country && before.relational == made.relational {
+            made.relational = false;
+        }
+    }
+    if made.relational {
+        made.relational = modifies_noun(article, scan, lexicon, group);
+    }
+}
+
+fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
+    while start > scan.tokens.start && matches!(article.word(start - 1), "the" | "a" | "an" | "\"" | "«" | "“" | "(") {
+        start -= 1;
+    }
+    start
+}
+
+fn clitic_prep(lexicon: &Lexicon, feats: Feats) -> Option<u16> {
+    [(Feats::WITH_B, "ب"), (Feats::WITH_L, "ل"), (Feats::WITH_K, "ك")]
+        .into_iter()
+        .find(|(feat, _)| feats.contains(*feat))
+        .and_then(|(_, text)| lexicon.preps.get(text))
+}
+
+/// Whether a country's adjective stands beside a noun that is no party itself.
+fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group) -> bool {
+    let is_plain = |at: u32| {
+        article.tokens[at as usize].kind == TokenKind::Word
+            && !scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+            && !scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL))
+            && !scan.triggers.iter().any(|h| h.start == at && h.feats.any(Feats::PAST | Feats::PRES))
+    };
+    if lexicon.lang.is_arabic_script() {
+        let start = group.tokens.start;
+        !group.parts[0].1.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
+            && start > scan.tokens.start
+            && is_plain(start - 1)
+    } else {
+        let end = group.tokens.end;
+        end < scan.tokens.end && is_plain(end)
+    }
+}

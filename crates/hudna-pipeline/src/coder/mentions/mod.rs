@@ -1,0 +1,11 @@
+//! What a sentence names: entries of the tables, put together into parties.
+
+mod entity;
+mod group;
+mod places;
+mod scan;
+
+pub use entity::{Entity, EntityKind};
+pub use group::group;
+pub use places::{PlaceName, places};
+pub use scan::{Hit, Scan};

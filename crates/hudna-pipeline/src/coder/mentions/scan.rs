@@ -1,0 +1,184 @@
+//! A sentence's tokens → entries of the tables, overlaps resolved.
+
+use std::ops::Range;
+
+use crate::coder::analyse::{self, Memory, Run};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, SpeechKind, Word};
+use crate::text::{Article, Lang, TokenKind};
+
+/// An entry found in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// First token.
+    pub start: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// Which entry.
+    pub item: Item,
+    /// What the forms tell.
+    pub feats: Feats,
+}
+
+impl Hit {
+    /// Tokens it takes.
+    pub fn len(&self) -> u32 {
+        self.end - self.start
+    }
+}
+
+/// What one sentence holds, sorted by start.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Tokens of the sentence.
+    pub tokens: Range<u32>,
+    /// Names and classed nouns, not overlapping.
+    pub nominals: Vec<Hit>,
+    /// All classed nouns with their rows, also those inside names.
+    pub nouns: Vec<(Hit, u32)>,
+    /// Words that tell of events; several may share a start.
+    pub triggers: Vec<Hit>,
+    /// Cues of speech.
+    pub cues: Vec<(Hit, SpeechKind)>,
+    /// Function words.
+    pub words: Vec<(Hit, Word)>,
+    runs: Vec<Run>,
+}
+
+impl Scan {
+    /// Finds the entries of one sentence.
+    pub fn read(&mut self, article: &Article, tokens: Range<u32>, lexicon: &Lexicon, memory: &mut Memory) {
+        self.tokens = tokens.clone();
+        for list in [&mut self.nominals, &mut self.triggers] {
+            list.clear();
+        }
+        self.cues.clear();
+        self.words.clear();
+        self.nouns.clear();
+        self.readings(article, lexicon, memory);
+        let (first, end) = (tokens.start as usize, tokens.end as usize);
+        let memory = &*memory;
+        let runs = &self.runs;
+        let readings = |at: usize| -> &[Reading] {
+            if at < first || at >= end { &[] } else { memory.readings(runs[at - first]) }
+        };
+        let mut found: Vec<Hit> = Vec::new();
+        for at in first..end {
+            if readings(at).is_empty() {
+                continue;
+            }
+            lexicon.phrases.matches(at, end, &readings, &mut |stop, feats, item| {
+                if stop <= end {
+                    found.push(Hit { start: at as u32, end: stop as u32, item, feats });
+                }
+            });
+        }
+        self.sort_out(found, lexicon);
+    }
+
+    fn readings(&mut self, article: &Article, lexicon: &Lexicon, memory: &mut Memory) {
+        self.runs.clear();
+        for at in self.tokens.clone() {
+            if !matches!(article.tokens[at as usize].kind, TokenKind::Word | TokenKind::Number | TokenKind::Suffix) {
+                self.runs.push(Run::default());
+                continue;
+            }
+            let token = article.word(at);
+            let mut run = memory.of_token(&lexicon.words, lexicon.lang, token);
+            if lexicon.lang == Lang::Fa && at + 1 < self.tokens.end {
+                let next = article.word(at + 1);
+                if analyse::joins(token, next) {
+                    run = memory.of_pair(&lexicon.words, token, next, run);
+                }
+            }
+            self.runs.push(run);
+        }
+    }
+
+    /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
+    fn sort_out(&mut self, found: Vec<Hit>, lexicon: &Lexicon) {
+        let mut names: Vec<Hit> = found.iter().copied().filter(|h| is_nominal(h.item, lexicon)).collect();
+        names.sort_by_key(|h| (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon), clitics(h.feats)));
+        for hit in names {
+            if !self.nominals.iter().any(|kept| hit.start < kept.end && kept.start < hit.end) {
+                self.nominals.push(hit);
+            }
+        }
+        self.nominals.sort_by_key(|h| h.start);
+        for hit in &found {
+            let shadowed = self.nominals.iter().any(|n| {
+                matches!(n.item, Item::Who(_)) && n.start <= hit.start && hit.end <= n.end && n.len() > hit.len()
+            });
+            let longer = found.iter().any(|other| {
+                std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
+                    && other.start == hit.start
+                    && other.len() > hit.len()
+            });
+            if shadowed || longer {
+                continue;
+            }
+            match hit.item {
+                Item::Trigger(_) if !self.triggers.contains(hit) => self.triggers.push(*hit),
+                Item::Speech(kind) => self.cues.push((*hit, kind)),
+                Item::Word(word) => self.words.push((*hit, word)),
+                Item::Noun(noun) => self.nouns.push((*hit, noun)),
+                _ => {}
+            }
+        }
+    }
+
+    /// The function word that starts at a token, if any satisfies the test.
+    pub fn word_at(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
+        self.words.iter().copied().find(|(hit, word)| hit.start == token && test(*word))
+    }
+
+    /// The function word that ends before a token, if any satisfies the test.
+    pub fn word_before(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
+        self.words.iter().copied().find(|(hit, word)| hit.end == token && test(*word))
+    }
+}
+
+/// What parties, places and sources are made of.
+fn is_nominal(item: Item, lexicon: &Lexicon) -> bool {
+    match item {
+        Item::Who(_) | Item::Demonym(_) => true,
+        Item::Noun(noun) => matches!(
+            lexicon.nouns[noun as usize].class,
+            NounClass::People
+                | NounClass::Force
+                | NounClass::Body
+                | NounClass::Office
+                | NounClass::Title
+                | NounClass::Witness
+                | NounClass::Source
+                | NounClass::Target
+                | NounClass::Weapon
+                | NounClass::PlaceType
+                | NounClass::Direction
+                | NounClass::Front
+        ),
+        _ => false,
+    }
+}
+
+/// Of equally long entries a name comes before an adjective, and that before a noun.
+fn rank(item: Item, lexicon: &Lexicon) -> u8 {
+    match item {
+        Item::Who(_) => 0,
+        Item::Demonym(_) => 1,
+        Item::Noun(noun) => match lexicon.nouns[noun as usize].class {
+            NounClass::Office | NounClass::Force | NounClass::Witness => 2,
+            NounClass::People | NounClass::Body | NounClass::Source => 3,
+            _ => 4,
+        },
+        _ => 5,
+    }
+}
+
+/// A reading that strips less is likelier.
+fn clitics(feats: Feats) -> u8 {
+    [Feats::CONJ, Feats::WITH_B, Feats::WITH_L, Feats::WITH_K, Feats::PRON, Feats::FUT]
+        .into_iter()
+        .map(|f| u8::from(feats.contains(f)))
+        .sum()
+}

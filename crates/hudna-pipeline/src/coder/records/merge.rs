@@ -1,0 +1,131 @@
+//! Headline, lead and later sentences of one source on one event are one record.
+
+use crate::coder::frames::{Candidate, PartyRef};
+use crate::coder::lexicon::{Concepts, FrameKind};
+use crate::coder::mentions::Entity;
+use crate::coder::sentence::Sentence;
+use crate::model::Event;
+
+/// Merges candidates of one article. The fuller one keeps its words; what the other knows is added.
+pub fn merge(candidates: Vec<Candidate>, concepts: &Concepts, sentences: &[Sentence]) -> Vec<Candidate> {
+    let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    for candidate in candidates {
+        let twin = kept.iter_mut().find(|k| are_one(k, &candidate, concepts, sentences));
+        match twin {
+            Some(twin) => absorb(twin, candidate, concepts),
+            None => kept.push(candidate),
+        }
+    }
+    kept
+}
+
+fn are_one(a: &Candidate, b: &Candidate, concepts: &Concepts, sentences: &[Sentence]) -> bool {
+    let (fa, fb) = (concepts.frame(a.frame), concepts.frame(b.frame));
+    if fa.event != fb.event || a.negated != b.negated || a.future != b.future || a.hypothetical != b.hypothetical {
+        return false;
+    }
+    let same_sentence = a.sentence == b.sentence;
+    let parties = agree(&a.actor, &b.actor, sentences) && agree(&a.recipient, &b.recipient, sentences);
+    if a.clause.start < b.clause.end && b.clause.start < a.clause.end && same_sentence {
+        // Two words for one thing in one clause ("stage an attack with rockets").
+        return parties || fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
+    }
+    let speaks = !fa.kind.is_material() && fa.kind != FrameKind::Meet && fa.kind != FrameKind::Visit;
+    if speaks {
+        // The same speaker's several charges are several records; a headline is told again by its lead.
+        return (a.in_title != b.in_title) && parties && shares_word(a, b);
+    }
+    let harm = fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
+    let near = b.sentence.abs_diff(a.sentence) <= if a.in_title || b.in_title { 3 } else { 2 };
+    parties
+        && near
+        && same_speakers(a, b, sentences)
+        && places_agree(a, b, sentences)
+        && dates_agree(a, b)
+        && modes_agree(a, b)
+        && (same_sentence && harm || a.in_title != b.in_title || fa.event == Event::Consult || fa.event == Event::Assault && harm)
+}
+
+/// Lists of parties that do not contradict each other.
+fn agree(a: &[PartyRef], b: &[PartyRef], sentences: &[Sentence]) -> bool {
+    let entity = |r: &PartyRef| -> &Entity { &sentences[r.0 as usize].entities[r.1 as usize] };
+    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| {
+        let (x, y) = (entity(x), entity(y));
+        x.same_party(y) || x.country.is_some() && x.country == y.country || x.who.is_none() && x.country.is_none() || y.who.is_none() && y.country.is_none()
+    }))
+}
+
+fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
+    let first = |c: &Candidate| c.speakers.first().map(|r| &sentences[r.0 as usize].entities[r.1 as usize]);
+    match (first(a), first(b)) {
+        (Some(x), Some(y)) => x.same_party(y),
+        (None, None) => true,
+        // A headline or lead in the outlet's voice whose details a source gives later.
+        _ => a.in_title || b.in_title || a.sentence == b.sentence || a.sentence + 1 == b.sentence,
+    }
+}
+
+fn places_agree(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
+    let hits = |c: &Candidate| c.place.map(|r| &sentences[r.0 as usize].places[r.1 as usize].hits);
+    match (hits(a), hits(b)) {
+        (Some(x), Some(y)) => x.iter().any(|h| y.iter().any(|g| g.place == h.place)),
+        _ => true,
+    }
+}
+
+fn dates_agree(a: &Candidate, b: &Candidate) -> bool {
+    a.date.is_none() || b.date.is_none() || a.date == b.date || a.in_title || b.in_title
+}
+
+fn modes_agree(a: &Candidate, b: &Candidate) -> bool {
+    a.modes.is_empty() || b.modes.is_empty() || a.modes.iter().any(|m| b.modes.contains(m))
+}
+
+fn shares_word(a: &Candidate, b: &Candidate) -> bool {
+    a.frame == b.frame
+}
+
+/// Takes over what the twin does not know yet; a body's clause is preferred to a headline's.
+fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
+    let harm = |c: &Candidate| concepts.frame(c.frame).kind == FrameKind::Harm;
+    let better = match (twin.in_title, other.in_title) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => harm(twin) && !harm(&other) || harm(twin) == harm(&other) && other.fullness() > twin.fullness(),
+    };
+    let mut base = other;
+    if better {
+        std::mem::swap(twin, &mut base);
+    }
+    let from = base;
+    fill(&mut twin.actor, from.actor);
+    fill(&mut twin.recipient, from.recipient);
+    twin.place = twin.place.or(from.place);
+    twin.date = twin.date.or(from.date);
+    twin.dead = twin.dead.take().or(from.dead);
+    twin.injured = twin.injured.take().or(from.injured);
+    twin.arrested = twin.arrested.take().or(from.arrested);
+    for mode in from.modes {
+        if twin.modes.is_empty() {
+            twin.modes.push(mode);
+        }
+    }
+    if twin.speakers.is_empty() {
+        twin.speakers = from.speakers;
+    }
+    for feature in from.features {
+        let positive = feature.weight() > 0.0;
+        if positive && !twin.features.contains(&feature) {
+            twin.features.push(feature);
+        }
+    }
+    if twin.sentence == from.sentence {
+        twin.clause = twin.clause.start.min(from.clause.start)..twin.clause.end.max(from.clause.end);
+    }
+}
+
+fn fill(into: &mut Vec<PartyRef>, from: Vec<PartyRef>) {
+    if into.is_empty() {
+        *into = from;
+    }
+}

@@ -1,0 +1,9 @@
+//! Candidates → records: one event on one account is one record, written as the contract says.
+
+mod chain;
+mod merge;
+mod write;
+
+pub use chain::{Chains, Link as ChainLink};
+pub use merge::merge;
+pub use write::{Resolved, Scalars, write};

@@ -1,0 +1,310 @@
+//! Candidates → the output line's records and mentions, with offsets in Unicode scalars.
+
+use std::ops::Range;
+
+use hudna_places::{Choice, Gazetteer, Kind};
+use jiff::civil::Date;
+
+use super::chain::{Chains, party};
+use crate::coder::frames::{Candidate, PartyRef, TollFound, probability};
+use crate::coder::lexicon::{Concepts, Frame, FrameKind, Lexicon, Registry, WhoKind};
+use crate::coder::mentions::{Entity, EntityKind};
+use crate::coder::sentence::Sentence;
+use crate::model::{self, Aux, Event, LinkRole, Location, Precision, Record, TextInfo};
+use crate::text::Article;
+use crate::text::calendar::Direction;
+
+/// Byte offsets of a text → Unicode scalars, by counts at every 64th byte.
+#[derive(Debug)]
+pub struct Scalars<'t> {
+    text: &'t str,
+    marks: Vec<u32>,
+}
+
+const STRIDE: usize = 64;
+
+impl<'t> Scalars<'t> {
+    /// Counts a text once.
+    pub fn new(text: &'t str) -> Self {
+        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
+        let mut count = 0;
+        for chunk in text.as_bytes().chunks(STRIDE) {
+            marks.push(count);
+            count += scalars(chunk);
+        }
+        marks.push(count);
+        Self { text, marks }
+    }
+
+    /// The scalars before a byte.
+    pub fn at(&self, byte: usize) -> u32 {
+        let byte = byte.min(self.text.len());
+        let mark = byte / STRIDE;
+        self.marks[mark] + scalars(&self.text.as_bytes()[mark * STRIDE..byte])
+    }
+
+    /// A range of bytes in scalars.
+    pub fn range(&self, bytes: &Range<usize>) -> (u32, u32) {
+        (self.at(bytes.start), self.at(bytes.end))
+    }
+}
+
+/// Bytes that begin a character.
+fn scalars(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
+}
+
+/// What the article's steps have settled, for writing.
+pub struct Resolved<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Tables of its language.
+    pub lexicon: &'a Lexicon,
+    /// Concepts.
+    pub concepts: &'a Concepts,
+    /// Who is who.
+    pub registry: &'a Registry,
+    /// Places.
+    pub gazetteer: &'a Gazetteer,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+    /// Its speakers.
+    pub chains: &'a Chains,
+    /// The choice for each place name, by sentence.
+    pub choices: &'a [Vec<Option<Choice>>],
+    /// Offsets.
+    pub scalars: Scalars<'a>,
+    /// Program and data version.
+    pub coder: &'a str,
+}
+
+/// Writes one record; `ordinal` tells records of the same clause and event apart.
+pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> Record {
+    let frame = resolved.concepts.frame(candidate.frame);
+    let clause = clause(resolved, candidate);
+    let bytes = resolved.article.bytes(clause);
+    let (start, end) = resolved.scalars.range(&bytes);
+    let (date, date_span) = date(resolved, candidate);
+    let location = location(resolved, candidate);
+    let country = location.as_ref().and_then(|l| l.country_code.clone());
+    let entities = |list: &[PartyRef]| list.iter().map(|r| entity(resolved, *r, country.as_deref())).collect::<Vec<_>>();
+    let published = resolved.article.published.as_ref().map(|p| p.day);
+    Record {
+        id: record_id(&resolved.article.hash, start, end, frame.event, ordinal),
+        event: frame.event,
+        mode: candidate.modes.clone(),
+        context: vec![frame.context.clone()],
+        aux: aux(candidate, date.date, published),
+        actor: entities(&candidate.actor),
+        recipient: entities(&candidate.recipient),
+        date: date.date.map(|d| d.to_string()),
+        enddate: date.enddate.map(|d| d.to_string()),
+        date_precision: date.precision,
+        date_span,
+        event_loc: location,
+        dead: candidate.dead.as_ref().map(|t| t.count),
+        injured: candidate.injured.as_ref().map(|t| t.count),
+        arrested: candidate.arrested.as_ref().map(|t| t.count),
+        toll_spans: [&candidate.dead, &candidate.injured, &candidate.arrested]
+            .into_iter()
+            .flatten()
+            .map(|t: &TollFound| resolved.scalars.range(&resolved.article.bytes(t.tokens.clone())))
+            .collect(),
+        attribution: attribution(resolved, candidate, frame),
+        alleged: frame.kind.is_material() && is_claim(resolved, candidate),
+        text: resolved.article.text[bytes].to_owned(),
+        text_info: TextInfo { sequence: candidate.sentence, start, end },
+        confidence: (probability(&candidate.features) * 1000.0).round() / 1000.0,
+        coder: resolved.coder.to_owned(),
+    }
+}
+
+/// From the document's hash, the clause, the event and an ordinal: the same after a recode with other
+/// data, as long as the clause is the same.
+fn record_id(hash: &str, start: u32, end: u32, event: Event, ordinal: usize) -> String {
+    let mut id = model::hash_hex(format!("{hash}\0{start}\0{end}\0{}\0{ordinal}", event.as_str()).as_bytes());
+    id.truncate(24);
+    id
+}
+
+/// No clause is quoted longer than this, in tokens.
+const LONGEST: u32 = 45;
+
+/// The clause to quote: the candidate's own with the words its parties stand in, not the whole sentence.
+fn clause(resolved: &Resolved<'_>, candidate: &Candidate) -> Range<u32> {
+    let sentence = &resolved.sentences[candidate.sentence as usize];
+    let mut clause = candidate.clause.clone();
+    for (at, i) in candidate.actor.iter().chain(&candidate.recipient) {
+        if *at == candidate.sentence {
+            let tokens = &sentence.entities[*i as usize].tokens;
+            clause = clause.start.min(tokens.start)..clause.end.max(tokens.end);
+        }
+    }
+    if clause.len() as u32 > LONGEST {
+        let start = clause.start.max(candidate.hit.start.saturating_sub(LONGEST / 3));
+        clause = start..clause.end.min(start + LONGEST);
+    }
+    trim(resolved.article, clause)
+}
+
+/// Without punctuation at its ends.
+fn trim(article: &Article, mut tokens: Range<u32>) -> Range<u32> {
+    use crate::text::TokenKind::{Break, Punct};
+    let loose = |t: u32| {
+        let kind = article.tokens[t as usize].kind;
+        kind == Break || kind == Punct && !matches!(article.word(t), "«" | "»" | "\"" | "“" | "”" | "(" | ")")
+    };
+    while tokens.len() > 1 && loose(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    while tokens.len() > 1 && loose(tokens.start) {
+        tokens.start += 1;
+    }
+    tokens
+}
+
+struct When {
+    date: Option<Date>,
+    enddate: Option<Date>,
+    precision: Precision,
+}
+
+fn date(resolved: &Resolved<'_>, candidate: &Candidate) -> (When, Option<(u32, u32)>) {
+    let nothing = When { date: None, enddate: None, precision: Precision::Unknown };
+    let Some((sentence, i)) = candidate.date else { return (nothing, None) };
+    let mention = &resolved.sentences[sentence as usize].dates[i as usize];
+    let direction = if candidate.future { Direction::Future } else { Direction::Past };
+    let found = mention.value.resolve(resolved.article.published.as_ref().map(|p| p.day), direction);
+    let span = resolved.scalars.range(&resolved.article.bytes(mention.tokens.clone()));
+    (When { date: found.date, enddate: found.enddate, precision: found.precision }, Some(span))
+}
+
+/// Background of more than a month before the document is history.
+const HISTORY_DAYS: i32 = 31;
+
+fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Vec<Aux> {
+    let old = match (date, published) {
+        (Some(date), Some(published)) => published.since(date).is_ok_and(|span| span.get_days() > HISTORY_DAYS),
+        _ => false,
+    };
+    [
+        (old && !candidate.future, Aux::Historical),
+        (candidate.future, Aux::Future),
+        (candidate.hypothetical && !candidate.future, Aux::Hypothetical),
+        (candidate.negated, Aux::Negation),
+    ]
+    .into_iter()
+    .filter(|(holds, _)| *holds)
+    .map(|(_, aux)| aux)
+    .collect()
+}
+
+fn entity(resolved: &Resolved<'_>, link: PartyRef, country: Option<&str>) -> model::Entity {
+    let entity = party(resolved.sentences, link);
+    let bytes = resolved.article.bytes(entity.head.clone());
+    let (start, end) = resolved.scalars.range(&bytes);
+    let mut code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
+    let mut note = entity.note.map(str::to_owned);
+    if code.is_none() && matches!(entity.kind, EntityKind::People) && country.is_some() {
+        code = country.map(str::to_owned);
+        note = Some("the country is that of the place".to_owned());
+    }
+    model::Entity {
+        text: resolved.article.text[bytes].to_owned(),
+        start,
+        end,
+        name: entity.name(resolved.registry),
+        code,
+        sector: entity.sector,
+        id: entity.who.map(|w| resolved.registry.get(w).id.clone()).filter(|id| !id.is_empty()),
+        note,
+    }
+}
+
+fn location(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<Location> {
+    let (sentence, i) = candidate.place?;
+    let name = &resolved.sentences[sentence as usize].places[i as usize];
+    let choice = resolved.choices[sentence as usize][i as usize].as_ref()?;
+    let place = resolved.gazetteer.place(choice.place);
+    let bytes = resolved.article.bytes(name.tokens.clone());
+    let (start, end) = resolved.scalars.range(&bytes);
+    let resolution = match place.kind {
+        Kind::Country => 1,
+        Kind::Admin1 | Kind::Region => 2,
+        Kind::Admin2 => 3,
+        Kind::City | Kind::Town | Kind::Village => 4,
+        Kind::SubCity | Kind::Site => 5,
+    };
+    Some(Location {
+        extracted_place: resolved.article.text[bytes].to_owned(),
+        start,
+        end,
+        resolved_place: Some(place.name.to_owned()),
+        geonameid: place.geonameid,
+        lat: Some(place.lat),
+        lon: Some(place.lon),
+        city: (resolution == 4).then(|| place.name.to_owned()),
+        district: place.admin2_name.map(str::to_owned),
+        province: place.admin1_name.map(str::to_owned),
+        country_code: Some(place.country.to_owned()),
+        resolution,
+        radius_km: Some(f64::from(place.radius_km)),
+        alternatives: choice.alternatives.iter().filter_map(|(id, _)| resolved.gazetteer.place(*id).geonameid).collect(),
+    })
+}
+
+/// Whether the clause depends on somebody's word other than the outlet's.
+fn is_claim(resolved: &Resolved<'_>, candidate: &Candidate) -> bool {
+    let own = candidate.actor.first().map(|r| party(resolved.sentences, *r));
+    resolved.chains.speakers_at(candidate.sentence, candidate.hit.start).iter().any(|r| {
+        let speaker = party(resolved.sentences, *r);
+        let medium = speaker.kind == EntityKind::Outlet;
+        // A side that announces what it did itself claims nothing against anybody.
+        !medium && !own.is_some_and(|o| o.same_party(speaker))
+    })
+}
+
+fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame: &Frame) -> Vec<model::Link> {
+    let own_word = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise);
+    let mut links: Vec<model::Link> = resolved
+        .chains
+        .of(candidate, resolved.sentences, resolved.registry, own_word)
+        .into_iter()
+        .filter_map(|link| chain_link(resolved, party(resolved.sentences, link)))
+        .collect();
+    let named = |of: &crate::text::Named, role: LinkRole| {
+        let span = of.span.as_ref().map(|s| resolved.scalars.range(s));
+        model::Link {
+            role,
+            name: of.name.clone(),
+            code: None,
+            start: span.map(|s| s.0),
+            end: span.map(|s| s.1),
+            source: of.source.clone(),
+        }
+    };
+    let outlet = resolved.article.outlet.as_ref().map(|o| named(o, LinkRole::Outlet));
+    let agencies = resolved.article.agencies.iter().map(|a| named(a, LinkRole::Agency));
+    for link in agencies.chain(outlet) {
+        links.retain(|l| l.name != link.name);
+        links.push(link);
+    }
+    links
+}
+
+fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
+    let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
+    let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
+    let role = match entity.kind {
+        EntityKind::Outlet if entity.who.is_some_and(|w| resolved.registry.get(w).kind == WhoKind::Agency) => LinkRole::Agency,
+        EntityKind::Outlet => LinkRole::Outlet,
+        EntityKind::Source => LinkRole::Witness,
+        _ => LinkRole::Speaker,
+    };
+    let name = entity.name(resolved.registry).or_else(|| match entity.kind {
+        EntityKind::Source => Some("unnamed source".to_owned()),
+        EntityKind::People => Some("witness".to_owned()),
+        _ => code.as_deref().and_then(|c| resolved.registry.country(c)).map(|c| resolved.registry.get(c).name.clone()),
+    })?;
+    Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
+}

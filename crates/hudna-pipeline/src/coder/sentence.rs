@@ -1,0 +1,39 @@
+//! All that is read of one sentence, for the steps that weigh it.
+
+use crate::coder::clauses::{Speech, Walls};
+use crate::coder::mentions::{Entity, PlaceName, Scan};
+use crate::text::calendar::DateMention;
+use crate::text::numbers::NumberMention;
+use crate::text::Part;
+
+/// One sentence, read.
+#[derive(Debug, Default)]
+pub struct Sentence {
+    /// Its number in the article.
+    pub number: u32,
+    /// In the headline.
+    pub in_title: bool,
+    /// Its paragraph.
+    pub paragraph: u32,
+    /// Entries of the tables.
+    pub scan: Scan,
+    /// Parties.
+    pub entities: Vec<Entity>,
+    /// Names of places.
+    pub places: Vec<PlaceName>,
+    /// Dates.
+    pub dates: Vec<DateMention>,
+    /// Numbers.
+    pub numbers: Vec<NumberMention>,
+    /// Walls between clauses.
+    pub walls: Walls,
+    /// Who says what.
+    pub speech: Speech,
+}
+
+impl Sentence {
+    /// An empty one for a sentence of the article.
+    pub fn new(number: u32, part: Part, paragraph: u32) -> Self {
+        Self { number, in_title: part == Part::Title, paragraph, ..Self::default() }
+    }
+}

@@ -1,0 +1,211 @@
+//! What only the article as a whole decides: which place a name means, whose word a sentence is,
+//! where and when something was that its own clause does not say; then the output line.
+
+use hudna_places::{Choice, Context, Gazetteer, Mention as PlaceMention};
+use serde_json::{Map, Value, json};
+
+use super::frames::{Candidate, Feature, PartyRef, probability};
+use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
+use super::mentions::EntityKind;
+use super::records::{Chains, Resolved, write};
+use super::sentence::Sentence;
+use super::{FLOOR, THRESHOLD};
+use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind};
+use crate::text::Article;
+use crate::text::calendar::Direction;
+
+/// One joint choice for all place names of the article.
+pub fn places(article: &Article, lexicon: &Lexicon, registry: &Registry, gazetteer: &Gazetteer, sentences: &[Sentence]) -> Vec<Vec<Option<Choice>>> {
+    let mut context = Context::default();
+    for entity in sentences.iter().flat_map(|s| &s.entities) {
+        if let Some(code) = entity.code(registry, lexicon).filter(|c| registry.country(c).is_some()) {
+            *context.countries.entry(code.to_owned()).or_insert(0.0) += 1.0;
+        }
+    }
+    let _ = article;
+    let mentions: Vec<PlaceMention> = sentences
+        .iter()
+        .flat_map(|s| &s.places)
+        .map(|p| PlaceMention { hits: p.hits.clone(), wanted: p.wanted })
+        .collect();
+    let mut chosen = gazetteer.choose(&mentions, &context).into_iter();
+    sentences.iter().map(|s| s.places.iter().map(|_| chosen.next().flatten()).collect()).collect()
+}
+
+/// Speakers, and grounds that depend on them; places that the clause leaves to an earlier one.
+pub fn in_context(article: &Article, concepts: &Concepts, sentences: &[Sentence], chains: &Chains, all: &mut [Candidate]) {
+    let lead_source = lead_source(article, sentences, chains);
+    for candidate in all.iter_mut() {
+        let frame = concepts.frame(candidate.frame);
+        candidate.speakers = chains.speakers_at(candidate.sentence, candidate.hit.start);
+        let spoken: Vec<PartyRef> = candidate
+            .speakers
+            .iter()
+            .copied()
+            .filter(|r| !matches!(sentences[r.0 as usize].entities[r.1 as usize].kind, EntityKind::Outlet))
+            .collect();
+        if matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
+            evaluate(candidate, sentences, &spoken);
+        }
+        if candidate.speakers.is_empty() && candidate.sentence == lead_source.map_or(u32::MAX, |(sentence, _)| sentence) {
+            candidate.speakers.extend(lead_source.map(|(_, source)| source));
+        }
+    }
+    inherit_places(concepts, sentences, all);
+}
+
+/// An evaluation is made by whoever speaks, of the one the clause names.
+fn evaluate(candidate: &mut Candidate, sentences: &[Sentence], spoken: &[PartyRef]) {
+    let target = std::mem::take(&mut candidate.actor);
+    let target = if target.is_empty() { std::mem::take(&mut candidate.recipient) } else { target };
+    candidate.features.retain(|f| !matches!(f, Feature::Actor | Feature::Recipient | Feature::BothParties | Feature::Bare));
+    match spoken.first() {
+        Some(speaker) => {
+            candidate.actor = vec![*speaker];
+            candidate.features.push(Feature::Actor);
+            candidate.features.push(Feature::Evaluated);
+        }
+        None => candidate.features.push(Feature::NotSpoken),
+    }
+    let own = spoken.first().map(|r| &sentences[r.0 as usize].entities[r.1 as usize]);
+    candidate.recipient = target
+        .into_iter()
+        .filter(|r| own.is_none_or(|o| !o.same_party(&sentences[r.0 as usize].entities[r.1 as usize])))
+        .collect();
+    candidate.features.push(if candidate.recipient.is_empty() { Feature::NoTarget } else { Feature::Recipient });
+}
+
+/// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.
+fn lead_source(_article: &Article, sentences: &[Sentence], chains: &Chains) -> Option<(u32, PartyRef)> {
+    let body: Vec<&Sentence> = sentences.iter().filter(|s| !s.in_title && !s.scan.tokens.is_empty() && (!s.entities.is_empty() || !s.scan.triggers.is_empty())).collect();
+    let [lead, next, ..] = body[..] else { return None };
+    if chains.source_of(lead.number as usize).is_some() {
+        return None;
+    }
+    let source = chains.source_of(next.number as usize)?;
+    let entity = &sentences[source.0 as usize].entities[source.1 as usize];
+    let says = next.speech.main.is_some_and(|m| (next.number, m as u32) == source);
+    (says && matches!(entity.kind, EntityKind::Body | EntityKind::Force)).then_some((lead.number, source))
+}
+
+/// How many sentences back a place may lie that a violent act takes over.
+const PLACE_REACH: u32 = 3;
+
+fn inherit_places(concepts: &Concepts, sentences: &[Sentence], all: &mut [Candidate]) {
+    for candidate in all.iter_mut() {
+        let frame = concepts.frame(candidate.frame);
+        if candidate.place.is_some() || !frame.kind.is_material() {
+            continue;
+        }
+        let from = candidate.sentence.saturating_sub(PLACE_REACH);
+        candidate.place = (from..=candidate.sentence).rev().find_map(|at| {
+            let sentence = &sentences[at as usize];
+            let i = sentence.places.iter().position(|p| p.locative)?;
+            Some((at, i as u32))
+        });
+    }
+}
+
+/// The output line.
+pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<Diagnostic>) -> DocumentLine {
+    let mut line = bare_line(resolved.article);
+    line.diagnostics = diagnostics;
+    line.mentions = mentions(resolved, &mut line.diagnostics);
+    let mut ordered: Vec<&Candidate> = candidates.iter().collect();
+    ordered.sort_by_key(|c| (c.sentence, c.hit.start, c.hit.end, c.trigger));
+    for candidate in ordered {
+        let probability = probability(&candidate.features);
+        if probability < FLOOR {
+            continue;
+        }
+        let list = if probability >= THRESHOLD { &mut line.records } else { &mut line.suggestions };
+        let mut record = write(resolved, candidate, 0);
+        let taken = |id: &str, list: &[crate::model::Record]| list.iter().any(|r| r.id == id);
+        let mut ordinal = 0;
+        while taken(&record.id, list) {
+            ordinal += 1;
+            record = write(resolved, candidate, ordinal);
+        }
+        for toll in [&candidate.dead, &candidate.injured, &candidate.arrested].into_iter().flatten().filter(|t| t.vague) {
+            let (start, end) = resolved.scalars.range(&resolved.article.bytes(toll.tokens.clone()));
+            line.diagnostics.push(Diagnostic {
+                code: DiagnosticCode::VagueNumber,
+                message: format!("a number in vague words is read as at least {}", toll.count.0),
+                start: Some(start),
+                end: Some(end),
+            });
+        }
+        list.push(record);
+    }
+    line
+}
+
+/// A line with the article and nothing coded.
+pub fn bare_line(article: &Article) -> DocumentLine {
+    DocumentLine {
+        id: article.id.clone(),
+        lang: article.lang_code.clone(),
+        title: article.title.clone().map(|t| article.text[t].to_owned()),
+        published: article.published.as_ref().map(|p| p.text.clone()),
+        outlet: article.outlet.as_ref().map(|o| o.name.clone()),
+        sources: article.sources.clone(),
+        text: article.text.clone(),
+        mentions: Vec::new(),
+        records: Vec::new(),
+        suggestions: Vec::new(),
+        diagnostics: article.diagnostics.clone(),
+    }
+}
+
+fn mentions(resolved: &Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mention> {
+    let mut all = Vec::new();
+    let mut add = |kind, tokens: std::ops::Range<u32>, values: Value| {
+        let bytes = resolved.article.bytes(tokens);
+        let (start, end) = resolved.scalars.range(&bytes);
+        let resolved_fields = match values {
+            Value::Object(map) => map.into_iter().filter(|(_, v)| !v.is_null()).collect(),
+            _ => Map::new(),
+        };
+        all.push(Mention { kind, start, end, text: resolved.article.text[bytes].to_owned(), resolved: resolved_fields });
+        (start, end)
+    };
+    let published = resolved.article.published.as_ref().map(|p| p.day);
+    for (sentence, choices) in resolved.sentences.iter().zip(resolved.choices) {
+        for entity in &sentence.entities {
+            let values = json!({
+                "name": entity.name(resolved.registry),
+                "code": entity.code(resolved.registry, resolved.lexicon),
+                "sector": entity.sector,
+            });
+            add(MentionKind::Actor, entity.head.clone(), values);
+        }
+        for (name, choice) in sentence.places.iter().zip(choices) {
+            let Some(choice) = choice else { continue };
+            let place = resolved.gazetteer.place(choice.place);
+            let values = json!({"name": place.name, "geonameid": place.geonameid, "lat": place.lat, "lon": place.lon, "country_code": place.country});
+            let (start, end) = add(MentionKind::Place, name.tokens.clone(), values);
+            if choice.tie {
+                let message = format!("another place is nearly as likely as {} ({})", place.name, place.country);
+                diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedPlace, message, start: Some(start), end: Some(end) });
+            }
+        }
+        for date in &sentence.dates {
+            let found = date.value.resolve(published, Direction::Past);
+            let values = json!({
+                "date": found.date.map(|d| d.to_string()),
+                "enddate": found.enddate.map(|d| d.to_string()),
+                "date_precision": found.precision,
+            });
+            let (start, end) = add(MentionKind::Date, date.tokens.clone(), values);
+            if let Some(reason) = found.reason {
+                let message = format!("the date is not resolved: {reason}");
+                diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedDate, message, start: Some(start), end: Some(end) });
+            }
+        }
+        for number in &sentence.numbers {
+            add(MentionKind::Number, number.tokens.clone(), json!({"min": number.min, "max": number.max}));
+        }
+    }
+    all.sort_by(|a, b| (a.start, a.end, a.kind).cmp(&(b.start, b.end, b.kind)));
+    all
+}

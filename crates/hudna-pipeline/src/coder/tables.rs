@@ -1,0 +1,73 @@
+//! The coder's tables: concepts and actors at once, a language when its first article comes.
+
+use std::sync::OnceLock;
+
+use hudna_places::Gazetteer;
+
+use super::lexicon::{Concepts, Lexicon, Registry};
+use crate::model::table::{DataError, DataFiles};
+use crate::text::calendar::Calendar;
+use crate::text::numbers::Numbers;
+use crate::text::Lang;
+
+/// One language's tables.
+#[derive(Debug)]
+pub struct Language {
+    /// Words and what they tell.
+    pub lexicon: Lexicon,
+    /// Dates.
+    pub calendar: Calendar,
+    /// Numbers.
+    pub numbers: Numbers,
+}
+
+/// Codes articles. Build it once, share it between threads.
+#[derive(Debug)]
+pub struct Coder {
+    pub(super) concepts: Concepts,
+    pub(super) registry: Registry,
+    pub(super) gazetteer: std::borrow::Cow<'static, Gazetteer>,
+    files: DataFiles,
+    languages: [OnceLock<Language>; 5],
+    version: String,
+}
+
+impl Coder {
+    /// Loads the tables that all languages share. The languages' own are loaded when they are first
+    /// needed; [`Coder::check`] loads them all and tells what is wrong.
+    pub fn load(files: DataFiles, gazetteer: std::borrow::Cow<'static, Gazetteer>, errors: &mut Vec<DataError>) -> Self {
+        let concepts = Concepts::load(&files, errors);
+        let registry = Registry::load(&files, errors);
+        let version = format!("hudna {} data {}", env!("CARGO_PKG_VERSION"), files.version());
+        Self { concepts, registry, gazetteer, files, languages: Default::default(), version }
+    }
+
+    /// Program version and data version, as every record tells it.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// Loads every language's tables and returns all mistakes in them.
+    pub fn check(&self) -> Vec<DataError> {
+        let mut errors = Vec::new();
+        for lang in Lang::READ {
+            self.load_language(lang, &mut errors);
+        }
+        errors
+    }
+
+    /// The tables of a language, loaded at the first call; none where it is not read.
+    pub(super) fn language(&self, lang: Lang) -> Option<&Language> {
+        let at = Lang::READ.iter().position(|l| *l == lang)?;
+        // Mistakes were told by `check`; what is right is used.
+        Some(self.languages[at].get_or_init(|| self.load_language(lang, &mut Vec::new())))
+    }
+
+    fn load_language(&self, lang: Lang, errors: &mut Vec<DataError>) -> Language {
+        Language {
+            lexicon: Lexicon::load(&self.files, lang, &self.concepts, &self.registry, errors),
+            calendar: Calendar::load(&self.files, lang, errors),
+            numbers: Numbers::load(&self.files, lang, errors),
+        }
+    }
+}

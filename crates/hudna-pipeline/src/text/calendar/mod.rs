@@ -1,0 +1,69 @@
+//! Folded tokens → dates and times as written, and their days once an anchor is known.
+//!
+//! Tokens become atoms (words of the table, figures by their shape), atoms become phrases (each
+//! fills a part of one date), phrases become mentions (periods, days told in two calendars).
+
+mod atoms;
+mod clock;
+mod counts;
+mod days;
+mod fields;
+mod mentions;
+mod monthday;
+mod phrase;
+pub(in crate::text) mod phrases;
+mod resolve;
+mod value;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+pub use days::System;
+pub use resolve::Resolved;
+pub use value::{Basis, DateValue, Direction, Edge, PartOfDay, TimeOfDay};
+
+use super::{Lang, Token};
+use crate::model::table::{DataError, DataFiles};
+use fields::Habit;
+use phrase::Reader;
+use phrases::Phrases;
+use words::Sym;
+
+/// One language's words for dates and times.
+#[derive(Clone, Debug)]
+pub struct Calendar {
+    lang: Lang,
+    phrases: Phrases<Sym>,
+    habit: Habit,
+}
+
+/// A date or time in the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DateMention {
+    /// Indices of its tokens.
+    pub tokens: Range<u32>,
+    /// What it says.
+    pub value: DateValue,
+}
+
+impl Calendar {
+    /// Reads `languages/<lang>/calendar.tsv`; mistakes go to `errors`.
+    pub fn load(files: &DataFiles, lang: Lang, errors: &mut Vec<DataError>) -> Self {
+        let mut week_start = 1;
+        let phrases = words::load(files, lang, &mut week_start, errors);
+        let home = if lang == Lang::Fa { System::Solar } else { System::Gregorian };
+        Self { lang, phrases, habit: Habit { home, week_start } }
+    }
+
+    /// All dates and times in a run of tokens of the folded `text`: in order, none in another.
+    pub fn find(&self, text: &str, tokens: &[Token], range: Range<u32>) -> Vec<DateMention> {
+        let atoms = atoms::atoms(&self.phrases, self.lang, text, tokens, range);
+        if atoms.is_empty() {
+            return Vec::new();
+        }
+        Reader { atoms: &atoms, tokens, lang: self.lang, habit: self.habit }.mentions()
+    }
+}

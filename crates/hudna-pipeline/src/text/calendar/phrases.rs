@@ -1,0 +1,129 @@
+//! Words and phrases of a table, found in running text: one hash look-up per token.
+
+use hudna_places::fold::fold;
+use rustc_hash::FxHashMap;
+
+use crate::text::{Lang, Token, TokenKind, tokenize};
+
+/// What Arabic writes together with the word that follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(in crate::text) struct Clitic {
+    /// و or ف stands before.
+    pub and: bool,
+    /// ب, ل or ك stands before.
+    pub preposition: bool,
+    /// ال stands before.
+    pub article: bool,
+}
+
+/// Phrases by their first word, the longest first.
+#[derive(Clone, Debug)]
+pub(in crate::text) struct Phrases<T> {
+    lang: Lang,
+    by_first: FxHashMap<Box<str>, Vec<(Box<[Box<str>]>, T)>>,
+}
+
+impl<T: Copy> Phrases<T> {
+    pub fn new(lang: Lang) -> Self {
+        Self { lang, by_first: FxHashMap::default() }
+    }
+
+    /// Adds a phrase in normal spelling; a later one of the same words replaces the earlier.
+    /// False where it has no word.
+    pub fn add(&mut self, phrase: &str, value: T) -> bool {
+        let folded = fold(phrase);
+        let mut words =
+            tokenize(&folded, self.lang).into_iter().map(|t| &folded[t.start as usize..t.end as usize]);
+        let Some(first) = words.next() else { return false };
+        let rest: Box<[Box<str>]> = words.map(Box::from).collect();
+        let entries = self.by_first.entry(first.into()).or_default();
+        entries.retain(|(r, _)| *r != rest);
+        entries.push((rest, value));
+        entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
+        true
+    }
+
+    /// The longest phrase that starts at `tokens[0]`: its number of tokens, its value, and what is
+    /// written together with its first word.
+    pub fn at(&self, text: &str, tokens: &[Token]) -> Option<(usize, T, Clitic)> {
+        let first = tokens.first()?;
+        if first.kind == TokenKind::Number || first.kind == TokenKind::Break {
+            return None;
+        }
+        let word = word(text, first);
+        if let Some(found) = self.exact(word, text, tokens) {
+            return Some((found.0, found.1, Clitic::default()));
+        }
+        if self.lang != Lang::Ar || first.kind != TokenKind::Word {
+            return None;
+        }
+        stems(word).find_map(|(stem, clitic)| {
+            self.exact(stem, text, tokens).map(|(count, value)| (count, value, clitic))
+        })
+    }
+
+    fn exact(&self, first: &str, text: &str, tokens: &[Token]) -> Option<(usize, T)> {
+        let entries = self.by_first.get(first)?;
+        entries.iter().find_map(|(rest, value)| {
+            let fits = tokens.len() > rest.len()
+                && rest.iter().zip(&tokens[1..]).all(|(want, token)| &**want == word(text, token));
+            fits.then_some((rest.len() + 1, *value))
+        })
+    }
+}
+
+/// A token's text; empty where the token does not lie in the text.
+pub(in crate::text) fn word<'t>(text: &'t str, token: &Token) -> &'t str {
+    text.get(token.start as usize..token.end as usize).unwrap_or("")
+}
+
+/// An Arabic word without what may be written together with it, the fewest letters taken first.
+pub(in crate::text) fn stems(word: &str) -> impl Iterator<Item = (&str, Clitic)> {
+    let and = word.strip_prefix('و').or_else(|| word.strip_prefix('ف'));
+    [(Some(word), false), (and, true)]
+        .into_iter()
+        .filter_map(|(rest, and)| Some((rest?, and)))
+        .flat_map(|(rest, and)| {
+            let preposition = rest.strip_prefix(['ب', 'ل', 'ك']);
+            let long_l = rest.strip_prefix("لل");
+            let article = |r: &'_ str| -> Option<usize> { r.strip_prefix("ال").map(str::len) };
+            let cut = |r: Option<usize>| r.map(|len| &rest[rest.len() - len..]);
+            let clitic = |preposition, article| Clitic { and, preposition, article };
+            [
+                (Some(rest), clitic(false, false)),
+                (cut(article(rest)), clitic(false, true)),
+                (preposition, clitic(true, false)),
+                (cut(preposition.and_then(article)), clitic(true, true)),
+                (long_l, clitic(true, true)),
+            ]
+        })
+        .filter_map(|(stem, clitic)| Some((stem?, clitic)))
+        .filter(|(stem, _)| !stem.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lang: Lang, phrases: &[&str], text: &str, expected: Option<(usize, usize, bool)>) {
+        let mut table = Phrases::new(lang);
+        for (i, phrase) in phrases.iter().enumerate() {
+            assert!(table.add(phrase, i));
+        }
+        let text = fold(text);
+        let found = table.at(&text, &tokenize(&text, lang));
+        assert_eq!(found.map(|(count, value, clitic)| (count, value, clitic.and)), expected, "{text:?}");
+    }
+
+    #[test]
+    fn the_longest_phrase_is_found_behind_its_clitics() {
+        check(Lang::Ar, &["ثلاثاء", "أول من أمس"], "والثلاثاء", Some((1, 0, true)));
+        check(Lang::Ar, &["ثلاثاء"], "بالثلاثاء", Some((1, 0, false)));
+        check(Lang::Ar, &["ثلاثاء"], "وللثلاثاء", Some((1, 0, true)));
+        check(Lang::Ar, &["أول من أمس", "أول"], "واول من امس", Some((3, 0, true)));
+        check(Lang::Ar, &["أول من أمس", "أول"], "أول من", Some((1, 1, false)));
+        check(Lang::Ar, &["واحد"], "واحد", Some((1, 0, false)));
+        check(Lang::Fa, &["سه‌شنبه"], "سه شنبه", Some((2, 0, false)));
+        check(Lang::En, &["may"], "maybe", None);
+    }
+}

@@ -1,0 +1,149 @@
+//! Walking the name index word by word, so that a text is read once and fails early.
+
+use fst::raw::Fst;
+
+use crate::fold::name_key;
+use crate::gazetteer::Gazetteer;
+use crate::place::NameHit;
+use crate::table::{Section, Table};
+
+/// A place in the name index: node address and the output gathered on the way.
+type State = Option<(usize, u64)>;
+
+/// Where a walk through the name index stands, between two words. Cheap to copy.
+///
+/// Words come folded ([`crate::fold::fold`]); the space between them is implied, so hyphens of the
+/// text are skipped by the caller (`al`, `rastan`). Apostrophes inside a word do not count.
+#[derive(Clone, Copy)]
+pub struct Walker<'g> {
+    gazetteer: &'g Gazetteer,
+    base: State,
+    overlay: State,
+    begun: bool,
+}
+
+impl std::fmt::Debug for Walker<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Walker").field("base", &self.base).field("overlay", &self.overlay).finish()
+    }
+}
+
+impl<'g> Walker<'g> {
+    #[inline]
+    pub(crate) fn begin(gazetteer: &'g Gazetteer) -> Self {
+        let root = |table: &Table| (table.names.root().addr(), 0);
+        let overlay = gazetteer.overlay.as_ref().map(root);
+        Walker { gazetteer, base: Some(root(&gazetteer.base)), overlay, begun: false }
+    }
+
+    /// One word further; `None` where no name goes on like this.
+    #[inline]
+    pub fn step(&self, word: &str) -> Option<Walker<'g>> {
+        if word.bytes().any(|b| matches!(b, b'\'' | b'-' | b' ' | b'.' | 0xCA) || b.is_ascii_uppercase())
+            || !word.is_ascii() && !is_plain(word)
+        {
+            return self.step_plain(&name_key(word));
+        }
+        self.step_plain(word)
+    }
+
+    fn step_plain(&self, word: &str) -> Option<Walker<'g>> {
+        if word.is_empty() {
+            return None;
+        }
+        let go = |table: &Table, state: State| {
+            let state = if self.begun { follow(&table.names, state?, b" ")? } else { state? };
+            follow(&table.names, state, word.as_bytes())
+        };
+        let base = go(&self.gazetteer.base, self.base);
+        let overlay = self.gazetteer.overlay.as_ref().and_then(|table| go(table, self.overlay));
+        if base.is_none() && overlay.is_none() {
+            return None;
+        }
+        Some(Walker { gazetteer: self.gazetteer, base, overlay, begun: true })
+    }
+
+    /// The names that end exactly here; empty where longer ones only go on.
+    pub fn names(&self) -> Names<'g> {
+        let range = |table: &Table, state: State| {
+            let (at, out) = state?;
+            let node = table.names.node(at);
+            if !node.is_final() {
+                return None;
+            }
+            table.posting_range(out + node.final_output().value())
+        };
+        let base = range(&self.gazetteer.base, self.base).unwrap_or(0..0);
+        let overlay = self.gazetteer.overlay.as_ref().and_then(|table| range(table, self.overlay));
+        Names {
+            gazetteer: self.gazetteer,
+            base,
+            overlay: overlay.clone().unwrap_or(0..0),
+            overlaid: overlay.unwrap_or(0..0),
+        }
+    }
+
+    /// Whether a name ends here.
+    #[inline]
+    pub fn ends(&self) -> bool {
+        let is_final =
+            |table: &Table, state: State| state.is_some_and(|(at, _)| table.names.node(at).is_final());
+        is_final(&self.gazetteer.base, self.base)
+            || self.gazetteer.overlay.as_ref().is_some_and(|table| is_final(table, self.overlay))
+    }
+}
+
+/// Letters that a folded word has: Arabic, Cyrillic and plain Latin.
+fn is_plain(word: &str) -> bool {
+    word.chars().all(|c| {
+        c.is_ascii()
+            || ('\u{0400}'..='\u{04ff}').contains(&c) && !c.is_uppercase()
+            || ('\u{0620}'..='\u{06d3}').contains(&c)
+    })
+}
+
+#[inline]
+fn follow(names: &Fst<Section>, from: (usize, u64), bytes: &[u8]) -> State {
+    let (mut at, mut out) = from;
+    for byte in bytes {
+        let node = names.node(at);
+        let transition = node.transition(node.find_input(*byte)?);
+        at = transition.addr;
+        out += transition.out.value();
+    }
+    Some((at, out))
+}
+
+/// Names found at one point of a walk: see [`Walker::names`].
+#[derive(Clone, Debug)]
+pub struct Names<'g> {
+    gazetteer: &'g Gazetteer,
+    base: std::ops::Range<u32>,
+    overlay: std::ops::Range<u32>,
+    overlaid: std::ops::Range<u32>,
+}
+
+impl Iterator for Names<'_> {
+    type Item = NameHit;
+
+    fn next(&mut self) -> Option<NameHit> {
+        if let Some(table) = &self.gazetteer.overlay
+            && let Some(at) = self.overlay.next()
+        {
+            let hit = table.posting(at)?;
+            return Some(NameHit { place: Gazetteer::overlaid(hit.place.0), ..hit });
+        }
+        loop {
+            let hit = self.gazetteer.base.posting(self.base.next()?)?;
+            let place = self.gazetteer.current(hit.place);
+            let told = place != hit.place
+                && self.gazetteer.overlay.as_ref().is_some_and(|table| {
+                    let mut hits = self.overlaid.clone().filter_map(|at| table.posting(at));
+                    hits.any(|other| Gazetteer::overlaid(other.place.0) == place)
+                });
+            if !told {
+                return Some(NameHit { place, ..hit });
+            }
+        }
+    }
+}
