@@ -25,7 +25,7 @@ pub(super) struct Outlets {
 const FILE: &str = "sources/outlets.tsv";
 const REQUIRED: [&str; 3] = ["id", "name", "domains"];
 const LANGUAGES: [&str; 5] = ["ar", "fa", "en", "ru", "tr"];
-const OPTIONAL: [&str; 10] = ["kind", "code", "owner", "reliability", "ar", "fa", "en", "ru", "tr", "source"];
+const OPTIONAL: [&str; 11] = ["kind", "code", "owner", "reliability", "ar", "fa", "en", "ru", "tr", "source", "ambiguous"];
 
 impl Outlets {
     /// Reads the table; a missing one is an empty one.
