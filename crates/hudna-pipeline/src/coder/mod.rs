@@ -73,6 +73,7 @@ impl Coder {
                 let (text, tokens) = (article.folded.text(), &article.tokens);
                 sentence.dates = language.calendar.find(text, tokens, cut.tokens.clone());
                 sentence.numbers = language.numbers.find(text, tokens, cut.tokens.clone());
+                sentence.dates_come_first();
             }
             sentences.push(sentence);
         }
@@ -116,7 +117,7 @@ impl Coder {
         }
         settle::in_context(article, &self.concepts, sentences, chains, &mut all);
         all.retain(|c| probability(&c.features) >= FLOOR);
-        records::merge(all, &self.concepts, sentences)
+        records::merge(all, &self.concepts, sentences, &|e| e.code(&self.registry, &language.lexicon).map(str::to_owned))
     }
 
     /// A document in a language that is not read: its text and what could not be done.

@@ -63,7 +63,10 @@ fn office_holder(entity: &mut Entity, registry: &Registry, named: &[WhoId]) {
         return;
     }
     let code = entity.country.and_then(|c| registry.get(c).code.clone()).or_else(|| entity.who.and_then(|w| registry.get(w).code.clone()));
-    let words = entity.who.map(|w| registry.get(w).name.replace("{country}", "").replace(" of ", " ").trim().to_owned());
+    let words = entity.who.map(|w| {
+        let who = registry.get(w);
+        if generic { who.office.clone() } else { who.name.clone() }
+    });
     let holds = |id: &&WhoId| {
         let person = registry.get(**id);
         let same_country = code.is_none() || person.code == code;
@@ -178,6 +181,7 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         coordinated: sentence.scan.word_before(at, |w| w == Word::Conj).is_some(),
         count: None,
         relational: false,
+        dependent: false,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

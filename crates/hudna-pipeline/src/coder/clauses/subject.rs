@@ -51,7 +51,7 @@ pub fn subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, entities: &[Entity
 }
 
 fn bare(entity: &Entity) -> bool {
-    entity.prep.is_none() && entity.can_act() && !entity.feats.any(Feats::PROCLITIC_PREP | Feats::OBLIQUE)
+    entity.prep.is_none() && !entity.dependent && entity.can_act() && !entity.feats.any(Feats::PROCLITIC_PREP | Feats::OBLIQUE)
 }
 
 fn right(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit) -> Option<usize> {

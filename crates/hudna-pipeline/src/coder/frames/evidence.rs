@@ -50,12 +50,12 @@ pub enum Feature {
     Wished,
     /// After a hedge.
     Hedged,
-    /// A verbal noun in the genitive of another trigger's words.
-    Governed,
     /// An act without doer, victim, place, toll.
     Bare,
-    /// "And" joins the noun to a conjugated verb of the same event.
+    /// An evaluation in somebody's speech.
     Evaluated,
+    /// A statement's noun without a verb that makes it.
+    BareStatement,
 }
 
 impl Feature {
@@ -85,9 +85,9 @@ impl Feature {
             Feature::NoVictims => -1.5,
             Feature::Wished => -2.4,
             Feature::Hedged => -0.5,
-            Feature::Governed => -1.2,
             Feature::Bare => -1.0,
             Feature::Evaluated => 0.6,
+            Feature::BareStatement => -1.4,
         }
     }
 }

@@ -20,18 +20,37 @@ pub const MOST_TRIGGERS: usize = 64;
 /// Weighs the triggers of a sentence. Returns whether some were left out.
 pub fn propose(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, out: &mut Vec<Candidate>) -> bool {
     let mut carried = sentence.speech.main;
-    for hit in sentence.scan.triggers.iter().take(MOST_TRIGGERS) {
-        let Item::Trigger(row) = hit.item else { continue };
-        let trigger = &lexicon.triggers[row as usize];
-        let frame = concepts.frame(trigger.frame);
-        let clause = clause(sentence, hit);
-        if !conditions_hold(article, lexicon, sentence, trigger, &clause) || is_part_of_longer(sentence, hit) {
+    let mut last: Option<Range<u32>> = None;
+    for (hit, row) in chosen(article, lexicon, sentence) {
+        let frame = concepts.frame(lexicon.triggers[row as usize].frame);
+        if last.as_ref().is_some_and(|l| hit.start >= l.start && hit.end <= l.end) {
             continue;
         }
+        last = Some(hit.start..hit.end);
+        let clause = clause(sentence, hit);
         let candidate = weigh(article, lexicon, concepts, sentence, hit, row, frame, clause, &mut carried);
         out.push(candidate);
     }
     sentence.scan.triggers.len() > MOST_TRIGGERS
+}
+
+/// The triggers whose conditions hold, one for each run of words: a row whose need is met says more
+/// than one without need.
+fn chosen<'s>(article: &Article, lexicon: &Lexicon, sentence: &'s Sentence) -> Vec<(&'s Hit, u32)> {
+    let mut kept: Vec<(&Hit, u32)> = Vec::new();
+    for hit in sentence.scan.triggers.iter().take(MOST_TRIGGERS) {
+        let Item::Trigger(row) = hit.item else { continue };
+        let trigger = &lexicon.triggers[row as usize];
+        if is_part_of_longer(sentence, hit) || !conditions_hold(article, lexicon, sentence, trigger, &clause(sentence, hit)) {
+            continue;
+        }
+        match kept.iter_mut().find(|(k, _)| k.start == hit.start && k.end == hit.end) {
+            Some(twin) if lexicon.triggers[twin.1 as usize].need.is_empty() && !trigger.need.is_empty() => *twin = (hit, row),
+            Some(_) => {}
+            None => kept.push((hit, row)),
+        }
+    }
+    kept
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
@@ -68,9 +87,10 @@ fn class_in(lexicon: &Lexicon, sentence: &Sentence, class: NounClass, clause: &R
 #[allow(clippy::too_many_arguments)]
 fn weigh(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, hit: &Hit, row: u32, frame: &Frame, clause: Range<u32>, carried: &mut Option<usize>) -> Candidate {
     let trigger = &lexicon.triggers[row as usize];
-    let (verb, support) = governing(lexicon, sentence, trigger, hit);
+    let (verb, support) = governing(lexicon, concepts, sentence, trigger, hit);
     let passive = is_passive(lexicon, sentence, trigger, frame, &verb);
-    let slots = Slots::new(lexicon, sentence, *hit, verb, passive || support == Some(Word::SupportRecipient), *carried);
+    let noun = trigger.pos == Pos::Noun && support.is_none();
+    let slots = Slots::new(lexicon, sentence, *hit, verb, noun, passive || support == Some(Word::SupportRecipient), *carried);
     let mut candidate = empty(sentence, hit, row, trigger, frame, clause);
     parties(&slots, trigger, frame, support, &mut candidate);
     if trigger.pos != Pos::Noun || support.is_some() {
@@ -109,20 +129,38 @@ fn empty(sentence: &Sentence, hit: &Hit, row: u32, trigger: &Trigger, frame: &Fr
 }
 
 /// The verb that carries a trigger: itself, or a support verb before it (after it, where verbs come last).
-fn governing(lexicon: &Lexicon, sentence: &Sentence, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
+fn governing(lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
     if trigger.pos != Pos::Noun {
         return (*hit, None);
     }
     let is_support = |w: Word| matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive);
+    let relative = |h: &Hit| {
+        // "the visit that X paid": the verb stands in the noun's relative clause.
+        lexicon.lang == Lang::Ar
+            && h.start >= hit.end
+            && h.start - hit.end <= 5
+            && sentence.scan.words.iter().any(|(r, w)| *w == Word::Rel && r.start >= hit.end && r.end <= h.start)
+    };
     let near = |h: &Hit| match lexicon.lang {
         Lang::Fa | Lang::Tr => h.start >= hit.end && h.start - hit.end <= 6 && sentence.walls.between(hit.end - 1, h.start) <= Wall::Soft,
         _ => h.end <= hit.start && hit.start - h.end <= 7 && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft,
     };
     let support = sentence.scan.words.iter().filter(|(h, w)| is_support(*w) && near(h)).min_by_key(|(h, _)| h.start.abs_diff(hit.start));
-    match support {
-        Some((verb, word)) => (*verb, Some(*word)),
+    let support = support.or_else(|| sentence.scan.words.iter().find(|(h, w)| is_support(*w) && relative(h)));
+    if let Some((verb, word)) = support {
+        return (*verb, Some(*word));
+    }
+    // "stressed their support": a verb of saying lends its subject to the statement.
+    let said = concepts.frame(trigger.frame).kind == FrameKind::Speech && !is_definite_article(lexicon, hit);
+    let cue = sentence.scan.cues.iter().map(|(h, _)| h).rfind(|h| said && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE) && near(h) || said && h.feats.any(Feats::VERBAL) && h.end <= hit.start && hit.start - h.end <= 14 && hit.feats.contains(Feats::PRON) && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft);
+    match cue {
+        Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
     }
+}
+
+fn is_definite_article(lexicon: &Lexicon, hit: &Hit) -> bool {
+    lexicon.lang == Lang::Ar && hit.feats.contains(Feats::DEF)
 }
 
 fn is_passive(lexicon: &Lexicon, sentence: &Sentence, trigger: &Trigger, frame: &Frame, verb: &Hit) -> bool {
@@ -159,7 +197,8 @@ fn unmarked_passive(lexicon: &Lexicon, sentence: &Sentence, verb: &Hit) -> bool 
 
 fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<Word>, candidate: &mut Candidate) {
     let violent = frame.event == Event::Assault;
-    let doer = |e: &Entity| e.kind != EntityKind::Source && !(violent && (e.kind == EntityKind::Thing || e.kind == EntityKind::Outlet || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)));
+    let speaks = matches!(frame.kind, FrameKind::Speech);
+    let doer = |e: &Entity| !(speaks && !e.is_known() && matches!(e.kind, EntityKind::Force | EntityKind::Body | EntityKind::People | EntityKind::Thing)) && e.kind != EntityKind::Source && !(violent && (e.kind == EntityKind::Thing || e.kind == EntityKind::Outlet || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)));
     let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing);
     let sentence = slots.sentence.number;
     let refs = |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };
@@ -172,7 +211,9 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
         actor = slots.find(&trigger.actor, &doer_or_adjective);
     }
     let taken = actor.clone();
-    let fits = |e: &Entity| e.kind != EntityKind::Outlet && !taken.iter().any(|a| std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e));
+    let harm = frame.kind == FrameKind::Harm;
+    let hurtable = |e: &Entity| !harm || matches!(e.kind, EntityKind::People | EntityKind::Person | EntityKind::Force | EntityKind::Office) || e.count.is_some() || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil);
+    let fits = |e: &Entity| hurtable(e) && e.kind != EntityKind::Outlet && !taken.iter().any(|a| std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e));
     let mut recipient = Vec::new();
     if support == Some(Word::SupportRecipient) {
         recipient = slots.subject.entity().filter(|i| fits(&slots.sentence.entities[*i])).into_iter().collect();
@@ -182,6 +223,15 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);
+        if frame.kind == FrameKind::Meet && actor.len() < 2 && frame.event == Event::Consult {
+            // "welcomed, in a call with X": who welcomed took part.
+            let known = |i: &usize| slots.sentence.entities[*i].is_known() && doer(&slots.sentence.entities[*i]);
+            let near = slots.subject.entity().filter(known).filter(|_| actor.len() == 1 || support.is_some() || slots.adjunct());
+            if let Some(subject) = near {
+                let joined = slots.with_joined(subject, &|e| e.is_known());
+                actor.splice(0..0, joined);
+            }
+        }
         let mut seen: Vec<usize> = Vec::new();
         actor.retain(|i| !seen.iter().any(|s| slots.sentence.entities[*s].same_party(&slots.sentence.entities[*i])) && { seen.push(*i); true });
     }
@@ -294,7 +344,8 @@ fn features(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence:
         (candidate.date.is_some(), Feature::Date),
         (toll, Feature::Toll),
         (frame.kind == FrameKind::Speech && !actor, Feature::NoSpeaker),
-        (frame.kind == FrameKind::Meet && candidate.actor.len() < 2 && candidate.place.is_none() && candidate.date.is_none(), Feature::LonelyMeeting),
+        (frame.kind == FrameKind::Meet && candidate.actor.len() < 2 && (frame.event != Event::Consult || candidate.place.is_none() && candidate.date.is_none()), Feature::LonelyMeeting),
+        (frame.kind == FrameKind::Speech && trigger.pos == Pos::Noun && support.is_none(), Feature::BareStatement),
         (frame.kind == FrameKind::Harm && !toll && !recipient, Feature::NoVictims),
         (frame.kind.is_material() && !actor && !recipient && candidate.place.is_none() && !toll, Feature::Bare),
         (is_wished(lexicon, concepts, sentence, trigger, frame, hit), Feature::Wished),

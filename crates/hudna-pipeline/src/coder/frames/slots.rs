@@ -31,8 +31,13 @@ pub struct Slots<'s> {
 
 impl<'s> Slots<'s> {
     /// Looks the subject up once; `carried` is that of the verb before.
-    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, passive: bool, carried: Option<usize>) -> Self {
-        let subject = subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried);
+    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, noun: bool, passive: bool, carried: Option<usize>) -> Self {
+        // A noun without a verb that lends it a subject has only that of the clause it stands in.
+        let subject = if noun {
+            carried.map_or(Subject::None, Subject::Carried)
+        } else {
+            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried)
+        };
         Self { lexicon, sentence, verb, trigger, passive, subject }
     }
 
@@ -95,7 +100,7 @@ impl<'s> Slots<'s> {
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
         let subject = self.subject.entity();
-        let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
+        let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.dependent && !e.feats.any(Feats::PROCLITIC_PREP);
         if matches!(self.lexicon.lang, Lang::Fa | Lang::Tr) {
             let clause = walls.around(self.verb.start, Wall::Clause);
             return entities
@@ -157,7 +162,13 @@ impl<'s> Slots<'s> {
             .filter(|i| entities[*i].relational || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force))
     }
 
-    fn with_joined(&self, first: usize, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+    /// Whether the trigger stands in an adverbial ("during a call").
+    pub fn adjunct(&self) -> bool {
+        self.sentence.scan.word_before(self.trigger.start, |w| w.prep().is_some()).is_some() || self.trigger.feats.contains(Feats::WITH_B)
+    }
+
+    /// An entity with those joined to it by "and".
+    pub fn with_joined(&self, first: usize, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
         let entities = &self.sentence.entities;
         let mut all = vec![first];
         let mut next = first + 1;

@@ -55,6 +55,8 @@ pub enum Word {
     PastPerfect,
     /// A light verb (Persian).
     Light,
+    /// An expression whose words are no triggers of their own ("ceasefire" is no fire).
+    Fixed,
 }
 
 impl Word {
@@ -183,6 +185,8 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 }
                 if verb {
                     lexicon.add_inflected(&group, WordKind::Verb, Item::Word(word));
+                } else if word == Word::Fixed {
+                    lexicon.add(group[0], WordKind::Noun, WordKind::Noun, Item::Word(word));
                 } else {
                     lexicon.add(group[0], WordKind::Fixed, WordKind::Fixed, Item::Word(word));
                 }
@@ -229,6 +233,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "that" => Word::That,
         "past-perfect" => Word::PastPerfect,
         "lightverb" => Word::Light,
+        "fixed" => Word::Fixed,
         _ => return None,
     })
 }

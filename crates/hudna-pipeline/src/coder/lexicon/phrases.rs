@@ -6,7 +6,7 @@ use super::words::WordId;
 use crate::coder::inflect::Feats;
 
 /// How many tokens a gap (`..` in a table) may hold.
-pub const GAP: usize = 5;
+pub const GAP: usize = 9;
 
 /// A reading of the token at some position: a word, what its form tells, and how many tokens it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::entity::{Entity, EntityKind};
 use super::scan::{Hit, Scan};
-use crate::coder::inflect::Feats;
+use crate::coder::inflect::{Feats, turkish_case};
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind, Word};
+use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
 /// What a nominal contributes to a party.
@@ -31,6 +32,9 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
     let mut groups: Vec<Group> = Vec::new();
     for hit in &scan.nominals {
         let Some(part) = part(hit, lexicon, registry) else { continue };
+        if is_common_word(article, scan, lexicon, registry, hit, part) || is_adjective(article, scan, lexicon, hit, part) {
+            continue;
+        }
         match groups.last_mut() {
             Some(last) if joins(article, scan, lexicon, last, hit, part) => {
                 last.tokens.end = hit.end;
@@ -97,10 +101,44 @@ fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group, hit: 
         Part::Country(_) => (has_office || has_head) && !has_country,
         Part::Demonym(_) => !has_country || has_office,
         Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => has_office || (head_last && (has_head || has_country)),
+        Part::Body(_) if has_target_only(group) => true,
         Part::Body(_) => has_office && !has_head && !(has_country && !head_last),
+        Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::People, _) if has_target_only(group) => true,
         _ if is_head(part) => (has_office && !has_country && !has_head) || (head_last && has_country && !has_head),
         _ => false,
     }
+}
+
+/// "Positions of" takes whose they are.
+fn has_target_only(group: &Group) -> bool {
+    group.parts.iter().all(|(p, _)| matches!(p, Part::Noun(NounClass::Target, _)))
+}
+
+/// An outlet whose name is a common word is one only beside a word for agency or paper, or in
+/// quotation marks.
+fn is_common_word(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, hit: &Hit, part: Part) -> bool {
+    let Part::Outlet(id) = part else { return false };
+    if hit.len() > 1 || !registry.get(id).ambiguous.contains(&lexicon.lang) {
+        return false;
+    }
+    let set_off = hit.start > scan.tokens.start && matches!(article.word(hit.start - 1), "(" | "\"" | "«" | "“" | "'");
+    let named = scan.nouns.iter().any(|(h, n)| h.end == hit.start && lexicon.nouns[*n as usize].class == NounClass::Body);
+    !set_off && !named
+}
+
+/// عسكري after a noun is "military", not a soldier.
+fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, part: Part) -> bool {
+    let Part::Noun(NounClass::People | NounClass::Force | NounClass::Source, _) = part else { return false };
+    let word = article.word(hit.start);
+    if lexicon.lang != Lang::Ar || hit.len() > 1 || !(word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا")) || hit.start == scan.tokens.start {
+        return false;
+    }
+    let before = hit.start - 1;
+    let verb = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES));
+    let noun = scan.triggers.iter().any(|h| h.end == hit.start && !h.feats.any(Feats::VERBAL));
+    let word_class = scan.words.iter().any(|(h, _)| h.end == hit.start);
+    article.tokens[before as usize].kind == TokenKind::Word && !verb && (noun || !word_class)
+        && !hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
 }
 
 /// Whether what stands between a party and the next nominal lets them be one: nothing, quotation
@@ -161,6 +199,7 @@ fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entit
         coordinated: false,
         count: None,
         relational: false,
+        dependent: false,
         note: None,
     };
     if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
@@ -174,10 +213,10 @@ fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entit
         (made.kind, made.who) = (EntityKind::Body, Some(id));
         made.head = hit.start..group.tokens.end.max(hit.end);
         made.sector = registry.get(id).sector;
-    } else if let Some((Part::Noun(class, noun), _)) = find(|p| matches!(p, Part::Noun(..))) {
+    } else if let Some((Part::Noun(class, noun), _)) = find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _))).or_else(|| find(|p| matches!(p, Part::Noun(..)))) {
         described(&mut made, class, noun, lexicon)?;
     } else {
-        made.sector = Some(crate::model::Sector::Gov);
+        made.sector = Some(Sector::Gov);
         made.relational = matches!(group.parts[0].0, Part::Demonym(_));
         if let Part::Country(id) = group.parts[0].0
             && registry.get(id).kind == WhoKind::Capital
@@ -196,7 +235,10 @@ fn office(made: &mut Entity, part: Part, hit: Hit, group: &Group, lexicon: &Lexi
     });
     made.kind = EntityKind::Office;
     match part {
-        Part::AnyOffice(id) => (made.who, made.sector) = (Some(id), registry.get(id).sector),
+        Part::AnyOffice(id) => {
+            (made.who, made.sector) = (Some(id), registry.get(id).sector);
+            made.note = Some("an office stands for its body");
+        }
         Part::Noun(NounClass::Title, _) => return None,
         Part::Noun(_, noun) => (made.noun, made.sector) = (Some(noun), lexicon.nouns[noun as usize].sector),
         _ => {}
@@ -242,9 +284,20 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
             made.relational = false;
         }
     }
-    if made.relational {
-        made.relational = modifies_noun(article, scan, lexicon, group);
+    let modifies = modifies_noun(article, scan, lexicon, group);
+    made.relational &= modifies;
+    made.dependent = modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
+    if lexicon.lang == Lang::Tr {
+        made.feats |= turkish_suffix(article, scan, group.tokens.end);
     }
+}
+
+/// The case that an apostrophe sets off (`Putin'in`).
+fn turkish_suffix(article: &Article, scan: &Scan, at: u32) -> Feats {
+    if at < scan.tokens.end && article.tokens[at as usize].kind == TokenKind::Suffix {
+        return turkish_case(article.word(at).trim_start_matches('\''));
+    }
+    Feats::NONE
 }
 
 fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {

@@ -109,12 +109,15 @@ impl Scan {
             let shadowed = self.nominals.iter().any(|n| {
                 matches!(n.item, Item::Who(_)) && n.start <= hit.start && hit.end <= n.end && n.len() > hit.len()
             });
+            let fixed = found.iter().any(|other| {
+                other.item == Item::Word(Word::Fixed) && other.start <= hit.start && hit.end <= other.end && other.len() > hit.len()
+            });
             let longer = found.iter().any(|other| {
                 std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
                     && other.start == hit.start
                     && other.len() > hit.len()
             });
-            if shadowed || longer {
+            if shadowed || longer || fixed && matches!(hit.item, Item::Trigger(_)) {
                 continue;
             }
             match hit.item {
@@ -164,7 +167,9 @@ fn is_nominal(item: Item, lexicon: &Lexicon) -> bool {
 /// Of equally long entries a name comes before an adjective, and that before a noun.
 fn rank(item: Item, lexicon: &Lexicon) -> u8 {
     match item {
-        Item::Who(_) => 0,
+        // "the civilians" are people before they are some country's civilians.
+        Item::Noun(noun) if lexicon.nouns[noun as usize].class == NounClass::People => 0,
+        Item::Who(_) => 1,
         Item::Demonym(_) => 1,
         Item::Noun(noun) => match lexicon.nouns[noun as usize].class {
             NounClass::Office | NounClass::Force | NounClass::Witness => 2,
