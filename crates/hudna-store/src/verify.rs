@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::{COLUMNS, Stored};
-use crate::error::Inner;
+use crate::error::{Failure, Inner};
 use crate::hash::BEFORE_FIRST;
 use crate::views::{Indexed, Rows, each_document};
 use crate::{Head, Kind, Store, StoreError, blobs, open};
@@ -190,7 +190,15 @@ fn check_index(connection: &Connection, entry: &Stored, tell: &mut dyn FnMut(Fau
 fn check_views(connection: &Connection, problems: &mut Vec<Problem>) -> Inner<Vec<(String, Option<u64>)>> {
     let mut documents = Vec::new();
     each_document(connection, &mut |hash| {
-        let expected = Rows::derived(connection, hash)?;
+        let expected = match Rows::derived(connection, hash) {
+            // An entry that cannot be read is a finding like any other, not the end of the search.
+            Err(Failure::Told(error)) => {
+                let message = format!("the views of document {hash} cannot be derived: {error}");
+                problems.push(Problem { seq: None, fault: Fault::View, message });
+                return Ok(());
+            }
+            derived => derived?,
+        };
         if Rows::read(connection, hash)? != expected {
             let message = format!("the views of document {hash} do not follow from the ledger; rebuild them");
             problems.push(Problem { seq: expected.seq(), fault: Fault::View, message });
