@@ -40,11 +40,26 @@ pub(crate) fn identify(dir: &Path) -> Result<Identity, StoreError> {
     if !path.exists() {
         return Ok(Identity::Nothing);
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(&path, flags)
+    open_untouched(&path)
         .map_err(Failure::from)
         .and_then(|connection| identity(&connection, &path))
         .map_err(|failure| failure.at(&path))
+}
+
+/// Even a read-only connection leaves a log and an index beside a database that nobody has open;
+/// an immutable one does not.
+fn open_untouched(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    match path.to_str() {
+        Some(text) if !Path::new(&log).exists() => {
+            let text = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+            let uri = format!("file:{text}?immutable=1");
+            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        _ => Connection::open_with_flags(path, flags),
+    }
 }
 
 fn identity(connection: &Connection, path: &Path) -> Inner<Identity> {

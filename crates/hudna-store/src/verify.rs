@@ -56,7 +56,7 @@ pub struct VerifyReport {
     pub bytes: u64,
     /// The last entry.
     pub head: Option<Head>,
-    /// What is wrong, by entry; at most 100 are listed.
+    /// What is wrong: ledger and bytes by entry, then the views; at most 100 are listed.
     pub problems: Vec<Problem>,
     /// Further problems that are not listed.
     pub unlisted: u64,
@@ -68,7 +68,7 @@ impl VerifyReport {
         self.problems.is_empty()
     }
 
-    /// What is wrong with the earliest entry.
+    /// What is wrong with the earliest entry; with a view only where ledger and bytes are sound.
     pub fn first(&self) -> Option<&Problem> {
         self.problems.first()
     }
@@ -98,7 +98,10 @@ impl Store {
                 Err(error) => problems.push(Problem { seq, fault: Fault::Bytes, message: error.to_string() }),
             }
         }
-        problems.sort_by_key(|problem| (problem.seq.is_none(), problem.seq, problem.fault));
+        // Views last: they follow from the ledger, and so do their faults.
+        problems.sort_by_key(|problem| {
+            (problem.fault == Fault::View, problem.seq.is_none(), problem.seq, problem.fault)
+        });
         report.unlisted = problems.len().saturating_sub(LISTED) as u64;
         problems.truncate(LISTED);
         report.problems = problems;

@@ -16,7 +16,8 @@ fn a_backup_while_a_writer_writes_is_one_state() {
     let done = AtomicBool::new(false);
     std::thread::scope(|scope| {
         scope.spawn(|| {
-            for batch in 0.. {
+            // An end of its own, so that a failure in the other thread is shown.
+            for batch in 0..200 {
                 if done.load(Ordering::SeqCst) {
                     break;
                 }
