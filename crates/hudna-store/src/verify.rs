@@ -54,6 +54,9 @@ pub struct VerifyReport {
     pub documents: u64,
     /// Bytes read.
     pub bytes: u64,
+    /// Files of documents that no entry names: an interrupted run leaves them, or one that is just
+    /// writing; running it again takes them up. No fault, but no redaction reaches them either.
+    pub strays: u64,
     /// The last entry.
     pub head: Option<Head>,
     /// What is wrong: ledger and bytes by entry, then the views; at most 100 are listed.
@@ -87,6 +90,8 @@ impl Store {
             let documents = check_views(connection, &mut problems)?;
             Ok((report, documents))
         })?;
+        let known: BTreeSet<&str> = documents.iter().map(|(hash, _)| hash.as_str()).collect();
+        report.strays = blobs::count_others(self.dir(), &known);
         for (hash, seq) in documents {
             match blobs::check(self.dir(), &hash) {
                 Ok(size) => {

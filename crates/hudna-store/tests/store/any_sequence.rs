@@ -89,7 +89,7 @@ fn take(writer: &mut Writer, step: &Step, hashes: &[String]) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn the_store_stays_whole(steps in vec(step(), 1..14)) {

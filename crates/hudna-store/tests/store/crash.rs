@@ -17,7 +17,8 @@ const DIR: &str = "HUDNA_TEST_CRASH_DIR";
 const SEED: &str = "HUDNA_TEST_CRASH_SEED";
 const KILLS: u32 = 60;
 
-/// The known sequence: 90 documents, every seventh a second delivery, every eleventh a new version.
+/// The known sequence: 90 documents, every seventh the bytes of the one before under a
+/// new id, every eleventh the id of the one before with new bytes.
 fn sequence() -> Vec<Delivery> {
     (0..90u32)
         .map(|n| {
@@ -25,7 +26,7 @@ fn sequence() -> Vec<Delivery> {
             let text = if n % 7 == 6 { n - 1 } else { n };
             delivery(
                 &format!("doc-{id}"),
-                &format!("Report {text}. {}", "Shelling went on. ".repeat(n as usize)),
+                &format!("Report {text}. {}", "Shelling went on. ".repeat(text as usize)),
             )
         })
         .collect()

@@ -7,7 +7,15 @@ use crate::{AT, BY, CODER, Place, coding, delivery, line, taken};
 
 /// Five documents: id, language, title, outlet, published, events. The last is not coded.
 fn five(writer: &mut Writer) {
-    let rows: [(&str, &str, &str, Option<&str>, Option<&str>, &[&str]); 4] = [
+    type Row = (
+        &'static str,
+        &'static str,
+        &'static str,
+        Option<&'static str>,
+        Option<&'static str>,
+        &'static [&'static str],
+    );
+    let rows: [Row; 4] = [
         ("ar-1", "ar", "إطلاق نار في الضاحية", Some("Tishreen Post"), Some("2026-01-01"), &["ASSAULT"]),
         ("en-1", "en", "Talks at the Harbour", Some("Harbour Wire"), Some("2026-01-02T10:00:00Z"), &[]),
         ("en-2", "en", "Convoy turned back", Some("Harbour Wire"), Some("2026-01-03"), &["COERCE", "COERCE"]),

@@ -145,6 +145,20 @@ fn a_start_that_was_interrupted_is_taken_up() {
 }
 
 #[test]
+fn bytes_without_an_entry_are_counted_and_taken_up() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    let hash = deliver(&mut Place::fresh().writer(), "a", "words");
+    let folder = place.store().join("documents").join(&hash[..2]);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(&hash), "words").unwrap();
+    assert_eq!(writer.store().verify().unwrap().strays, 1);
+    assert_eq!(deliver(&mut writer, "a", "words"), hash);
+    assert_eq!(writer.store().verify().unwrap().strays, 0);
+    check_sound(writer.store());
+}
+
+#[test]
 fn a_damaged_database_is_told_as_such() {
     let place = Place::fresh();
     two_documents(&mut place.writer());
