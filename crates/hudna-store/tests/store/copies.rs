@@ -31,7 +31,7 @@ fn a_backup_while_a_writer_writes_is_one_state() {
                 writer.append_codings(&codings, AT, BY).unwrap();
             }
         });
-        for n in 0..5 {
+        for n in 0..8 {
             let copy = place.path(&format!("copy-{n}"));
             let report = store.backup(&copy).unwrap();
             let copied = Store::open(&copy).unwrap();
