@@ -231,13 +231,10 @@ fn place_words(front: &Front<'_>) -> usize {
         if at > 0 && front.date(at).is_some() {
             break;
         }
-        if front.is_name(at) && front.starts_upper(at) {
-            at += 1;
-        } else if joins {
-            at += 1;
-        } else {
+        if !(joins || front.is_name(at) && front.starts_upper(at)) {
             break;
         }
+        at += 1;
     }
     at
 }

@@ -25,7 +25,8 @@ pub(super) struct Outlets {
 const FILE: &str = "sources/outlets.tsv";
 const REQUIRED: [&str; 3] = ["id", "name", "domains"];
 const LANGUAGES: [&str; 5] = ["ar", "fa", "en", "ru", "tr"];
-const OPTIONAL: [&str; 10] = ["kind", "code", "owner", "reliability", "ar", "fa", "en", "ru", "tr", "source"];
+const OPTIONAL: [&str; 11] =
+    ["kind", "code", "owner", "reliability", "ambiguous", "ar", "fa", "en", "ru", "tr", "source"];
 
 impl Outlets {
     /// Reads the table; a missing one is an empty one.
@@ -39,9 +40,6 @@ impl Outlets {
                 }
                 outlets.add(row);
             });
-        }
-        for entries in outlets.names.values_mut() {
-            entries.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), *at));
         }
         outlets
     }
@@ -63,6 +61,8 @@ impl Outlets {
             let entries = self.names.entry(first).or_default();
             if !entries.iter().any(|(w, _)| *w == words) {
                 entries.push((words, at));
+                // The longest name is tried first.
+                entries.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), *at));
             }
         }
     }

@@ -106,9 +106,7 @@ fn word_end(text: &str, from: usize, lang: Lang) -> usize {
                 at = letters_end(text, at + 1);
                 initials = false;
             }
-            (Some('.'), Some(next))
-                if initials && next.is_alphabetic() && single_letter_dot(&rest[1..]) =>
-            {
+            (Some('.'), Some(next)) if initials && next.is_alphabetic() && single_letter_dot(&rest[1..]) => {
                 at += 1 + next.len_utf8();
                 dotted = true;
             }
