@@ -5,6 +5,7 @@ use std::ops::Range;
 use hudna_places::fold::name_key;
 use rustc_hash::FxHashMap;
 
+use super::tokens::is_word_char;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// One row of `data/sources/outlets.tsv`.
@@ -129,7 +130,7 @@ pub(super) fn words(folded: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut start = None;
     for (at, c) in folded.char_indices() {
-        match (c.is_alphanumeric() || c == '\'', start) {
+        match (is_word_char(c) || c == '\'', start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 spans.push(from..at);
