@@ -26,12 +26,8 @@ pub(super) struct Outlets {
 const FILE: &str = "sources/outlets.tsv";
 const REQUIRED: [&str; 3] = ["id", "name", "domains"];
 const LANGUAGES: [&str; 5] = ["ar", "fa", "en", "ru", "tr"];
-<<<<<<< HEAD
-const OPTIONAL: [&str; 11] = ["kind", "code", "owner", "reliability", "ar", "fa", "en", "ru", "tr", "source", "ambiguous"];
-=======
 const OPTIONAL: [&str; 11] =
     ["kind", "code", "owner", "reliability", "ambiguous", "ar", "fa", "en", "ru", "tr", "source"];
->>>>>>> text
 
 impl Outlets {
     /// Reads the table; a missing one is an empty one.
