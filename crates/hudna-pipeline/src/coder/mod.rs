@@ -14,6 +14,7 @@ mod reference;
 mod sentence;
 mod settle;
 mod tables;
+mod trace;
 
 pub use analyse::Memory;
 pub use tables::Coder;
@@ -68,6 +69,7 @@ impl Coder {
             if matches!(cut.part, Part::Title | Part::Body) {
                 sentence.scan.read(article, cut.tokens.clone(), &language.lexicon, memory);
                 sentence.walls.read(article, &sentence.scan);
+                frames::choose(&language.lexicon, &mut sentence.scan, &sentence.walls);
                 sentence.entities = mentions::group(article, &sentence.scan, &language.lexicon, &self.registry);
                 sentence.places = mentions::places(article, &sentence.scan, &language.lexicon, &self.registry, &self.gazetteer);
                 let (text, tokens) = (article.folded.text(), &article.tokens);

@@ -8,20 +8,18 @@ use super::slots::Slots;
 use super::tolls;
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Condition, Frame, Content, FrameKind, Item, Lexicon, NounClass, Pos, Toll, Trigger, Word};
+use crate::coder::lexicon::{Concepts, Frame, Content, FrameKind, Item, Lexicon, NounClass, Pos, Toll, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode, Sector};
 use crate::text::{Article, Lang};
 
-/// More triggers than this in one sentence are not weighed.
-pub const MOST_TRIGGERS: usize = 64;
-
 /// Weighs the triggers of a sentence. Returns whether some were left out.
 pub fn propose(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, out: &mut Vec<Candidate>) -> bool {
     let mut carried = sentence.speech.main;
     let mut last: Option<Range<u32>> = None;
-    for (hit, row) in chosen(article, lexicon, sentence) {
+    for hit in &sentence.scan.triggers {
+        let Item::Trigger(row) = hit.item else { continue };
         let frame = concepts.frame(lexicon.triggers[row as usize].frame);
         if last.as_ref().is_some_and(|l| hit.start >= l.start && hit.end <= l.end) {
             continue;
@@ -31,57 +29,12 @@ pub fn propose(article: &Article, lexicon: &Lexicon, concepts: &Concepts, senten
         let candidate = weigh(article, lexicon, concepts, sentence, hit, row, frame, clause, &mut carried);
         out.push(candidate);
     }
-    sentence.scan.triggers.len() > MOST_TRIGGERS
-}
-
-/// The triggers whose conditions hold, one for each run of words: a row whose need is met says more
-/// than one without need.
-fn chosen<'s>(article: &Article, lexicon: &Lexicon, sentence: &'s Sentence) -> Vec<(&'s Hit, u32)> {
-    let mut kept: Vec<(&Hit, u32)> = Vec::new();
-    for hit in sentence.scan.triggers.iter().take(MOST_TRIGGERS) {
-        let Item::Trigger(row) = hit.item else { continue };
-        let trigger = &lexicon.triggers[row as usize];
-        if is_part_of_longer(sentence, hit) || !conditions_hold(article, lexicon, sentence, trigger, &clause(sentence, hit)) {
-            continue;
-        }
-        match kept.iter_mut().find(|(k, _)| k.start == hit.start && k.end == hit.end) {
-            Some(twin) if lexicon.triggers[twin.1 as usize].need.is_empty() && !trigger.need.is_empty() => *twin = (hit, row),
-            Some(_) => {}
-            None => kept.push((hit, row)),
-        }
-    }
-    kept
-}
-
-/// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn is_part_of_longer(sentence: &Sentence, hit: &Hit) -> bool {
-    sentence.scan.triggers.iter().any(|other| other.start <= hit.start && hit.end <= other.end && other.len() > hit.len())
+    sentence.scan.crowded
 }
 
 fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
     let own = sentence.walls.around(hit.start, Wall::Clause);
     own.start..own.end.max(hit.end)
-}
-
-fn conditions_hold(article: &Article, lexicon: &Lexicon, sentence: &Sentence, trigger: &Trigger, clause: &Range<u32>) -> bool {
-    let holds = |condition: &Condition| match condition {
-        Condition::Class(class) => class_in(lexicon, sentence, *class, clause),
-        Condition::Words(words) => words.iter().all(|word| {
-            clause.clone().any(|at| {
-                let token = article.word(at);
-                lexicon.words.of_form(token).iter().any(|(w, _)| w == word)
-                    || lexicon.lang == Lang::Ar
-                        && crate::coder::analyse::cores(token).any(|(_, core)| lexicon.words.of_form(core).iter().any(|(w, _)| w == word))
-            })
-        }),
-    };
-    (trigger.need.is_empty() || trigger.need.iter().any(holds)) && !trigger.veto.iter().any(holds)
-}
-
-fn class_in(lexicon: &Lexicon, sentence: &Sentence, class: NounClass, clause: &Range<u32>) -> bool {
-    sentence.scan.nouns.iter().any(|(hit, noun)| {
-        clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
-    })
 }
 
 #[allow(clippy::too_many_arguments)]
@@ -210,6 +163,12 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
     if actor.is_empty() {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
     }
+    if frame.kind == FrameKind::Meet {
+        // Every slot may add a party to a meeting.
+        for slot in trigger.actor.iter().chain(&trigger.recipient) {
+            actor.extend(slots.find(&[*slot], &doer_or_adjective));
+        }
+    }
     let taken = actor.clone();
     let harm = frame.kind == FrameKind::Harm;
     let hurtable = |e: &Entity| !harm || matches!(e.kind, EntityKind::People | EntityKind::Person | EntityKind::Force | EntityKind::Office) || e.count.is_some() || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil);
@@ -307,7 +266,11 @@ fn aspects(article: &Article, lexicon: &Lexicon, sentence: &Sentence, verb: &Hit
     candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach) || english_not(article, lexicon, verb);
     candidate.future = verb.feats.contains(Feats::FUT) || before(Word::Fut, 6) || inside(Word::Fut) && candidate.hit.len() > 0 && !verb.feats.contains(Feats::PAST);
     candidate.hypothetical = inside(Word::Cond);
-    candidate.background = before(Word::PastPerfect, 4);
+    let after = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.end && h.start - verb.end <= 1);
+    let within = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.start && h.end <= verb.end);
+    candidate.negated |= within(Word::Neg);
+    candidate.future |= within(Word::Fut);
+    candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
     if before(Word::Hedge, 3) {
         candidate.features.push(Feature::Hedged);
     }

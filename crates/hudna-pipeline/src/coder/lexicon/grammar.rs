@@ -183,7 +183,9 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 if let Some(prep) = word.prep().filter(|_| row.get("value") == "place") {
                     lexicon.locatives.push(prep);
                 }
-                if verb {
+                if lexicon.lang == Lang::Fa && matches!(word, Word::SupportActor | Word::SupportRecipient | Word::Passive) {
+                    super::triggers::add_persian_verb(lexicon, &group, Item::Word(word));
+                } else if verb {
                     lexicon.add_inflected(&group, WordKind::Verb, Item::Word(word));
                 } else if word == Word::Fixed {
                     lexicon.add(group[0], WordKind::Noun, WordKind::Noun, Item::Word(word));

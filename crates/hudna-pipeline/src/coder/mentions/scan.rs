@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::coder::analyse::{self, Memory, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, SpeechKind, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, SpeechKind, Word, WordId};
 use crate::text::{Article, Lang, TokenKind};
 
 /// An entry found in the text.
@@ -42,6 +42,10 @@ pub struct Scan {
     pub cues: Vec<(Hit, SpeechKind)>,
     /// Function words.
     pub words: Vec<(Hit, Word)>,
+    /// Words that some trigger needs or forbids beside it, by token.
+    pub conditions: Vec<(u32, WordId)>,
+    /// There were more triggers than are weighed.
+    pub crowded: bool,
     runs: Vec<Run>,
 }
 
@@ -55,6 +59,7 @@ impl Scan {
         self.cues.clear();
         self.words.clear();
         self.nouns.clear();
+        self.conditions.clear();
         self.readings(article, lexicon, memory);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         let memory = &*memory;
@@ -66,6 +71,9 @@ impl Scan {
         for at in first..end {
             if readings(at).is_empty() {
                 continue;
+            }
+            for reading in readings(at).iter().filter(|r| lexicon.is_condition(r.word)) {
+                self.conditions.push((at as u32, reading.word));
             }
             lexicon.phrases.matches(at, end, &readings, &mut |stop, feats, item| {
                 if stop <= end {
