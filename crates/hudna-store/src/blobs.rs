@@ -1,0 +1,1 @@
+//! Signatures first; filled in next.
