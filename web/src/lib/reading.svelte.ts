@@ -8,6 +8,8 @@ export class Reading {
   hovered = $state<readonly string[]>([]);
   focused = $state<readonly string[]>([]);
   pinned = $state<readonly string[]>([]);
+  /** A record whose card or whose words were asked to come into view. */
+  called = $state.raw<{ record: string; where: 'card' | 'text' } | null>(null);
 
   readonly lit = $derived.by<ReadonlySet<string>>(() => {
     if (this.hovered.length > 0) return new Set(this.hovered);
@@ -18,6 +20,11 @@ export class Reading {
   togglePin(records: readonly string[]): void {
     const same = records.length === this.pinned.length && records.every((id) => this.pinned.includes(id));
     this.pinned = same ? [] : [...records];
+  }
+
+  /** Asks a record's card, or its words, to come into view. */
+  call(record: string, where: 'card' | 'text'): void {
+    this.called = { record, where };
   }
 
   isPinned(record: string): boolean {

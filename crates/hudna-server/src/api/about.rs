@@ -68,7 +68,12 @@ fn describe(store: &Store) -> Result<About, StoreError> {
 fn credits() -> Vec<Credit> {
     [
         ("GeoNames", "place names and coordinates", "CC BY 4.0", "https://www.geonames.org/"),
-        ("Natural Earth", "borders of countries and provinces", "public domain", "https://www.naturalearthdata.com/"),
+        (
+            "Natural Earth",
+            "borders of countries and provinces",
+            "public domain",
+            "https://www.naturalearthdata.com/",
+        ),
         (
             "PLOVER",
             "the event types and modes of the records",

@@ -116,7 +116,9 @@ fn compose(detail: DocumentDetail, codings: Vec<Coding>) -> Article {
     {
         Some(Ok(line)) => (Some(Line::from(line)), None),
         // An older coder's line may have another shape; it is kept and can still be read raw.
-        Some(Err(error)) => (None, Some(format!("this coding has a shape that this version cannot show: {error}"))),
+        Some(Err(error)) => {
+            (None, Some(format!("this coding has a shape that this version cannot show: {error}")))
+        }
         None => (None, Some("not coded yet; `hudna recode` does it".to_owned())),
     };
     let row = detail.row;

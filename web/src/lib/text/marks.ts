@@ -1,6 +1,6 @@
 // What in the text a record stands on: its clause, parties, place, date, tolls and sources, as marks.
-import type { Article, Record, Span } from '$lib/api/client';
-import { Offsets } from './offsets';
+import type { Line, Record, Span } from '$lib/api/client';
+import type { Offsets } from './offsets';
 
 /** What a stretch of text is to a record. The order is that of the legend. */
 export const ROLES = ['actor', 'recipient', 'place', 'date', 'toll', 'source', 'clause'] as const;
@@ -15,8 +15,7 @@ export interface Mark {
 }
 
 /** The marks of an article's records and suggestions, and of nothing else. */
-export function marksOf(line: Article['line']): Mark[] {
-  const offsets = new Offsets(line.text);
+export function marksOf(line: Line, offsets: Offsets): Mark[] {
   return [...line.records, ...line.suggestions].flatMap((record) => marksOfRecord(record, offsets));
 }
 
@@ -36,4 +35,17 @@ function marksOfRecord(record: Record, offsets: Offsets): Mark[] {
   for (const span of record.toll_spans) add('toll', span);
   for (const link of record.attribution) add('source', link.span);
   return marks;
+}
+
+/** The records that a stretch stands for: those that took a value from it, else those whose clause it is. */
+export function recordsOf(marks: readonly Mark[]): string[] {
+  const values = marks.filter((mark) => mark.role !== 'clause');
+  return [...new Set((values.length > 0 ? values : marks).map((mark) => mark.record))];
+}
+
+/** The role that colours a stretch: that of its narrowest mark, a clause last. */
+export function leadingRole(marks: readonly Mark[]): Role | null {
+  const values = marks.filter((mark) => mark.role !== 'clause');
+  const narrow = values.reduce<Mark | null>((best, mark) => (best && best.end - best.start <= mark.end - mark.start ? best : mark), null);
+  return narrow?.role ?? null;
 }
