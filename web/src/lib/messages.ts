@@ -174,7 +174,7 @@ const en = {
   } as { [key: string]: string },
   sectors: {
     GOV: 'government', MIL: 'military', REB: 'rebels', UAF: 'unidentified armed', CVL: 'civilians',
-    COP: 'police', OPP: 'opposition', MED: 'media', IGO: 'intergovernmental', NGO: 'non-governmental',
+    COP: 'police', OPP: 'opposition', MED: 'medical', IGO: 'intergovernmental', NGO: 'non-governmental',
     JUD: 'judiciary', LEG: 'legislature', PTY: 'party', SPY: 'intelligence', REL: 'religious',
     EDU: 'education', BUS: 'business', CRM: 'crime', REF: 'refugees', LAB: 'labour', HLH: 'health',
     SET: 'settlers', JRN: 'journalists', PKO: 'peacekeepers', OBS: 'observers', ELE: 'elites',
