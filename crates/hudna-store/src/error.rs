@@ -178,3 +178,35 @@ impl StoreError {
         }
     }
 }
+
+/// An error inside the crate: SQLite's does not know its path yet.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Sql(rusqlite::Error),
+    Told(StoreError),
+}
+
+impl From<rusqlite::Error> for Failure {
+    fn from(error: rusqlite::Error) -> Self {
+        Failure::Sql(error)
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Self {
+        Failure::Told(error)
+    }
+}
+
+impl Failure {
+    /// The error as it is told, with the database it happened in.
+    pub(crate) fn at(self, database: &Path) -> StoreError {
+        match self {
+            Failure::Sql(error) => StoreError::sql(database, error),
+            Failure::Told(error) => error,
+        }
+    }
+}
+
+/// What work inside a transaction gives back.
+pub(crate) type Inner<T> = Result<T, Failure>;

@@ -1,9 +1,13 @@
 //! The desk's questions: which documents are there, and what was read from one of them.
 
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::{Coding, Store, StoreError};
+use crate::entry::parse_body;
+use crate::error::Inner;
+use crate::{Coding, Store, StoreError, open};
 
 /// Which documents to list; what is `None` or empty does not narrow.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -160,24 +164,190 @@ pub struct Facets {
 impl Store {
     /// A page of documents.
     pub fn documents(&self, filter: &Filter) -> Result<Page, StoreError> {
-        let _ = filter;
-        todo!()
+        let (condition, values) = filter.condition();
+        self.read(|connection| {
+            let total = connection
+                .prepare_cached(&format!("SELECT count(*) FROM documents d WHERE {condition}"))?
+                .query_row(params_from_iter(&values), |row| row.get(0))?;
+            let sql = format!(
+                "SELECT {ROW} FROM documents d WHERE {condition} ORDER BY {} LIMIT {} OFFSET {}",
+                filter.order.sql(),
+                filter.limit.min(i64::MAX as usize),
+                filter.offset.min(i64::MAX as usize)
+            );
+            let mut statement = connection.prepare_cached(&sql)?;
+            let rows = statement.query_map(params_from_iter(&values), DocumentRow::from_row)?;
+            Ok(Page { total, rows: rows.collect::<Result<_, _>>()? })
+        })
     }
 
     /// One document by its hash, or by its id (the newest version under that id).
     pub fn document(&self, hash_or_id: &str) -> Result<Option<DocumentDetail>, StoreError> {
-        let _ = hash_or_id;
-        todo!()
+        self.read(|connection| {
+            let hash = match by_hash(connection, hash_or_id)? {
+                Some(row) => Some(row.hash),
+                None => newest_version(connection, hash_or_id)?,
+            };
+            match hash {
+                Some(hash) => detail(connection, &hash),
+                None => Ok(None),
+            }
+        })
     }
 
     /// The records of a document's newest coding, in the coder's order.
     pub fn records(&self, hash: &str) -> Result<Vec<RecordRow>, StoreError> {
-        let _ = hash;
-        todo!()
+        let sql = "SELECT id, document, event, date, alleged, confidence, json FROM records
+                   WHERE document = ?1 ORDER BY ordinal";
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            let rows = statement.query_map([hash], RecordRow::from_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
     }
 
     /// Languages, outlets and event types with their numbers.
     pub fn facets(&self) -> Result<Facets, StoreError> {
-        todo!()
+        self.read(|connection| {
+            Ok(Facets {
+                languages: counts(connection, "SELECT lang AS value, hash AS document FROM documents")?,
+                outlets: counts(connection, "SELECT outlet AS value, hash AS document FROM documents")?,
+                events: counts(connection, "SELECT DISTINCT event AS value, document FROM records")?,
+            })
+        })
     }
+}
+
+/// The columns of [`DocumentRow`], in its order.
+const ROW: &str = "d.hash, d.id, d.lang, d.title, d.outlet, d.published, d.received_at, d.seq, d.deliveries, \
+                   d.records, d.suggestions, d.sample, d.size, d.coder, \
+                   EXISTS (SELECT 1 FROM deliveries v WHERE v.id = d.id AND v.seq > d.seq AND v.hash <> d.hash)";
+
+impl DocumentRow {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self {
+            hash: row.get(0)?,
+            id: row.get(1)?,
+            lang: row.get(2)?,
+            title: row.get(3)?,
+            outlet: row.get(4)?,
+            published: row.get(5)?,
+            received_at: row.get(6)?,
+            seq: row.get(7)?,
+            deliveries: row.get(8)?,
+            records: row.get(9)?,
+            suggestions: row.get(10)?,
+            sample: row.get(11)?,
+            size: row.get(12)?,
+            coder: row.get(13)?,
+            superseded: row.get(14)?,
+        })
+    }
+}
+
+impl RecordRow {
+    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+        let json: String = row.get(6)?;
+        let record = serde_json::from_str(&json).map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(6, rusqlite::types::Type::Text, error.into())
+        })?;
+        Ok(Self {
+            id: row.get(0)?,
+            document: row.get(1)?,
+            event: row.get(2)?,
+            date: row.get(3)?,
+            alleged: row.get(4)?,
+            confidence: row.get(5)?,
+            record,
+        })
+    }
+}
+
+impl Order {
+    fn sql(self) -> &'static str {
+        match self {
+            Order::ReceivedNewest => "d.seq DESC",
+            Order::ReceivedOldest => "d.seq",
+            Order::PublishedNewest => "d.published IS NULL, d.published DESC, d.seq DESC",
+            Order::PublishedOldest => "d.published IS NULL, d.published, d.seq",
+            Order::MostRecords => "d.records DESC, d.seq DESC",
+        }
+    }
+}
+
+impl Filter {
+    /// The SQL condition and its values; text only ever goes in as a value.
+    fn condition(&self) -> (String, Vec<Sql>) {
+        let day = "substr(d.published, 1, 10)";
+        let mut parts = vec!["1".to_owned()];
+        let mut values = Vec::new();
+        let mut narrow = |part: String, value: &Option<String>| {
+            if let Some(value) = value {
+                parts.push(part);
+                values.push(Sql::Text(value.clone()));
+            }
+        };
+        narrow("d.lang = ?".into(), &self.lang);
+        narrow("d.outlet = ?".into(), &self.outlet);
+        narrow(format!("{day} >= ?"), &self.after);
+        narrow(format!("{day} <= ?"), &self.before);
+        let event = "EXISTS (SELECT 1 FROM records r WHERE r.document = d.hash AND r.event = ?)";
+        narrow(event.into(), &self.event);
+        let folded = hudna_places::fold::fold(self.text.as_deref().unwrap_or_default());
+        for word in folded.split_whitespace() {
+            let found = "instr(hudna_fold(coalesce(d.title, '') || ' ' || d.id), ?) > 0";
+            narrow(found.into(), &Some(word.into()));
+        }
+        if let Some(has_records) = self.has_records {
+            parts.push(if has_records { "d.records > 0" } else { "d.records = 0" }.into());
+        }
+        if let Some(sample) = self.sample {
+            parts.push(if sample { "d.sample" } else { "NOT d.sample" }.into());
+        }
+        (parts.join(" AND "), values)
+    }
+}
+
+fn by_hash(connection: &Connection, hash: &str) -> Inner<Option<DocumentRow>> {
+    let sql = format!("SELECT {ROW} FROM documents d WHERE d.hash = ?1");
+    Ok(connection.prepare_cached(&sql)?.query_row([hash], DocumentRow::from_row).optional()?)
+}
+
+fn newest_version(connection: &Connection, id: &str) -> Inner<Option<String>> {
+    let sql = "SELECT hash FROM deliveries WHERE id = ?1 ORDER BY seq DESC LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+}
+
+fn detail(connection: &Connection, hash: &str) -> Inner<Option<DocumentDetail>> {
+    let Some(row) = by_hash(connection, hash)? else { return Ok(None) };
+    let body: String = connection
+        .prepare_cached("SELECT coalesce(body, '{}') FROM ledger WHERE seq = ?1")?
+        .query_row([row.seq], |found| found.get(0))?;
+    let mut body = parse_body(row.seq, &body)?;
+    Ok(Some(DocumentDetail {
+        media: body.get("media").and_then(Value::as_str).unwrap_or_default().into(),
+        hints: body.get_mut("hints").map(Value::take).unwrap_or_default(),
+        versions: versions(connection, &row.id)?,
+        coding: open::latest_coding(connection, hash)?,
+        row,
+    }))
+}
+
+fn versions(connection: &Connection, id: &str) -> Inner<Vec<Version>> {
+    let sql = "SELECT hash, seq, at FROM deliveries WHERE id = ?1 ORDER BY seq";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([id], |row| {
+        Ok(Version { hash: row.get(0)?, seq: row.get(1)?, received_at: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn counts(connection: &Connection, pairs: &str) -> Inner<Vec<Count>> {
+    let sql = format!(
+        "SELECT value, count(*) AS documents FROM ({pairs}) WHERE value IS NOT NULL
+         GROUP BY value ORDER BY documents DESC, value"
+    );
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map([], |row| Ok(Count { value: row.get(0)?, documents: row.get(1)? }))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -1,4 +1,87 @@
-//! Signatures first; filled in next.
+//! Whose database a file is, which version it has, and how it becomes the newest.
+//!
+//! A change of the tables, or of what the views hold, is a new numbered file in `migrations/` and a
+//! line in [`MIGRATIONS`]; files of released versions are never edited. The views are made anew
+//! after each migration.
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, TransactionBehavior};
+
+use crate::StoreError;
+use crate::error::{Failure, Inner};
+use crate::views;
+
+/// The database's file in a store's folder.
+pub(crate) const FILE: &str = "hudna.sqlite";
+
+/// "hdna" in the file's header, by which `file` and we know it.
+const APPLICATION_ID: i64 = 0x6864_6e61;
+
+/// What leads from each version to the next, the first from nothing to version 1.
+const MIGRATIONS: &[&str] =
+    &[include_str!("../migrations/0001_ledger.sql"), include_str!("../migrations/0002_views.sql")];
 
 /// The newest version of a store that this program knows.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// What stands in a folder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Identity {
+    /// No database, or one without any content (making it was interrupted).
+    Nothing,
+    /// A store of this version, which is not newer than ours.
+    Version(u32),
+}
+
+/// Looks at the database in a folder without changing it.
+pub(crate) fn identify(dir: &Path) -> Result<Identity, StoreError> {
+    let path = dir.join(FILE);
+    if !path.exists() {
+        return Ok(Identity::Nothing);
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Connection::open_with_flags(&path, flags)
+        .map_err(Failure::from)
+        .and_then(|connection| identity(&connection, &path))
+        .map_err(|failure| failure.at(&path))
+}
+
+fn identity(connection: &Connection, path: &Path) -> Inner<Identity> {
+    connection.busy_timeout(crate::open::PATIENCE)?;
+    let number = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (application, version) = (number("application_id")?, number("user_version")?);
+    let tables: u64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+    if application == 0 && version == 0 && tables == 0 {
+        return Ok(Identity::Nothing);
+    }
+    let path = path.to_path_buf();
+    if application != APPLICATION_ID {
+        return Err(StoreError::Foreign { path, found: "another program's SQLite database".into() }.into());
+    }
+    match u32::try_from(version) {
+        Ok(found) if found > SCHEMA_VERSION => {
+            Err(StoreError::Newer { path, found, known: SCHEMA_VERSION }.into())
+        }
+        Ok(found) if found > 0 => Ok(Identity::Version(found)),
+        _ => Err(StoreError::Corrupt { path, detail: format!("version {version}") }.into()),
+    }
+}
+
+/// Brings a database to the newest version, all steps or none.
+pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Inner<()> {
+    let found = match identity(connection, path)? {
+        Identity::Nothing => 0,
+        Identity::Version(found) => found,
+    };
+    if found == SCHEMA_VERSION {
+        return Ok(());
+    }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    for step in MIGRATIONS.iter().skip(found as usize) {
+        transaction.execute_batch(step)?;
+    }
+    transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
+    views::rebuild(&transaction)?;
+    Ok(transaction.commit()?)
+}
