@@ -9,10 +9,11 @@ use sha2::{Digest, Sha256};
 
 use crate::problem::Problem;
 
+/// The desk as `npm run build` left it; a debug build reads the folder, a release build holds it.
 #[derive(Embed)]
 #[folder = "../../web/build"]
 #[allow_missing = true]
-struct Files;
+pub(crate) struct Built;
 
 /// The page that starts the desk; it serves every address that the desk itself routes.
 const START: &str = "index.html";
@@ -21,24 +22,24 @@ const NOT_BUILT: &str = "The web desk is not part of this program yet. Build it,
     npm --prefix web ci && npm --prefix web run build\n\nThe data is served already, see /api/openapi.json.\n";
 
 /// Serves one of the desk's files, or its start page for an address without a file's ending.
-pub(crate) async fn file(uri: Uri, headers: HeaderMap) -> Response {
+pub(crate) async fn file<F: Embed>(uri: Uri, headers: HeaderMap) -> Response {
     let path = uri.path().trim_start_matches('/');
-    if let Some(found) = plain(path) {
-        return respond(path, found, &headers);
+    if let Some(found) = plain::<F>(path) {
+        return respond::<F>(path, found, &headers);
     }
     let names_a_file = path.rsplit('/').next().is_some_and(|last| last.contains('.'));
     if path == "api" || path.starts_with("api/") || path.starts_with("_app/") || names_a_file {
         return Problem::not_found(format!("there is nothing at /{path}")).into_response();
     }
-    match Files::get(START) {
-        Some(found) => respond(START, found, &headers),
+    match F::get(START) {
+        Some(found) => respond::<F>(START, found, &headers),
         None => (StatusCode::SERVICE_UNAVAILABLE, NOT_BUILT).into_response(),
     }
 }
 
 /// SHA-256, in base64, of each inline script of the start page.
-pub(crate) fn inline_scripts() -> Vec<String> {
-    let Some(page) = Files::get(START) else { return Vec::new() };
+pub(crate) fn inline_scripts<F: Embed>() -> Vec<String> {
+    let Some(page) = F::get(START) else { return Vec::new() };
     script_hashes(&String::from_utf8_lossy(&page.data))
 }
 
@@ -48,13 +49,13 @@ fn script_hashes(page: &str) -> Vec<String> {
     scripts.map(|(script, _)| STANDARD.encode(Sha256::digest(script))).collect()
 }
 
-fn plain(path: &str) -> Option<EmbeddedFile> {
+fn plain<F: Embed>(path: &str) -> Option<EmbeddedFile> {
     let stored_for_encoding = path.ends_with(".br") || path.ends_with(".gz");
-    if stored_for_encoding { None } else { Files::get(path) }
+    if stored_for_encoding { None } else { F::get(path) }
 }
 
-fn respond(path: &str, whole: EmbeddedFile, asked: &HeaderMap) -> Response {
-    let tag = format!("\"{}\"", hex_start(&whole.metadata.sha256_hash()));
+fn respond<F: Embed>(path: &str, whole: EmbeddedFile, asked: &HeaderMap) -> Response {
+    let tag = format!("W/\"{}\"", hex_start(&whole.metadata.sha256_hash()));
     let mut headers = HeaderMap::new();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type(path)));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(caching(path)));
@@ -63,12 +64,12 @@ fn respond(path: &str, whole: EmbeddedFile, asked: &HeaderMap) -> Response {
         headers.insert(header::ETAG, tag);
     }
     let known = asked.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-    if known.is_some_and(|known| known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag)) {
+    if known.is_some_and(|known| known.split(',').any(|one| one.trim() == tag)) {
         return (StatusCode::NOT_MODIFIED, headers).into_response();
     }
     for (coding, ending) in [("br", "br"), ("gzip", "gz")] {
         if accepts(asked, coding)
-            && let Some(packed) = Files::get(&format!("{path}.{ending}"))
+            && let Some(packed) = F::get(&format!("{path}.{ending}"))
         {
             headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
             return (headers, packed.data).into_response();
@@ -112,6 +113,79 @@ fn hex_start(hash: &[u8; 32]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[derive(Embed)]
+    #[folder = "tests/desk"]
+    struct Few;
+
+    #[derive(Embed)]
+    #[folder = "tests/no-such-folder"]
+    #[allow_missing = true]
+    struct Unbuilt;
+
+    fn asking(name: header::HeaderName, value: &'static str) -> HeaderMap {
+        HeaderMap::from_iter([(name, HeaderValue::from_static(value))])
+    }
+
+    async fn ask(path: &'static str, headers: HeaderMap) -> (StatusCode, HeaderMap, String) {
+        let response = file::<Few>(Uri::from_static(path), headers).await;
+        let (parts, body) = response.into_parts();
+        let body = axum::body::to_bytes(body, usize::MAX).await.expect("it is in memory");
+        (parts.status, parts.headers, String::from_utf8_lossy(&body).trim().to_owned())
+    }
+
+    #[tokio::test]
+    async fn addresses_of_the_desk_get_its_start_page_and_missing_files_do_not() {
+        for (path, status, kind) in [
+            ("/", 200, "text/html; charset=utf-8"),
+            ("/documents/abc", 200, "text/html; charset=utf-8"),
+            ("/_app/immutable/start.js", 200, "text/javascript; charset=utf-8"),
+            ("/_app/immutable/gone", 404, "application/problem+json"),
+            ("/robots.txt", 404, "application/problem+json"),
+            ("/index.html.br", 404, "application/problem+json"),
+            ("/api/unknown", 404, "application/problem+json"),
+            ("/../Cargo.toml", 404, "application/problem+json"),
+            ("/%2e%2e/Cargo.toml", 404, "application/problem+json"),
+        ] {
+            let (got, headers, _) = ask(path, HeaderMap::new()).await;
+            assert_eq!(
+                (got.as_u16(), &headers[header::CONTENT_TYPE]),
+                (status, &HeaderValue::from_static(kind)),
+                "{path}"
+            );
+        }
+    }
+
+    #[tokio::test]
+    async fn files_come_in_the_encoding_that_was_asked_for() {
+        for (accepted, body) in [("gzip, br", "in brotli"), ("gzip", "in gzip"), ("identity", "plain")] {
+            let (_, headers, got) =
+                ask("/_app/immutable/start.js", asking(header::ACCEPT_ENCODING, accepted)).await;
+            assert_eq!(got, body);
+            assert_eq!(headers.contains_key(header::CONTENT_ENCODING), body != "plain");
+            assert_eq!(headers[header::VARY], "accept-encoding");
+        }
+    }
+
+    #[tokio::test]
+    async fn only_names_with_a_hash_are_kept_for_good_and_the_rest_is_asked_again() {
+        let (_, headers, _) = ask("/_app/immutable/start.js", HeaderMap::new()).await;
+        assert_eq!(headers[header::CACHE_CONTROL], "public, max-age=31536000, immutable");
+        let (_, headers, _) = ask("/", HeaderMap::new()).await;
+        assert_eq!(headers[header::CACHE_CONTROL], "no-cache");
+        let again = HeaderMap::from_iter([(header::IF_NONE_MATCH, headers[header::ETAG].clone())]);
+        assert_eq!(ask("/", again).await.0, StatusCode::NOT_MODIFIED);
+        assert_eq!(ask("/", asking(header::IF_NONE_MATCH, "\"other\"")).await.0, StatusCode::OK);
+    }
+
+    #[tokio::test]
+    async fn a_desk_that_was_not_built_says_how_to_build_it() {
+        let response = file::<Unbuilt>(Uri::from_static("/"), HeaderMap::new()).await;
+        assert_eq!(response.status(), StatusCode::SERVICE_UNAVAILABLE);
+        let body = axum::body::to_bytes(response.into_body(), usize::MAX).await.expect("it is in memory");
+        assert!(String::from_utf8_lossy(&body).contains("npm --prefix web ci && npm --prefix web run build"));
+        assert!(inline_scripts::<Unbuilt>().is_empty());
+    }
 
     #[test]
     fn encodings_are_taken_only_where_offered_and_not_refused() {

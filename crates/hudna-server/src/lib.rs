@@ -23,10 +23,10 @@ pub use serve::{ServeError, bind, serve, serve_on};
 
 /// The whole desk as a service: the interface below `/api`, the web desk everywhere else.
 pub fn router(store: Store) -> Router {
-    let policy = guard::policy(&desk::inline_scripts());
+    let policy = guard::policy(&desk::inline_scripts::<desk::Built>());
     let (api, _) = api::routes();
     api.with_state(Arc::new(store))
-        .fallback(desk::file)
+        .fallback(desk::file::<desk::Built>)
         .layer(from_fn(guard::admit))
         .layer(map_response(move |response| sealed(response, policy.clone())))
 }
