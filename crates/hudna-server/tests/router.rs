@@ -1,5 +1,7 @@
 //! The desk as a service: who is answered, what is refused and how, and what the answers hold.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
