@@ -34,8 +34,10 @@ impl Store {
         blobs::make_folder(target)?;
         let partial = target.join(format!("{}.partial", schema::FILE));
         let (head, hashes) = self.read(|connection| {
+            // These readings come first: they fix the state that the copy then goes on from.
+            let fixed = (entry::head(connection)?, delivered(connection)?);
             copy_database(connection, &partial).map_err(|failure| failure.at(&partial))?;
-            Ok((entry::head(connection)?, delivered(connection)?))
+            Ok(fixed)
         })?;
         let mut report = BackupReport { head, documents: 0, bytes: 0 };
         for hash in hashes {

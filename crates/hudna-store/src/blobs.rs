@@ -173,6 +173,19 @@ pub(crate) fn erase(dir: &Path, hash: &str) -> Result<(), StoreError> {
     }
 }
 
+/// Files in the folders of documents that are not those named.
+pub(crate) fn count_others(dir: &Path, known: &BTreeSet<&str>) -> u64 {
+    let documents = dir.join(FOLDER);
+    let Ok(folders) = fs::read_dir(&documents) else { return 0 };
+    let mut others = 0;
+    for folder in folders.flatten().filter(|folder| folder.file_name() != PARTIAL) {
+        let Ok(files) = fs::read_dir(folder.path()) else { continue };
+        let stray = |name: &std::ffi::OsStr| !name.to_str().is_some_and(|name| known.contains(name));
+        others += files.flatten().filter(|file| stray(&file.file_name())).count() as u64;
+    }
+    others
+}
+
 /// Clears away what a crash left half-written.
 pub(crate) fn clear_partial(dir: &Path) -> Result<(), StoreError> {
     let partial = dir.join(FOLDER).join(PARTIAL);

@@ -62,7 +62,7 @@ pub enum StoreError {
         pid: Option<u32>,
     },
     /// The disk is full.
-    #[error("{path}: the disk is full; nothing of this batch was taken, make room and run it again")]
+    #[error("{path}: the disk is full; what was being written was not taken, make room and run it again")]
     Full {
         /// What was being written.
         path: PathBuf,

@@ -126,8 +126,14 @@ impl Store {
 
     fn connect(&self) -> Result<Connection, Failure> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = Connection::open_with_flags(&self.database, flags)?;
-        connection.busy_timeout(PATIENCE)?;
+        let connection = {
+            let _alone = schema::opening();
+            let connection = Connection::open_with_flags(&self.database, flags)?;
+            connection.busy_timeout(PATIENCE)?;
+            // The first reading takes the locks and makes the log.
+            connection.pragma_query_value(None, "user_version", |_| Ok(()))?;
+            connection
+        };
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
         connection.create_scalar_function("hudna_fold", 1, flags, |context| {
             let text = context.get_raw(0).as_str_or_null()?.unwrap_or_default();

@@ -184,3 +184,50 @@ fn is_erasable(transaction: &Transaction<'_>, seq: u64) -> Inner<bool> {
         Some((_, has_body)) => Ok(has_body),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::{Delivery, Store};
+
+    const AT: &str = "2026-01-05T06:00:00Z";
+    const SECRET: &[u8] = b"the eighth witness";
+
+    fn is_held(store: &Store) -> bool {
+        ["hudna.sqlite", "hudna.sqlite-wal"].iter().any(|name| {
+            let bytes = std::fs::read(store.dir().join(name)).unwrap_or_default();
+            bytes.windows(SECRET.len()).any(|part| part == SECRET)
+        })
+    }
+
+    #[test]
+    fn an_erasure_that_a_reader_holds_up_is_told_and_finished_later() {
+        let place = tempfile::tempdir().unwrap();
+        let dir = place.path().join("store");
+        let mut writer = Writer::create_or_open(&dir).unwrap();
+        let id = String::from_utf8_lossy(SECRET).into_owned();
+        let delivery = Delivery { id, bytes: SECRET.into(), media: "bytes".into(), hints: json!({}) };
+        writer.receive(&[delivery], AT, "test").unwrap();
+
+        let reader = Connection::open(writer.store().database()).unwrap();
+        reader.execute_batch("BEGIN; SELECT count(*) FROM ledger").unwrap();
+        writer.connection.busy_timeout(Duration::from_millis(20)).unwrap();
+        let told = writer.redact(&Erase::Entries(vec![1]), "asked for", AT, "test");
+        assert!(matches!(told, Err(StoreError::ErasurePending { seq: 2, .. })), "{told:?}");
+        assert!(is_held(writer.store()), "the reader's old pages are still there");
+        assert!(writer.store().verify().unwrap().sound());
+
+        drop((reader, writer));
+        let writer = Writer::open(&dir).unwrap();
+        assert!(!is_held(writer.store()));
+        assert!(pending_seqs(&writer).is_empty());
+        assert!(writer.store().verify().unwrap().sound());
+    }
+
+    fn pending_seqs(writer: &Writer) -> Vec<u64> {
+        let mut statement = writer.connection.prepare("SELECT seq FROM erasures").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+    }
+}

@@ -5,6 +5,7 @@
 //! after each migration.
 
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::{Connection, OpenFlags, TransactionBehavior};
 
@@ -40,11 +41,36 @@ pub(crate) fn identify(dir: &Path) -> Result<Identity, StoreError> {
     if !path.exists() {
         return Ok(Identity::Nothing);
     }
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    Connection::open_with_flags(&path, flags)
+    let _alone = opening();
+    open_untouched(&path)
         .map_err(Failure::from)
         .and_then(|connection| identity(&connection, &path))
         .map_err(|failure| failure.at(&path))
+}
+
+static OPENING: Mutex<()> = Mutex::new(());
+
+/// Held while a connection is opened and first reads. An immutable connection takes no locks, and
+/// closing its file lets go, as POSIX has it, of those that others in this process hold on the same
+/// file. It is opened only while there is no log, that is, while nobody else is connected.
+pub(crate) fn opening() -> MutexGuard<'static, ()> {
+    OPENING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Even a read-only connection leaves a log and an index beside a database that nobody has open;
+/// an immutable one does not.
+fn open_untouched(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    match path.canonicalize().as_deref().map(Path::to_str) {
+        Ok(Some(text)) if !Path::new(&log).exists() => {
+            let text = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+            let uri = format!("file:{text}?immutable=1");
+            Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI)
+        }
+        _ => Connection::open_with_flags(path, flags),
+    }
 }
 
 fn identity(connection: &Connection, path: &Path) -> Inner<Identity> {

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 
 use crate::entry::{COLUMNS, Stored};
-use crate::error::Inner;
+use crate::error::{Failure, Inner};
 use crate::hash::BEFORE_FIRST;
 use crate::views::{Indexed, Rows, each_document};
 use crate::{Head, Kind, Store, StoreError, blobs, open};
@@ -54,9 +54,12 @@ pub struct VerifyReport {
     pub documents: u64,
     /// Bytes read.
     pub bytes: u64,
+    /// Files of documents that no entry names: an interrupted run leaves them, or one that is just
+    /// writing; running it again takes them up. No fault, but no redaction reaches them either.
+    pub strays: u64,
     /// The last entry.
     pub head: Option<Head>,
-    /// What is wrong, by entry; at most 100 are listed.
+    /// What is wrong: ledger and bytes by entry, then the views; at most 100 are listed.
     pub problems: Vec<Problem>,
     /// Further problems that are not listed.
     pub unlisted: u64,
@@ -68,7 +71,7 @@ impl VerifyReport {
         self.problems.is_empty()
     }
 
-    /// What is wrong with the earliest entry.
+    /// What is wrong with the earliest entry; with a view only where ledger and bytes are sound.
     pub fn first(&self) -> Option<&Problem> {
         self.problems.first()
     }
@@ -87,6 +90,8 @@ impl Store {
             let documents = check_views(connection, &mut problems)?;
             Ok((report, documents))
         })?;
+        let known: BTreeSet<&str> = documents.iter().map(|(hash, _)| hash.as_str()).collect();
+        report.strays = blobs::count_others(self.dir(), &known);
         for (hash, seq) in documents {
             match blobs::check(self.dir(), &hash) {
                 Ok(size) => {
@@ -98,7 +103,10 @@ impl Store {
                 Err(error) => problems.push(Problem { seq, fault: Fault::Bytes, message: error.to_string() }),
             }
         }
-        problems.sort_by_key(|problem| (problem.seq.is_none(), problem.seq, problem.fault));
+        // Views last: they follow from the ledger, and so do their faults.
+        problems.sort_by_key(|problem| {
+            (problem.fault == Fault::View, problem.seq.is_none(), problem.seq, problem.fault)
+        });
         report.unlisted = problems.len().saturating_sub(LISTED) as u64;
         problems.truncate(LISTED);
         report.problems = problems;
@@ -190,7 +198,15 @@ fn check_index(connection: &Connection, entry: &Stored, tell: &mut dyn FnMut(Fau
 fn check_views(connection: &Connection, problems: &mut Vec<Problem>) -> Inner<Vec<(String, Option<u64>)>> {
     let mut documents = Vec::new();
     each_document(connection, &mut |hash| {
-        let expected = Rows::derived(connection, hash)?;
+        let expected = match Rows::derived(connection, hash) {
+            // An entry that cannot be read is a finding like any other, not the end of the search.
+            Err(Failure::Told(error)) => {
+                let message = format!("the views of document {hash} cannot be derived: {error}");
+                problems.push(Problem { seq: None, fault: Fault::View, message });
+                return Ok(());
+            }
+            derived => derived?,
+        };
         if Rows::read(connection, hash)? != expected {
             let message = format!("the views of document {hash} do not follow from the ledger; rebuild them");
             problems.push(Problem { seq: expected.seq(), fault: Fault::View, message });

@@ -201,6 +201,7 @@ impl Writer {
 fn connect(database: &Path) -> Inner<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let _alone = schema::opening();
     let mut connection = Connection::open_with_flags(database, flags)?;
     connection.busy_timeout(open::PATIENCE)?;
     // FULL: each commit is fsynced. Without it the last commits may be lost with the power.
@@ -310,5 +311,47 @@ fn parse_line(document: &str, line: &str) -> Result<Value, Failure> {
         Ok(value) if value.is_object() => Ok(value),
         Ok(_) => Err(told("not a JSON object".into()).into()),
         Err(error) => Err(told(format!("no JSON: {error}")).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const AT: &str = "2026-01-05T06:00:00Z";
+
+    fn delivery(n: usize) -> Delivery {
+        let bytes = format!("document {n}").into_bytes();
+        let hints = json!({ "url": "https://news.invalid/".repeat(40) });
+        Delivery { id: format!("d{n}"), bytes, media: "bytes".into(), hints }
+    }
+
+    #[test]
+    fn a_full_database_takes_nothing_of_a_batch_and_goes_on_when_there_is_room() {
+        let place = tempfile::tempdir().unwrap();
+        let mut writer = Writer::create_or_open(&place.path().join("store")).unwrap();
+        let limit = |writer: &Writer, pages: i64| {
+            let set = |row: &rusqlite::Row<'_>| row.get::<_, i64>(0);
+            writer.connection.query_row(&format!("PRAGMA max_page_count = {pages}"), [], set).unwrap();
+        };
+        limit(&writer, 60);
+        let batch = |n: usize| [delivery(3 * n), delivery(3 * n + 1), delivery(3 * n + 2)];
+        let mut taken = 0;
+        let error = loop {
+            match writer.receive(&batch(taken), AT, "test") {
+                Ok(_) => taken += 1,
+                Err(error) => break error,
+            }
+        };
+        assert!(matches!(error, StoreError::Full { .. }), "{error:?}");
+        let entries = |writer: &Writer| writer.store().head().unwrap().map_or(0, |head| head.seq);
+        assert!(taken > 0);
+        assert_eq!(entries(&writer), 3 * taken as u64);
+        assert!(writer.store().verify().unwrap().sound());
+        assert!(!blobs::path_of(writer.store().dir(), &sha256_hex(&[&delivery(3 * taken).bytes])).exists());
+        limit(&writer, 6000);
+        writer.receive(&batch(taken), AT, "test").unwrap();
+        assert_eq!(entries(&writer), 3 * taken as u64 + 3);
+        assert!(writer.store().verify().unwrap().sound());
     }
 }
