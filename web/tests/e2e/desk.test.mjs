@@ -209,6 +209,8 @@ test('nothing runs out of a phone’s screen, and the bar steps through the reco
     await bar.getByRole('button', { name: 'Records' }).click();
     await page.waitForFunction(() => document.querySelector('[data-record].lit').getBoundingClientRect().top < innerHeight);
     assert.ok(await fits(), `${lang}, lit`);
+    await bar.getByRole('button', { name: 'Text' }).click();
+    await page.waitForFunction(() => document.querySelector('.text .lit-clause').getBoundingClientRect().top > 0);
   }
 });
 

@@ -53,7 +53,7 @@ fn deliver(writer: &mut Writer, line: &DocumentLine, bytes: &[u8], at: &str) -> 
         id: line.id.clone(),
         bytes: bytes.to_vec(),
         media: "bytes".to_owned(),
-        hints: serde_json::json!({ "lang": line.lang, "url": "https://wire.invalid/1" }),
+        hints: serde_json::json!({ "sample": true, "lang": line.lang, "url": "https://wire.invalid/1" }),
     };
     writer.receive(&[delivery], at, "fixture")?;
     let document = hash_hex(bytes);

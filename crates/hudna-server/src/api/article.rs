@@ -81,7 +81,7 @@ pub(super) async fn article(
 ) -> Result<Json<Article>, Problem> {
     let name = hash.clone();
     let found = ask(store, move |store| read(store, &name)).await?;
-    found.map(Json).ok_or_else(|| absent(&hash))
+    found.map(Json).ok_or_else(|| Problem::not_found(format!("no document {hash} is in this store")))
 }
 
 /// The newest coding of a document as the coder wrote it: the document line of the output contract.
@@ -96,12 +96,10 @@ pub(super) async fn article(
 pub(super) async fn line(State(store): State<Shared>, Path(hash): Path<String>) -> Result<Response, Problem> {
     let name = hash.clone();
     let found = ask(store, move |store| store.document(&name)).await?;
-    let coding = found.and_then(|detail| detail.coding).ok_or_else(|| absent(&hash))?;
+    let coding = found
+        .and_then(|detail| detail.coding)
+        .ok_or_else(|| Problem::not_found(format!("no coded document {hash} is in this store")))?;
     Ok(([(header::CONTENT_TYPE, "application/json")], coding.line.to_string()).into_response())
-}
-
-fn absent(hash: &str) -> Problem {
-    Problem::not_found(format!("no document {hash} is in this store, or it is not coded yet"))
 }
 
 fn read(store: &Store, hash: &str) -> Result<Option<Article>, StoreError> {
