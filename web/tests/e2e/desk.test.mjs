@@ -48,6 +48,31 @@ test('a filter narrows the list, stands in the address, and survives reload and 
   await page.waitForFunction((before) => document.querySelector('[role=status]').innerText === before, all);
 });
 
+test('the list is turned page by page, and a page stands in the address', async () => {
+  const page = await open();
+  await page.goto('/');
+  const first = await page.locator('[data-entry]').first().getAttribute('href');
+  await page.click('a[rel=next]');
+  await page.waitForURL('**/?page=2');
+  await page.waitForFunction((href) => document.querySelector('[data-entry]').getAttribute('href') !== href, first);
+  await page.click('a[rel=prev]');
+  await page.waitForURL((url) => url.search === '');
+});
+
+test('the first page comes compressed, in less than 100 kB, and from this server alone', async () => {
+  const page = await open();
+  const answers = [];
+  page.on('response', (response) => answers.push(response));
+  await page.goto('/');
+  await page.waitForSelector('[data-entry]');
+  let bytes = 0;
+  for (const answer of answers) {
+    bytes += (await answer.request().sizes()).responseBodySize;
+    if (new URL(answer.url()).pathname.startsWith('/_app/')) assert.match(answer.headers()['content-encoding'], /^(br|gzip)$/, answer.url());
+  }
+  assert.ok(bytes > 0 && bytes < 100_000, `${bytes} bytes`);
+});
+
 test('words typed are searched and kept in the address; nothing found is said', async () => {
   const page = await open();
   await page.goto('/');
@@ -78,11 +103,12 @@ test('pointing at a record lights its words, and pointing at words lights their 
   await card.hover();
   await page.waitForSelector('.text .lit-role');
   const roles = await page.locator('.text .lit-role').evaluateAll((all) => [...new Set(all.map((one) => one.dataset.role))]);
-  assert.ok(roles.includes('actor') && roles.includes('source'), roles.join());
-  assert.ok((await page.locator('.glosses span').count()) >= roles.length, 'each lit value has its word');
+  assert.ok(roles.length > 0);
+  const said = await page.locator('.glosses span').allInnerTexts();
+  for (const role of roles) assert.ok(said.some((words) => words.includes(role)), `no word for ${role}`);
   await page.mouse.move(2, 2);
   await page.waitForFunction(() => document.querySelectorAll('.text .lit-clause').length === 0);
-  await page.locator('.text [role=button]').first().hover();
+  await page.locator('.text .used[role=button]').first().hover();
   await page.waitForSelector('[data-record].lit');
 });
 
@@ -115,10 +141,11 @@ test('spans behind astral characters light the words they were read from', async
   for (const [index, record] of data.line.records.entries()) {
     await page.locator('[data-record]').nth(index).hover();
     await page.waitForSelector(`[data-record="${record.id}"].lit`);
-    const lit = (await page.locator('.text .lit-clause').allInnerTexts()).join(' ').replace(/\s+/g, ' ');
     for (const entity of [...record.actor, ...record.recipient]) {
       assert.equal(scalars.slice(entity.span.start, entity.span.end).join(''), entity.text);
-      assert.ok(lit.includes(entity.text.split(' ')[0]), entity.text);
+      const start = scalars.slice(0, entity.span.start).join('').length;
+      const words = await page.locator(`.text .lit-role[data-at="${start}"]`).innerText();
+      assert.ok(words !== '' && entity.text.startsWith(words.trimEnd()), `“${words}” for “${entity.text}”`);
     }
   }
 });
@@ -182,8 +209,8 @@ test('all words have the contrast that WCAG AA asks for, lit and unlit, light an
       for (const [words, ink, paper] of await colours(page)) assert.ok(contrast(ink, paper) >= 4.5, `${colorScheme} ${path} ${words}: ${contrast(ink, paper).toFixed(2)}`);
     }
     await article(page, 'en');
-    for (const index of [0, 1, 2]) {
-      await page.locator('[data-record]').nth(index).hover();
+    for (const card of (await page.locator('section > ol [data-record]').all()).slice(0, 3)) {
+      await card.hover();
       await page.waitForSelector('.text .lit-clause');
       for (const [words, ink, paper] of await colours(page)) assert.ok(contrast(ink, paper) >= 4.5, `${colorScheme} article ${words}: ${contrast(ink, paper).toFixed(2)}`);
     }
@@ -245,7 +272,7 @@ test('lighting moves nothing', async () => {
   await article(page, 'en');
   const shape = () => page.evaluate(() => [...document.querySelectorAll('.text p, .text h1, [data-record]')].map((one) => { const box = one.getBoundingClientRect(); return [box.width, box.height, box.top + scrollY]; }));
   const before = await shape();
-  await page.locator('.text [role=button]').first().hover();
+  await page.locator('.text .used[role=button]').first().hover();
   await page.waitForSelector('.text .lit-role');
   assert.deepEqual(await shape(), before);
 });
