@@ -27,7 +27,7 @@ impl Coder {
         for sentence in &sentences {
             propose(article, &language.lexicon, &self.concepts, sentence, &mut all);
         }
-        settle::in_context(article, &self.concepts, &sentences, &chains, &mut all);
+        settle::in_context(&self.registry, &language.lexicon, &self.concepts, &sentences, &chains, &mut all);
         for sentence in &sentences {
             self.explain_sentence(article, language, sentence, &sentences, &all, &mut out);
         }
@@ -55,6 +55,9 @@ impl Coder {
                 let trigger = &language.lexicon.triggers[row as usize];
                 let _ = writeln!(out, "  trigger: {} = {} (row {}) {:?}", words(&(hit.start..hit.end)), self.concepts.frame(trigger.frame).id, trigger.line, hit.feats);
             }
+        }
+        for (cue, kind) in &sentence.scan.cues {
+            let _ = writeln!(out, "  cue: {} = {kind:?}", words(&(cue.start..cue.end)));
         }
         for scope in &sentence.speech.scopes {
             let speaker = scope.speaker.map_or("(goes on)", |i| words(&sentence.entities[i].tokens));

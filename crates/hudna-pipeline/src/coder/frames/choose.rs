@@ -38,7 +38,7 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
     }
     scan.triggers = kept;
     if lexicon.lang == Lang::Ar {
-        scan.cues = scan.cues.iter().filter(|(h, _)| !is_attributive(h)).copied().collect();
+        scan.cues = scan.cues.iter().filter(|(h, _)| !is_attributive(h) && !(h.len() == 1 && h.feats.contains(Feats::DEF))).copied().collect();
     }
 }
 
@@ -57,7 +57,8 @@ fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
 fn is_part_of_longer(scan: &Scan, hit: &Hit) -> bool {
-    scan.triggers.iter().any(|other| {
+    let inside_word = scan.words.iter().any(|(h, w)| !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause) && !h.feats.contains(Feats::GAPPED) && h.start <= hit.start && hit.end <= h.end && h.len() > hit.len());
+    inside_word || scan.triggers.iter().any(|other| {
         !other.feats.contains(Feats::GAPPED) && other.start <= hit.start && hit.end <= other.end && other.len() > hit.len()
     })
 }
@@ -73,6 +74,12 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
         return true;
     }
     let verb = lexicon.triggers[row as usize].pos == Pos::Verb;
+    // مدينة is a town before it is somebody who condemns; أنه is "that".
+    let plain_noun = scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end == hit.end);
+    let function_word = scan.words.iter().any(|(h, w)| h.start == hit.start && h.end >= hit.end && matches!(w, Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed));
+    if verb && (hit.feats.contains(Feats::PARTICIPLE) && plain_noun || function_word) {
+        return false;
+    }
     if is_attributive(hit) && verb {
         return false;
     }

@@ -40,7 +40,7 @@ fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
 #[allow(clippy::too_many_arguments)]
 fn weigh(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, hit: &Hit, row: u32, frame: &Frame, clause: Range<u32>, carried: &mut Option<usize>) -> Candidate {
     let trigger = &lexicon.triggers[row as usize];
-    let (verb, support) = governing(lexicon, concepts, sentence, trigger, hit);
+    let (verb, support) = governing(article, lexicon, concepts, sentence, trigger, hit);
     let passive = is_passive(lexicon, sentence, trigger, frame, &verb);
     let noun = trigger.pos == Pos::Noun && support.is_none();
     let slots = Slots::new(lexicon, sentence, *hit, verb, noun, passive || support == Some(Word::SupportRecipient), *carried);
@@ -82,7 +82,7 @@ fn empty(sentence: &Sentence, hit: &Hit, row: u32, trigger: &Trigger, frame: &Fr
 }
 
 /// The verb that carries a trigger: itself, or a support verb before it (after it, where verbs come last).
-fn governing(lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
+fn governing(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
     if trigger.pos != Pos::Noun {
         return (*hit, None);
     }
@@ -91,8 +91,8 @@ fn governing(lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigge
         // "the visit that X paid": the verb stands in the noun's relative clause.
         lexicon.lang == Lang::Ar
             && h.start >= hit.end
-            && h.start - hit.end <= 5
-            && sentence.scan.words.iter().any(|(r, w)| *w == Word::Rel && r.start >= hit.end && r.end <= h.start)
+            && h.start - hit.end <= 10
+            && sentence.scan.words.iter().any(|(r, w)| *w == Word::Rel && r.start >= hit.end && r.end == h.start && is_own_relative(article, sentence, hit, r.start))
     };
     let near = |h: &Hit| match lexicon.lang {
         Lang::Fa | Lang::Tr => h.start >= hit.end && h.start - hit.end <= 6 && sentence.walls.between(hit.end - 1, h.start) <= Wall::Soft,
@@ -110,6 +110,14 @@ fn governing(lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigge
         Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
     }
+}
+
+/// Whether a relative pronoun goes on from a noun: only its adjectives stand between.
+fn is_own_relative(article: &Article, sentence: &Sentence, hit: &Hit, pronoun: u32) -> bool {
+    (hit.end..pronoun).all(|t| {
+        let word = article.word(t);
+        !word.starts_with("لل") && !sentence.scan.words.iter().any(|(h, w)| h.start == t && w.prep().is_some())
+    })
 }
 
 fn is_definite_article(lexicon: &Lexicon, hit: &Hit) -> bool {
@@ -155,12 +163,13 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
     let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing);
     let sentence = slots.sentence.number;
     let refs = |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };
+    let hit_has_pronoun = trigger.pos == Pos::Noun && slots.trigger.feats.contains(Feats::PRON);
     let mut actor = Vec::new();
     if support == Some(Word::SupportActor) {
         actor = slots.subject.entity().filter(|i| doer(&slots.sentence.entities[*i])).map(|i| slots.find(&[crate::coder::lexicon::Slot::Subj], &doer).into_iter().chain([i]).collect::<Vec<_>>()).unwrap_or_default();
         actor.dedup();
     }
-    if actor.is_empty() {
+    if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
     }
     if frame.kind == FrameKind::Meet {
@@ -193,6 +202,14 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
         }
         let mut seen: Vec<usize> = Vec::new();
         actor.retain(|i| !seen.iter().any(|s| slots.sentence.entities[*s].same_party(&slots.sentence.entities[*i])) && { seen.push(*i); true });
+    }
+    if hit_has_pronoun && actor.is_empty() && frame.kind.is_material() {
+        // "its attack on": the pronoun stands for the party named last before it.
+        actor = slots.sentence.entities.iter().rposition(|e| e.tokens.end <= slots.trigger.start && e.is_known() && doer(e)).into_iter().collect();
+        recipient.retain(|i| !actor.contains(i));
+    }
+    if frame.kind == FrameKind::Meet && actor.len() >= 3 && frame.event == Event::Consult && candidate.modes.is_empty() {
+        candidate.modes.push(Mode::Multilateral);
     }
     candidate.actor = refs(actor);
     candidate.recipient = refs(recipient);
