@@ -67,7 +67,7 @@ impl Coder {
             let mut sentence = Sentence::new(number as u32, cut.part, cut.paragraph);
             sentence.scan.tokens = cut.tokens.clone();
             if matches!(cut.part, Part::Title | Part::Body) {
-                sentence.scan.read(article, cut.tokens.clone(), &language.lexicon, memory);
+                sentence.scan.read(article, cut.tokens.clone(), &language.lexicon, &self.registry, memory);
                 sentence.walls.read(article, &sentence.scan);
                 frames::choose(&language.lexicon, &mut sentence.scan, &sentence.walls);
                 sentence.entities = mentions::group(article, &sentence.scan, &language.lexicon, &self.registry);

@@ -45,6 +45,14 @@ pub fn in_context(registry: &Registry, lexicon: &Lexicon, concepts: &Concepts, s
             .copied()
             .filter(|r| !matches!(sentences[r.0 as usize].entities[r.1 as usize].kind, EntityKind::Outlet))
             .collect();
+        if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
+            // "We propose", "it was stressed": inside somebody's speech the one who speaks.
+            if let Some(speaker) = spoken.first() {
+                candidate.actor = vec![*speaker];
+                candidate.features.retain(|f| *f != Feature::NoSpeaker);
+                candidate.features.push(Feature::Actor);
+            }
+        }
         if matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
             let judged = Judged { registry, lexicon, sentences, norm: frame.id == "violate" };
             judged.evaluate(candidate, &spoken, last_target);

@@ -74,7 +74,7 @@ fn say(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, entitie
     if !cue.feats.any(Feats::VERBAL) && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && kind == SpeechKind::Say {
         return;
     }
-    let found = subject(lexicon, scan, walls, entities, cue, speech.main);
+    let found = subject(lexicon, scan, walls, entities, cue, speech.main, true);
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
         _ => None,

@@ -37,9 +37,19 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
         }
     }
     scan.triggers = kept;
-    if lexicon.lang == Lang::Ar {
-        scan.cues = scan.cues.iter().filter(|(h, _)| !is_attributive(h) && !(h.len() == 1 && h.feats.contains(Feats::DEF))).copied().collect();
+    let cues = scan.cues.iter().filter(|(h, _)| cue_fits(lexicon, scan, h)).copied().collect();
+    scan.cues = cues;
+}
+
+/// A cue is no function word (بين), no part of a longer expression (گفت in گفت‌وگو), no attribute.
+fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
+    if lexicon.lang == Lang::Ar && cue.len() == 1 && cue.feats.contains(Feats::DEF) {
+        return false;
     }
+    let function_word = cue.feats.any(Feats::PAST | Feats::PRES)
+        && scan.words.iter().any(|(h, w)| h.start == cue.start && h.end >= cue.end && (w.prep().is_some() || matches!(w, Word::Comp | Word::Conj)));
+    let inside = scan.words.iter().any(|(h, w)| matches!(w, Word::Fixed | Word::Conj | Word::Break) && h.start <= cue.start && cue.end <= h.end && h.len() > cue.len());
+    !function_word && !inside
 }
 
 fn row_of(hit: &Hit) -> u32 {
@@ -70,13 +80,16 @@ fn is_attributive(hit: &Hit) -> bool {
 
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
 fn form_fits(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
+    if lexicon.lang == Lang::Fa {
+        return !scan.words.iter().any(|(h, w)| matches!(w, Word::Fut | Word::Fixed) && h.start == hit.start && h.len() >= hit.len());
+    }
     if lexicon.lang != Lang::Ar {
         return true;
     }
     let verb = lexicon.triggers[row as usize].pos == Pos::Verb;
     // مدينة is a town before it is somebody who condemns; أنه is "that".
     let plain_noun = scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end == hit.end);
-    let function_word = scan.words.iter().any(|(h, w)| h.start == hit.start && h.end >= hit.end && matches!(w, Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed));
+    let function_word = scan.words.iter().any(|(h, w)| h.start == hit.start && h.end >= hit.end && matches!(w, Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed | Word::Fut));
     if verb && (hit.feats.contains(Feats::PARTICIPLE) && plain_noun || function_word) {
         return false;
     }
@@ -106,7 +119,7 @@ fn has_noun_twin(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
 /// A verb opens its sentence or clause, or follows the bare name that is its subject.
 fn opens_clause(scan: &Scan, hit: &Hit) -> bool {
     let name_before = scan.nominals.iter().any(|h| h.end == hit.start);
-    let name_after = scan.nominals.iter().any(|h| h.start == hit.end);
+    let name_after = scan.nominals.iter().any(|h| h.start == hit.end && matches!(h.item, Item::Who(_) | Item::Demonym(_)));
     hit.start == scan.tokens.start || name_before || hit.feats.contains(Feats::CONJ) && name_after
         || scan.word_before(hit.start, |w| matches!(w, Word::Neg | Word::Rel | Word::PastPerfect | Word::Break | Word::Hedge)).is_some()
 }

@@ -43,7 +43,8 @@ fn weigh(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &S
     let (verb, support) = governing(article, lexicon, concepts, sentence, trigger, hit);
     let passive = is_passive(lexicon, sentence, trigger, frame, &verb);
     let noun = trigger.pos == Pos::Noun && support.is_none();
-    let slots = Slots::new(lexicon, sentence, *hit, verb, noun, passive || support == Some(Word::SupportRecipient), *carried);
+    let slots = Slots::new(lexicon, sentence, *hit, verb, noun, frame.kind == FrameKind::Speech, passive || support == Some(Word::SupportRecipient), *carried);
+    let clause = if verb.start >= hit.end { clause.start..clause.end.max(sentence.walls.around(verb.start, Wall::Clause).end) } else { clause };
     let mut candidate = empty(sentence, hit, row, trigger, frame, clause);
     parties(&slots, trigger, frame, support, &mut candidate);
     if trigger.pos != Pos::Noun || support.is_some() {
@@ -211,6 +212,11 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
     if frame.kind == FrameKind::Meet && actor.len() >= 3 && frame.event == Event::Consult && candidate.modes.is_empty() {
         candidate.modes.push(Mode::Multilateral);
     }
+    let mut seen: Vec<usize> = Vec::new();
+    actor.retain(|i| !seen.contains(i) && {
+        seen.push(*i);
+        true
+    });
     candidate.actor = refs(actor);
     candidate.recipient = refs(recipient);
 }
@@ -328,6 +334,7 @@ fn features(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence:
         (frame.kind == FrameKind::Speech && trigger.pos == Pos::Noun && support.is_none(), Feature::BareStatement),
         (frame.kind == FrameKind::Harm && !toll && !recipient, Feature::NoVictims),
         (frame.kind.is_material() && !actor && !recipient && candidate.place.is_none() && !toll, Feature::Bare),
+        (trigger.pos == Pos::Noun && support.is_none() && !frame.kind.is_material() && is_governed(article, lexicon, sentence, hit), Feature::Governed),
         (is_wished(lexicon, concepts, sentence, trigger, frame, hit), Feature::Wished),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
@@ -339,6 +346,21 @@ fn is_definite(article: &Article, lexicon: &Lexicon, hit: &Hit) -> bool {
         Lang::En => hit.start > 0 && matches!(article.word(hit.start - 1), "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his"),
         _ => false,
     }
+}
+
+/// In the genitive of another noun ("the path of cooperation").
+fn is_governed(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &Hit) -> bool {
+    if !lexicon.lang.is_arabic_script() || hit.start == sentence.scan.tokens.start || hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) {
+        return false;
+    }
+    let at = hit.start - 1;
+    let word = article.word(at);
+    article.tokens[at as usize].kind == crate::text::TokenKind::Word
+        && !sentence.scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        && !sentence.scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        && !sentence.scan.triggers.iter().any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
+        && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
+        && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
 }
 
 /// How far a wish reaches, in tokens.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::entity::{Entity, EntityKind};
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::{Feats, turkish_case};
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, SpeechKind, WhoId, WhoKind, Word};
 use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
@@ -286,12 +286,35 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
             made.relational = false;
         }
     }
+    let sourced = scan.cues.iter().any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
     let modifies = modifies_noun(article, scan, lexicon, group);
     made.relational &= modifies;
     made.dependent = modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
+    made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
     if lexicon.lang == Lang::Tr {
         made.feats |= turkish_suffix(article, scan, group.tokens.end);
     }
+}
+
+/// Behind a plain indefinite noun an Arabic name is its genitive: neither subject nor object.
+fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bool {
+    if start == scan.tokens.start || made.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) || made.relational {
+        return false;
+    }
+    let at = start - 1;
+    let word = article.word(at);
+    let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.triggers.iter().any(|h| h.start <= at && at < h.end)
+        || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.nominals.iter().any(|h| h.start <= at && at < h.end);
+    // Present verbs begin with these letters, adverbs end in tanwin, adjectives carry the article.
+    article.tokens[at as usize].kind == TokenKind::Word
+        && !known
+        && !word.starts_with(['ي', 'ت', 'س'])
+        && !word.starts_with("ال")
+        && !word.starts_with("وال")
+        && !word.ends_with('ا')
+        && !word.ends_with('ت')
 }
 
 /// The case that an apostrophe sets off (`Putin'in`).
@@ -329,6 +352,12 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
     let mut edge = start;
     while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
         edge -= 1;
+        if lexicon.lang == Lang::Ar && article.word(edge).chars().count() >= 4 {
+            let clitic = [("ب", "ب"), ("ل", "ل")].into_iter().find(|(letter, _)| article.word(edge).starts_with(letter));
+            if let Some((_, prep)) = clitic {
+                return lexicon.preps.get(prep);
+            }
+        }
         if let Some(prep) = at(edge) {
             return Some(prep);
         }

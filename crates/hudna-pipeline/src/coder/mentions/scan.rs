@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::coder::analyse::{self, Memory, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, SpeechKind, Word, WordId};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, WhoKind, SpeechKind, Word, WordId};
 use crate::text::{Article, Lang, TokenKind};
 
 /// An entry found in the text.
@@ -51,7 +51,7 @@ pub struct Scan {
 
 impl Scan {
     /// Finds the entries of one sentence.
-    pub fn read(&mut self, article: &Article, tokens: Range<u32>, lexicon: &Lexicon, memory: &mut Memory) {
+    pub fn read(&mut self, article: &Article, tokens: Range<u32>, lexicon: &Lexicon, registry: &Registry, memory: &mut Memory) {
         self.tokens = tokens.clone();
         for list in [&mut self.nominals, &mut self.triggers] {
             list.clear();
@@ -81,7 +81,7 @@ impl Scan {
                 }
             });
         }
-        self.sort_out(found, lexicon);
+        self.sort_out(found, lexicon, registry);
     }
 
     fn readings(&mut self, article: &Article, lexicon: &Lexicon, memory: &mut Memory) {
@@ -104,9 +104,14 @@ impl Scan {
     }
 
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
-    fn sort_out(&mut self, found: Vec<Hit>, lexicon: &Lexicon) {
+    fn sort_out(&mut self, found: Vec<Hit>, lexicon: &Lexicon, registry: &Registry) {
         let mut names: Vec<Hit> = found.iter().copied().filter(|h| is_nominal(h.item, lexicon)).collect();
-        names.sort_by_key(|h| (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon), clitics(h.feats)));
+        // Nouns inside an expression ("for his part") are no parties.
+        names.retain(|n| {
+            !matches!(n.item, Item::Noun(_))
+                || !found.iter().any(|w| matches!(w.item, Item::Word(_)) && !w.feats.contains(Feats::GAPPED) && w.start <= n.start && n.end <= w.end && w.len() > n.len())
+        });
+        names.sort_by_key(|h| (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon, registry), clitics(h.feats)));
         for hit in names {
             if !self.nominals.iter().any(|kept| hit.start < kept.end && kept.start < hit.end) {
                 self.nominals.push(hit);
@@ -173,18 +178,18 @@ fn is_nominal(item: Item, lexicon: &Lexicon) -> bool {
 }
 
 /// Of equally long entries a name comes before an adjective, and that before a noun.
-fn rank(item: Item, lexicon: &Lexicon) -> u8 {
+fn rank(item: Item, lexicon: &Lexicon, registry: &Registry) -> u8 {
     match item {
         // "the civilians" are people before they are some country's civilians.
         Item::Noun(noun) if lexicon.nouns[noun as usize].class == NounClass::People => 0,
-        Item::Who(_) => 1,
-        Item::Demonym(_) => 1,
+        Item::Who(id) => 1 + u8::from(matches!(registry.get(id).kind, WhoKind::AnyBody | WhoKind::AnyOffice)),
+        Item::Demonym(_) => 2,
         Item::Noun(noun) => match lexicon.nouns[noun as usize].class {
-            NounClass::Office | NounClass::Force | NounClass::Witness => 2,
-            NounClass::People | NounClass::Body | NounClass::Source => 3,
-            _ => 4,
+            NounClass::Office | NounClass::Force | NounClass::Witness => 3,
+            NounClass::People | NounClass::Body | NounClass::Source => 4,
+            _ => 5,
         },
-        _ => 5,
+        _ => 6,
     }
 }
 
