@@ -39,6 +39,9 @@ pub fn in_context(registry: &Registry, lexicon: &Lexicon, concepts: &Concepts, s
     for candidate in all.iter_mut() {
         let frame = concepts.frame(candidate.frame);
         candidate.speakers = chains.speakers_at(candidate.sentence, candidate.hit.start);
+        if candidate.speakers.is_empty() && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
+            candidate.speakers.extend(framing_speaker(sentences, candidate));
+        }
         let spoken: Vec<PartyRef> = candidate
             .speakers
             .iter()
@@ -63,6 +66,15 @@ pub fn in_context(registry: &Registry, lexicon: &Lexicon, concepts: &Concepts, s
         }
     }
     inherit_places(concepts, sentences, all);
+}
+
+/// "X, pointing to Y's adventures, added": what stands between a speaker and the verb is X's as well.
+fn framing_speaker(sentences: &[Sentence], candidate: &Candidate) -> Option<PartyRef> {
+    let sentence = &sentences[candidate.sentence as usize];
+    sentence.speech.scopes.iter().find_map(|scope| {
+        let speaker = scope.speaker.filter(|s| sentence.entities[*s].tokens.end <= candidate.hit.start)?;
+        (scope.cue >= candidate.hit.end).then_some((candidate.sentence, speaker as u32))
+    })
 }
 
 /// What an evaluation is judged in.

@@ -334,7 +334,10 @@ fn features(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence:
         (frame.kind == FrameKind::Speech && trigger.pos == Pos::Noun && support.is_none(), Feature::BareStatement),
         (frame.kind == FrameKind::Harm && !toll && !recipient, Feature::NoVictims),
         (frame.kind.is_material() && !actor && !recipient && candidate.place.is_none() && !toll, Feature::Bare),
-        (trigger.pos == Pos::Noun && support.is_none() && !frame.kind.is_material() && is_governed(article, lexicon, sentence, hit), Feature::Governed),
+        (trigger.pos == Pos::Noun && support.is_none() && !toll && is_governed(article, lexicon, sentence, hit), Feature::Governed),
+        (frame.kind.is_material() && trigger.pos == Pos::Noun && support.is_none() && is_definite(article, lexicon, hit) && !hit.feats.contains(Feats::PRON), Feature::KnownAct),
+        (frame.kind.is_material() && trigger.pos == Pos::Noun && support.is_none() && !toll && !(actor && recipient) && after_preposition(lexicon, sentence, hit), Feature::Prepositional),
+        (frame.kind.is_material() && !toll && in_relative(sentence, hit), Feature::InRelative),
         (is_wished(lexicon, concepts, sentence, trigger, frame, hit), Feature::Wished),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
@@ -361,6 +364,24 @@ fn is_governed(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &
         && !sentence.scan.triggers.iter().any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
         && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
         && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
+}
+
+/// After a preposition other than those that name what something came of ("in an air raid").
+fn after_preposition(lexicon: &Lexicon, sentence: &Sentence, hit: &Hit) -> bool {
+    if hit.feats.any(Feats::PROCLITIC_PREP) {
+        return !hit.feats.contains(Feats::WITH_B) || !has_harm(sentence, hit);
+    }
+    sentence.scan.word_before(hit.start, |w| w.prep().is_some()).is_some_and(|(_, w)| !w.prep().is_some_and(|p| lexicon.is_locative(p)) || !has_harm(sentence, hit))
+}
+
+/// Whether a toll stands in the sentence, whose cause the noun may be.
+fn has_harm(sentence: &Sentence, hit: &Hit) -> bool {
+    !sentence.numbers.is_empty() || sentence.scan.triggers.iter().any(|h| h.start != hit.start && h.feats.any(Feats::PAST))
+}
+
+fn in_relative(sentence: &Sentence, hit: &Hit) -> bool {
+    let clause = sentence.walls.around(hit.start, Wall::Clause);
+    sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
 }
 
 /// How far a wish reaches, in tokens.
