@@ -76,6 +76,7 @@ fn empty(sentence: &Sentence, hit: &Hit, row: u32, trigger: &Trigger, frame: &Fr
         hypothetical: false,
         background: false,
         speakers: Vec::new(),
+        source: None,
         clause,
         features: vec![Feature::Base],
         in_title: sentence.in_title,
@@ -232,7 +233,8 @@ fn circumstances(lexicon: &Lexicon, sentence: &Sentence, frame: &Frame, candidat
             .places
             .iter()
             .enumerate()
-            .filter(|(_, p)| here(&p.tokens) && (p.locative || frame.event == Event::Assault))
+            .filter(|(_, p)| here(&p.tokens) && (p.locative || frame.event == Event::Assault && !p.is_country))
+            .filter(|(_, p)| !candidate.actor.iter().any(|(_, i)| overlap(&sentence.entities[*i as usize].tokens, &p.tokens)))
             .filter(|(_, p)| !sentence.entities.iter().any(|e| e.tokens.start < p.tokens.start && p.tokens.end <= e.tokens.end && e.kind != EntityKind::Thing))
             .min_by_key(|(_, p)| (!p.locative, distance(&p.tokens)))
             .map(|(i, _)| (sentence.number, i as u32));
@@ -247,6 +249,10 @@ fn circumstances(lexicon: &Lexicon, sentence: &Sentence, frame: &Frame, candidat
     if frame.event == Event::Assault {
         weapons(lexicon, sentence, candidate);
     }
+}
+
+fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 fn weapons(lexicon: &Lexicon, sentence: &Sentence, candidate: &mut Candidate) {
@@ -291,8 +297,10 @@ fn aspects(article: &Article, lexicon: &Lexicon, sentence: &Sentence, verb: &Hit
     candidate.hypothetical = inside(Word::Cond);
     let after = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.end && h.start - verb.end <= 1);
     let within = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.start && h.end <= verb.end);
-    candidate.negated |= within(Word::Neg);
-    candidate.future |= within(Word::Fut);
+    if verb.feats.contains(Feats::GAPPED) {
+        candidate.negated |= within(Word::Neg);
+        candidate.future |= within(Word::Fut);
+    }
     candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
     if before(Word::Hedge, 3) {
         candidate.features.push(Feature::Hedged);

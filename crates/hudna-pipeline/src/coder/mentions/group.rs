@@ -289,7 +289,8 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
     }
     let sourced = scan.cues.iter().any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
     let modifies = modifies_noun(article, scan, lexicon, group);
-    made.relational &= modifies;
+    let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
+    made.relational &= modifies || listed;
     made.dependent = modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
     made.dependent |= made.coordinated && dependent_before;
     made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
