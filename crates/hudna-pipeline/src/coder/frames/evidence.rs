@@ -50,6 +50,14 @@ pub enum Feature {
     Wished,
     /// After a hedge.
     Hedged,
+    /// A noun in the genitive of another noun.
+    Governed,
+    /// A definite violent noun: mostly an act told before.
+    KnownAct,
+    /// A violent noun after a preposition that tells of no cause.
+    Prepositional,
+    /// In a relative clause: mostly background.
+    InRelative,
     /// An act without doer, victim, place, toll.
     Bare,
     /// An evaluation in somebody's speech.
@@ -85,7 +93,11 @@ impl Feature {
             Feature::NoVictims => -1.5,
             Feature::Wished => -2.4,
             Feature::Hedged => -0.5,
-            Feature::Bare => -1.0,
+            Feature::Governed => -1.3,
+            Feature::KnownAct => -0.7,
+            Feature::Prepositional => -0.9,
+            Feature::InRelative => -0.8,
+            Feature::Bare => -1.3,
             Feature::Evaluated => 0.6,
             Feature::BareStatement => -1.4,
         }
