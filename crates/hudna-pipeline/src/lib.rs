@@ -50,6 +50,13 @@ impl Pipeline {
         self.coder.version()
     }
 
+    /// What each sentence of a document was read as, and why its records came or did not: plain text
+    /// for a person.
+    pub fn explain(&self, document: &Document, memory: &mut Memory) -> String {
+        let article = self.reader.read(document);
+        self.coder.explain(&article, memory)
+    }
+
     /// Reads and codes one document. Never fails: what could not be read is told in the line's
     /// diagnostics. `memory` keeps the readings of words between documents; one a thread.
     pub fn run(&self, document: &Document, memory: &mut Memory) -> DocumentLine {

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::frames::{Candidate, Feature, PartyRef, probability};
 use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
-use super::mentions::EntityKind;
+use super::mentions::{Entity, EntityKind};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
 use super::{FLOOR, THRESHOLD};
@@ -33,8 +33,9 @@ pub fn places(article: &Article, lexicon: &Lexicon, registry: &Registry, gazette
 }
 
 /// Speakers, and grounds that depend on them; places that the clause leaves to an earlier one.
-pub fn in_context(article: &Article, concepts: &Concepts, sentences: &[Sentence], chains: &Chains, all: &mut [Candidate]) {
-    let lead_source = lead_source(article, sentences, chains);
+pub fn in_context(registry: &Registry, lexicon: &Lexicon, concepts: &Concepts, sentences: &[Sentence], chains: &Chains, all: &mut [Candidate]) {
+    let lead_source = lead_source(sentences, chains);
+    let mut last_target: Option<(u32, PartyRef)> = None;
     for candidate in all.iter_mut() {
         let frame = concepts.frame(candidate.frame);
         candidate.speakers = chains.speakers_at(candidate.sentence, candidate.hit.start);
@@ -44,8 +45,18 @@ pub fn in_context(article: &Article, concepts: &Concepts, sentences: &[Sentence]
             .copied()
             .filter(|r| !matches!(sentences[r.0 as usize].entities[r.1 as usize].kind, EntityKind::Outlet))
             .collect();
+        if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
+            // "We propose", "it was stressed": inside somebody's speech the one who speaks.
+            if let Some(speaker) = spoken.first() {
+                candidate.actor = vec![*speaker];
+                candidate.features.retain(|f| *f != Feature::NoSpeaker);
+                candidate.features.push(Feature::Actor);
+            }
+        }
         if matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
-            evaluate(candidate, sentences, &spoken);
+            let judged = Judged { registry, lexicon, sentences, norm: frame.id == "violate" };
+            judged.evaluate(candidate, &spoken, last_target);
+            last_target = candidate.recipient.first().map(|r| (candidate.sentence, *r)).or(last_target);
         }
         if candidate.speakers.is_empty() && candidate.sentence == lead_source.map_or(u32::MAX, |(sentence, _)| sentence) {
             candidate.speakers.extend(lead_source.map(|(_, source)| source));
@@ -54,29 +65,60 @@ pub fn in_context(article: &Article, concepts: &Concepts, sentences: &[Sentence]
     inherit_places(concepts, sentences, all);
 }
 
-/// An evaluation is made by whoever speaks, of the one the clause names.
-fn evaluate(candidate: &mut Candidate, sentences: &[Sentence], spoken: &[PartyRef]) {
-    let target = std::mem::take(&mut candidate.actor);
-    let target = if target.is_empty() { std::mem::take(&mut candidate.recipient) } else { target };
-    candidate.features.retain(|f| !matches!(f, Feature::Actor | Feature::Recipient | Feature::BothParties | Feature::Bare));
-    match spoken.first() {
-        Some(speaker) => {
-            candidate.actor = vec![*speaker];
-            candidate.features.push(Feature::Actor);
-            candidate.features.push(Feature::Evaluated);
-        }
-        None => candidate.features.push(Feature::NotSpoken),
+/// What an evaluation is judged in.
+struct Judged<'a> {
+    registry: &'a Registry,
+    lexicon: &'a Lexicon,
+    sentences: &'a [Sentence],
+    /// The word names a norm: who gave the norm is not who broke it.
+    norm: bool,
+}
+
+impl Judged<'_> {
+    fn party(&self, link: PartyRef) -> &Entity {
+        &self.sentences[link.0 as usize].entities[link.1 as usize]
     }
-    let own = spoken.first().map(|r| &sentences[r.0 as usize].entities[r.1 as usize]);
-    candidate.recipient = target
-        .into_iter()
-        .filter(|r| own.is_none_or(|o| !o.same_party(&sentences[r.0 as usize].entities[r.1 as usize])))
-        .collect();
-    candidate.features.push(if candidate.recipient.is_empty() { Feature::NoTarget } else { Feature::Recipient });
+
+    fn code(&self, link: PartyRef) -> Option<&str> {
+        self.party(link).code(self.registry, self.lexicon)
+    }
+
+    /// An evaluation is made by whoever speaks, of the one the clause names; where it names nobody, of
+    /// the one evaluated just before, or of the first foreign party before it in the sentence.
+    fn evaluate(&self, candidate: &mut Candidate, spoken: &[PartyRef], last: Option<(u32, PartyRef)>) {
+        let mut target = std::mem::take(&mut candidate.actor);
+        target.append(&mut candidate.recipient);
+        candidate.features.retain(|f| !matches!(f, Feature::Actor | Feature::Recipient | Feature::BothParties | Feature::Bare | Feature::Wished));
+        let Some(speaker) = spoken.first().copied() else {
+            candidate.recipient = target;
+            candidate.features.push(Feature::NotSpoken);
+            return;
+        };
+        candidate.actor = vec![speaker];
+        candidate.features.extend([Feature::Actor, Feature::Evaluated]);
+        let foreign = |link: &PartyRef| {
+            let party = self.party(*link);
+            party.is_known() && !party.same_party(self.party(speaker)) && self.code(*link) != self.code(speaker)
+                && !(self.norm && party.sector == Some(crate::model::Sector::Igo))
+        };
+        target.retain(foreign);
+        if target.is_empty() {
+            let near = last.filter(|(sentence, link)| candidate.sentence - sentence <= 1 && foreign(link)).map(|(_, link)| link);
+            let here = &self.sentences[candidate.sentence as usize];
+            let first = (0..here.entities.len() as u32)
+                .map(|i| (candidate.sentence, i))
+                .filter(|link| self.party(*link).tokens.end <= candidate.hit.start)
+                .find(foreign);
+            target.extend(near.filter(|n| n.0 == candidate.sentence).or(first).or(near));
+        }
+        target.truncate(1);
+        candidate.recipient = target;
+        candidate.features.push(if candidate.recipient.is_empty() { Feature::NoTarget } else { Feature::Recipient });
+    }
 }
 
 /// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.
-fn lead_source(_article: &Article, sentences: &[Sentence], chains: &Chains) -> Option<(u32, PartyRef)> {
+fn lead_source(sentences: &[Sentence], chains: &Chains) -> Option<(u32, PartyRef)> {
     let body: Vec<&Sentence> = sentences.iter().filter(|s| !s.in_title && !s.scan.tokens.is_empty() && (!s.entities.is_empty() || !s.scan.triggers.is_empty())).collect();
     let [lead, next, ..] = body[..] else { return None };
     if chains.source_of(lead.number as usize).is_some() {

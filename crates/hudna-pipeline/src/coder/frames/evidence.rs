@@ -50,6 +50,8 @@ pub enum Feature {
     Wished,
     /// After a hedge.
     Hedged,
+    /// A noun in the genitive of another noun.
+    Governed,
     /// An act without doer, victim, place, toll.
     Bare,
     /// An evaluation in somebody's speech.
@@ -85,6 +87,7 @@ impl Feature {
             Feature::NoVictims => -1.5,
             Feature::Wished => -2.4,
             Feature::Hedged => -0.5,
+            Feature::Governed => -1.3,
             Feature::Bare => -1.0,
             Feature::Evaluated => 0.6,
             Feature::BareStatement => -1.4,

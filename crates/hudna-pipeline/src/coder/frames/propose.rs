@@ -8,20 +8,18 @@ use super::slots::Slots;
 use super::tolls;
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Condition, Frame, Content, FrameKind, Item, Lexicon, NounClass, Pos, Toll, Trigger, Word};
+use crate::coder::lexicon::{Concepts, Frame, Content, FrameKind, Item, Lexicon, NounClass, Pos, Toll, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode, Sector};
 use crate::text::{Article, Lang};
 
-/// More triggers than this in one sentence are not weighed.
-pub const MOST_TRIGGERS: usize = 64;
-
 /// Weighs the triggers of a sentence. Returns whether some were left out.
 pub fn propose(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, out: &mut Vec<Candidate>) -> bool {
     let mut carried = sentence.speech.main;
     let mut last: Option<Range<u32>> = None;
-    for (hit, row) in chosen(article, lexicon, sentence) {
+    for hit in &sentence.scan.triggers {
+        let Item::Trigger(row) = hit.item else { continue };
         let frame = concepts.frame(lexicon.triggers[row as usize].frame);
         if last.as_ref().is_some_and(|l| hit.start >= l.start && hit.end <= l.end) {
             continue;
@@ -31,31 +29,7 @@ pub fn propose(article: &Article, lexicon: &Lexicon, concepts: &Concepts, senten
         let candidate = weigh(article, lexicon, concepts, sentence, hit, row, frame, clause, &mut carried);
         out.push(candidate);
     }
-    sentence.scan.triggers.len() > MOST_TRIGGERS
-}
-
-/// The triggers whose conditions hold, one for each run of words: a row whose need is met says more
-/// than one without need.
-fn chosen<'s>(article: &Article, lexicon: &Lexicon, sentence: &'s Sentence) -> Vec<(&'s Hit, u32)> {
-    let mut kept: Vec<(&Hit, u32)> = Vec::new();
-    for hit in sentence.scan.triggers.iter().take(MOST_TRIGGERS) {
-        let Item::Trigger(row) = hit.item else { continue };
-        let trigger = &lexicon.triggers[row as usize];
-        if is_part_of_longer(sentence, hit) || !conditions_hold(article, lexicon, sentence, trigger, &clause(sentence, hit)) {
-            continue;
-        }
-        match kept.iter_mut().find(|(k, _)| k.start == hit.start && k.end == hit.end) {
-            Some(twin) if lexicon.triggers[twin.1 as usize].need.is_empty() && !trigger.need.is_empty() => *twin = (hit, row),
-            Some(_) => {}
-            None => kept.push((hit, row)),
-        }
-    }
-    kept
-}
-
-/// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn is_part_of_longer(sentence: &Sentence, hit: &Hit) -> bool {
-    sentence.scan.triggers.iter().any(|other| other.start <= hit.start && hit.end <= other.end && other.len() > hit.len())
+    sentence.scan.crowded
 }
 
 fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
@@ -63,34 +37,14 @@ fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
     own.start..own.end.max(hit.end)
 }
 
-fn conditions_hold(article: &Article, lexicon: &Lexicon, sentence: &Sentence, trigger: &Trigger, clause: &Range<u32>) -> bool {
-    let holds = |condition: &Condition| match condition {
-        Condition::Class(class) => class_in(lexicon, sentence, *class, clause),
-        Condition::Words(words) => words.iter().all(|word| {
-            clause.clone().any(|at| {
-                let token = article.word(at);
-                lexicon.words.of_form(token).iter().any(|(w, _)| w == word)
-                    || lexicon.lang == Lang::Ar
-                        && crate::coder::analyse::cores(token).any(|(_, core)| lexicon.words.of_form(core).iter().any(|(w, _)| w == word))
-            })
-        }),
-    };
-    (trigger.need.is_empty() || trigger.need.iter().any(holds)) && !trigger.veto.iter().any(holds)
-}
-
-fn class_in(lexicon: &Lexicon, sentence: &Sentence, class: NounClass, clause: &Range<u32>) -> bool {
-    sentence.scan.nouns.iter().any(|(hit, noun)| {
-        clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
-    })
-}
-
 #[allow(clippy::too_many_arguments)]
 fn weigh(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, hit: &Hit, row: u32, frame: &Frame, clause: Range<u32>, carried: &mut Option<usize>) -> Candidate {
     let trigger = &lexicon.triggers[row as usize];
-    let (verb, support) = governing(lexicon, concepts, sentence, trigger, hit);
+    let (verb, support) = governing(article, lexicon, concepts, sentence, trigger, hit);
     let passive = is_passive(lexicon, sentence, trigger, frame, &verb);
     let noun = trigger.pos == Pos::Noun && support.is_none();
-    let slots = Slots::new(lexicon, sentence, *hit, verb, noun, passive || support == Some(Word::SupportRecipient), *carried);
+    let slots = Slots::new(lexicon, sentence, *hit, verb, noun, frame.kind == FrameKind::Speech, passive || support == Some(Word::SupportRecipient), *carried);
+    let clause = if verb.start >= hit.end { clause.start..clause.end.max(sentence.walls.around(verb.start, Wall::Clause).end) } else { clause };
     let mut candidate = empty(sentence, hit, row, trigger, frame, clause);
     parties(&slots, trigger, frame, support, &mut candidate);
     if trigger.pos != Pos::Noun || support.is_some() {
@@ -129,7 +83,7 @@ fn empty(sentence: &Sentence, hit: &Hit, row: u32, trigger: &Trigger, frame: &Fr
 }
 
 /// The verb that carries a trigger: itself, or a support verb before it (after it, where verbs come last).
-fn governing(lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
+fn governing(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
     if trigger.pos != Pos::Noun {
         return (*hit, None);
     }
@@ -138,8 +92,8 @@ fn governing(lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigge
         // "the visit that X paid": the verb stands in the noun's relative clause.
         lexicon.lang == Lang::Ar
             && h.start >= hit.end
-            && h.start - hit.end <= 5
-            && sentence.scan.words.iter().any(|(r, w)| *w == Word::Rel && r.start >= hit.end && r.end <= h.start)
+            && h.start - hit.end <= 10
+            && sentence.scan.words.iter().any(|(r, w)| *w == Word::Rel && r.start >= hit.end && r.end == h.start && is_own_relative(article, sentence, hit, r.start))
     };
     let near = |h: &Hit| match lexicon.lang {
         Lang::Fa | Lang::Tr => h.start >= hit.end && h.start - hit.end <= 6 && sentence.walls.between(hit.end - 1, h.start) <= Wall::Soft,
@@ -157,6 +111,14 @@ fn governing(lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigge
         Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
     }
+}
+
+/// Whether a relative pronoun goes on from a noun: only its adjectives stand between.
+fn is_own_relative(article: &Article, sentence: &Sentence, hit: &Hit, pronoun: u32) -> bool {
+    (hit.end..pronoun).all(|t| {
+        let word = article.word(t);
+        !word.starts_with("لل") && !sentence.scan.words.iter().any(|(h, w)| h.start == t && w.prep().is_some())
+    })
 }
 
 fn is_definite_article(lexicon: &Lexicon, hit: &Hit) -> bool {
@@ -202,13 +164,20 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
     let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing);
     let sentence = slots.sentence.number;
     let refs = |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };
+    let hit_has_pronoun = trigger.pos == Pos::Noun && slots.trigger.feats.contains(Feats::PRON);
     let mut actor = Vec::new();
     if support == Some(Word::SupportActor) {
         actor = slots.subject.entity().filter(|i| doer(&slots.sentence.entities[*i])).map(|i| slots.find(&[crate::coder::lexicon::Slot::Subj], &doer).into_iter().chain([i]).collect::<Vec<_>>()).unwrap_or_default();
         actor.dedup();
     }
-    if actor.is_empty() {
+    if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
+    }
+    if frame.kind == FrameKind::Meet {
+        // Every slot may add a party to a meeting.
+        for slot in trigger.actor.iter().chain(&trigger.recipient) {
+            actor.extend(slots.find(&[*slot], &doer_or_adjective));
+        }
     }
     let taken = actor.clone();
     let harm = frame.kind == FrameKind::Harm;
@@ -235,6 +204,19 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
         let mut seen: Vec<usize> = Vec::new();
         actor.retain(|i| !seen.iter().any(|s| slots.sentence.entities[*s].same_party(&slots.sentence.entities[*i])) && { seen.push(*i); true });
     }
+    if hit_has_pronoun && actor.is_empty() && frame.kind.is_material() {
+        // "its attack on": the pronoun stands for the party named last before it.
+        actor = slots.sentence.entities.iter().rposition(|e| e.tokens.end <= slots.trigger.start && e.is_known() && doer(e)).into_iter().collect();
+        recipient.retain(|i| !actor.contains(i));
+    }
+    if frame.kind == FrameKind::Meet && actor.len() >= 3 && frame.event == Event::Consult && candidate.modes.is_empty() {
+        candidate.modes.push(Mode::Multilateral);
+    }
+    let mut seen: Vec<usize> = Vec::new();
+    actor.retain(|i| !seen.contains(i) && {
+        seen.push(*i);
+        true
+    });
     candidate.actor = refs(actor);
     candidate.recipient = refs(recipient);
 }
@@ -307,7 +289,11 @@ fn aspects(article: &Article, lexicon: &Lexicon, sentence: &Sentence, verb: &Hit
     candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach) || english_not(article, lexicon, verb);
     candidate.future = verb.feats.contains(Feats::FUT) || before(Word::Fut, 6) || inside(Word::Fut) && candidate.hit.len() > 0 && !verb.feats.contains(Feats::PAST);
     candidate.hypothetical = inside(Word::Cond);
-    candidate.background = before(Word::PastPerfect, 4);
+    let after = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.end && h.start - verb.end <= 1);
+    let within = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.start && h.end <= verb.end);
+    candidate.negated |= within(Word::Neg);
+    candidate.future |= within(Word::Fut);
+    candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
     if before(Word::Hedge, 3) {
         candidate.features.push(Feature::Hedged);
     }
@@ -348,6 +334,7 @@ fn features(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence:
         (frame.kind == FrameKind::Speech && trigger.pos == Pos::Noun && support.is_none(), Feature::BareStatement),
         (frame.kind == FrameKind::Harm && !toll && !recipient, Feature::NoVictims),
         (frame.kind.is_material() && !actor && !recipient && candidate.place.is_none() && !toll, Feature::Bare),
+        (trigger.pos == Pos::Noun && support.is_none() && !frame.kind.is_material() && is_governed(article, lexicon, sentence, hit), Feature::Governed),
         (is_wished(lexicon, concepts, sentence, trigger, frame, hit), Feature::Wished),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
@@ -359,6 +346,21 @@ fn is_definite(article: &Article, lexicon: &Lexicon, hit: &Hit) -> bool {
         Lang::En => hit.start > 0 && matches!(article.word(hit.start - 1), "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his"),
         _ => false,
     }
+}
+
+/// In the genitive of another noun ("the path of cooperation").
+fn is_governed(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &Hit) -> bool {
+    if !lexicon.lang.is_arabic_script() || hit.start == sentence.scan.tokens.start || hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) {
+        return false;
+    }
+    let at = hit.start - 1;
+    let word = article.word(at);
+    article.tokens[at as usize].kind == crate::text::TokenKind::Word
+        && !sentence.scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        && !sentence.scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        && !sentence.scan.triggers.iter().any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
+        && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
+        && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
 }
 
 /// How far a wish reaches, in tokens.

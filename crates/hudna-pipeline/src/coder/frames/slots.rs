@@ -31,12 +31,12 @@ pub struct Slots<'s> {
 
 impl<'s> Slots<'s> {
     /// Looks the subject up once; `carried` is that of the verb before.
-    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, noun: bool, passive: bool, carried: Option<usize>) -> Self {
+    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, noun: bool, speaks: bool, passive: bool, carried: Option<usize>) -> Self {
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         let subject = if noun {
             carried.map_or(Subject::None, Subject::Carried)
         } else {
-            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried)
+            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, speaks)
         };
         Self { lexicon, sentence, verb, trigger, passive, subject }
     }
@@ -136,6 +136,9 @@ impl<'s> Slots<'s> {
     fn genitive(&self) -> Option<usize> {
         let entities = &self.sentence.entities;
         let (start, end) = (self.trigger.start, self.trigger.end);
+        if self.trigger.feats.contains(Feats::GAPPED) {
+            return entities.iter().position(|e| e.tokens.start > start && e.tokens.end <= end);
+        }
         let after = entities.iter().position(|e| {
             e.tokens.start >= end
                 && e.tokens.start - end <= BESIDE

@@ -6,7 +6,7 @@ use super::words::WordId;
 use crate::coder::inflect::Feats;
 
 /// How many tokens a gap (`..` in a table) may hold.
-pub const GAP: usize = 9;
+pub const GAP: usize = 10;
 
 /// A reading of the token at some position: a word, what its form tells, and how many tokens it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
                 for reading in readings(at + skipped) {
                     if let Some(next) = self.next.get(&(*gap, reading.word)) {
                         let end = at + skipped + reading.tokens as usize;
-                        self.follow(*next, end, limit, feats | verbal(reading.feats), readings, each);
+                        let gapped = if skipped > 0 { Feats::GAPPED } else { Feats::NONE };
+                        self.follow(*next, end, limit, feats | gapped | verbal(reading.feats), readings, each);
                     }
                 }
             }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::entity::{Entity, EntityKind};
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::{Feats, turkish_case};
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, SpeechKind, WhoId, WhoKind, Word};
 use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
@@ -95,6 +95,7 @@ fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group, hit: 
     let has_country = has(|p| matches!(p, Part::Country(_) | Part::Demonym(_)));
     let head_last = !matches!(lexicon.lang, Lang::Ar | Lang::Fa);
     match part {
+        Part::Demonym(_) if has(|p| matches!(p, Part::Outlet(_))) => !has_country,
         _ if has_person => false,
         Part::Person(_) => has_office || has_country || (has_head && head_last),
         Part::Outlet(_) => has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office, _))),
@@ -152,7 +153,7 @@ fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &H
             TokenKind::Suffix => {}
             TokenKind::Punct if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
             TokenKind::Word if is_link(article.word(at), lexicon.lang) => {}
-            TokenKind::Word if lexicon.lang.is_arabic_script() && matches!(part, Part::Demonym(_) | Part::Person(_)) && plain < 2 => {
+            TokenKind::Word if lexicon.lang.is_arabic_script() && matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_)) && plain < 2 => {
                 let known = scan.words.iter().any(|(h, _)| h.start == at)
                     || scan.triggers.iter().any(|h| h.start == at)
                     || scan.cues.iter().any(|(h, _)| h.start == at);
@@ -270,13 +271,14 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
 /// Preposition, coordination, and whether a demonym is only an adjective.
 fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: Option<&Entity>, group: &Group, made: &mut Entity) {
     let start = skip_left(article, scan, group.tokens.start);
-    made.prep = clitic_prep(lexicon, made.feats)
-        .or_else(|| scan.word_before(start, |w| w.prep().is_some()).and_then(|(_, w)| w.prep()));
+    made.prep = clitic_prep(lexicon, made.feats).or_else(|| prep_before(article, scan, lexicon, start));
     let conj = made.feats.contains(Feats::CONJ)
         || scan.word_before(start, |w| w == Word::Conj).is_some()
         || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
     let near = before.filter(|b| b.tokens.end + 2 >= start);
-    made.coordinated = conj && near.is_some();
+    // "a Syrian Iraqi Russian meeting": adjectives of origin in a row are a list.
+    let row = made.relational && before.is_some_and(|b| b.relational && b.tokens.end == group.tokens.start);
+    made.coordinated = (conj || row) && near.is_some();
     if let Some(before) = near.filter(|_| made.coordinated) {
         made.prep = made.prep.or(before.prep);
         // "the Russian president and the Iranian": the office is shared.
@@ -284,12 +286,35 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
             made.relational = false;
         }
     }
+    let sourced = scan.cues.iter().any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
     let modifies = modifies_noun(article, scan, lexicon, group);
     made.relational &= modifies;
     made.dependent = modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
+    made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
     if lexicon.lang == Lang::Tr {
         made.feats |= turkish_suffix(article, scan, group.tokens.end);
     }
+}
+
+/// Behind a plain indefinite noun an Arabic name is its genitive: neither subject nor object.
+fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bool {
+    if start == scan.tokens.start || made.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) || made.relational {
+        return false;
+    }
+    let at = start - 1;
+    let word = article.word(at);
+    let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.triggers.iter().any(|h| h.start <= at && at < h.end)
+        || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.nominals.iter().any(|h| h.start <= at && at < h.end);
+    // Present verbs begin with these letters, adverbs end in tanwin, adjectives carry the article.
+    article.tokens[at as usize].kind == TokenKind::Word
+        && !known
+        && !word.starts_with(['ي', 'ت', 'س'])
+        && !word.starts_with("ال")
+        && !word.starts_with("وال")
+        && !word.ends_with('ا')
+        && !word.ends_with('ت')
 }
 
 /// The case that an apostrophe sets off (`Putin'in`).
@@ -305,6 +330,39 @@ fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
         start -= 1;
     }
     start
+}
+
+/// The preposition before a party, or before the plain nouns whose genitive it is ("on positions of X").
+fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u16> {
+    let at = |edge: u32| scan.word_before(edge, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
+    if let Some(prep) = at(start) {
+        return Some(prep);
+    }
+    if !matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {
+        return None;
+    }
+    let plain = |t: u32| {
+        article.tokens[t as usize].kind == TokenKind::Word
+            && !(lexicon.lang == Lang::Ar && article.word(t).starts_with("ال"))
+            && !scan.words.iter().any(|(h, _)| h.start <= t && t < h.end)
+            && !scan.triggers.iter().any(|h| h.start <= t && t < h.end)
+            && !scan.cues.iter().any(|(h, _)| h.start == t)
+            && !scan.nominals.iter().any(|h| h.start <= t && t < h.end && !matches!(h.item, Item::Noun(_)))
+    };
+    let mut edge = start;
+    while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
+        edge -= 1;
+        if lexicon.lang == Lang::Ar && article.word(edge).chars().count() >= 4 {
+            let clitic = [("ب", "ب"), ("ل", "ل")].into_iter().find(|(letter, _)| article.word(edge).starts_with(letter));
+            if let Some((_, prep)) = clitic {
+                return lexicon.preps.get(prep);
+            }
+        }
+        if let Some(prep) = at(edge) {
+            return Some(prep);
+        }
+    }
+    None
 }
 
 fn clitic_prep(lexicon: &Lexicon, feats: Feats) -> Option<u16> {
