@@ -65,14 +65,16 @@ fn office_holder(entity: &mut Entity, registry: &Registry, named: &[WhoId]) {
     let code = entity.country.and_then(|c| registry.get(c).code.clone()).or_else(|| entity.who.and_then(|w| registry.get(w).code.clone()));
     let words = entity.who.map(|w| {
         let who = registry.get(w);
-        if generic { who.office.clone() } else { who.name.clone() }
+        let own = if generic { &who.office } else { &who.name };
+        let body = who.name.replace("{country} ", "").replace(" of {country}", "");
+        (own.clone(), body)
     });
     let holds = |id: &&WhoId| {
         let person = registry.get(**id);
         let same_country = code.is_none() || person.code == code;
         let office = registry.office(**id);
         match &words {
-            Some(words) => same_country && !words.is_empty() && office.contains(words.as_str()),
+            Some((own, body)) => same_country && [own, body].into_iter().any(|w| w.len() > 3 && !w.contains('{') && office.contains(w.as_str())),
             // "the Iranian official", "the Russian president" by a noun of the language's own table.
             None => code.is_some() && same_country,
         }

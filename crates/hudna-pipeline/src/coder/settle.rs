@@ -34,11 +34,14 @@ pub fn places(article: &Article, lexicon: &Lexicon, registry: &Registry, gazette
 
 /// Speakers, and grounds that depend on them; places that the clause leaves to an earlier one.
 pub fn in_context(registry: &Registry, lexicon: &Lexicon, concepts: &Concepts, sentences: &[Sentence], chains: &Chains, all: &mut [Candidate]) {
-    let lead_source = lead_source(sentences, chains);
+    let lead_source = lead_source(registry, lexicon, sentences, chains);
     let mut last_target: Option<(u32, PartyRef)> = None;
     for candidate in all.iter_mut() {
         let frame = concepts.frame(candidate.frame);
         candidate.speakers = chains.speakers_at(candidate.sentence, candidate.hit.start);
+        if candidate.speakers.is_empty() && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
+            candidate.speakers.extend(framing_speaker(sentences, candidate));
+        }
         let spoken: Vec<PartyRef> = candidate
             .speakers
             .iter()
@@ -58,11 +61,20 @@ pub fn in_context(registry: &Registry, lexicon: &Lexicon, concepts: &Concepts, s
             judged.evaluate(candidate, &spoken, last_target);
             last_target = candidate.recipient.first().map(|r| (candidate.sentence, *r)).or(last_target);
         }
-        if candidate.speakers.is_empty() && candidate.sentence == lead_source.map_or(u32::MAX, |(sentence, _)| sentence) {
-            candidate.speakers.extend(lead_source.map(|(_, source)| source));
+        if let Some((_, source)) = lead_source.filter(|(sentence, _)| *sentence == candidate.sentence) {
+            candidate.source = Some(source);
         }
     }
     inherit_places(concepts, sentences, all);
+}
+
+/// "X, pointing to Y's adventures, added": what stands between a speaker and the verb is X's as well.
+fn framing_speaker(sentences: &[Sentence], candidate: &Candidate) -> Option<PartyRef> {
+    let sentence = &sentences[candidate.sentence as usize];
+    sentence.speech.scopes.iter().find_map(|scope| {
+        let speaker = scope.speaker.filter(|s| sentence.entities[*s].tokens.end <= candidate.hit.start)?;
+        (scope.cue >= candidate.hit.end).then_some((candidate.sentence, speaker as u32))
+    })
 }
 
 /// What an evaluation is judged in.
@@ -108,6 +120,7 @@ impl Judged<'_> {
             let first = (0..here.entities.len() as u32)
                 .map(|i| (candidate.sentence, i))
                 .filter(|link| self.party(*link).tokens.end <= candidate.hit.start)
+                .filter(|link| !self.party(*link).prep.is_some_and(|p| self.lexicon.is_locative(p)))
                 .find(foreign);
             target.extend(near.filter(|n| n.0 == candidate.sentence).or(first).or(near));
         }
@@ -118,14 +131,18 @@ impl Judged<'_> {
 }
 
 /// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.
-fn lead_source(sentences: &[Sentence], chains: &Chains) -> Option<(u32, PartyRef)> {
+fn lead_source(registry: &Registry, lexicon: &Lexicon, sentences: &[Sentence], chains: &Chains) -> Option<(u32, PartyRef)> {
     let body: Vec<&Sentence> = sentences.iter().filter(|s| !s.in_title && !s.scan.tokens.is_empty() && (!s.entities.is_empty() || !s.scan.triggers.is_empty())).collect();
     let [lead, next, ..] = body[..] else { return None };
-    if chains.source_of(lead.number as usize).is_some() {
+    let party = |link: PartyRef| &sentences[link.0 as usize].entities[link.1 as usize];
+    let source = chains.source_of(next.number as usize)?;
+    let entity = party(source);
+    // Who speaks in the lead may be the one whose press service tells of it.
+    let told = chains.source_of(lead.number as usize);
+    let own_person = told.is_none_or(|t| party(t).kind == EntityKind::Person && party(t).code(registry, lexicon) == entity.code(registry, lexicon));
+    if !own_person || !entity.is_known() {
         return None;
     }
-    let source = chains.source_of(next.number as usize)?;
-    let entity = &sentences[source.0 as usize].entities[source.1 as usize];
     let says = next.speech.main.is_some_and(|m| (next.number, m as u32) == source);
     (says && matches!(entity.kind, EntityKind::Body | EntityKind::Force)).then_some((lead.number, source))
 }

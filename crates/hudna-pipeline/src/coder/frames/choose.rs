@@ -36,6 +36,9 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
             None => kept.push(*hit),
         }
     }
+    // "attack … were killed": the light verb at the end belongs to the nominal beside it.
+    let nearer = |g: &Hit| kept.iter().any(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start);
+    let kept: Vec<Hit> = kept.iter().filter(|k| !(k.feats.contains(Feats::GAPPED) && nearer(k))).copied().collect();
     scan.triggers = kept;
     let cues = scan.cues.iter().filter(|(h, _)| cue_fits(lexicon, scan, h)).copied().collect();
     scan.cues = cues;

@@ -52,6 +52,12 @@ pub enum Feature {
     Hedged,
     /// A noun in the genitive of another noun.
     Governed,
+    /// A definite violent noun: mostly an act told before.
+    KnownAct,
+    /// A violent noun after a preposition that tells of no cause.
+    Prepositional,
+    /// In a relative clause: mostly background.
+    InRelative,
     /// An act without doer, victim, place, toll.
     Bare,
     /// An evaluation in somebody's speech.
@@ -88,7 +94,10 @@ impl Feature {
             Feature::Wished => -2.4,
             Feature::Hedged => -0.5,
             Feature::Governed => -1.3,
-            Feature::Bare => -1.0,
+            Feature::KnownAct => -0.7,
+            Feature::Prepositional => -0.9,
+            Feature::InRelative => -0.8,
+            Feature::Bare => -1.3,
             Feature::Evaluated => 0.6,
             Feature::BareStatement => -1.4,
         }

@@ -76,6 +76,7 @@ fn empty(sentence: &Sentence, hit: &Hit, row: u32, trigger: &Trigger, frame: &Fr
         hypothetical: false,
         background: false,
         speakers: Vec::new(),
+        source: None,
         clause,
         features: vec![Feature::Base],
         in_title: sentence.in_title,
@@ -232,7 +233,8 @@ fn circumstances(lexicon: &Lexicon, sentence: &Sentence, frame: &Frame, candidat
             .places
             .iter()
             .enumerate()
-            .filter(|(_, p)| here(&p.tokens) && (p.locative || frame.event == Event::Assault))
+            .filter(|(_, p)| here(&p.tokens) && (p.locative || frame.event == Event::Assault && !p.is_country))
+            .filter(|(_, p)| !candidate.actor.iter().any(|(_, i)| overlap(&sentence.entities[*i as usize].tokens, &p.tokens)))
             .filter(|(_, p)| !sentence.entities.iter().any(|e| e.tokens.start < p.tokens.start && p.tokens.end <= e.tokens.end && e.kind != EntityKind::Thing))
             .min_by_key(|(_, p)| (!p.locative, distance(&p.tokens)))
             .map(|(i, _)| (sentence.number, i as u32));
@@ -247,6 +249,10 @@ fn circumstances(lexicon: &Lexicon, sentence: &Sentence, frame: &Frame, candidat
     if frame.event == Event::Assault {
         weapons(lexicon, sentence, candidate);
     }
+}
+
+fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 fn weapons(lexicon: &Lexicon, sentence: &Sentence, candidate: &mut Candidate) {
@@ -291,8 +297,10 @@ fn aspects(article: &Article, lexicon: &Lexicon, sentence: &Sentence, verb: &Hit
     candidate.hypothetical = inside(Word::Cond);
     let after = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.end && h.start - verb.end <= 1);
     let within = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.start && h.end <= verb.end);
-    candidate.negated |= within(Word::Neg);
-    candidate.future |= within(Word::Fut);
+    if verb.feats.contains(Feats::GAPPED) {
+        candidate.negated |= within(Word::Neg);
+        candidate.future |= within(Word::Fut);
+    }
     candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
     if before(Word::Hedge, 3) {
         candidate.features.push(Feature::Hedged);
@@ -334,7 +342,10 @@ fn features(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence:
         (frame.kind == FrameKind::Speech && trigger.pos == Pos::Noun && support.is_none(), Feature::BareStatement),
         (frame.kind == FrameKind::Harm && !toll && !recipient, Feature::NoVictims),
         (frame.kind.is_material() && !actor && !recipient && candidate.place.is_none() && !toll, Feature::Bare),
-        (trigger.pos == Pos::Noun && support.is_none() && !frame.kind.is_material() && is_governed(article, lexicon, sentence, hit), Feature::Governed),
+        (trigger.pos == Pos::Noun && support.is_none() && !toll && is_governed(article, lexicon, sentence, hit), Feature::Governed),
+        (frame.kind.is_material() && trigger.pos == Pos::Noun && support.is_none() && is_definite(article, lexicon, hit) && !hit.feats.contains(Feats::PRON), Feature::KnownAct),
+        (frame.kind.is_material() && trigger.pos == Pos::Noun && support.is_none() && !toll && !(actor && recipient) && after_preposition(lexicon, sentence, hit), Feature::Prepositional),
+        (frame.kind.is_material() && !toll && in_relative(sentence, hit), Feature::InRelative),
         (is_wished(lexicon, concepts, sentence, trigger, frame, hit), Feature::Wished),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
@@ -361,6 +372,24 @@ fn is_governed(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &
         && !sentence.scan.triggers.iter().any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
         && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
         && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
+}
+
+/// After a preposition other than those that name what something came of ("in an air raid").
+fn after_preposition(lexicon: &Lexicon, sentence: &Sentence, hit: &Hit) -> bool {
+    if hit.feats.any(Feats::PROCLITIC_PREP) {
+        return !hit.feats.contains(Feats::WITH_B) || !has_harm(sentence, hit);
+    }
+    sentence.scan.word_before(hit.start, |w| w.prep().is_some()).is_some_and(|(_, w)| !w.prep().is_some_and(|p| lexicon.is_locative(p)) || !has_harm(sentence, hit))
+}
+
+/// Whether a toll stands in the sentence, whose cause the noun may be.
+fn has_harm(sentence: &Sentence, hit: &Hit) -> bool {
+    !sentence.numbers.is_empty() || sentence.scan.triggers.iter().any(|h| h.start != hit.start && h.feats.any(Feats::PAST))
+}
+
+fn in_relative(sentence: &Sentence, hit: &Hit) -> bool {
+    let clause = sentence.walls.around(hit.start, Wall::Clause);
+    sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
 }
 
 /// How far a wish reaches, in tokens.

@@ -23,6 +23,8 @@ pub struct Slots<'s> {
     pub verb: Hit,
     /// The trigger itself.
     pub trigger: Hit,
+    /// A noun that no verb lends a subject.
+    pub noun: bool,
     /// Whether the verb's subject is the one it is done to.
     pub passive: bool,
     /// The verb's subject.
@@ -38,7 +40,7 @@ impl<'s> Slots<'s> {
         } else {
             subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, speaks)
         };
-        Self { lexicon, sentence, verb, trigger, passive, subject }
+        Self { lexicon, sentence, verb, trigger, noun, passive, subject }
     }
 
     /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
@@ -53,9 +55,12 @@ impl<'s> Slots<'s> {
 
     fn one(&self, slot: Slot) -> Option<usize> {
         match slot {
-            Slot::Subj if self.passive => None,
+            Slot::Subj if self.passive || self.noun => None,
             Slot::Subj => self.subject.entity(),
-            Slot::Obj if self.passive => self.subject.entity(),
+            Slot::Obj if self.passive => match self.subject {
+                Subject::Here(i) => Some(i),
+                _ => None,
+            },
             Slot::Obj => self.object(),
             Slot::By => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))),
             Slot::With => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_)))) || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr),
@@ -76,7 +81,7 @@ impl<'s> Slots<'s> {
     fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
-        let (start, end) = (self.trigger.start, self.trigger.end);
+        let (start, end) = (self.trigger.start, self.trigger.end.max(if self.verb.start >= self.trigger.end { self.verb.end } else { 0 }));
         let right = || {
             entities
                 .iter()
@@ -100,7 +105,7 @@ impl<'s> Slots<'s> {
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
         let subject = self.subject.entity();
-        let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.dependent && !e.feats.any(Feats::PROCLITIC_PREP);
+        let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
         if matches!(self.lexicon.lang, Lang::Fa | Lang::Tr) {
             let clause = walls.around(self.verb.start, Wall::Clause);
             return entities

@@ -279,6 +279,7 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
     // "a Syrian Iraqi Russian meeting": adjectives of origin in a row are a list.
     let row = made.relational && before.is_some_and(|b| b.relational && b.tokens.end == group.tokens.start);
     made.coordinated = (conj || row) && near.is_some();
+    let dependent_before = near.is_some_and(|b| b.dependent);
     if let Some(before) = near.filter(|_| made.coordinated) {
         made.prep = made.prep.or(before.prep);
         // "the Russian president and the Iranian": the office is shared.
@@ -288,8 +289,10 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
     }
     let sourced = scan.cues.iter().any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
     let modifies = modifies_noun(article, scan, lexicon, group);
-    made.relational &= modifies;
+    let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
+    made.relational &= modifies || listed;
     made.dependent = modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
+    made.dependent |= made.coordinated && dependent_before;
     made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
     if lexicon.lang == Lang::Tr {
         made.feats |= turkish_suffix(article, scan, group.tokens.end);

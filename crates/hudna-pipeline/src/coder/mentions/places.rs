@@ -20,6 +20,8 @@ pub struct PlaceName {
     pub wanted: Option<Kind>,
     /// The preposition before it.
     pub prep: Option<PrepId>,
+    /// It names a country: no place where a shell lands, unless the words say "in".
+    pub is_country: bool,
     /// It is where something is: after a preposition of place or a kind of place.
     pub locative: bool,
 }
@@ -85,7 +87,8 @@ fn name_at(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registr
         !h.weak && (matches!(place.kind, Kind::Country | Kind::Admin1) || place.population >= SURE_POPULATION)
     });
     let sure = if known_word { wanted.is_some() } else { strong || locative || (cased && hits.iter().any(|h| !h.weak)) };
-    sure.then_some(PlaceName { tokens, hits, wanted, prep, locative })
+    let is_country = hits.iter().any(|h| gazetteer.place(h.place).kind == Kind::Country);
+    sure.then_some(PlaceName { tokens, hits, wanted, prep, is_country, locative })
 }
 
 /// A bare word of Arabic script is taken for a town of this size or more; a smaller one needs a

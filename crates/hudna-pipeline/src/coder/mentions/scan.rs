@@ -129,6 +129,7 @@ impl Scan {
                 std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
                     && other.start == hit.start
                     && other.len() > hit.len()
+                    && !other.feats.contains(Feats::GAPPED)
             });
             if shadowed || longer || fixed && matches!(hit.item, Item::Trigger(_)) {
                 continue;

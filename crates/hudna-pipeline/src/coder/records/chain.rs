@@ -87,6 +87,9 @@ impl Chains {
                 links.push(link);
             }
         };
+        if let Some(source) = candidate.source {
+            return vec![source];
+        }
         let holding = || self.scopes[candidate.sentence as usize].iter().rev().filter(|s| s.scope.tokens.contains(&candidate.hit.start));
         let code = |link: Link| party(sentences, link).code(registry, lexicon);
         if own_word && let Some(actor) = candidate.actor.first() {
