@@ -35,7 +35,7 @@ pub fn subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, entities: &[Entity
     let bare = &|e: &Entity| bare(e) && (!speaks || can_speak(e));
     let found = match lexicon.lang {
         Lang::Ar if verb.feats.contains(Feats::PARTICIPLE) => None,
-        Lang::Ar => right(scan, walls, entities, verb, bare).or_else(|| left(walls, entities, verb, Wall::Verb, bare)),
+        Lang::Ar => inside(entities, verb, bare).or_else(|| right(scan, walls, entities, verb, bare)).or_else(|| left(walls, entities, verb, Wall::Verb, bare)),
         Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
         Lang::Ru => left(walls, entities, verb, Wall::Clause, bare).or_else(|| right(scan, walls, entities, verb, bare)),
         _ if verb.feats.contains(Feats::GERUND) => None,
@@ -59,6 +59,11 @@ fn can_speak(entity: &Entity) -> bool {
 
 fn bare(entity: &Entity) -> bool {
     entity.prep.is_none() && !entity.dependent && entity.can_act() && !entity.feats.any(Feats::PROCLITIC_PREP | Feats::OBLIQUE)
+}
+
+/// The subject between the words of a verb: أطلق الحوثيون سراح.
+fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    verb.feats.contains(Feats::GAPPED).then(|| entities.iter().position(|e| e.tokens.start > verb.start && e.tokens.end < verb.end && bare(e))).flatten()
 }
 
 fn right(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
