@@ -316,6 +316,7 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
     made.dependent |= made.coordinated && dependent_before;
     made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
     if lexicon.lang == Lang::Tr {
+        made.prep = postposition(article, scan, group.tokens.end).or(made.prep);
         made.feats |= turkish_suffix(article, scan, group.tokens.end);
     }
 }
@@ -339,6 +340,12 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
         && !word.starts_with("وال")
         && !word.ends_with('ا')
         && !word.ends_with('ت')
+}
+
+/// The word behind a Turkish party that does what a preposition does elsewhere (tarafından, ile).
+fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
+    let suffixed = end < scan.tokens.end && article.tokens[end as usize].kind == TokenKind::Suffix;
+    scan.word_at(end + u32::from(suffixed), |w| w.prep().is_some()).and_then(|(_, w)| w.prep())
 }
 
 /// The case that an apostrophe sets off (`Putin'in`).
