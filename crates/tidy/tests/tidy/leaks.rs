@@ -25,10 +25,13 @@ fn machine_paths(tree: &Tree) -> Vec<String> {
 
 /// Whether an absolute path starts at this slash, in a folder that only one machine has.
 fn of_one_machine(line: &str, slash: usize) -> bool {
-    let starts = line[..slash].chars().next_back().is_none_or(|c| c.is_whitespace() || "\"'`(=:<>".contains(c));
+    let starts =
+        line[..slash].chars().next_back().is_none_or(|c| c.is_whitespace() || "\"'`(=:<>".contains(c));
     let mut parts = line[slash + 1..].split('/');
     let first = parts.next().unwrap_or("");
-    let goes_on = parts.next().is_some_and(|next| next.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '_'));
+    let goes_on = parts
+        .next()
+        .is_some_and(|next| next.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '_'));
     starts && goes_on && OF_ONE_MACHINE.contains(&first)
 }
 
@@ -37,7 +40,8 @@ fn foreign_hosts(tree: &Tree) -> Vec<String> {
     for (path, text) in tree.between("web/src/", "").chain(tree.between("web/static/", "")) {
         for (line, number) in text.lines().zip(1..) {
             for (at, scheme) in line.match_indices("://") {
-                let host = line[at + scheme.len()..].split(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'));
+                let host = line[at + scheme.len()..]
+                    .split(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'));
                 let host = host.into_iter().next().unwrap_or("");
                 let web = line[..at].ends_with("http") || line[..at].ends_with("https");
                 if web && !NAMED_HOSTS.contains(&host) {
@@ -55,7 +59,11 @@ fn nothing_names_a_path_of_one_machine() {
     let (home, work) = (["", "home", "x/y"].join("/"), ["see ", "work", "a"].join("/"));
     told(
         machine_paths,
-        &[("a.md", &home), ("b.rs", &work), ("c.md", "a/home/b, ../shared, /usr/bin/x, /home, https://a.invalid/work/x")],
+        &[
+            ("a.md", &home),
+            ("b.rs", &work),
+            ("c.md", "a/home/b, ../shared, /usr/bin/x, /home, https://a.invalid/work/x"),
+        ],
         &["a.md:1", "b.rs:1"],
     );
 }
@@ -65,7 +73,10 @@ fn the_desk_names_no_foreign_host() {
     clean(foreign_hosts);
     told(
         foreign_hosts,
-        &[("web/src/a.ts", "'http://www.w3.org/2000/svg'\n'https://tiles.invalid/x'\n"), ("web/vite.config.ts", "https://b.invalid")],
+        &[
+            ("web/src/a.ts", "'http://www.w3.org/2000/svg'\n'https://tiles.invalid/x'\n"),
+            ("web/vite.config.ts", "https://b.invalid"),
+        ],
         &["web/src/a.ts:2: the desk must not name the host `tiles.invalid`"],
     );
 }
