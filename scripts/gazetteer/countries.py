@@ -8,7 +8,7 @@ ET ER SO DJ AF PK CY MD BY UZ TM TJ KG""".split()
 ELSEWHERE_PEOPLE = 100_000
 
 # Administrative areas that Natural Earth files under another country than GeoNames and ISO 3166-2 do.
-AREA_COUNTRY = {"UA-43": "UA", "UA-40": "UA"}
+AREA_COUNTRY = {"UA-43": "UA", "UA-40": "UA", "MA-15": "EH", "MA-16": "EH"}
 
 # Areas without a GeoNames code of their own, and the province that GeoNames puts their places in.
 AREA_PROVINCE = {"SY-X01~": "SY.03"}

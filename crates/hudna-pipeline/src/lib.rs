@@ -1,6 +1,6 @@
 //! The path from a document to what it says. Pure: no clock, disk, network; everything is handed in.
 //!
-//! The stages stand in the order of the data.
+//! The stages stand in the order of the data. Start reading at [`Pipeline::run`].
 
 /// The words of the domain, shared by all stages.
 pub mod model;
@@ -10,3 +10,57 @@ pub mod text;
 
 /// article → records: who did what to whom, when, where, according to whom.
 pub mod coder;
+
+use std::borrow::Cow;
+
+use hudna_places::Gazetteer;
+
+use coder::{Coder, Memory};
+use model::table::{DataError, DataFiles};
+use model::{Document, DocumentLine};
+use text::Reader;
+
+/// The stages with their tables. Build it once and share it between threads.
+#[derive(Debug)]
+pub struct Pipeline {
+    reader: Reader,
+    coder: Coder,
+}
+
+impl Pipeline {
+    /// Loads the tables that every document needs; a language's own are loaded with its first document.
+    ///
+    /// # Errors
+    /// All mistakes in the shared tables, each with file, line and remedy. Those of the languages
+    /// are told by [`Pipeline::check`].
+    pub fn load(files: DataFiles, gazetteer: Cow<'static, Gazetteer>) -> Result<Self, Vec<DataError>> {
+        let mut errors = Vec::new();
+        let reader = Reader::load(&files, &mut errors);
+        let coder = Coder::load(files, gazetteer, &mut errors);
+        if errors.is_empty() { Ok(Self { reader, coder }) } else { Err(errors) }
+    }
+
+    /// Loads every language's tables and returns the mistakes in them.
+    pub fn check(&self) -> Vec<DataError> {
+        self.coder.check()
+    }
+
+    /// Program version and data version, as every record tells it.
+    pub fn version(&self) -> &str {
+        self.coder.version()
+    }
+
+    /// What each sentence of a document was read as, and why its records came or did not: plain text
+    /// for a person.
+    pub fn explain(&self, document: &Document, memory: &mut Memory) -> String {
+        let article = self.reader.read(document);
+        self.coder.explain(&article, memory)
+    }
+
+    /// Reads and codes one document. Never fails: what could not be read is told in the line's
+    /// diagnostics. `memory` keeps the readings of words between documents; one a thread.
+    pub fn run(&self, document: &Document, memory: &mut Memory) -> DocumentLine {
+        let article = self.reader.read(document);
+        self.coder.code(&article, memory)
+    }
+}

@@ -10,7 +10,9 @@ use crate::geo::rough_km;
 use crate::place::Kind;
 use crate::source::{PlaceError, SourceArea, SourcePlace};
 use crate::spellings;
-use crate::table::{AREA_WIDTH, HEADER, MAGIC, NONE, PLACE_BITS, PLACE_WIDTH, SECTIONS, section};
+use crate::table::{
+    AREA_WIDTH, BEGINNING_BITS, HEADER, MAGIC, NONE, PLACE_BITS, PLACE_WIDTH, SECTIONS, beginning, section,
+};
 
 /// Two points with one name are one village up to here: hand-read coordinates are good to 2-3 km, and
 /// GeoNames' older ones to about 5.
@@ -319,8 +321,11 @@ fn fixed(degrees: f64) -> i32 {
 fn write_names(index: &Index, sections: &mut [Vec<u8>; SECTIONS]) -> Result<(), String> {
     let mut builder = fst::MapBuilder::memory();
     let (mut starts, mut postings) = (Vec::new(), Vec::new());
+    let mut beginnings = vec![0u8; BEGINNING_BITS / 8];
     for ((key, hits), number) in index.iter().zip(0u64..) {
         builder.insert(key, number).map_err(|error| error.to_string())?;
+        let slot = beginning(key.split(' ').next().unwrap_or("").as_bytes());
+        beginnings[slot / 8] |= 1 << (slot % 8);
         starts.extend_from_slice(&(postings.len() as u32 / 4).to_le_bytes());
         for (place, posting) in hits {
             let flags = u32::from(posting.weak)
@@ -331,6 +336,7 @@ fn write_names(index: &Index, sections: &mut [Vec<u8>; SECTIONS]) -> Result<(), 
     }
     starts.extend_from_slice(&(postings.len() as u32 / 4).to_le_bytes());
     sections[section::NAMES] = builder.into_inner().map_err(|error| error.to_string())?;
+    sections[section::BEGINNINGS] = beginnings;
     sections[section::STARTS] = starts;
     sections[section::POSTINGS] = postings;
     Ok(())

@@ -138,9 +138,13 @@ pub fn name_key(name: &str) -> String {
     let folded = fold(name);
     let mut key = String::with_capacity(folded.len());
     for c in folded.chars() {
+        // Half rings are letters to Unicode, and apostrophes to a romanised name.
+        if matches!(c, '\'' | 'ʿ' | 'ʾ' | 'ʻ' | '`') {
+            continue;
+        }
         if c.is_alphanumeric() {
             key.push(c);
-        } else if !matches!(c, '\'' | 'ʿ' | 'ʾ' | 'ʻ' | '`') && !key.ends_with(' ') && !key.is_empty() {
+        } else if !key.ends_with(' ') && !key.is_empty() {
             key.push(' ');
         }
     }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use crate::compile::{self, Links, SAME_KM, same_class};
+use crate::fold::name_key;
 use crate::geo::rough_km;
 use crate::place::{NameHit, Place, PlaceId};
 use crate::source::{self, PlaceError, SourcePlace};
@@ -91,12 +92,18 @@ impl Gazetteer {
         let places = source::read_rows(rows.0, rows.1, &mut errors);
         let borders = source::read_areas(areas.0, areas.1, &mut errors);
         let weak = source::read_weak("places/weak.tsv", WEAK, &mut errors);
-        let extras = extras
+        let mut extras: Vec<(String, Vec<SourcePlace>)> = extras
             .iter()
             .map(|(file, text)| (file.clone(), source::read_extra(file, text, &mut errors)))
             .collect();
         if !errors.is_empty() {
             return Err(errors);
+        }
+        // Twice, because the borders of the first table tell in which provinces the extras lie.
+        let first = compile::compile(places.clone(), extras.clone(), &borders, &weak)?;
+        if let Ok(table) = Table::open(Bytes::Shared(Arc::from(first))) {
+            let first = Gazetteer::over(table);
+            extras.iter_mut().flat_map(|(_, rows)| rows).for_each(|row| first.spell_province(row));
         }
         compile::compile(places, extras, &borders, &weak)
     }
@@ -108,6 +115,9 @@ impl Gazetteer {
     pub fn with_extra(&self, text: &str, file: &str) -> Result<Gazetteer, Vec<PlaceError>> {
         let mut errors = Vec::new();
         let mut rows = source::read_extra(file, text, &mut errors);
+        if rows.is_empty() {
+            return if errors.is_empty() { Ok(self.clone()) } else { Err(errors) };
+        }
         rows.iter_mut().for_each(|row| self.spell_province(row));
         let links = self.links();
         errors.extend(links.mistakes(file, &rows));
@@ -155,9 +165,11 @@ impl Gazetteer {
         Links::of(places, std::iter::empty())
     }
 
-    /// A row's province under its usual name; the one its point lies in where it names none.
+    /// A row's province under its usual name; the one a spot lies in where it names none.
     fn spell_province(&self, row: &mut SourcePlace) {
-        let province = if row.admin1.is_empty() {
+        let province = if row.admin1.is_empty() && !row.kind.is_spot() {
+            None
+        } else if row.admin1.is_empty() {
             self.province_of(row.lat, row.lon).filter(|at| self.place(*at).country == row.country)
         } else {
             self.find(&row.admin1).into_iter().map(|hit| hit.place).find(|at| {
@@ -196,6 +208,13 @@ impl Gazetteer {
         self.len() == 0
     }
 
+    /// Every place that can be found: an overlay's place instead of the one it stands for.
+    pub fn ids(&self) -> impl Iterator<Item = PlaceId> + '_ {
+        let own = (0..self.extras.len() as u32).map(|at| PlaceId(at | OVERLAY));
+        let base = (0..self.base.place_count()).map(PlaceId);
+        base.filter(|id| self.current(*id) == *id).chain(own)
+    }
+
     /// Starts walking at the first word of a name.
     #[inline]
     pub fn walk(&self) -> Walker<'_> {
@@ -204,7 +223,7 @@ impl Gazetteer {
 
     /// All places of this name, however it is spelled; in the table's order.
     pub fn find(&self, name: &str) -> Vec<NameHit> {
-        self.walk().step(name).map(|walker| walker.names().collect()).unwrap_or_default()
+        self.walk().step(&name_key(name)).map(|walker| walker.names().collect()).unwrap_or_default()
     }
 
     /// The place with this GeoNames number.

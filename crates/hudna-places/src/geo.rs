@@ -1,7 +1,7 @@
 //! Distances, directions and footprints on the WGS 84 ellipsoid.
 //!
 //! Public distances are Karney's geodesics (`geographiclib-rs`, good to nanometres); the inner loop of
-//! [`crate::choose`] uses the sphere, which is off by 0.56 % at most.
+//! [`crate::Gazetteer::choose`] uses the sphere, which is off by 0.56 % at most.
 
 use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
 

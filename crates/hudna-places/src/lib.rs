@@ -5,7 +5,7 @@
 //!
 //! Read in the order of the data: [`fold`] makes a name's key, `source` reads tables of places,
 //! `spellings` and `compile` make the table that `table` reads, [`Gazetteer`] and [`Walker`] look
-//! names up in it, [`choose`] settles which of several places an article means.
+//! names up in it, [`Gazetteer::choose`] settles which of several places an article means.
 
 mod areas;
 mod choose;

@@ -260,7 +260,7 @@ pub(crate) fn read_areas(file: &str, text: &str, errors: &mut Vec<PlaceError>) -
 
 fn ring(text: &str) -> Option<Vec<(i32, i32)>> {
     let numbers: Vec<i32> = text.split(' ').map(str::parse).collect::<Result<_, _>>().ok()?;
-    if numbers.len() < 6 || numbers.len() % 2 != 0 {
+    if numbers.len() < 6 || !numbers.len().is_multiple_of(2) {
         return None;
     }
     Some(numbers.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())

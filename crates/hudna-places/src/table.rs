@@ -1,6 +1,6 @@
 //! The compiled table: bytes in, rows out, nothing parsed but a header.
 //!
-//! Layout, all little-endian: magic, then a directory of eight (offset, length) pairs, then the
+//! Layout, all little-endian: magic, then a directory of nine (offset, length) pairs, then the
 //! sections. Rows have a fixed width; reading past an end gives `None`, never a panic.
 
 use std::ops::Range;
@@ -11,8 +11,8 @@ use fst::raw::Fst;
 use crate::place::{Kind, Languages, NameHit, Place, PlaceId};
 
 /// Changes with the layout.
-pub(crate) const MAGIC: [u8; 8] = *b"hudnagz1";
-pub(crate) const SECTIONS: usize = 8;
+pub(crate) const MAGIC: [u8; 8] = *b"hudnagz2";
+pub(crate) const SECTIONS: usize = 9;
 pub(crate) const HEADER: usize = MAGIC.len() + SECTIONS * 8;
 pub(crate) const PLACE_WIDTH: usize = 44;
 pub(crate) const AREA_WIDTH: usize = 32;
@@ -31,6 +31,7 @@ pub(crate) mod section {
     pub(crate) const AREAS: usize = 5;
     pub(crate) const RINGS: usize = 6;
     pub(crate) const POINTS: usize = 7;
+    pub(crate) const BEGINNINGS: usize = 8;
 }
 
 /// What is wrong with a compiled table.
@@ -111,6 +112,7 @@ impl Table {
             section(5)?,
             section(6)?,
             section(7)?,
+            section(8)?,
         ];
         let names = Fst::new(sections[section::NAMES].clone())
             .map_err(|_| GazetteerError::Damaged("the name index"))?;
@@ -151,6 +153,15 @@ impl Table {
             }
         }
         Ok(())
+    }
+
+    /// Whether a name may begin with this word; most words of a text are told apart here, at the price
+    /// of one hash, and never reach the name index.
+    #[inline]
+    pub(crate) fn may_begin(&self, word: &[u8]) -> bool {
+        let bits = self.bytes(section::BEGINNINGS);
+        let slot = beginning(word);
+        bits.get(slot / 8).is_none_or(|byte| byte >> (slot % 8) & 1 == 1)
     }
 
     pub(crate) fn bytes(&self, number: usize) -> &[u8] {
@@ -261,4 +272,17 @@ impl Table {
 pub(crate) fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
     let four: [u8; 4] = bytes.get(at..at.checked_add(4)?)?.try_into().ok()?;
     Some(u32::from_le_bytes(four))
+}
+
+/// Bits in the filter of first words: some 100,000 words then let one word in twenty through in vain.
+pub(crate) const BEGINNING_BITS: usize = 1 << 21;
+
+/// A first word's bit: FNV-1a of 32 bits, folded to the filter's size.
+#[inline]
+pub(crate) fn beginning(word: &[u8]) -> usize {
+    let mut hash = 0x811c_9dc5_u32;
+    for byte in word {
+        hash = (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
+    }
+    (hash ^ hash >> 15) as usize & (BEGINNING_BITS - 1)
 }

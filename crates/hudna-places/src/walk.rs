@@ -39,9 +39,8 @@ impl<'g> Walker<'g> {
     /// One word further; `None` where no name goes on like this.
     #[inline]
     pub fn step(&self, word: &str) -> Option<Walker<'g>> {
-        if word.bytes().any(|b| matches!(b, b'\'' | b'-' | b' ' | b'.' | 0xCA) || b.is_ascii_uppercase())
-            || !word.is_ascii() && !is_plain(word)
-        {
+        // 0xCA begins the half rings of romanised Arabic, which a name's key does not have.
+        if word.bytes().any(|byte| matches!(byte, b'\'' | b'-' | b' ' | b'.' | 0xCA)) {
             return self.step_plain(&name_key(word));
         }
         self.step_plain(word)
@@ -52,7 +51,11 @@ impl<'g> Walker<'g> {
             return None;
         }
         let go = |table: &Table, state: State| {
-            let state = if self.begun { follow(&table.names, state?, b" ")? } else { state? };
+            let state = match (self.begun, state?) {
+                (true, state) => follow(&table.names, state, b" ")?,
+                (false, state) if table.may_begin(word.as_bytes().split(|b| *b == b' ').next()?) => state,
+                (false, _) => return None,
+            };
             follow(&table.names, state, word.as_bytes())
         };
         let base = go(&self.gazetteer.base, self.base);
@@ -91,15 +94,6 @@ impl<'g> Walker<'g> {
         is_final(&self.gazetteer.base, self.base)
             || self.gazetteer.overlay.as_ref().is_some_and(|table| is_final(table, self.overlay))
     }
-}
-
-/// Letters that a folded word has: Arabic, Cyrillic and plain Latin.
-fn is_plain(word: &str) -> bool {
-    word.chars().all(|c| {
-        c.is_ascii()
-            || ('\u{0400}'..='\u{04ff}').contains(&c) && !c.is_uppercase()
-            || ('\u{0620}'..='\u{06d3}').contains(&c)
-    })
 }
 
 #[inline]

@@ -1,1 +1,42 @@
-//! Placeholder until its code lands.
+//! The read-only desk: routes over a store, their OpenAPI document, and the embedded web desk.
+//!
+//! A request enters through the guard (this machine's names only, reading only), is answered from the
+//! store or from the desk's files, and leaves with the headers that keep a browser from doing more with
+//! it than showing it. Nothing here knows SQL, and nothing writes.
+
+mod api;
+mod desk;
+mod guard;
+mod problem;
+mod serve;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::http::HeaderValue;
+use axum::middleware::{from_fn, map_response};
+use axum::response::Response;
+use hudna_store::Store;
+
+pub use problem::Problem;
+pub use serve::{ServeError, bind, serve, serve_on};
+
+/// The whole desk as a service: the interface below `/api`, the web desk everywhere else.
+pub fn router(store: Store) -> Router {
+    let policy = guard::policy(&desk::inline_scripts::<desk::Built>());
+    let (api, _) = api::routes();
+    api.with_state(Arc::new(store))
+        .fallback(desk::file::<desk::Built>)
+        .layer(from_fn(guard::admit))
+        .layer(map_response(move |response| sealed(response, policy.clone())))
+}
+
+async fn sealed(mut response: Response, policy: HeaderValue) -> Response {
+    guard::seal(&mut response, &policy);
+    response
+}
+
+/// The OpenAPI document of the interface; `web/openapi.json` is this, and a test holds them together.
+pub fn openapi() -> utoipa::openapi::OpenApi {
+    api::routes().1
+}

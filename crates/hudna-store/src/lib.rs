@@ -1,1 +1,54 @@
-//! Placeholder until its code lands.
+//! The ledger and the views: what was received, what was read from it, and proof that neither was
+//! changed since.
+//!
+//! A store is a folder: `hudna.sqlite` holds the ledger (append-only, each entry naming the hash of
+//! the one before) and the views derived from it; `documents/ab/<hash>` holds the bytes as received,
+//! named by their SHA-256. Bytes are fsynced before the entry that names them, and an entry before
+//! anyone is told that it was taken. One [`Writer`] at a time, by a lock of the operating system;
+//! any number of readers ([`Store`]), who see whole batches only.
+//!
+//! Codings are kept as JSON and read as JSON, never as the pipeline's types: what an older coder
+//! said stays readable after the types have moved on. The clock is handed in.
+//!
+//! ```
+//! use hudna_store::{Delivery, Received, Writer};
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! # let temporary = tempfile::tempdir()?;
+//! # let dir = temporary.path().join("store");
+//! let mut writer = Writer::create_or_open(&dir)?;
+//! let delivery = Delivery {
+//!     id: "note-1".into(),
+//!     bytes: b"Shelling was heard at dawn.".to_vec(),
+//!     media: "bytes".into(),
+//!     hints: serde_json::json!({ "lang": "en" }),
+//! };
+//! let received = writer.receive(&[delivery], "2026-01-05T06:00:00Z", "ingest")?;
+//! assert!(matches!(received[0], Received::Taken { seq: 1, .. }));
+//! assert!(writer.store().verify()?.sound());
+//! # Ok(())
+//! # }
+//! ```
+
+mod backup;
+mod blobs;
+mod entry;
+mod error;
+mod hash;
+mod list;
+mod lock;
+mod open;
+mod redact;
+mod schema;
+mod verify;
+mod views;
+mod writer;
+
+pub use backup::{BackupReport, restore};
+pub use entry::{Entry, Kind};
+pub use error::StoreError;
+pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};
+pub use open::{Coding, Head, Store, Uncoded};
+pub use redact::{Erase, RedactReport};
+pub use schema::SCHEMA_VERSION;
+pub use verify::{Fault, Problem, VerifyReport};
+pub use writer::{Coded, Delivery, NewCoding, Received, Writer};

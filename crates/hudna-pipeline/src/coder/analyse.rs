@@ -104,20 +104,31 @@ fn plain(words: &Words, lang: Lang, token: &str, push: &mut impl FnMut(u32, Feat
 fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
     for (proclitics, core) in cores(token) {
         for (word, feats) in words.of_form(core) {
-            push(*word, *feats | proclitics);
+            if takes(*feats, proclitics) {
+                push(*word, *feats | proclitics);
+            }
         }
         for pronoun in ["هما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي"] {
             let Some(stem) = core.strip_suffix(pronoun).filter(|s| s.chars().count() >= 3) else { continue };
             for (word, feats) in words.of_form(stem) {
                 // The article and a pronoun exclude each other; ي as "my" is rare in reports and
                 // collides with the nisba.
-                if !proclitics.contains(Feats::DEF) && (pronoun != "ي" || feats.any(Feats::PAST)) {
+                if takes(*feats, proclitics) && !proclitics.contains(Feats::DEF) && (pronoun != "ي" || feats.any(Feats::PAST)) {
                     push(*word, *feats | proclitics | Feats::PRON);
                 }
             }
         }
         words.of_open_stem(Lang::Ar, core, |word, feats| push(word, feats | proclitics));
     }
+}
+
+/// Verbs take no article and no preposition, but for ل before the present; س only stands before it.
+fn takes(feats: Feats, proclitics: Feats) -> bool {
+    let past = feats.contains(Feats::PAST);
+    let present = feats.contains(Feats::PRES);
+    !((past || present) && proclitics.any(Feats::DEF | Feats::WITH_B | Feats::WITH_K)
+        || past && proclitics.any(Feats::WITH_L | Feats::FUT)
+        || !present && proclitics.contains(Feats::FUT))
 }
 
 /// The ways to strip proclitics from a token: what they tell, and what remains. The token itself

@@ -14,6 +14,7 @@ mod reference;
 mod sentence;
 mod settle;
 mod tables;
+mod trace;
 
 pub use analyse::Memory;
 pub use tables::Coder;
@@ -66,13 +67,15 @@ impl Coder {
             let mut sentence = Sentence::new(number as u32, cut.part, cut.paragraph);
             sentence.scan.tokens = cut.tokens.clone();
             if matches!(cut.part, Part::Title | Part::Body) {
-                sentence.scan.read(article, cut.tokens.clone(), &language.lexicon, memory);
+                sentence.scan.read(article, cut.tokens.clone(), &language.lexicon, &self.registry, memory);
                 sentence.walls.read(article, &sentence.scan);
+                frames::choose(&language.lexicon, &mut sentence.scan, &sentence.walls);
                 sentence.entities = mentions::group(article, &sentence.scan, &language.lexicon, &self.registry);
                 sentence.places = mentions::places(article, &sentence.scan, &language.lexicon, &self.registry, &self.gazetteer);
                 let (text, tokens) = (article.folded.text(), &article.tokens);
                 sentence.dates = language.calendar.find(text, tokens, cut.tokens.clone());
                 sentence.numbers = language.numbers.find(text, tokens, cut.tokens.clone());
+                sentence.dates_come_first();
             }
             sentences.push(sentence);
         }
@@ -82,7 +85,11 @@ impl Coder {
     /// Who says what, with quotations that run over several sentences.
     fn hear(&self, article: &Article, language: &Language, sentences: &mut [Sentence]) {
         let mut quoted = false;
+        let mut paragraph = 0;
         for sentence in sentences {
+            // Every paragraph of a long quotation opens it anew.
+            quoted &= sentence.paragraph == paragraph;
+            paragraph = sentence.paragraph;
             let speech = clauses::scopes(
                 article,
                 &language.lexicon,
@@ -114,9 +121,9 @@ impl Coder {
             let message = format!("{left_out} sentences hold more triggers than are weighed; the rest was left out");
             diagnostics.push(Diagnostic::whole(DiagnosticCode::TooManyCandidates, message));
         }
-        settle::in_context(article, &self.concepts, sentences, chains, &mut all);
+        settle::in_context(&self.registry, &language.lexicon, &self.concepts, sentences, chains, &mut all);
         all.retain(|c| probability(&c.features) >= FLOOR);
-        records::merge(all, &self.concepts, sentences)
+        records::merge(all, &self.concepts, sentences, &|e| e.code(&self.registry, &language.lexicon).map(str::to_owned))
     }
 
     /// A document in a language that is not read: its text and what could not be done.

@@ -63,13 +63,18 @@ fn office_holder(entity: &mut Entity, registry: &Registry, named: &[WhoId]) {
         return;
     }
     let code = entity.country.and_then(|c| registry.get(c).code.clone()).or_else(|| entity.who.and_then(|w| registry.get(w).code.clone()));
-    let words = entity.who.map(|w| registry.get(w).name.replace("{country}", "").replace(" of ", " ").trim().to_owned());
+    let words = entity.who.map(|w| {
+        let who = registry.get(w);
+        let own = if generic { &who.office } else { &who.name };
+        let body = who.name.replace("{country} ", "").replace(" of {country}", "");
+        (own.clone(), body)
+    });
     let holds = |id: &&WhoId| {
         let person = registry.get(**id);
         let same_country = code.is_none() || person.code == code;
         let office = registry.office(**id);
         match &words {
-            Some(words) => same_country && !words.is_empty() && office.contains(words.as_str()),
+            Some((own, body)) => same_country && [own, body].into_iter().any(|w| w.len() > 3 && !w.contains('{') && office.contains(w.as_str())),
             // "the Iranian official", "the Russian president" by a noun of the language's own table.
             None => code.is_some() && same_country,
         }
@@ -178,6 +183,7 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         coordinated: sentence.scan.word_before(at, |w| w == Word::Conj).is_some(),
         count: None,
         relational: false,
+        dependent: false,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

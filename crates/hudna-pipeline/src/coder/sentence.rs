@@ -32,6 +32,15 @@ pub struct Sentence {
 }
 
 impl Sentence {
+    /// The words of a date are no place, party or number besides.
+    pub fn dates_come_first(&mut self) {
+        let dates = &self.dates;
+        let dated = |t: &std::ops::Range<u32>| dates.iter().any(|d| d.tokens.start < t.end && t.start < d.tokens.end);
+        self.places.retain(|p| !dated(&p.tokens));
+        self.entities.retain(|e| !dated(&e.head));
+        self.numbers.retain(|n| !dated(&n.tokens));
+    }
+
     /// An empty one for a sentence of the article.
     pub fn new(number: u32, part: Part, paragraph: u32) -> Self {
         Self { number, in_title: part == Part::Title, paragraph, ..Self::default() }

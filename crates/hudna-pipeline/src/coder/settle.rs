@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::frames::{Candidate, Feature, PartyRef, probability};
 use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
-use super::mentions::EntityKind;
+use super::mentions::{Entity, EntityKind};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
 use super::{FLOOR, THRESHOLD};
@@ -33,57 +33,116 @@ pub fn places(article: &Article, lexicon: &Lexicon, registry: &Registry, gazette
 }
 
 /// Speakers, and grounds that depend on them; places that the clause leaves to an earlier one.
-pub fn in_context(article: &Article, concepts: &Concepts, sentences: &[Sentence], chains: &Chains, all: &mut [Candidate]) {
-    let lead_source = lead_source(article, sentences, chains);
+pub fn in_context(registry: &Registry, lexicon: &Lexicon, concepts: &Concepts, sentences: &[Sentence], chains: &Chains, all: &mut [Candidate]) {
+    let lead_source = lead_source(registry, lexicon, sentences, chains);
+    let mut last_target: Option<(u32, PartyRef)> = None;
     for candidate in all.iter_mut() {
         let frame = concepts.frame(candidate.frame);
         candidate.speakers = chains.speakers_at(candidate.sentence, candidate.hit.start);
+        if candidate.speakers.is_empty() && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
+            candidate.speakers.extend(framing_speaker(sentences, candidate));
+        }
         let spoken: Vec<PartyRef> = candidate
             .speakers
             .iter()
             .copied()
             .filter(|r| !matches!(sentences[r.0 as usize].entities[r.1 as usize].kind, EntityKind::Outlet))
             .collect();
-        if matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
-            evaluate(candidate, sentences, &spoken);
+        if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
+            // "We propose", "it was stressed": inside somebody's speech the one who speaks.
+            if let Some(speaker) = spoken.first() {
+                candidate.actor = vec![*speaker];
+                candidate.features.retain(|f| *f != Feature::NoSpeaker);
+                candidate.features.push(Feature::Actor);
+            }
         }
-        if candidate.speakers.is_empty() && candidate.sentence == lead_source.map_or(u32::MAX, |(sentence, _)| sentence) {
-            candidate.speakers.extend(lead_source.map(|(_, source)| source));
+        if matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
+            let judged = Judged { registry, lexicon, sentences, norm: frame.id == "violate" };
+            judged.evaluate(candidate, &spoken, last_target);
+            last_target = candidate.recipient.first().map(|r| (candidate.sentence, *r)).or(last_target);
+        }
+        if let Some((_, source)) = lead_source.filter(|(sentence, _)| *sentence == candidate.sentence) {
+            candidate.source = Some(source);
         }
     }
     inherit_places(concepts, sentences, all);
 }
 
-/// An evaluation is made by whoever speaks, of the one the clause names.
-fn evaluate(candidate: &mut Candidate, sentences: &[Sentence], spoken: &[PartyRef]) {
-    let target = std::mem::take(&mut candidate.actor);
-    let target = if target.is_empty() { std::mem::take(&mut candidate.recipient) } else { target };
-    candidate.features.retain(|f| !matches!(f, Feature::Actor | Feature::Recipient | Feature::BothParties | Feature::Bare));
-    match spoken.first() {
-        Some(speaker) => {
-            candidate.actor = vec![*speaker];
-            candidate.features.push(Feature::Actor);
-            candidate.features.push(Feature::Evaluated);
-        }
-        None => candidate.features.push(Feature::NotSpoken),
+/// "X, pointing to Y's adventures, added": what stands between a speaker and the verb is X's as well.
+fn framing_speaker(sentences: &[Sentence], candidate: &Candidate) -> Option<PartyRef> {
+    let sentence = &sentences[candidate.sentence as usize];
+    sentence.speech.scopes.iter().find_map(|scope| {
+        let speaker = scope.speaker.filter(|s| sentence.entities[*s].tokens.end <= candidate.hit.start)?;
+        (scope.cue >= candidate.hit.end).then_some((candidate.sentence, speaker as u32))
+    })
+}
+
+/// What an evaluation is judged in.
+struct Judged<'a> {
+    registry: &'a Registry,
+    lexicon: &'a Lexicon,
+    sentences: &'a [Sentence],
+    /// The word names a norm: who gave the norm is not who broke it.
+    norm: bool,
+}
+
+impl Judged<'_> {
+    fn party(&self, link: PartyRef) -> &Entity {
+        &self.sentences[link.0 as usize].entities[link.1 as usize]
     }
-    let own = spoken.first().map(|r| &sentences[r.0 as usize].entities[r.1 as usize]);
-    candidate.recipient = target
-        .into_iter()
-        .filter(|r| own.is_none_or(|o| !o.same_party(&sentences[r.0 as usize].entities[r.1 as usize])))
-        .collect();
-    candidate.features.push(if candidate.recipient.is_empty() { Feature::NoTarget } else { Feature::Recipient });
+
+    fn code(&self, link: PartyRef) -> Option<&str> {
+        self.party(link).code(self.registry, self.lexicon)
+    }
+
+    /// An evaluation is made by whoever speaks, of the one the clause names; where it names nobody, of
+    /// the one evaluated just before, or of the first foreign party before it in the sentence.
+    fn evaluate(&self, candidate: &mut Candidate, spoken: &[PartyRef], last: Option<(u32, PartyRef)>) {
+        let mut target = std::mem::take(&mut candidate.actor);
+        target.append(&mut candidate.recipient);
+        candidate.features.retain(|f| !matches!(f, Feature::Actor | Feature::Recipient | Feature::BothParties | Feature::Bare | Feature::Wished));
+        let Some(speaker) = spoken.first().copied() else {
+            candidate.recipient = target;
+            candidate.features.push(Feature::NotSpoken);
+            return;
+        };
+        candidate.actor = vec![speaker];
+        candidate.features.extend([Feature::Actor, Feature::Evaluated]);
+        let foreign = |link: &PartyRef| {
+            let party = self.party(*link);
+            party.is_known() && !party.same_party(self.party(speaker)) && self.code(*link) != self.code(speaker)
+                && !(self.norm && party.sector == Some(crate::model::Sector::Igo))
+        };
+        target.retain(foreign);
+        if target.is_empty() {
+            let near = last.filter(|(sentence, link)| candidate.sentence - sentence <= 1 && foreign(link)).map(|(_, link)| link);
+            let here = &self.sentences[candidate.sentence as usize];
+            let first = (0..here.entities.len() as u32)
+                .map(|i| (candidate.sentence, i))
+                .filter(|link| self.party(*link).tokens.end <= candidate.hit.start)
+                .filter(|link| !self.party(*link).prep.is_some_and(|p| self.lexicon.is_locative(p)))
+                .find(foreign);
+            target.extend(near.filter(|n| n.0 == candidate.sentence).or(first).or(near));
+        }
+        target.truncate(1);
+        candidate.recipient = target;
+        candidate.features.push(if candidate.recipient.is_empty() { Feature::NoTarget } else { Feature::Recipient });
+    }
 }
 
 /// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.
-fn lead_source(_article: &Article, sentences: &[Sentence], chains: &Chains) -> Option<(u32, PartyRef)> {
+fn lead_source(registry: &Registry, lexicon: &Lexicon, sentences: &[Sentence], chains: &Chains) -> Option<(u32, PartyRef)> {
     let body: Vec<&Sentence> = sentences.iter().filter(|s| !s.in_title && !s.scan.tokens.is_empty() && (!s.entities.is_empty() || !s.scan.triggers.is_empty())).collect();
     let [lead, next, ..] = body[..] else { return None };
-    if chains.source_of(lead.number as usize).is_some() {
+    let party = |link: PartyRef| &sentences[link.0 as usize].entities[link.1 as usize];
+    let source = chains.source_of(next.number as usize)?;
+    let entity = party(source);
+    // Who speaks in the lead may be the one whose press service tells of it.
+    let told = chains.source_of(lead.number as usize);
+    let own_person = told.is_none_or(|t| party(t).kind == EntityKind::Person && party(t).code(registry, lexicon) == entity.code(registry, lexicon));
+    if !own_person || !entity.is_known() {
         return None;
     }
-    let source = chains.source_of(next.number as usize)?;
-    let entity = &sentences[source.0 as usize].entities[source.1 as usize];
     let says = next.speech.main.is_some_and(|m| (next.number, m as u32) == source);
     (says && matches!(entity.kind, EntityKind::Body | EntityKind::Force)).then_some((lead.number, source))
 }

@@ -74,11 +74,11 @@ const LONG_PROSE: usize = 60;
 /// Words from which a finished line counts as prose.
 const PROSE: usize = 10;
 /// Bytes from which a line is looked at only near the foot.
-const SHORT_LINE: usize = 400;
+const SHORT_LINE: usize = 160;
 /// Bytes from which no line is looked at.
-const FOOT_LINE: usize = 3000;
-/// Lines from the end that count as near the foot.
-const FOOT_LINES: usize = 40;
+const FOOT_LINE: usize = 700;
+/// Lines from the end that count as near the foot: there stand what outlets say of themselves.
+const FOOT_LINES: usize = 5;
 
 impl Cues {
     /// Reads every language's table.

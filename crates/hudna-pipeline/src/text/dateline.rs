@@ -130,7 +130,7 @@ fn is_dash(word: &str) -> bool {
 
 /// Reads a line that is nothing but a dateline: place, outlet, date, in any order, with separators.
 pub(super) fn whole_line(line: &str, tables: Tables<'_>) -> Option<Dateline> {
-    if line.len() > HEAD || line.ends_with(['!', '?', '؟', '…']) {
+    if line.len() > HEAD * 2 / 3 || line.ends_with(['!', '?', '؟', '…']) {
         return None;
     }
     let front = Front::new(line, tables);
@@ -178,6 +178,11 @@ fn is_separator(word: &str) -> bool {
 
 /// Reads a dateline in front of a line's first sentence.
 pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
+    // Most first sentences have no separator near their front, and need no closer look.
+    let head = &line[..line.floor_char_boundary(HEAD / 2)];
+    if !head.contains(['-', '–', '—', 'ـ', ':', '(', '/', '|']) {
+        return None;
+    }
     let front = Front::new(line, tables);
     let mut dateline = Dateline::default();
     let place = place_words(&front);
@@ -231,13 +236,10 @@ fn place_words(front: &Front<'_>) -> usize {
         if at > 0 && front.date(at).is_some() {
             break;
         }
-        if front.is_name(at) && front.starts_upper(at) {
-            at += 1;
-        } else if joins {
-            at += 1;
-        } else {
+        if !(joins || front.is_name(at) && front.starts_upper(at)) {
             break;
         }
+        at += 1;
     }
     at
 }

@@ -7,6 +7,7 @@ pub mod calendar;
 mod charset;
 mod dateline;
 mod decode;
+mod draft;
 mod folded;
 mod hidden;
 mod identify;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use hudna_places::fold::name_key;
 use rustc_hash::FxHashMap;
 
+use super::tokens::is_word_char;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// One row of `data/sources/outlets.tsv`.
@@ -25,7 +26,8 @@ pub(super) struct Outlets {
 const FILE: &str = "sources/outlets.tsv";
 const REQUIRED: [&str; 3] = ["id", "name", "domains"];
 const LANGUAGES: [&str; 5] = ["ar", "fa", "en", "ru", "tr"];
-const OPTIONAL: [&str; 10] = ["kind", "code", "owner", "reliability", "ar", "fa", "en", "ru", "tr", "source"];
+const OPTIONAL: [&str; 11] =
+    ["kind", "code", "owner", "reliability", "ambiguous", "ar", "fa", "en", "ru", "tr", "source"];
 
 impl Outlets {
     /// Reads the table; a missing one is an empty one.
@@ -39,9 +41,6 @@ impl Outlets {
                 }
                 outlets.add(row);
             });
-        }
-        for entries in outlets.names.values_mut() {
-            entries.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), *at));
         }
         outlets
     }
@@ -63,6 +62,8 @@ impl Outlets {
             let entries = self.names.entry(first).or_default();
             if !entries.iter().any(|(w, _)| *w == words) {
                 entries.push((words, at));
+                // The longest name is tried first.
+                entries.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), *at));
             }
         }
     }
@@ -129,7 +130,7 @@ pub(super) fn words(folded: &str) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut start = None;
     for (at, c) in folded.char_indices() {
-        match (c.is_alphanumeric() || c == '\'', start) {
+        match (is_word_char(c) || c == '\'', start) {
             (true, None) => start = Some(at),
             (false, Some(from)) => {
                 spans.push(from..at);

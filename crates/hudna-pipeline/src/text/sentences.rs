@@ -118,12 +118,22 @@ impl Cutter<'_> {
         &self.folded.text()[t.start as usize..t.end as usize]
     }
 
+    fn ends_dotted(&self, token: usize) -> bool {
+        self.folded.text().as_bytes()[self.tokens[token].end as usize - 1] == b'.'
+    }
+
     fn cut(&self, from: usize, end: usize, push: &mut dyn FnMut(Range<usize>)) {
         let mut quotes = Quotes::new(self, from, end);
         let (mut start, mut at) = (from, from);
         while at < end {
-            quotes.pass(self.word(at), at);
-            let stop = self.is_stop(at, end);
+            let stop = match self.tokens[at].kind {
+                TokenKind::Punct => {
+                    quotes.pass(self.word(at), at);
+                    self.is_stop(at, end)
+                }
+                TokenKind::Word => self.ends_dotted(at) && self.is_stop(at, end),
+                _ => false,
+            };
             at += 1;
             if !stop {
                 if at - start >= LONGEST {

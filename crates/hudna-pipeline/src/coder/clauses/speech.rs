@@ -46,7 +46,7 @@ pub fn scopes(article: &Article, lexicon: &Lexicon, concepts: &Concepts, scan: &
             SpeechKind::Say | SpeechKind::Add => say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech),
             SpeechKind::According => according(lexicon, scan, entities, &cue, &mut speech),
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, &mut speech),
-            SpeechKind::Announce => {}
+            SpeechKind::Announce => announce(scan, entities, &cue, &mut speech),
         }
     }
     speech.scopes.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), s.cue));
@@ -74,7 +74,7 @@ fn say(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, entitie
     if !cue.feats.any(Feats::VERBAL) && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && kind == SpeechKind::Say {
         return;
     }
-    let found = subject(lexicon, scan, walls, entities, cue, speech.main);
+    let found = subject(lexicon, scan, walls, entities, cue, speech.main, true);
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
         _ => None,
@@ -139,6 +139,16 @@ fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, spe
         None => (source, Vec::new()),
     };
     speech.scopes.push(Scope { tokens: scan.tokens.clone(), speaker: Some(speaker), through, cue: cue.start });
+}
+
+/// "After X's announcement that": what follows "that" is on X's word.
+fn announce(scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
+    let Some(i) = entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 1 && can_speak(e)) else { return };
+    let end = entities[i].tokens.end;
+    let that = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.start >= end && h.start - end <= 2);
+    if let Some((that, _)) = that {
+        speech.scopes.push(Scope { tokens: that.end..scan.tokens.end, speaker: Some(i), through: Vec::new(), cue: cue.start });
+    }
 }
 
 /// "Citing Y", "told Z": one more link for the scope the cue stands in or beside.

@@ -50,12 +50,20 @@ pub enum Feature {
     Wished,
     /// After a hedge.
     Hedged,
-    /// A verbal noun in the genitive of another trigger's words.
+    /// A noun in the genitive of another noun.
     Governed,
+    /// A definite violent noun: mostly an act told before.
+    KnownAct,
+    /// A violent noun after a preposition that tells of no cause.
+    Prepositional,
+    /// In a relative clause: mostly background.
+    InRelative,
     /// An act without doer, victim, place, toll.
     Bare,
-    /// "And" joins the noun to a conjugated verb of the same event.
+    /// An evaluation in somebody's speech.
     Evaluated,
+    /// A statement's noun without a verb that makes it.
+    BareStatement,
 }
 
 impl Feature {
@@ -85,9 +93,13 @@ impl Feature {
             Feature::NoVictims => -1.5,
             Feature::Wished => -2.4,
             Feature::Hedged => -0.5,
-            Feature::Governed => -1.2,
-            Feature::Bare => -1.0,
+            Feature::Governed => -1.3,
+            Feature::KnownAct => -0.7,
+            Feature::Prepositional => -0.9,
+            Feature::InRelative => -0.8,
+            Feature::Bare => -1.3,
             Feature::Evaluated => 0.6,
+            Feature::BareStatement => -1.4,
         }
     }
 }

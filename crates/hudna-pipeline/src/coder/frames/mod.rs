@@ -2,11 +2,13 @@
 //! named features say how likely a careful coder would agree.
 
 mod candidate;
+mod choose;
 mod evidence;
 mod propose;
 mod slots;
 mod tolls;
 
 pub use candidate::{Candidate, PartyRef, TollFound};
+pub use choose::choose;
 pub use evidence::{Feature, probability};
 pub use propose::propose;

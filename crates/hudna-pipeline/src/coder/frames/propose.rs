@@ -8,35 +8,28 @@ use super::slots::Slots;
 use super::tolls;
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Condition, Frame, Content, FrameKind, Item, Lexicon, NounClass, Pos, Toll, Trigger, Word};
+use crate::coder::lexicon::{Concepts, Frame, Content, FrameKind, Item, Lexicon, NounClass, Pos, Toll, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode, Sector};
 use crate::text::{Article, Lang};
 
-/// More triggers than this in one sentence are not weighed.
-pub const MOST_TRIGGERS: usize = 64;
-
 /// Weighs the triggers of a sentence. Returns whether some were left out.
 pub fn propose(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, out: &mut Vec<Candidate>) -> bool {
     let mut carried = sentence.speech.main;
-    for hit in sentence.scan.triggers.iter().take(MOST_TRIGGERS) {
+    let mut last: Option<Range<u32>> = None;
+    for hit in &sentence.scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
-        let trigger = &lexicon.triggers[row as usize];
-        let frame = concepts.frame(trigger.frame);
-        let clause = clause(sentence, hit);
-        if !conditions_hold(article, lexicon, sentence, trigger, &clause) || is_part_of_longer(sentence, hit) {
+        let frame = concepts.frame(lexicon.triggers[row as usize].frame);
+        if last.as_ref().is_some_and(|l| hit.start >= l.start && hit.end <= l.end) {
             continue;
         }
+        last = Some(hit.start..hit.end);
+        let clause = clause(sentence, hit);
         let candidate = weigh(article, lexicon, concepts, sentence, hit, row, frame, clause, &mut carried);
         out.push(candidate);
     }
-    sentence.scan.triggers.len() > MOST_TRIGGERS
-}
-
-/// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn is_part_of_longer(sentence: &Sentence, hit: &Hit) -> bool {
-    sentence.scan.triggers.iter().any(|other| other.start <= hit.start && hit.end <= other.end && other.len() > hit.len())
+    sentence.scan.crowded
 }
 
 fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
@@ -44,33 +37,14 @@ fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
     own.start..own.end.max(hit.end)
 }
 
-fn conditions_hold(article: &Article, lexicon: &Lexicon, sentence: &Sentence, trigger: &Trigger, clause: &Range<u32>) -> bool {
-    let holds = |condition: &Condition| match condition {
-        Condition::Class(class) => class_in(lexicon, sentence, *class, clause),
-        Condition::Words(words) => words.iter().all(|word| {
-            clause.clone().any(|at| {
-                let token = article.word(at);
-                lexicon.words.of_form(token).iter().any(|(w, _)| w == word)
-                    || lexicon.lang == Lang::Ar
-                        && crate::coder::analyse::cores(token).any(|(_, core)| lexicon.words.of_form(core).iter().any(|(w, _)| w == word))
-            })
-        }),
-    };
-    (trigger.need.is_empty() || trigger.need.iter().any(holds)) && !trigger.veto.iter().any(holds)
-}
-
-fn class_in(lexicon: &Lexicon, sentence: &Sentence, class: NounClass, clause: &Range<u32>) -> bool {
-    sentence.scan.nouns.iter().any(|(hit, noun)| {
-        clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
-    })
-}
-
 #[allow(clippy::too_many_arguments)]
 fn weigh(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, hit: &Hit, row: u32, frame: &Frame, clause: Range<u32>, carried: &mut Option<usize>) -> Candidate {
     let trigger = &lexicon.triggers[row as usize];
-    let (verb, support) = governing(lexicon, sentence, trigger, hit);
+    let (verb, support) = governing(article, lexicon, concepts, sentence, trigger, hit);
     let passive = is_passive(lexicon, sentence, trigger, frame, &verb);
-    let slots = Slots::new(lexicon, sentence, *hit, verb, passive || support == Some(Word::SupportRecipient), *carried);
+    let noun = trigger.pos == Pos::Noun && support.is_none();
+    let slots = Slots::new(lexicon, sentence, *hit, verb, noun, frame.kind == FrameKind::Speech, passive || support == Some(Word::SupportRecipient), *carried);
+    let clause = if verb.start >= hit.end { clause.start..clause.end.max(sentence.walls.around(verb.start, Wall::Clause).end) } else { clause };
     let mut candidate = empty(sentence, hit, row, trigger, frame, clause);
     parties(&slots, trigger, frame, support, &mut candidate);
     if trigger.pos != Pos::Noun || support.is_some() {
@@ -102,6 +76,7 @@ fn empty(sentence: &Sentence, hit: &Hit, row: u32, trigger: &Trigger, frame: &Fr
         hypothetical: false,
         background: false,
         speakers: Vec::new(),
+        source: None,
         clause,
         features: vec![Feature::Base],
         in_title: sentence.in_title,
@@ -109,24 +84,52 @@ fn empty(sentence: &Sentence, hit: &Hit, row: u32, trigger: &Trigger, frame: &Fr
 }
 
 /// The verb that carries a trigger: itself, or a support verb before it (after it, where verbs come last).
-fn governing(lexicon: &Lexicon, sentence: &Sentence, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
+fn governing(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence: &Sentence, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
     if trigger.pos != Pos::Noun {
         return (*hit, None);
     }
     let is_support = |w: Word| matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive);
+    let relative = |h: &Hit| {
+        // "the visit that X paid": the verb stands in the noun's relative clause.
+        lexicon.lang == Lang::Ar
+            && h.start >= hit.end
+            && h.start - hit.end <= 10
+            && sentence.scan.words.iter().any(|(r, w)| *w == Word::Rel && r.start >= hit.end && r.end == h.start && is_own_relative(article, sentence, hit, r.start))
+    };
     let near = |h: &Hit| match lexicon.lang {
         Lang::Fa | Lang::Tr => h.start >= hit.end && h.start - hit.end <= 6 && sentence.walls.between(hit.end - 1, h.start) <= Wall::Soft,
         _ => h.end <= hit.start && hit.start - h.end <= 7 && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft,
     };
     let support = sentence.scan.words.iter().filter(|(h, w)| is_support(*w) && near(h)).min_by_key(|(h, _)| h.start.abs_diff(hit.start));
-    match support {
-        Some((verb, word)) => (*verb, Some(*word)),
+    let support = support.or_else(|| sentence.scan.words.iter().find(|(h, w)| is_support(*w) && relative(h)));
+    if let Some((verb, word)) = support {
+        return (*verb, Some(*word));
+    }
+    // "stressed their support": a verb of saying lends its subject to the statement.
+    let said = concepts.frame(trigger.frame).kind == FrameKind::Speech && !is_definite_article(lexicon, hit);
+    let is_event = |h: &&Hit| sentence.scan.triggers.iter().any(|t| t.start == h.start);
+    let cue = sentence.scan.cues.iter().map(|(h, _)| h).filter(|h| !is_event(h)).rfind(|h| said && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE) && near(h) || said && h.feats.any(Feats::VERBAL) && h.end <= hit.start && hit.start - h.end <= 14 && hit.feats.contains(Feats::PRON) && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft);
+    match cue {
+        Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
     }
 }
 
+/// Whether a relative pronoun goes on from a noun: only its adjectives stand between.
+fn is_own_relative(article: &Article, sentence: &Sentence, hit: &Hit, pronoun: u32) -> bool {
+    (hit.end..pronoun).all(|t| {
+        let word = article.word(t);
+        !word.starts_with("لل") && !sentence.scan.words.iter().any(|(h, w)| h.start == t && w.prep().is_some())
+    })
+}
+
+fn is_definite_article(lexicon: &Lexicon, hit: &Hit) -> bool {
+    lexicon.lang == Lang::Ar && hit.feats.contains(Feats::DEF)
+}
+
 fn is_passive(lexicon: &Lexicon, sentence: &Sentence, trigger: &Trigger, frame: &Frame, verb: &Hit) -> bool {
-    if trigger.pos == Pos::Noun {
+    // A row whose victim is its subject tells of a passive by itself.
+    if trigger.pos == Pos::Noun || trigger.recipient.contains(&Slot::Subj) {
         return false;
     }
     match lexicon.lang {
@@ -159,20 +162,30 @@ fn unmarked_passive(lexicon: &Lexicon, sentence: &Sentence, verb: &Hit) -> bool 
 
 fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<Word>, candidate: &mut Candidate) {
     let violent = frame.event == Event::Assault;
-    let doer = |e: &Entity| e.kind != EntityKind::Source && !(violent && (e.kind == EntityKind::Thing || e.kind == EntityKind::Outlet || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)));
+    let speaks = matches!(frame.kind, FrameKind::Speech);
+    let doer = |e: &Entity| !(speaks && !e.is_known() && matches!(e.kind, EntityKind::Force | EntityKind::Body | EntityKind::People | EntityKind::Thing)) && e.kind != EntityKind::Source && !(violent && (e.kind == EntityKind::Thing || e.kind == EntityKind::Outlet || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)));
     let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing);
     let sentence = slots.sentence.number;
     let refs = |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };
+    let hit_has_pronoun = trigger.pos == Pos::Noun && slots.trigger.feats.contains(Feats::PRON);
     let mut actor = Vec::new();
     if support == Some(Word::SupportActor) {
-        actor = slots.subject.entity().filter(|i| doer(&slots.sentence.entities[*i])).map(|i| slots.find(&[crate::coder::lexicon::Slot::Subj], &doer).into_iter().chain([i]).collect::<Vec<_>>()).unwrap_or_default();
+        actor = slots.subject.entity().filter(|i| doer(&slots.sentence.entities[*i])).map(|i| slots.find(&[Slot::Subj], &doer).into_iter().chain([i]).collect::<Vec<_>>()).unwrap_or_default();
         actor.dedup();
     }
-    if actor.is_empty() {
+    if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
     }
+    if frame.kind == FrameKind::Meet {
+        // Every slot may add a party to a meeting.
+        for slot in trigger.actor.iter().chain(&trigger.recipient) {
+            actor.extend(slots.find(&[*slot], &doer_or_adjective));
+        }
+    }
     let taken = actor.clone();
-    let fits = |e: &Entity| e.kind != EntityKind::Outlet && !taken.iter().any(|a| std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e));
+    let harm = frame.kind == FrameKind::Harm;
+    let hurtable = |e: &Entity| !harm || matches!(e.kind, EntityKind::People | EntityKind::Person | EntityKind::Force | EntityKind::Office) || e.count.is_some() || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil);
+    let fits = |e: &Entity| hurtable(e) && e.kind != EntityKind::Outlet && !taken.iter().any(|a| std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e));
     let mut recipient = Vec::new();
     if support == Some(Word::SupportRecipient) {
         recipient = slots.subject.entity().filter(|i| fits(&slots.sentence.entities[*i])).into_iter().collect();
@@ -182,9 +195,31 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);
+        if frame.kind == FrameKind::Meet && actor.len() < 2 && frame.event == Event::Consult {
+            // "welcomed, in a call with X": who welcomed took part.
+            let known = |i: &usize| slots.sentence.entities[*i].is_known() && doer(&slots.sentence.entities[*i]);
+            let near = slots.subject.entity().filter(known).filter(|_| actor.len() == 1 || support.is_some() || slots.adjunct());
+            if let Some(subject) = near {
+                let joined = slots.with_joined(subject, &|e| e.is_known());
+                actor.splice(0..0, joined);
+            }
+        }
         let mut seen: Vec<usize> = Vec::new();
         actor.retain(|i| !seen.iter().any(|s| slots.sentence.entities[*s].same_party(&slots.sentence.entities[*i])) && { seen.push(*i); true });
     }
+    if hit_has_pronoun && actor.is_empty() && frame.kind.is_material() {
+        // "its attack on": the pronoun stands for the party named last before it.
+        actor = slots.sentence.entities.iter().rposition(|e| e.tokens.end <= slots.trigger.start && e.is_known() && doer(e)).into_iter().collect();
+        recipient.retain(|i| !actor.contains(i));
+    }
+    if frame.kind == FrameKind::Meet && actor.len() >= 3 && frame.event == Event::Consult && candidate.modes.is_empty() {
+        candidate.modes.push(Mode::Multilateral);
+    }
+    let mut seen: Vec<usize> = Vec::new();
+    actor.retain(|i| !seen.contains(i) && {
+        seen.push(*i);
+        true
+    });
     candidate.actor = refs(actor);
     candidate.recipient = refs(recipient);
 }
@@ -200,7 +235,8 @@ fn circumstances(lexicon: &Lexicon, sentence: &Sentence, frame: &Frame, candidat
             .places
             .iter()
             .enumerate()
-            .filter(|(_, p)| here(&p.tokens) && (p.locative || frame.event == Event::Assault))
+            .filter(|(_, p)| here(&p.tokens) && (p.locative || frame.event == Event::Assault && !p.is_country))
+            .filter(|(_, p)| !candidate.actor.iter().any(|(_, i)| overlap(&sentence.entities[*i as usize].tokens, &p.tokens)))
             .filter(|(_, p)| !sentence.entities.iter().any(|e| e.tokens.start < p.tokens.start && p.tokens.end <= e.tokens.end && e.kind != EntityKind::Thing))
             .min_by_key(|(_, p)| (!p.locative, distance(&p.tokens)))
             .map(|(i, _)| (sentence.number, i as u32));
@@ -215,6 +251,10 @@ fn circumstances(lexicon: &Lexicon, sentence: &Sentence, frame: &Frame, candidat
     if frame.event == Event::Assault {
         weapons(lexicon, sentence, candidate);
     }
+}
+
+fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {
+    a.start < b.end && b.start < a.end
 }
 
 fn weapons(lexicon: &Lexicon, sentence: &Sentence, candidate: &mut Candidate) {
@@ -257,7 +297,13 @@ fn aspects(article: &Article, lexicon: &Lexicon, sentence: &Sentence, verb: &Hit
     candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach) || english_not(article, lexicon, verb);
     candidate.future = verb.feats.contains(Feats::FUT) || before(Word::Fut, 6) || inside(Word::Fut) && candidate.hit.len() > 0 && !verb.feats.contains(Feats::PAST);
     candidate.hypothetical = inside(Word::Cond);
-    candidate.background = before(Word::PastPerfect, 4);
+    let after = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.end && h.start - verb.end <= 1);
+    let within = |class: Word| sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.start && h.end <= verb.end);
+    if verb.feats.contains(Feats::GAPPED) {
+        candidate.negated |= within(Word::Neg);
+        candidate.future |= within(Word::Fut);
+    }
+    candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
     if before(Word::Hedge, 3) {
         candidate.features.push(Feature::Hedged);
     }
@@ -294,9 +340,14 @@ fn features(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence:
         (candidate.date.is_some(), Feature::Date),
         (toll, Feature::Toll),
         (frame.kind == FrameKind::Speech && !actor, Feature::NoSpeaker),
-        (frame.kind == FrameKind::Meet && candidate.actor.len() < 2 && candidate.place.is_none() && candidate.date.is_none(), Feature::LonelyMeeting),
+        (frame.kind == FrameKind::Meet && candidate.actor.len() < 2 && (frame.event != Event::Consult || candidate.place.is_none() && candidate.date.is_none()), Feature::LonelyMeeting),
+        (frame.kind == FrameKind::Speech && trigger.pos == Pos::Noun && support.is_none(), Feature::BareStatement),
         (frame.kind == FrameKind::Harm && !toll && !recipient, Feature::NoVictims),
         (frame.kind.is_material() && !actor && !recipient && candidate.place.is_none() && !toll, Feature::Bare),
+        (trigger.pos == Pos::Noun && support.is_none() && !toll && is_governed(article, lexicon, sentence, hit), Feature::Governed),
+        (frame.kind.is_material() && trigger.pos == Pos::Noun && support.is_none() && is_definite(article, lexicon, hit) && !hit.feats.contains(Feats::PRON), Feature::KnownAct),
+        (frame.kind.is_material() && trigger.pos == Pos::Noun && support.is_none() && !toll && !(actor && recipient) && after_preposition(lexicon, sentence, hit), Feature::Prepositional),
+        (frame.kind.is_material() && !toll && in_relative(sentence, hit), Feature::InRelative),
         (is_wished(lexicon, concepts, sentence, trigger, frame, hit), Feature::Wished),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
@@ -308,6 +359,39 @@ fn is_definite(article: &Article, lexicon: &Lexicon, hit: &Hit) -> bool {
         Lang::En => hit.start > 0 && matches!(article.word(hit.start - 1), "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his"),
         _ => false,
     }
+}
+
+/// In the genitive of another noun ("the path of cooperation").
+fn is_governed(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &Hit) -> bool {
+    if !lexicon.lang.is_arabic_script() || hit.start == sentence.scan.tokens.start || hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) {
+        return false;
+    }
+    let at = hit.start - 1;
+    let word = article.word(at);
+    article.tokens[at as usize].kind == crate::text::TokenKind::Word
+        && !sentence.scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        && !sentence.scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        && !sentence.scan.triggers.iter().any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
+        && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
+        && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
+}
+
+/// After a preposition other than those that name what something came of ("in an air raid").
+fn after_preposition(lexicon: &Lexicon, sentence: &Sentence, hit: &Hit) -> bool {
+    if hit.feats.any(Feats::PROCLITIC_PREP) {
+        return !hit.feats.contains(Feats::WITH_B) || !has_harm(sentence, hit);
+    }
+    sentence.scan.word_before(hit.start, |w| w.prep().is_some()).is_some_and(|(_, w)| !w.prep().is_some_and(|p| lexicon.is_locative(p)) || !has_harm(sentence, hit))
+}
+
+/// Whether a toll stands in the sentence, whose cause the noun may be.
+fn has_harm(sentence: &Sentence, hit: &Hit) -> bool {
+    !sentence.numbers.is_empty() || sentence.scan.triggers.iter().any(|h| h.start != hit.start && h.feats.any(Feats::PAST))
+}
+
+fn in_relative(sentence: &Sentence, hit: &Hit) -> bool {
+    let clause = sentence.walls.around(hit.start, Wall::Clause);
+    sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
 }
 
 /// How far a wish reaches, in tokens.

@@ -23,6 +23,8 @@ pub struct Slots<'s> {
     pub verb: Hit,
     /// The trigger itself.
     pub trigger: Hit,
+    /// A noun that no verb lends a subject.
+    pub noun: bool,
     /// Whether the verb's subject is the one it is done to.
     pub passive: bool,
     /// The verb's subject.
@@ -31,9 +33,14 @@ pub struct Slots<'s> {
 
 impl<'s> Slots<'s> {
     /// Looks the subject up once; `carried` is that of the verb before.
-    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, passive: bool, carried: Option<usize>) -> Self {
-        let subject = subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried);
-        Self { lexicon, sentence, verb, trigger, passive, subject }
+    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, noun: bool, speaks: bool, passive: bool, carried: Option<usize>) -> Self {
+        // A noun without a verb that lends it a subject has only that of the clause it stands in.
+        let subject = if noun {
+            carried.map_or(Subject::None, Subject::Carried)
+        } else {
+            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, speaks)
+        };
+        Self { lexicon, sentence, verb, trigger, noun, passive, subject }
     }
 
     /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
@@ -48,9 +55,12 @@ impl<'s> Slots<'s> {
 
     fn one(&self, slot: Slot) -> Option<usize> {
         match slot {
-            Slot::Subj if self.passive => None,
+            Slot::Subj if self.passive || self.noun => None,
             Slot::Subj => self.subject.entity(),
-            Slot::Obj if self.passive => self.subject.entity(),
+            Slot::Obj if self.passive => match self.subject {
+                Subject::Here(i) => Some(i),
+                _ => None,
+            },
             Slot::Obj => self.object(),
             Slot::By => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))),
             Slot::With => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_)))) || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr),
@@ -71,7 +81,7 @@ impl<'s> Slots<'s> {
     fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
-        let (start, end) = (self.trigger.start, self.trigger.end);
+        let (start, end) = (self.trigger.start, self.trigger.end.max(if self.verb.start >= self.trigger.end { self.verb.end } else { 0 }));
         let right = || {
             entities
                 .iter()
@@ -131,6 +141,16 @@ impl<'s> Slots<'s> {
     fn genitive(&self) -> Option<usize> {
         let entities = &self.sentence.entities;
         let (start, end) = (self.trigger.start, self.trigger.end);
+        if self.trigger.feats.contains(Feats::GAPPED) {
+            return entities.iter().position(|e| e.tokens.start > start && e.tokens.end <= end);
+        }
+        if self.lexicon.lang == Lang::Ar && !self.trigger.feats.contains(Feats::DEF) {
+            // "an attack of the Houthis": an indefinite noun takes its genitive with ل.
+            let with_l = entities.iter().position(|e| e.tokens.start == end && e.feats.contains(Feats::WITH_L));
+            if with_l.is_some() {
+                return with_l;
+            }
+        }
         let after = entities.iter().position(|e| {
             e.tokens.start >= end
                 && e.tokens.start - end <= BESIDE
@@ -157,7 +177,13 @@ impl<'s> Slots<'s> {
             .filter(|i| entities[*i].relational || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force))
     }
 
-    fn with_joined(&self, first: usize, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+    /// Whether the trigger stands in an adverbial ("during a call").
+    pub fn adjunct(&self) -> bool {
+        self.sentence.scan.word_before(self.trigger.start, |w| w.prep().is_some()).is_some() || self.trigger.feats.contains(Feats::WITH_B)
+    }
+
+    /// An entity with those joined to it by "and".
+    pub fn with_joined(&self, first: usize, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
         let entities = &self.sentence.entities;
         let mut all = vec![first];
         let mut next = first + 1;

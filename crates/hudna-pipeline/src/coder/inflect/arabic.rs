@@ -13,7 +13,7 @@ pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
         past_forms(&passive, Feats::PAST | Feats::PASSIVE, each);
     }
     let Some(present) = parts.get(1).filter(|p| p.chars().count() > 2) else { return };
-    present_forms(present, each);
+    present_forms(past, present, each);
     for participle in active_participles(past, present) {
         for ending in ["ا", "ه", "ين", "ون", "ات"] {
             let feats = if ending == "ه" { Feats::PARTICIPLE | Feats::FEM } else { Feats::PARTICIPLE };
@@ -59,7 +59,7 @@ fn past_passive(past: &str) -> Option<String> {
     None
 }
 
-fn present_forms(present: &str, each: &mut dyn FnMut(String, Feats)) {
+fn present_forms(past: &str, present: &str, each: &mut dyn FnMut(String, Feats)) {
     let stem = without_first(present);
     let weak = stem.ends_with(['و', 'ي', 'ا']);
     let short = if weak { without_last(stem) } else { stem };
@@ -68,7 +68,7 @@ fn present_forms(present: &str, each: &mut dyn FnMut(String, Feats)) {
         if weak {
             each(format!("{prefix}{short}"), Feats::PRES);
         }
-        if let Some(jussive) = hollow_jussive(stem) {
+        if let Some(jussive) = hollow_jussive(stem).filter(|_| past.chars().rev().nth(1) == Some('ا')) {
             each(format!("{prefix}{jussive}"), Feats::PRES);
         }
     }

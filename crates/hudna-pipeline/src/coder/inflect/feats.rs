@@ -59,6 +59,8 @@ feats! {
     INS = 21,
     /// Bare form: infinitive or imperative.
     BARE = 22,
+    /// Other words stand between the words of the entry.
+    GAPPED = 23,
 }
 
 impl Feats {

@@ -60,7 +60,20 @@ fn turkish_ending(rest: &str) -> Option<Feats> {
     if rest.chars().count() > TURKISH_SUFFIXES {
         return None;
     }
-    Some(turkish_case(rest))
+    Some(turkish_case(rest) | turkish_verbal(rest))
+}
+
+/// Negation and future by the endings of a Turkish verb, folded.
+fn turkish_verbal(rest: &str) -> Feats {
+    let has = |list: &[&str]| list.iter().any(|e| rest.contains(e));
+    let mut feats = Feats::NONE;
+    if has(&["madi", "medi", "mamis", "memis", "miyor", "muyor", "mayac", "meyec", "mayan", "meyen", "maz", "mez", "madig", "medig"]) {
+        feats |= Feats::NEG;
+    }
+    if has(&["acak", "ecek", "acag", "eceg"]) {
+        feats |= Feats::FUT;
+    }
+    feats
 }
 
 /// The case that a Turkish ending marks, folded (ı and i, ü and u fall together).

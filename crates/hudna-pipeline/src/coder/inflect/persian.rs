@@ -17,7 +17,17 @@ pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     }
     each(format!("{past}ن"), Feats::BARE);
     let Some(present) = parts.get(1).filter(|p| !p.is_empty()) else { return };
-    let stem = if present.ends_with(['ا', 'و']) { format!("{present}ي") } else { (*present).to_owned() };
+    // After a vowel a ye comes in (گوید), but شو and رو end in a consonant (شود): both are made.
+    let mut stems = vec![(*present).to_owned()];
+    if present.ends_with(['ا', 'و']) {
+        stems.push(format!("{present}ي"));
+    }
+    for stem in stems {
+        present_forms(&stem, each);
+    }
+}
+
+fn present_forms(stem: &str, each: &mut dyn FnMut(String, Feats)) {
     for (prefix, feats) in [("مي", Feats::NONE), ("مي ", Feats::NONE), ("نمي", Feats::NEG), ("نمي ", Feats::NEG), ("ب", Feats::NONE), ("ن", Feats::NEG)] {
         for ending in ["د", "م", "ي", "يم", "يد", "ند"] {
             each(format!("{prefix}{stem}{ending}"), Feats::PRES | feats);

@@ -55,6 +55,8 @@ pub enum Word {
     PastPerfect,
     /// A light verb (Persian).
     Light,
+    /// An expression whose words are no triggers of their own ("ceasefire" is no fire).
+    Fixed,
 }
 
 impl Word {
@@ -181,14 +183,31 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 if let Some(prep) = word.prep().filter(|_| row.get("value") == "place") {
                     lexicon.locatives.push(prep);
                 }
-                if verb {
+                if lexicon.lang == Lang::Fa && matches!(word, Word::SupportActor | Word::SupportRecipient | Word::Passive) {
+                    super::triggers::add_persian_verb(lexicon, &group, Item::Word(word));
+                } else if verb {
                     lexicon.add_inflected(&group, WordKind::Verb, Item::Word(word));
+                    for with_pronoun in with_pronouns(lexicon.lang, &group) {
+                        let parts: Vec<&str> = with_pronoun.iter().map(String::as_str).collect();
+                        lexicon.add_inflected(&parts, WordKind::Verb, Item::Word(word));
+                    }
+                } else if word == Word::Fixed {
+                    lexicon.add(group[0], WordKind::Noun, WordKind::Noun, Item::Word(word));
                 } else {
                     lexicon.add(group[0], WordKind::Fixed, WordKind::Fixed, Item::Word(word));
                 }
             }
         });
     }
+}
+
+/// "the visit that he paid (قام بها)": the preposition of an Arabic support verb with a pronoun.
+fn with_pronouns(lang: Lang, parts: &[&str]) -> Vec<Vec<String>> {
+    let ends_in_prep = |p: &&str| ["ب", "ل", "في", "على", "عن", "من", "إلى"].iter().any(|prep| p.ends_with(&format!(" {prep}")));
+    if lang != Lang::Ar || !parts.iter().all(|p| ends_in_prep(p)) {
+        return Vec::new();
+    }
+    ["ه", "ها", "هم"].iter().map(|pronoun| parts.iter().map(|p| format!("{p}{pronoun}")).collect()).collect()
 }
 
 /// Whether a cell gives a verb's principal parts, rather than several words.
@@ -229,6 +248,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "that" => Word::That,
         "past-perfect" => Word::PastPerfect,
         "lightverb" => Word::Light,
+        "fixed" => Word::Fixed,
         _ => return None,
     })
 }

@@ -17,6 +17,8 @@ pub use words::{WordId, Words};
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashSet;
+
 use super::inflect::WordKind;
 use crate::model::table::{DataError, DataFiles};
 use crate::text::Lang;
@@ -55,6 +57,8 @@ pub struct Lexicon {
     pub preps: Preps,
     /// Prepositions of place.
     locatives: Vec<PrepId>,
+    /// Words that some trigger needs or forbids beside it.
+    condition_words: FxHashSet<WordId>,
     /// Persian light verbs by their folded infinitive.
     light_verbs: BTreeMap<String, WordId>,
 }
@@ -100,6 +104,7 @@ impl Lexicon {
             nouns: Vec::new(),
             preps: Preps::default(),
             locatives: Vec::new(),
+            condition_words: FxHashSet::default(),
             light_verbs: BTreeMap::new(),
         };
         grammar::load_words(&mut lexicon, files, errors);
@@ -108,6 +113,12 @@ impl Lexicon {
         triggers::load(&mut lexicon, files, concepts, errors);
         who::load_names(&mut lexicon, files, registry);
         lexicon
+    }
+
+    /// Whether some trigger needs or forbids a word beside it.
+    #[inline]
+    pub fn is_condition(&self, word: WordId) -> bool {
+        self.condition_words.contains(&word)
     }
 
     /// Whether a preposition says where something is.

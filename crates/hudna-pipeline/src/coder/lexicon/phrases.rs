@@ -6,7 +6,7 @@ use super::words::WordId;
 use crate::coder::inflect::Feats;
 
 /// How many tokens a gap (`..` in a table) may hold.
-pub const GAP: usize = 5;
+pub const GAP: usize = 10;
 
 /// A reading of the token at some position: a word, what its form tells, and how many tokens it takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,7 +94,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
                 for reading in readings(at + skipped) {
                     if let Some(next) = self.next.get(&(*gap, reading.word)) {
                         let end = at + skipped + reading.tokens as usize;
-                        self.follow(*next, end, limit, feats | verbal(reading.feats), readings, each);
+                        let gapped = if skipped > 0 { Feats::GAPPED } else { Feats::NONE };
+                        self.follow(*next, end, limit, feats | gapped | verbal(reading.feats), readings, each);
                     }
                 }
             }
@@ -102,13 +103,23 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 }
 
-/// Of later words only what a light verb tells is the entry's own: tense, voice, negation.
+/// Of later words only what a light verb or a last noun tells is the entry's own: tense, voice,
+/// negation, case.
 fn verbal(feats: Feats) -> Feats {
-    let mut kept = Feats::NONE;
-    for feat in [Feats::PAST, Feats::PRES, Feats::PARTICIPLE, Feats::PASSIVE, Feats::NEG, Feats::BARE, Feats::FUT] {
-        if feats.contains(feat) {
-            kept |= feat;
-        }
-    }
-    kept
+    const KEPT: [Feats; 13] = [
+        Feats::PAST,
+        Feats::PRES,
+        Feats::PARTICIPLE,
+        Feats::PASSIVE,
+        Feats::NEG,
+        Feats::BARE,
+        Feats::FUT,
+        Feats::GEN,
+        Feats::ACC,
+        Feats::DAT,
+        Feats::LOC,
+        Feats::ABL,
+        Feats::INS,
+    ];
+    KEPT.into_iter().filter(|f| feats.contains(*f)).fold(Feats::NONE, |all, f| all | f)
 }

@@ -50,7 +50,7 @@ pub enum Slot {
 pub enum Condition {
     /// A noun of this class.
     Class(NounClass),
-    /// All of these words.
+    /// These words, one after the other.
     Words(Vec<WordId>),
 }
 
@@ -141,8 +141,10 @@ fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<
             None => {
                 let lang = lexicon.lang;
                 let kind = if matches!(lang, Lang::Ar | Lang::En | Lang::Fa) { WordKind::Noun } else { WordKind::Fixed };
-                let words = Words::split(lang, text).into_iter().flatten();
-                Ok(Condition::Words(words.map(|w| lexicon.words.intern(lang, kind, &[&w])).collect()))
+                let words: Vec<WordId> =
+                    Words::split(lang, text).into_iter().flatten().map(|w| lexicon.words.intern(lang, kind, &[&w])).collect();
+                lexicon.condition_words.extend(&words);
+                Ok(Condition::Words(words))
             }
         })
         .collect()

@@ -45,9 +45,9 @@ pub struct Who {
     pub sector: Option<Sector>,
     /// What it is.
     pub kind: WhoKind,
-    /// The name is also a common word: it needs a neighbour that says what it is.
-    pub ambiguous: bool,
-    /// The office a person holds, in English.
+    /// Languages in which the name is also a common word: it needs a neighbour that says what it is.
+    pub ambiguous: Vec<Lang>,
+    /// The office a person holds, or the office that this is, in English.
     pub office: String,
     /// Usual names that differ from the pattern, by country code.
     pub exceptions: Vec<(String, String)>,
@@ -202,8 +202,14 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
         code: Some(row.get("code")).filter(|c| !c.is_empty()).map(str::to_owned),
         sector: sector.or(matches!(kind, WhoKind::Capital).then_some(Sector::Gov)),
         kind,
-        ambiguous: row.get("ambiguous") == "yes",
-        office: row.get("office").to_owned(),
+        ambiguous: match row.get("ambiguous") {
+            "yes" => Lang::READ.to_vec(),
+            _ => row.list("ambiguous").map(Lang::from_code).collect(),
+        },
+        office: match kind {
+            WhoKind::AnyOffice => row.list("en").next().unwrap_or("").to_owned(),
+            _ => row.get("office").to_owned(),
+        },
         exceptions: row
             .list("exceptions")
             .filter_map(|pair| pair.split_once('='))

@@ -56,6 +56,8 @@ pub struct Entity {
     pub count: Option<(u32, Option<u32>)>,
     /// Only an adjective of origin beside another noun.
     pub relational: bool,
+    /// In the genitive of another noun ("the lands of Syria"): no subject, no object.
+    pub dependent: bool,
     /// Why the value is not simply the words.
     pub note: Option<&'static str>,
 }
@@ -76,8 +78,7 @@ impl Entity {
             (Some(who), country) => {
                 let entry = registry.get(who);
                 match entry.kind {
-                    WhoKind::AnyBody => registry.name_with_country(who, registry.get(country?).code.as_deref()?),
-                    WhoKind::AnyOffice => None,
+                    WhoKind::AnyBody | WhoKind::AnyOffice => registry.name_with_country(who, registry.get(country?).code.as_deref()?),
                     WhoKind::Capital => {
                         registry.country(entry.code.as_deref()?).map(|c| registry.get(c).name.clone())
                     }
@@ -92,6 +93,11 @@ impl Entity {
     /// Whether it can act: not a thing, not a mere adjective.
     pub fn can_act(&self) -> bool {
         !self.relational && !matches!(self.kind, EntityKind::Thing)
+    }
+
+    /// Whether the words tell who it is: named, or of a country.
+    pub fn is_known(&self) -> bool {
+        self.who.is_some() || self.country.is_some()
     }
 
     /// Whether two entities are one party as far as their entries tell.

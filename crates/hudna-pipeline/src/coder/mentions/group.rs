@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use super::entity::{Entity, EntityKind};
 use super::scan::{Hit, Scan};
-use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind, Word};
+use crate::coder::inflect::{Feats, turkish_case};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, SpeechKind, WhoId, WhoKind, Word};
+use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
 /// What a nominal contributes to a party.
@@ -31,8 +32,16 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
     let mut groups: Vec<Group> = Vec::new();
     for hit in &scan.nominals {
         let Some(part) = part(hit, lexicon, registry) else { continue };
+        // طالب before its subject is a verb, not a student.
+        let verb_here = scan.triggers.iter().any(|t| t.start == hit.start && t.feats.any(Feats::PAST | Feats::PRES));
+        if verb_here && matches!(part, Part::Noun(..)) {
+            continue;
+        }
+        if is_common_word(article, scan, lexicon, registry, hit, part) || is_adjective(article, scan, lexicon, hit, part) {
+            continue;
+        }
         match groups.last_mut() {
-            Some(last) if joins(article, scan, lexicon, last, hit, part) => {
+            Some(last) if joins(article, scan, lexicon, registry, last, hit, part) => {
                 last.tokens.end = hit.end;
                 last.parts.push((part, *hit));
             }
@@ -77,7 +86,7 @@ fn is_head(part: Part) -> bool {
 }
 
 /// Whether a nominal belongs to the party before it.
-fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group, hit: &Hit, part: Part) -> bool {
+fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, group: &Group, hit: &Hit, part: Part) -> bool {
     if hit.feats.any(Feats::CONJ | Feats::WITH_B | Feats::WITH_K) {
         return false;
     }
@@ -89,18 +98,65 @@ fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group, hit: 
     let has_office = has(is_office);
     let has_head = has(is_head);
     let has_country = has(|p| matches!(p, Part::Country(_) | Part::Demonym(_)));
+    // A body with a country of its own takes no other country's adjective.
+    let owner = group.parts.iter().find_map(|(p, _)| match p {
+        Part::Body(id) if !has_office => registry.get(*id).code.as_deref(),
+        _ => None,
+    });
+    if let (Some(owner), Part::Country(id) | Part::Demonym(id)) = (owner, part) {
+        return registry.get(id).code.as_deref() == Some(owner) && !has_country;
+    }
+    let from_body = has(|p| matches!(p, Part::Noun(NounClass::People, _))) && matches!(part, Part::Body(_));
+    if from_body {
+        return hit.start == group.tokens.end + 1;
+    }
     let head_last = !matches!(lexicon.lang, Lang::Ar | Lang::Fa);
     match part {
+        Part::Demonym(_) if has(|p| matches!(p, Part::Outlet(_))) => !has_country,
         _ if has_person => false,
         Part::Person(_) => has_office || has_country || (has_head && head_last),
         Part::Outlet(_) => has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office, _))),
         Part::Country(_) => (has_office || has_head) && !has_country,
         Part::Demonym(_) => !has_country || has_office,
         Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => has_office || (head_last && (has_head || has_country)),
+        Part::Body(_) if has_target_only(group) => true,
         Part::Body(_) => has_office && !has_head && !(has_country && !head_last),
+        Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::People, _) if has_target_only(group) => true,
         _ if is_head(part) => (has_office && !has_country && !has_head) || (head_last && has_country && !has_head),
         _ => false,
     }
+}
+
+/// "Positions of" takes whose they are.
+fn has_target_only(group: &Group) -> bool {
+    group.parts.iter().all(|(p, _)| matches!(p, Part::Noun(NounClass::Target, _)))
+}
+
+/// An outlet whose name is a common word is one only beside a word for agency or paper, or in
+/// quotation marks.
+fn is_common_word(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, hit: &Hit, part: Part) -> bool {
+    let Part::Outlet(id) = part else { return false };
+    if hit.len() > 1 || !registry.get(id).ambiguous.contains(&lexicon.lang) {
+        return false;
+    }
+    let set_off = hit.start > scan.tokens.start && matches!(article.word(hit.start - 1), "(" | "\"" | "«" | "“" | "'");
+    let named = scan.nouns.iter().any(|(h, n)| h.end == hit.start && lexicon.nouns[*n as usize].class == NounClass::Body);
+    !set_off && !named
+}
+
+/// عسكري after a noun is "military", not a soldier.
+fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, part: Part) -> bool {
+    let Part::Noun(NounClass::People | NounClass::Force | NounClass::Source, _) = part else { return false };
+    let word = article.word(hit.start);
+    if lexicon.lang != Lang::Ar || hit.len() > 1 || !(word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا")) || hit.start == scan.tokens.start {
+        return false;
+    }
+    let before = hit.start - 1;
+    let verb = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES));
+    let noun = scan.triggers.iter().any(|h| h.end == hit.start && !h.feats.any(Feats::VERBAL));
+    let word_class = scan.words.iter().any(|(h, _)| h.end == hit.start);
+    article.tokens[before as usize].kind == TokenKind::Word && !verb && (noun || !word_class)
+        && !hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
 }
 
 /// Whether what stands between a party and the next nominal lets them be one: nothing, quotation
@@ -114,7 +170,7 @@ fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &H
             TokenKind::Suffix => {}
             TokenKind::Punct if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
             TokenKind::Word if is_link(article.word(at), lexicon.lang) => {}
-            TokenKind::Word if lexicon.lang.is_arabic_script() && matches!(part, Part::Demonym(_) | Part::Person(_)) && plain < 2 => {
+            TokenKind::Word if lexicon.lang.is_arabic_script() && matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_)) && plain < 2 => {
                 let known = scan.words.iter().any(|(h, _)| h.start == at)
                     || scan.triggers.iter().any(|h| h.start == at)
                     || scan.cues.iter().any(|(h, _)| h.start == at);
@@ -137,7 +193,7 @@ fn starts_conjoined(word: &str) -> bool {
 fn is_link(word: &str, lang: Lang) -> bool {
     match lang {
         Lang::En => matches!(word, "of" | "the" | "for"),
-        Lang::Ar => matches!(word, "في"),
+        Lang::Ar => matches!(word, "في" | "من"),
         _ => false,
     }
 }
@@ -161,6 +217,7 @@ fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entit
         coordinated: false,
         count: None,
         relational: false,
+        dependent: false,
         note: None,
     };
     if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
@@ -174,11 +231,15 @@ fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entit
         (made.kind, made.who) = (EntityKind::Body, Some(id));
         made.head = hit.start..group.tokens.end.max(hit.end);
         made.sector = registry.get(id).sector;
-    } else if let Some((Part::Noun(class, noun), _)) = find(|p| matches!(p, Part::Noun(..))) {
+    } else if let Some((Part::Noun(class, noun), _)) = find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _))).or_else(|| find(|p| matches!(p, Part::Noun(..)))) {
         described(&mut made, class, noun, lexicon)?;
     } else {
-        made.sector = Some(crate::model::Sector::Gov);
+        made.sector = Some(Sector::Gov);
         made.relational = matches!(group.parts[0].0, Part::Demonym(_));
+        if made.relational && lexicon.lang == Lang::Ar && made.feats.any(Feats::PLURAL | Feats::DUAL) {
+            // "five Palestinians": a plural adjective of origin without its noun is people.
+            (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
+        }
         if let Part::Country(id) = group.parts[0].0
             && registry.get(id).kind == WhoKind::Capital
         {
@@ -196,7 +257,10 @@ fn office(made: &mut Entity, part: Part, hit: Hit, group: &Group, lexicon: &Lexi
     });
     made.kind = EntityKind::Office;
     match part {
-        Part::AnyOffice(id) => (made.who, made.sector) = (Some(id), registry.get(id).sector),
+        Part::AnyOffice(id) => {
+            (made.who, made.sector) = (Some(id), registry.get(id).sector);
+            made.note = Some("an office stands for its body");
+        }
         Part::Noun(NounClass::Title, _) => return None,
         Part::Noun(_, noun) => (made.noun, made.sector) = (Some(noun), lexicon.nouns[noun as usize].sector),
         _ => {}
@@ -228,13 +292,15 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
 /// Preposition, coordination, and whether a demonym is only an adjective.
 fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: Option<&Entity>, group: &Group, made: &mut Entity) {
     let start = skip_left(article, scan, group.tokens.start);
-    made.prep = clitic_prep(lexicon, made.feats)
-        .or_else(|| scan.word_before(start, |w| w.prep().is_some()).and_then(|(_, w)| w.prep()));
+    made.prep = clitic_prep(lexicon, made.feats).or_else(|| prep_before(article, scan, lexicon, start));
     let conj = made.feats.contains(Feats::CONJ)
         || scan.word_before(start, |w| w == Word::Conj).is_some()
         || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
     let near = before.filter(|b| b.tokens.end + 2 >= start);
-    made.coordinated = conj && near.is_some();
+    // "a Syrian Iraqi Russian meeting": adjectives of origin in a row are a list.
+    let row = made.relational && before.is_some_and(|b| b.relational && b.tokens.end == group.tokens.start);
+    made.coordinated = (conj || row) && near.is_some();
+    let dependent_before = near.is_some_and(|b| b.dependent);
     if let Some(before) = near.filter(|_| made.coordinated) {
         made.prep = made.prep.or(before.prep);
         // "the Russian president and the Iranian": the office is shared.
@@ -242,9 +308,52 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
             made.relational = false;
         }
     }
-    if made.relational {
-        made.relational = modifies_noun(article, scan, lexicon, group);
+    let sourced = scan.cues.iter().any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
+    let modifies = modifies_noun(article, scan, lexicon, group);
+    let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
+    made.relational &= modifies || listed;
+    made.dependent = modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
+    made.dependent |= made.coordinated && dependent_before;
+    made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
+    if lexicon.lang == Lang::Tr {
+        made.prep = postposition(article, scan, group.tokens.end).or(made.prep);
+        made.feats |= turkish_suffix(article, scan, group.tokens.end);
     }
+}
+
+/// Behind a plain indefinite noun an Arabic name is its genitive: neither subject nor object.
+fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bool {
+    if start == scan.tokens.start || made.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) || made.relational {
+        return false;
+    }
+    let at = start - 1;
+    let word = article.word(at);
+    let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.triggers.iter().any(|h| h.start <= at && at < h.end)
+        || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.nominals.iter().any(|h| h.start <= at && at < h.end);
+    // Present verbs begin with these letters, adverbs end in tanwin, adjectives carry the article.
+    article.tokens[at as usize].kind == TokenKind::Word
+        && !known
+        && !word.starts_with(['ي', 'ت', 'س'])
+        && !word.starts_with("ال")
+        && !word.starts_with("وال")
+        && !word.ends_with('ا')
+        && !word.ends_with('ت')
+}
+
+/// The word behind a Turkish party that does what a preposition does elsewhere (tarafından, ile).
+fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
+    let suffixed = end < scan.tokens.end && article.tokens[end as usize].kind == TokenKind::Suffix;
+    scan.word_at(end + u32::from(suffixed), |w| w.prep().is_some()).and_then(|(_, w)| w.prep())
+}
+
+/// The case that an apostrophe sets off (`Putin'in`).
+fn turkish_suffix(article: &Article, scan: &Scan, at: u32) -> Feats {
+    if at < scan.tokens.end && article.tokens[at as usize].kind == TokenKind::Suffix {
+        return turkish_case(article.word(at).trim_start_matches('\''));
+    }
+    Feats::NONE
 }
 
 fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
@@ -252,6 +361,39 @@ fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
         start -= 1;
     }
     start
+}
+
+/// The preposition before a party, or before the plain nouns whose genitive it is ("on positions of X").
+fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u16> {
+    let at = |edge: u32| scan.word_before(edge, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
+    if let Some(prep) = at(start) {
+        return Some(prep);
+    }
+    if !matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {
+        return None;
+    }
+    let plain = |t: u32| {
+        article.tokens[t as usize].kind == TokenKind::Word
+            && !(lexicon.lang == Lang::Ar && article.word(t).starts_with("ال"))
+            && !scan.words.iter().any(|(h, _)| h.start <= t && t < h.end)
+            && !scan.triggers.iter().any(|h| h.start <= t && t < h.end)
+            && !scan.cues.iter().any(|(h, _)| h.start == t)
+            && !scan.nominals.iter().any(|h| h.start <= t && t < h.end && !matches!(h.item, Item::Noun(_)))
+    };
+    let mut edge = start;
+    while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
+        edge -= 1;
+        if lexicon.lang == Lang::Ar && article.word(edge).chars().count() >= 4 {
+            let clitic = [("ب", "ب"), ("ل", "ل")].into_iter().find(|(letter, _)| article.word(edge).starts_with(letter));
+            if let Some((_, prep)) = clitic {
+                return lexicon.preps.get(prep);
+            }
+        }
+        if let Some(prep) = at(edge) {
+            return Some(prep);
+        }
+    }
+    None
 }
 
 fn clitic_prep(lexicon: &Lexicon, feats: Feats) -> Option<u16> {
@@ -266,6 +408,7 @@ fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Grou
     let is_plain = |at: u32| {
         article.tokens[at as usize].kind == TokenKind::Word
             && !scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+            && !scan.nominals.iter().any(|h| h.start <= at && at < h.end && matches!(h.item, Item::Who(_)))
             && !scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL))
             && !scan.triggers.iter().any(|h| h.start == at && h.feats.any(Feats::PAST | Feats::PRES))
     };

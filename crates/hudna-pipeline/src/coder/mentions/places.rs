@@ -20,6 +20,8 @@ pub struct PlaceName {
     pub wanted: Option<Kind>,
     /// The preposition before it.
     pub prep: Option<PrepId>,
+    /// It names a country: no place where a shell lands, unless the words say "in".
+    pub is_country: bool,
     /// It is where something is: after a preposition of place or a kind of place.
     pub locative: bool,
 }
@@ -33,7 +35,7 @@ pub fn places(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regi
             at = taken;
             continue;
         }
-        match name_at(article, scan, lexicon, gazetteer, at) {
+        match name_at(article, scan, lexicon, registry, gazetteer, at) {
             Some(name) => {
                 at = name.tokens.end;
                 found.push(name);
@@ -55,7 +57,7 @@ fn taken_by_party(scan: &Scan, registry: &Registry, at: u32) -> Option<u32> {
     }
 }
 
-fn name_at(article: &Article, scan: &Scan, lexicon: &Lexicon, gazetteer: &Gazetteer, at: u32) -> Option<PlaceName> {
+fn name_at(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, gazetteer: &Gazetteer, at: u32) -> Option<PlaceName> {
     let token = article.tokens[at as usize];
     if token.kind != TokenKind::Word || token.end - token.start < 3 {
         return None;
@@ -65,7 +67,12 @@ fn name_at(article: &Article, scan: &Scan, lexicon: &Lexicon, gazetteer: &Gazett
     if cased && !starts_upper(article, at) {
         return None;
     }
+    let capital = scan.nominals.iter().find(|h| h.start == at).and_then(|h| match h.item {
+        Item::Who(id) if registry.get(id).kind == WhoKind::Capital => Some((h.start..h.end, gazetteer.find(&registry.get(id).name))),
+        _ => None,
+    });
     let (tokens, hits) = match lang {
+        _ if capital.as_ref().is_some_and(|(_, hits)| !hits.is_empty()) => capital,
         Lang::Ar => cores(article.word(at)).find_map(|(_, core)| walk(article, scan, gazetteer, at, core)),
         Lang::Ru => walk(article, scan, gazetteer, at, article.word(at)).or_else(|| russian(article, scan, gazetteer, at)),
         _ => walk(article, scan, gazetteer, at, article.word(at)),
@@ -80,7 +87,8 @@ fn name_at(article: &Article, scan: &Scan, lexicon: &Lexicon, gazetteer: &Gazett
         !h.weak && (matches!(place.kind, Kind::Country | Kind::Admin1) || place.population >= SURE_POPULATION)
     });
     let sure = if known_word { wanted.is_some() } else { strong || locative || (cased && hits.iter().any(|h| !h.weak)) };
-    sure.then_some(PlaceName { tokens, hits, wanted, prep, locative })
+    let is_country = hits.iter().any(|h| gazetteer.place(h.place).kind == Kind::Country);
+    sure.then_some(PlaceName { tokens, hits, wanted, prep, is_country, locative })
 }
 
 /// A bare word of Arabic script is taken for a town of this size or more; a smaller one needs a

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::coder::analyse::{self, Memory, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, SpeechKind, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, WhoKind, SpeechKind, Word, WordId};
 use crate::text::{Article, Lang, TokenKind};
 
 /// An entry found in the text.
@@ -42,12 +42,16 @@ pub struct Scan {
     pub cues: Vec<(Hit, SpeechKind)>,
     /// Function words.
     pub words: Vec<(Hit, Word)>,
+    /// Words that some trigger needs or forbids beside it, by token.
+    pub conditions: Vec<(u32, WordId)>,
+    /// There were more triggers than are weighed.
+    pub crowded: bool,
     runs: Vec<Run>,
 }
 
 impl Scan {
     /// Finds the entries of one sentence.
-    pub fn read(&mut self, article: &Article, tokens: Range<u32>, lexicon: &Lexicon, memory: &mut Memory) {
+    pub fn read(&mut self, article: &Article, tokens: Range<u32>, lexicon: &Lexicon, registry: &Registry, memory: &mut Memory) {
         self.tokens = tokens.clone();
         for list in [&mut self.nominals, &mut self.triggers] {
             list.clear();
@@ -55,6 +59,7 @@ impl Scan {
         self.cues.clear();
         self.words.clear();
         self.nouns.clear();
+        self.conditions.clear();
         self.readings(article, lexicon, memory);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         let memory = &*memory;
@@ -67,13 +72,16 @@ impl Scan {
             if readings(at).is_empty() {
                 continue;
             }
+            for reading in readings(at).iter().filter(|r| lexicon.is_condition(r.word)) {
+                self.conditions.push((at as u32, reading.word));
+            }
             lexicon.phrases.matches(at, end, &readings, &mut |stop, feats, item| {
                 if stop <= end {
                     found.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
             });
         }
-        self.sort_out(found, lexicon);
+        self.sort_out(found, lexicon, registry);
     }
 
     fn readings(&mut self, article: &Article, lexicon: &Lexicon, memory: &mut Memory) {
@@ -96,9 +104,14 @@ impl Scan {
     }
 
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
-    fn sort_out(&mut self, found: Vec<Hit>, lexicon: &Lexicon) {
+    fn sort_out(&mut self, found: Vec<Hit>, lexicon: &Lexicon, registry: &Registry) {
         let mut names: Vec<Hit> = found.iter().copied().filter(|h| is_nominal(h.item, lexicon)).collect();
-        names.sort_by_key(|h| (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon), clitics(h.feats)));
+        // Nouns inside an expression ("for his part") are no parties.
+        names.retain(|n| {
+            !matches!(n.item, Item::Noun(_))
+                || !found.iter().any(|w| matches!(w.item, Item::Word(_)) && !w.feats.contains(Feats::GAPPED) && w.start <= n.start && n.end <= w.end && w.len() > n.len())
+        });
+        names.sort_by_key(|h| (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon, registry), clitics(h.feats)));
         for hit in names {
             if !self.nominals.iter().any(|kept| hit.start < kept.end && kept.start < hit.end) {
                 self.nominals.push(hit);
@@ -109,12 +122,16 @@ impl Scan {
             let shadowed = self.nominals.iter().any(|n| {
                 matches!(n.item, Item::Who(_)) && n.start <= hit.start && hit.end <= n.end && n.len() > hit.len()
             });
+            let fixed = found.iter().any(|other| {
+                other.item == Item::Word(Word::Fixed) && other.start <= hit.start && hit.end <= other.end && other.len() > hit.len()
+            });
             let longer = found.iter().any(|other| {
                 std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
                     && other.start == hit.start
                     && other.len() > hit.len()
+                    && !other.feats.contains(Feats::GAPPED)
             });
-            if shadowed || longer {
+            if shadowed || longer || fixed && matches!(hit.item, Item::Trigger(_)) {
                 continue;
             }
             match hit.item {
@@ -162,16 +179,18 @@ fn is_nominal(item: Item, lexicon: &Lexicon) -> bool {
 }
 
 /// Of equally long entries a name comes before an adjective, and that before a noun.
-fn rank(item: Item, lexicon: &Lexicon) -> u8 {
+fn rank(item: Item, lexicon: &Lexicon, registry: &Registry) -> u8 {
     match item {
-        Item::Who(_) => 0,
-        Item::Demonym(_) => 1,
+        // "the civilians" are people before they are some country's civilians.
+        Item::Noun(noun) if lexicon.nouns[noun as usize].class == NounClass::People => 0,
+        Item::Who(id) => 1 + u8::from(matches!(registry.get(id).kind, WhoKind::AnyBody | WhoKind::AnyOffice)),
+        Item::Demonym(_) => 2,
         Item::Noun(noun) => match lexicon.nouns[noun as usize].class {
-            NounClass::Office | NounClass::Force | NounClass::Witness => 2,
-            NounClass::People | NounClass::Body | NounClass::Source => 3,
-            _ => 4,
+            NounClass::Office | NounClass::Force | NounClass::Witness => 3,
+            NounClass::People | NounClass::Body | NounClass::Source => 4,
+            _ => 5,
         },
-        _ => 5,
+        _ => 6,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::coder::clauses::Scope;
 use crate::coder::frames::{Candidate, PartyRef};
-use crate::coder::lexicon::Registry;
+use crate::coder::lexicon::{Lexicon, Registry};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
 
@@ -78,7 +78,7 @@ impl Chains {
     }
 
     /// The links of a candidate, without the article's own outlet and agencies.
-    pub fn of(&self, candidate: &Candidate, sentences: &[Sentence], registry: &Registry, own_word: bool) -> Vec<Link> {
+    pub fn of(&self, candidate: &Candidate, sentences: &[Sentence], registry: &Registry, lexicon: &Lexicon, own_word: bool, meets: bool) -> Vec<Link> {
         let mut links: Vec<Link> = Vec::new();
         let mut add = |link: Link| {
             let entity = party(sentences, link);
@@ -87,16 +87,26 @@ impl Chains {
                 links.push(link);
             }
         };
-        if own_word && let Some(actor) = candidate.actor.first() {
-            add(*actor);
+        if let Some(source) = candidate.source {
+            return vec![source];
         }
-        let scopes = &self.scopes[candidate.sentence as usize];
-        for settled in scopes.iter().rev().filter(|s| s.scope.tokens.contains(&candidate.hit.start)) {
-            settled.speaker.into_iter().for_each(&mut add);
+        let holding = || self.scopes[candidate.sentence as usize].iter().rev().filter(|s| s.scope.tokens.contains(&candidate.hit.start));
+        let code = |link: Link| party(sentences, link).code(registry, lexicon);
+        if own_word && let Some(actor) = candidate.actor.first() {
+            // "Russia confirms", says its president: the word is his.
+            let spoken_for = holding().filter_map(|s| s.speaker).any(|s| party(sentences, s).kind == EntityKind::Person && code(s).is_some() && code(s) == code(*actor));
+            if !spoken_for {
+                add(*actor);
+            }
+        }
+        let took_part = |link: Link| meets && candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, link)));
+        for settled in holding() {
+            settled.speaker.filter(|s| !took_part(*s)).into_iter().for_each(&mut add);
             settled.through.iter().copied().for_each(&mut add);
         }
+        let participant = candidate.actor.iter().copied().find(|a| took_part(*a));
         if !candidate.background
-            && let Some(first) = links.first().copied()
+            && let Some(first) = links.first().copied().or(participant)
         {
             let speaker = party(sentences, first);
             if let Some((_, media)) = self.carriers.iter().find(|(of, _)| party(sentences, *of).same_party(speaker)) {
@@ -108,7 +118,6 @@ impl Chains {
                 }
             }
         }
-        let _ = registry;
         links
     }
 

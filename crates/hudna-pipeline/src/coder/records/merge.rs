@@ -7,10 +7,10 @@ use crate::coder::sentence::Sentence;
 use crate::model::Event;
 
 /// Merges candidates of one article. The fuller one keeps its words; what the other knows is added.
-pub fn merge(candidates: Vec<Candidate>, concepts: &Concepts, sentences: &[Sentence]) -> Vec<Candidate> {
+pub fn merge(candidates: Vec<Candidate>, concepts: &Concepts, sentences: &[Sentence], code: &dyn Fn(&Entity) -> Option<String>) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let twin = kept.iter_mut().find(|k| are_one(k, &candidate, concepts, sentences));
+        let twin = kept.iter_mut().find(|k| are_one(k, &candidate, concepts, sentences, code));
         match twin {
             Some(twin) => absorb(twin, candidate, concepts),
             None => kept.push(candidate),
@@ -19,13 +19,13 @@ pub fn merge(candidates: Vec<Candidate>, concepts: &Concepts, sentences: &[Sente
     kept
 }
 
-fn are_one(a: &Candidate, b: &Candidate, concepts: &Concepts, sentences: &[Sentence]) -> bool {
+fn are_one(a: &Candidate, b: &Candidate, concepts: &Concepts, sentences: &[Sentence], code: &dyn Fn(&Entity) -> Option<String>) -> bool {
     let (fa, fb) = (concepts.frame(a.frame), concepts.frame(b.frame));
     if fa.event != fb.event || a.negated != b.negated || a.future != b.future || a.hypothetical != b.hypothetical {
         return false;
     }
     let same_sentence = a.sentence == b.sentence;
-    let parties = agree(&a.actor, &b.actor, sentences) && agree(&a.recipient, &b.recipient, sentences);
+    let parties = agree(&a.actor, &b.actor, sentences, code) && agree(&a.recipient, &b.recipient, sentences, code);
     if a.clause.start < b.clause.end && b.clause.start < a.clause.end && same_sentence {
         // Two words for one thing in one clause ("stage an attack with rockets").
         return parties || fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
@@ -47,11 +47,11 @@ fn are_one(a: &Candidate, b: &Candidate, concepts: &Concepts, sentences: &[Sente
 }
 
 /// Lists of parties that do not contradict each other.
-fn agree(a: &[PartyRef], b: &[PartyRef], sentences: &[Sentence]) -> bool {
+fn agree(a: &[PartyRef], b: &[PartyRef], sentences: &[Sentence], code: &dyn Fn(&Entity) -> Option<String>) -> bool {
     let entity = |r: &PartyRef| -> &Entity { &sentences[r.0 as usize].entities[r.1 as usize] };
     a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| {
         let (x, y) = (entity(x), entity(y));
-        x.same_party(y) || x.country.is_some() && x.country == y.country || x.who.is_none() && x.country.is_none() || y.who.is_none() && y.country.is_none()
+        x.same_party(y) || !x.is_known() || !y.is_known() || code(x).is_some() && code(x) == code(y)
     }))
 }
 

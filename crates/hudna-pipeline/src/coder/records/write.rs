@@ -268,7 +268,7 @@ fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame: &Frame) ->
     let own_word = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise);
     let mut links: Vec<model::Link> = resolved
         .chains
-        .of(candidate, resolved.sentences, resolved.registry, own_word)
+        .of(candidate, resolved.sentences, resolved.registry, resolved.lexicon, own_word, frame.kind == FrameKind::Meet)
         .into_iter()
         .filter_map(|link| chain_link(resolved, party(resolved.sentences, link)))
         .collect();

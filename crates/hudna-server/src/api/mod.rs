@@ -1,0 +1,64 @@
+//! The interface for programs and for the desk: questions in, JSON out, described by an OpenAPI document.
+
+mod about;
+mod article;
+mod line;
+mod list;
+mod query;
+mod record;
+
+use std::sync::Arc;
+
+use axum::http::StatusCode;
+use axum::routing::get;
+use axum::{Json, Router};
+use hudna_store::{Store, StoreError};
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::problem::Problem;
+
+type Shared = Arc<Store>;
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "hudna",
+        description = "Reports as coded events, each value tied to the words it came from. Reading only. \
+            Spans count Unicode scalars of the article's text.",
+        license(name = "Apache-2.0", identifier = "Apache-2.0"),
+    ),
+    tags(
+        (name = "documents", description = "Documents and what was read from them"),
+        (name = "about", description = "The program and the store"),
+    )
+)]
+struct Described;
+
+/// The routes below `/api`, and the document that describes them.
+pub(crate) fn routes() -> (Router<Shared>, utoipa::openapi::OpenApi) {
+    let (router, described) = OpenApiRouter::with_openapi(Described::openapi())
+        .routes(routes!(list::list))
+        .routes(routes!(article::article))
+        .routes(routes!(article::line))
+        .routes(routes!(about::about))
+        .split_for_parts();
+    let served = described.clone();
+    (router.route("/api/openapi.json", get(move || async move { Json(served) })), described)
+}
+
+/// Asks the store on a thread that may wait for the disk.
+async fn ask<T, Q>(store: Shared, question: Q) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    Q: FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+{
+    match tokio::task::spawn_blocking(move || question(&store)).await {
+        Ok(answer) => answer.map_err(|error| Problem::store(&error)),
+        Err(_) => Err(Problem::with_status(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "the question to the store was broken off; ask again, and report it if it happens again",
+        )),
+    }
+}

@@ -1,0 +1,277 @@
+//! The desk as a service: who is answered, what is refused and how, and what the answers hold.
+
+#![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use hudna_store::{Delivery, NewCoding, Received, Store, Writer};
+use serde_json::{Value, json};
+use tower::ServiceExt as _;
+
+struct Desk {
+    router: axum::Router,
+    hashes: Vec<String>,
+    _folder: tempfile::TempDir,
+}
+
+fn line(id: &str, lang: &str, title: &str, records: Value) -> Value {
+    json!({
+        "id": id, "lang": lang, "title": title, "published": "2026-03-10", "outlet": "Wire", "text": title,
+        "mentions": [], "records": records, "suggestions": [],
+        "diagnostics": [{ "code": "unresolved_place", "message": "not known", "start": 0, "end": 3 }],
+    })
+}
+
+fn record() -> Value {
+    json!({
+        "id": "r1", "event": "ASSAULT", "mode": ["drone"], "context": [], "aux": ["negation"],
+        "actor": [{ "text": "𐎟 unit", "start": 0, "end": 6, "name": null, "code": "SYR", "sector": "MIL" }],
+        "recipient": [], "date": null, "enddate": null, "date_precision": "unknown", "date_span": [2, 6],
+        "event_loc": null, "dead": [7, null], "injured": null, "arrested": null, "toll_spans": [[0, 1]],
+        "attribution": [{ "role": "outlet", "name": "Wire" }], "alleged": true, "text": "𐎟 unit",
+        "text_info": { "sequence": 0, "start": 0, "end": 6 }, "confidence": 0.5, "coder": "test",
+    })
+}
+
+fn desk() -> Desk {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let dir = folder.path().join("store");
+    let mut writer = Writer::create_or_open(&dir).expect("a fresh store");
+    let mut hashes = Vec::new();
+    for (id, lang, title, records) in [
+        ("sample-one", "en", "𐎟 unit struck", json!([record()])),
+        ("two", "ar", "هدوء", json!([])),
+        ("three", "ar", "هدنة", json!([])),
+    ] {
+        let delivery = Delivery {
+            id: id.into(),
+            bytes: title.as_bytes().to_vec(),
+            media: "bytes".into(),
+            hints: json!({ "url": "https://wire.invalid/1" }),
+        };
+        let received = writer.receive(&[delivery], "2026-03-11T00:00:00Z", "test").expect("taken");
+        let Received::Taken { hash, .. } = &received[0] else { panic!("it is new") };
+        let text = line(id, lang, title, records).to_string();
+        let coding = NewCoding { document: hash.clone(), coder: "test".into(), line: text };
+        if id != "three" {
+            writer.append_codings(&[coding], "2026-03-11T00:00:01Z", "test").expect("coded");
+        }
+        hashes.push(hash.clone());
+    }
+    drop(writer);
+    Desk { router: hudna_server::router(Store::open(&dir).expect("it is there")), hashes, _folder: folder }
+}
+
+impl Desk {
+    async fn send(&self, method: &str, path: &str, hosts: &[&str]) -> (StatusCode, HeaderMap, Value) {
+        let mut request = Request::builder().method(method).uri(path);
+        for host in hosts {
+            request = request.header(header::HOST, *host);
+        }
+        let request = request.body(Body::empty()).expect("a request");
+        let response = self.router.clone().oneshot(request).await.expect("it never fails");
+        let (parts, body) = response.into_parts();
+        let bytes = body.collect().await.expect("it is in memory").to_bytes();
+        (parts.status, parts.headers, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
+    }
+
+    async fn get(&self, path: &str) -> Value {
+        let (status, _, body) = self.send("GET", path, &["localhost:8642"]).await;
+        assert_eq!(status, StatusCode::OK, "{path}: {body}");
+        body
+    }
+}
+
+#[tokio::test]
+async fn only_requests_to_this_machine_by_its_own_names_are_answered() {
+    let desk = desk();
+    for own in ["localhost", "127.0.0.1:8642", "[::1]:1"] {
+        assert_eq!(desk.send("GET", "/api/about", &[own]).await.0, StatusCode::OK, "{own}");
+    }
+    for foreign in
+        [&[][..], &["evil.example"], &["localhost.evil.example:8642"], &["localhost", "evil.example"]]
+    {
+        for path in ["/api/about", "/", "/api/openapi.json", "/theme.js"] {
+            let (status, _, body) = desk.send("GET", path, foreign).await;
+            assert_eq!((status, &body["status"]), (StatusCode::FORBIDDEN, &json!(403)), "{foreign:?} {path}");
+        }
+    }
+    let absolute = desk.send("GET", "http://evil.example/api/about", &["localhost"]).await;
+    assert_eq!(absolute.0, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn only_reading_is_answered() {
+    let desk = desk();
+    for path in ["/api/documents", "/api/unknown", "/", "/documents/x"] {
+        for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "BREW"] {
+            let (status, headers, body) = desk.send(method, path, &["localhost"]).await;
+            assert_eq!(status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
+            assert_eq!(headers[header::ALLOW], "GET, HEAD");
+            assert_eq!(body["status"], 405);
+        }
+    }
+    assert_eq!(desk.send("HEAD", "/api/documents", &["localhost"]).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn every_answer_is_sealed_and_none_is_shared_with_other_origins() {
+    let desk = desk();
+    for (path, host) in [
+        ("/api/about", "localhost"),
+        ("/", "localhost"),
+        ("/api/nothing", "localhost"),
+        ("/", "evil.example"),
+    ] {
+        let (_, headers, _) = desk.send("GET", path, &[host]).await;
+        let policy = headers[header::CONTENT_SECURITY_POLICY].to_str().expect("text");
+        assert!(
+            policy.starts_with("default-src 'self';") && policy.contains("frame-ancestors 'none'"),
+            "{policy}"
+        );
+        assert!(!policy.contains("unsafe"), "{policy}");
+        assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+        assert_eq!(headers[header::REFERRER_POLICY], "no-referrer");
+        assert!(!headers.contains_key(header::ACCESS_CONTROL_ALLOW_ORIGIN));
+    }
+}
+
+#[tokio::test]
+async fn the_list_is_narrowed_counted_and_paged() {
+    let desk = desk();
+    for (query, total, first) in [
+        ("", 3, Some("two")),
+        ("?lang=en", 1, Some("sample-one")),
+        ("?lang=ar", 1, Some("two")),
+        ("?event=ASSAULT", 1, Some("sample-one")),
+        ("?event=AID", 0, None),
+        ("?has_records=false&limit=1", 2, Some("two")),
+        ("?sample=true", 1, Some("sample-one")),
+        ("?after=2026-03-11", 0, None),
+        ("?after=2026-03-10&before=2026-03-10&outlet=Wire", 2, Some("two")),
+        ("?q=UNIT", 1, Some("sample-one")),
+        ("?offset=40", 3, None),
+        ("?sort=oldest", 3, Some("sample-one")),
+        ("?sort=received", 3, Some("three")),
+        ("?sort=records&limit=1", 3, Some("sample-one")),
+        ("?q=&lang=", 3, Some("two")),
+    ] {
+        let page = desk.get(&format!("/api/documents{query}")).await;
+        assert_eq!((&page["total"], page["rows"][0]["id"].as_str()), (&json!(total), first), "{query}");
+        assert_eq!(page["stored"], 3);
+    }
+    let page = desk.get("/api/documents?lang=en").await;
+    let row = &page["rows"][0];
+    assert_eq!((&row["records"], &row["sample"]), (&json!(1), &json!(true)));
+    assert_eq!(row["events"], json!([{ "value": "ASSAULT", "count": 1 }]));
+    // A facet's own filter does not narrow it; the others' do.
+    assert_eq!(page["facets"]["event"], json!([{ "value": "ASSAULT", "count": 1 }]));
+    let page = desk.get("/api/documents?event=ASSAULT").await;
+    assert_eq!(page["facets"]["lang"], json!([{ "value": "en", "count": 1 }]));
+    assert_eq!(
+        page["facets"]["has_records"],
+        json!([{ "value": "true", "count": 1 }, { "value": "false", "count": 0 }])
+    );
+}
+
+#[tokio::test]
+async fn what_a_parameter_must_be_is_told_by_its_name() {
+    let desk = desk();
+    for (query, parameter) in [
+        ("lang=Arabic", "lang"),
+        ("event=BOMB", "event"),
+        ("after=tomorrow", "after"),
+        ("before=2026-13-01", "before"),
+        ("has_records=maybe", "has_records"),
+        ("limit=1000", "limit"),
+        ("offset=-1", "offset"),
+        ("sort=1;drop", "sort"),
+        ("colour=red", "colour"),
+        ("q=a&q=b", "q"),
+    ] {
+        let (status, headers, body) =
+            desk.send("GET", &format!("/api/documents?{query}"), &["localhost"]).await;
+        assert_eq!(
+            (status, body["parameter"].as_str()),
+            (StatusCode::BAD_REQUEST, Some(parameter)),
+            "{query}"
+        );
+        assert_eq!(headers[header::CONTENT_TYPE], "application/problem+json");
+        assert!(body["detail"].as_str().is_some_and(|detail| detail.contains(parameter)), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn an_article_holds_everything_that_was_read_from_it() {
+    let desk = desk();
+    let article = desk.get(&format!("/api/documents/{}", desk.hashes[0])).await;
+    assert_eq!(
+        (&article["id"], &article["sample"], &article["seq"]),
+        (&json!("sample-one"), &json!(true), &json!(1))
+    );
+    assert_eq!(
+        (&article["url"], &article["received"]),
+        (&json!("https://wire.invalid/1"), &json!("2026-03-11T00:00:00Z"))
+    );
+    let record = &article["line"]["records"][0];
+    assert_eq!(record["actor"][0]["span"], json!({ "start": 0, "end": 6 }));
+    assert_eq!(
+        (&record["date_span"], &record["clause"]),
+        (&json!({ "start": 2, "end": 6 }), &json!({ "start": 0, "end": 6 }))
+    );
+    assert_eq!((&record["dead"], &record["alleged"]), (&json!({ "min": 7, "max": null }), &json!(true)));
+    assert_eq!(article["line"]["diagnostics"][0]["span"], json!({ "start": 0, "end": 3 }));
+    assert_eq!(article["codings"][0]["coder"], "test");
+    assert_eq!(article["versions"][0]["hash"], json!(desk.hashes[0]));
+    let raw = desk.get(&format!("/api/documents/{}/line", desk.hashes[0])).await;
+    assert_eq!(raw["records"][0]["text_info"], json!({ "sequence": 0, "start": 0, "end": 6 }));
+}
+
+#[tokio::test]
+async fn what_is_not_there_or_not_coded_is_said() {
+    let desk = desk();
+    for path in ["/api/documents/abc", "/api/documents/abc/line", "/api/documents/..%2f..%2fetc"] {
+        let (status, _, body) = desk.send("GET", path, &["localhost"]).await;
+        assert_eq!((status, &body["status"]), (StatusCode::NOT_FOUND, &json!(404)), "{path}");
+    }
+    let uncoded = desk.get(&format!("/api/documents/{}", desk.hashes[2])).await;
+    assert_eq!(uncoded["line"], Value::Null);
+    assert!(uncoded["unread"].as_str().is_some_and(|why| why.contains("not coded")));
+}
+
+#[tokio::test]
+async fn about_counts_what_the_store_holds() {
+    let about = desk().get("/api/about").await;
+    assert_eq!(
+        (&about["documents"], &about["with_records"], &about["samples"]),
+        (&json!(3), &json!(1), &json!(1))
+    );
+    assert_eq!(about["entries"], 5);
+    assert!(
+        about["credits"].as_array().is_some_and(|all| all.iter().any(|one| one["licence"] == "CC BY 4.0"))
+    );
+}
+
+#[tokio::test]
+async fn addresses_that_others_can_reach_are_refused() {
+    for address in ["0.0.0.0:0", "192.0.2.7:80", "[::]:0", "[2001:db8::1]:80"] {
+        let error = hudna_server::bind(address.parse().expect("an address")).await.expect_err(address);
+        assert!(error.to_string().contains("other machines"), "{error}");
+    }
+    let listener = hudna_server::bind("127.0.0.1:0".parse().expect("an address")).await.expect("loopback");
+    let taken = hudna_server::bind(listener.local_addr().expect("bound")).await.expect_err("it is taken");
+    assert!(taken.to_string().contains("another port"), "{taken}");
+}
+
+#[test]
+fn the_committed_openapi_document_is_the_one_that_is_served() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../web/openapi.json");
+    let committed = std::fs::read_to_string(path).expect("web/openapi.json");
+    let served = hudna_server::openapi().to_pretty_json().expect("it is JSON");
+    assert!(
+        committed.trim_end() == served,
+        "web/openapi.json is out of date; refresh it and the client's types with\n  \
+         cargo run -p hudna-server --example openapi > web/openapi.json && npm --prefix web run generate"
+    );
+}

@@ -1,0 +1,172 @@
+//! Whose store it is: foreign, newer, older, damaged and occupied ones are told apart.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use hudna_store::{SCHEMA_VERSION, Store, StoreError, Writer};
+
+use crate::{AT, BY, Place, check_sound, deliver, raw, two_documents};
+
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures").join(name)
+}
+
+/// Lays a store of an old version, kept as SQL text, into a folder.
+fn lay(name: &str, dir: &Path) {
+    copy_folder(&fixture(name).join("documents"), &dir.join("documents"));
+    raw(dir).execute_batch(&fs::read_to_string(fixture(name).join("hudna.sql")).unwrap()).unwrap();
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap().flatten() {
+        let target = to.join(entry.file_name());
+        if entry.path().is_dir() {
+            copy_folder(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
+fn check_version_1(store: &Store) {
+    let report = store.verify().unwrap();
+    assert!(report.sound(), "{:#?}", report.problems);
+    assert_eq!((report.entries, report.redacted, report.documents), (5, 1, 1));
+    let detail = store.document("bridge").unwrap().unwrap();
+    assert_eq!(detail.row.title.as_deref(), Some("Shells at the bridge"));
+    assert_eq!(detail.row.coder.as_deref(), Some("hudna 0.0.1"));
+    assert_eq!(store.records(&detail.row.hash).unwrap()[0].event, "ASSAULT");
+    assert_eq!(store.entries(3, 1).unwrap()[0].kind, "incident_decided");
+}
+
+#[test]
+fn a_store_of_version_1_is_brought_up_to_date() {
+    for reading in [true, false] {
+        let place = Place::fresh();
+        lay("version_1", &place.store());
+        if reading {
+            check_version_1(&Store::open(&place.store()).unwrap());
+        } else {
+            let mut writer = Writer::open(&place.store()).unwrap();
+            check_version_1(writer.store());
+            assert_eq!(writer.append("note", &serde_json::json!(1), AT, BY).unwrap(), 6);
+            check_sound(writer.store());
+        }
+        let version: u32 =
+            raw(&place.store()).pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+        assert_eq!(version, SCHEMA_VERSION);
+    }
+}
+
+#[test]
+fn an_old_store_in_use_waits() {
+    let place = Place::fresh();
+    lay("version_1", &place.store());
+    let lock = fs::File::create(place.store().join("lock")).unwrap();
+    lock.lock().unwrap();
+    let refused = Store::open(&place.store());
+    assert!(matches!(refused, Err(StoreError::OlderInUse { found: 1, .. })), "{refused:?}");
+}
+
+#[test]
+fn a_newer_store_is_refused_and_not_touched() {
+    let place = Place::fresh();
+    two_documents(&mut place.writer());
+    raw(&place.store()).pragma_update(None, "user_version", 99).unwrap();
+    let files = || {
+        let names = fs::read_dir(place.store()).unwrap().flatten().map(|entry| entry.path());
+        let mut files: Vec<_> =
+            names.filter(|path| path.is_file()).map(|path| (fs::read(&path).unwrap(), path)).collect();
+        files.sort();
+        files
+    };
+    let before = files();
+    for error in [
+        Store::open(&place.store()).unwrap_err(),
+        Writer::open(&place.store()).unwrap_err(),
+        Writer::create_or_open(&place.store()).unwrap_err(),
+    ] {
+        let text = error.to_string();
+        assert!(matches!(error, StoreError::Newer { found: 99, known: SCHEMA_VERSION, .. }), "{text}");
+        assert!(text.contains("99") && text.contains(&SCHEMA_VERSION.to_string()), "{text}");
+    }
+    assert!(before == files(), "files changed");
+}
+
+#[test]
+fn a_second_writer_is_told_who_writes() {
+    let place = Place::fresh();
+    let first = place.writer();
+    let text = Writer::open(&place.store()).unwrap_err().to_string();
+    assert!(text.contains(&std::process::id().to_string()), "{text}");
+    drop(first);
+    Writer::open(&place.store()).unwrap();
+}
+
+#[test]
+fn what_is_no_store_is_told_apart() {
+    let place = Place::fresh();
+    let missing = |result: Result<Writer, StoreError>| matches!(result, Err(StoreError::Missing { .. }));
+    assert!(missing(Writer::open(&place.path("nowhere"))));
+    assert!(matches!(Store::open(&place.path("nowhere")), Err(StoreError::Missing { .. })));
+
+    let text = place.path("text");
+    fs::create_dir(&text).unwrap();
+    fs::write(text.join("hudna.sqlite"), "not a database, but long enough to be taken for one".repeat(30))
+        .unwrap();
+    let other = place.path("other");
+    fs::create_dir(&other).unwrap();
+    raw(&other).execute_batch("CREATE TABLE recipes (name TEXT)").unwrap();
+    for dir in [text, other] {
+        for error in [Store::open(&dir).unwrap_err(), Writer::create_or_open(&dir).unwrap_err()] {
+            assert!(matches!(error, StoreError::Foreign { .. }), "{error}");
+        }
+        assert!(!dir.join("lock").exists(), "nothing is left behind");
+    }
+
+    let occupied = place.path("occupied");
+    fs::create_dir(&occupied).unwrap();
+    fs::write(occupied.join("thesis.txt"), "years of work").unwrap();
+    assert!(matches!(Writer::create_or_open(&occupied), Err(StoreError::NotEmpty { .. })));
+}
+
+#[test]
+fn a_start_that_was_interrupted_is_taken_up() {
+    let place = Place::fresh();
+    fs::create_dir_all(place.store().join("documents/partial")).unwrap();
+    fs::write(place.store().join("hudna.sqlite"), "").unwrap();
+    fs::write(place.store().join("documents/partial/half"), "half of the words").unwrap();
+    assert!(matches!(Store::open(&place.store()), Err(StoreError::Missing { .. })));
+    let mut writer = place.writer();
+    assert!(!place.store().join("documents/partial/half").exists());
+    deliver(&mut writer, "a", "words");
+    check_sound(writer.store());
+}
+
+#[test]
+fn bytes_without_an_entry_are_counted_and_taken_up() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    let hash = deliver(&mut Place::fresh().writer(), "a", "words");
+    let folder = place.store().join("documents").join(&hash[..2]);
+    fs::create_dir_all(&folder).unwrap();
+    fs::write(folder.join(&hash), "words").unwrap();
+    assert_eq!(writer.store().verify().unwrap().strays, 1);
+    assert_eq!(deliver(&mut writer, "a", "words"), hash);
+    assert_eq!(writer.store().verify().unwrap().strays, 0);
+    check_sound(writer.store());
+}
+
+#[test]
+fn a_damaged_database_is_told_as_such() {
+    let place = Place::fresh();
+    two_documents(&mut place.writer());
+    let file = place.store().join("hudna.sqlite");
+    let mut bytes = fs::read(&file).unwrap();
+    let page = 4096;
+    bytes[page..page * 4].fill(0xA5);
+    fs::write(&file, bytes).unwrap();
+    let error = Store::open(&place.store()).and_then(|store| store.verify()).unwrap_err();
+    assert!(matches!(error, StoreError::Corrupt { .. }), "{error:?}");
+}

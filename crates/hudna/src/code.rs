@@ -1,0 +1,86 @@
+//! `hudna code`: documents → one line of JSON each.
+
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use hudna_pipeline::Pipeline;
+use hudna_pipeline::coder::Memory;
+use hudna_pipeline::model::{Diagnostic, DiagnosticCode, DocumentLine};
+
+use crate::arguments::CodeOptions;
+use crate::inputs::{Input, Unreadable, files, lines};
+use crate::workers::Workers;
+use crate::{coding, data, run, terminal};
+
+/// One line of output, and what to tell of its input.
+struct Written {
+    line: Vec<u8>,
+    trouble: Option<String>,
+}
+
+/// Runs the command.
+pub fn run(options: &CodeOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    let pipeline = data::load(overlay)?;
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let outcome = if options.jsonl {
+        write_all(options, &pipeline, lines(BufReader::new(io::stdin())), &mut out)
+    } else {
+        write_all(options, &pipeline, files(options.paths.clone()), &mut out)
+    };
+    let outcome = outcome.and_then(|unreadable| {
+        out.flush().context(terminal::WRITING)?;
+        Ok(unreadable)
+    });
+    terminal::unless_closed(outcome.map(run::after))
+}
+
+fn write_all(
+    options: &CodeOptions,
+    pipeline: &Pipeline,
+    inputs: impl Iterator<Item = Input> + Send,
+    out: &mut impl Write,
+) -> Result<u64> {
+    let mut unreadable = 0;
+    let size = |input: &Input| input.as_ref().map_or(0, |document| document.bytes.len());
+    let work = |input, memory: &mut Memory| write_one(pipeline, input, memory);
+    Workers::new(options.jobs).run(inputs, size, work, |written| {
+        let Written { mut line, trouble } = written?;
+        if let Some(trouble) = trouble {
+            unreadable += 1;
+            eprintln!("hudna: {}", terminal::one_line(&trouble));
+        }
+        line.push(b'\n');
+        out.write_all(&line).context(terminal::WRITING)
+    })?;
+    Ok(unreadable)
+}
+
+fn write_one(pipeline: &Pipeline, input: Input, memory: &mut Memory) -> Result<Written> {
+    let coded = input.and_then(|document| {
+        coding::code(pipeline, &document, memory).map_err(|reason| Unreadable { id: document.id, reason })
+    });
+    let (line, trouble) = match coded {
+        Ok(line) => (line, None),
+        Err(Unreadable { id, reason }) => (empty_line(id, reason.clone()), Some(reason)),
+    };
+    Ok(Written { line: serde_json::to_vec(&line)?, trouble })
+}
+
+/// A line for an input that gave nothing, so that every input has one.
+fn empty_line(id: String, reason: String) -> DocumentLine {
+    DocumentLine {
+        id,
+        lang: "und".to_owned(),
+        title: None,
+        published: None,
+        outlet: None,
+        sources: Vec::new(),
+        text: String::new(),
+        mentions: Vec::new(),
+        records: Vec::new(),
+        suggestions: Vec::new(),
+        diagnostics: vec![Diagnostic::whole(DiagnosticCode::Empty, reason)],
+    }
+}

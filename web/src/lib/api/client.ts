@@ -1,0 +1,53 @@
+// Asks the server; every type here comes from its OpenAPI document.
+import { messages } from '$lib/messages';
+import type { components } from './schema';
+
+type Schemas = components['schemas'];
+export type About = Schemas['About'];
+export type Article = Schemas['Article'];
+export type Diagnostic = Schemas['Diagnostic'];
+export type DocumentPage = Schemas['DocumentPage'];
+export type DocumentRow = Schemas['DocumentRow'];
+export type Entity = Schemas['Entity'];
+export type FacetCount = Schemas['FacetCount'];
+export type Line = Schemas['Line'];
+export type Link = Schemas['Link'];
+export type Location = Schemas['Location'];
+export type Problem = Schemas['Problem'];
+export type Record = Schemas['Record'];
+export type Span = Schemas['Span'];
+export type Toll = Schemas['Toll'];
+
+/** What came of a question: a value, or the server's reason. */
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+type Fetch = typeof globalThis.fetch;
+
+export function listDocuments(fetch: Fetch, query: URLSearchParams): Promise<Answer<DocumentPage>> {
+  const text = query.toString();
+  return get(fetch, text === '' ? '/api/documents' : `/api/documents?${text}`);
+}
+
+export function readArticle(fetch: Fetch, hash: string): Promise<Answer<Article>> {
+  return get(fetch, `/api/documents/${encodeURIComponent(hash)}`);
+}
+
+export function readAbout(fetch: Fetch): Promise<Answer<About>> {
+  return get(fetch, '/api/about');
+}
+
+/** Where the raw document line of an article is. */
+export function lineAddress(hash: string): string {
+  return `/api/documents/${encodeURIComponent(hash)}/line`;
+}
+
+async function get<T>(fetch: Fetch, path: string): Promise<Answer<T>> {
+  try {
+    const response = await fetch(path, { headers: { accept: 'application/json' } });
+    const body: unknown = await response.json();
+    if (response.ok) return { ok: true, value: body as T };
+    return { ok: false, problem: body as Problem };
+  } catch {
+    return { ok: false, problem: { title: messages.errors.unreachable, status: 0, detail: messages.errors.unreachableHelp } };
+  }
+}
