@@ -53,7 +53,12 @@ pub fn subject(
         Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
         Lang::Ru => left(walls, entities, verb, Wall::Clause, bare)
             .or_else(|| right(scan, walls, entities, verb, bare)),
-        _ if verb.feats.contains(Feats::GERUND) => None,
+        // "is demanding" has a subject, "after demanding" has none of its own.
+        _ if verb.feats.contains(Feats::GERUND)
+            && scan.word_before(verb.start, |w| w == Word::Passive).is_none() =>
+        {
+            None
+        }
         _ => relative_head(scan, walls, entities, verb)
             .or_else(|| left(walls, entities, verb, Wall::Clause, bare))
             .or_else(|| {

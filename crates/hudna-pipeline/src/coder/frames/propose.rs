@@ -491,6 +491,23 @@ fn aspects(article: &Article, lexicon: &Lexicon, sentence: &Sentence, verb: &Hit
     }
 }
 
+/// A bare form after will, did or not, or without "to" behind a plural or past subject; a gerund after a
+/// form of be.
+fn is_finite_english(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &Hit) -> bool {
+    if lexicon.lang != Lang::En || hit.start == sentence.scan.tokens.start {
+        return false;
+    }
+    let before = article.word(hit.start - 1);
+    if hit.feats.contains(Feats::GERUND) {
+        return sentence.scan.word_before(hit.start, |w| w == Word::Passive).is_some();
+    }
+    let modal = matches!(
+        before,
+        "will" | "would" | "did" | "do" | "does" | "not" | "'t" | "'ll" | "shall" | "could" | "can"
+    );
+    modal || sentence.entities.iter().any(|e| e.tokens.end == hit.start)
+}
+
 /// `didn't`: the suffix after the auxiliary.
 fn english_not(article: &Article, lexicon: &Lexicon, verb: &Hit) -> bool {
     lexicon.lang == Lang::En && (verb.start.saturating_sub(2)..verb.start).any(|t| article.word(t) == "'t")
@@ -522,7 +539,12 @@ fn features(
         {
             add(Feature::FiniteVerb)
         }
-        Pos::Verb if hit.feats.any(Feats::BARE | Feats::GERUND) => add(Feature::Infinitive),
+        Pos::Verb
+            if hit.feats.any(Feats::BARE | Feats::GERUND)
+                && !is_finite_english(article, lexicon, sentence, hit) =>
+        {
+            add(Feature::Infinitive);
+        }
         _ => add(Feature::FiniteVerb),
     }
     if candidate.in_title {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::coder::analyse::{self, DATE, MayBe, NUMBER, Remembered, Run};
+use crate::coder::analyse::{self, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId};
 use crate::text::{Article, Lang, TokenKind};
