@@ -58,6 +58,8 @@ pub struct Candidate {
     pub background: bool,
     /// Chain of speakers whose word this is, innermost first; empty in the outlet's own voice.
     pub speakers: Vec<PartyRef>,
+    /// A body to whose word the next sentence gives the whole lead.
+    pub source: Option<PartyRef>,
     /// The clause, in tokens.
     pub clause: Range<u32>,
     /// Named grounds for and against it.

@@ -23,6 +23,8 @@ pub struct Slots<'s> {
     pub verb: Hit,
     /// The trigger itself.
     pub trigger: Hit,
+    /// A noun that no verb lends a subject.
+    pub noun: bool,
     /// Whether the verb's subject is the one it is done to.
     pub passive: bool,
     /// The verb's subject.
@@ -31,14 +33,23 @@ pub struct Slots<'s> {
 
 impl<'s> Slots<'s> {
     /// Looks the subject up once; `carried` is that of the verb before.
-    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, noun: bool, speaks: bool, passive: bool, carried: Option<usize>) -> Self {
+    pub fn new(
+        lexicon: &'s Lexicon,
+        sentence: &'s Sentence,
+        trigger: Hit,
+        verb: Hit,
+        noun: bool,
+        speaks: bool,
+        passive: bool,
+        carried: Option<usize>,
+    ) -> Self {
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         let subject = if noun {
             carried.map_or(Subject::None, Subject::Carried)
         } else {
             subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, speaks)
         };
-        Self { lexicon, sentence, verb, trigger, passive, subject }
+        Self { lexicon, sentence, verb, trigger, noun, passive, subject }
     }
 
     /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
@@ -53,13 +64,21 @@ impl<'s> Slots<'s> {
 
     fn one(&self, slot: Slot) -> Option<usize> {
         match slot {
-            Slot::Subj if self.passive => None,
+            Slot::Subj if self.passive || self.noun => None,
             Slot::Subj => self.subject.entity(),
-            Slot::Obj if self.passive => self.subject.entity(),
+            Slot::Obj if self.passive => match self.subject {
+                Subject::Here(i) => Some(i),
+                _ => None,
+            },
             Slot::Obj => self.object(),
             Slot::By => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))),
-            Slot::With => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_)))) || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr),
-            Slot::Between => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_))))),
+            Slot::With => self.near(|e, s| {
+                e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_))))
+                    || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr
+            }),
+            Slot::Between => {
+                self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_)))))
+            }
             Slot::Prep(prep) => self.near(|e, _| e.prep == Some(prep)),
             Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
             Slot::Gen => self.genitive(),
@@ -76,18 +95,21 @@ impl<'s> Slots<'s> {
     fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
-        let (start, end) = (self.trigger.start, self.trigger.end);
+        let (start, end) = (
+            self.trigger.start,
+            self.trigger.end.max(if self.verb.start >= self.trigger.end { self.verb.end } else { 0 }),
+        );
         let right = || {
-            entities
-                .iter()
-                .position(|e| e.tokens.start >= end && fits(e, self))
-                .filter(|i| entities[*i].tokens.start < end + REACH && walls.between(end - 1, entities[*i].tokens.start) <= Wall::Soft)
+            entities.iter().position(|e| e.tokens.start >= end && fits(e, self)).filter(|i| {
+                entities[*i].tokens.start < end + REACH
+                    && walls.between(end - 1, entities[*i].tokens.start) <= Wall::Soft
+            })
         };
         let left = || {
-            entities
-                .iter()
-                .rposition(|e| e.tokens.end <= start && fits(e, self))
-                .filter(|i| entities[*i].tokens.end + REACH > start && walls.between(entities[*i].tokens.end - 1, start) <= Wall::Soft)
+            entities.iter().rposition(|e| e.tokens.end <= start && fits(e, self)).filter(|i| {
+                entities[*i].tokens.end + REACH > start
+                    && walls.between(entities[*i].tokens.end - 1, start) <= Wall::Soft
+            })
         };
         match self.lexicon.lang {
             Lang::Fa | Lang::Tr => left().or_else(right),
@@ -100,14 +122,20 @@ impl<'s> Slots<'s> {
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
         let subject = self.subject.entity();
-        let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.dependent && !e.feats.any(Feats::PROCLITIC_PREP);
+        let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
         if matches!(self.lexicon.lang, Lang::Fa | Lang::Tr) {
             let clause = walls.around(self.verb.start, Wall::Clause);
             return entities
                 .iter()
                 .enumerate()
                 .rev()
-                .find(|(i, e)| e.tokens.end <= self.trigger.end && e.tokens.start >= clause.start && bare(e) && !e.coordinated && Some(*i) != subject)
+                .find(|(i, e)| {
+                    e.tokens.end <= self.trigger.end
+                        && e.tokens.start >= clause.start
+                        && bare(e)
+                        && !e.coordinated
+                        && Some(*i) != subject
+                })
                 .filter(|(i, _)| subject.is_none_or(|s| *i > s))
                 .map(|(i, _)| i);
         }
@@ -119,7 +147,9 @@ impl<'s> Slots<'s> {
             .iter()
             .enumerate()
             .find(|(i, e)| e.tokens.start >= from && bare(e) && Some(*i) != subject && !e.coordinated)
-            .filter(|(_, e)| e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft)
+            .filter(|(_, e)| {
+                e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft
+            })
             .map(|(i, _)| i)
     }
 
@@ -139,16 +169,30 @@ impl<'s> Slots<'s> {
         if self.trigger.feats.contains(Feats::GAPPED) {
             return entities.iter().position(|e| e.tokens.start > start && e.tokens.end <= end);
         }
+        if self.lexicon.lang == Lang::Ar && !self.trigger.feats.contains(Feats::DEF) {
+            // "an attack of the Houthis": an indefinite noun takes its genitive with ل.
+            let with_l =
+                entities.iter().position(|e| e.tokens.start == end && e.feats.contains(Feats::WITH_L));
+            if with_l.is_some() {
+                return with_l;
+            }
+        }
         let after = entities.iter().position(|e| {
             e.tokens.start >= end
                 && e.tokens.start - end <= BESIDE
                 && !e.relational
                 && match self.lexicon.lang {
                     Lang::En => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
-                    _ => e.prep.is_none() && self.sentence.walls.between(end - 1, e.tokens.start) == Wall::None,
+                    _ => {
+                        e.prep.is_none() && self.sentence.walls.between(end - 1, e.tokens.start) == Wall::None
+                    }
                 }
         });
-        let before = || entities.iter().rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && !e.coordinated && e.prep.is_none());
+        let before = || {
+            entities.iter().rposition(|e| {
+                e.tokens.end <= start && start - e.tokens.end <= BESIDE && !e.coordinated && e.prep.is_none()
+            })
+        };
         match self.lexicon.lang {
             Lang::En | Lang::Tr => after.or_else(before),
             _ => after,
@@ -159,15 +203,23 @@ impl<'s> Slots<'s> {
         let entities = &self.sentence.entities;
         let (start, end) = (self.trigger.start, self.trigger.end);
         if self.lexicon.lang.is_arabic_script() {
-            return entities.iter().position(|e| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE);
+            return entities
+                .iter()
+                .position(|e| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE);
         }
-        entities.iter().rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && e.prep.is_none())
-            .filter(|i| entities[*i].relational || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force))
+        entities
+            .iter()
+            .rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && e.prep.is_none())
+            .filter(|i| {
+                entities[*i].relational
+                    || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force)
+            })
     }
 
     /// Whether the trigger stands in an adverbial ("during a call").
     pub fn adjunct(&self) -> bool {
-        self.sentence.scan.word_before(self.trigger.start, |w| w.prep().is_some()).is_some() || self.trigger.feats.contains(Feats::WITH_B)
+        self.sentence.scan.word_before(self.trigger.start, |w| w.prep().is_some()).is_some()
+            || self.trigger.feats.contains(Feats::WITH_B)
     }
 
     /// An entity with those joined to it by "and".

@@ -86,7 +86,14 @@ impl<T: Copy + PartialEq> Phrases<T> {
         }
         for reading in readings(at) {
             if let Some(next) = self.next.get(&(node, reading.word)) {
-                self.follow(*next, at + reading.tokens as usize, limit, feats | verbal(reading.feats), readings, each);
+                self.follow(
+                    *next,
+                    at + reading.tokens as usize,
+                    limit,
+                    feats | verbal(reading.feats),
+                    readings,
+                    each,
+                );
             }
         }
         if let Some(gap) = self.next.get(&(node, GAP_WORD)) {
@@ -95,7 +102,14 @@ impl<T: Copy + PartialEq> Phrases<T> {
                     if let Some(next) = self.next.get(&(*gap, reading.word)) {
                         let end = at + skipped + reading.tokens as usize;
                         let gapped = if skipped > 0 { Feats::GAPPED } else { Feats::NONE };
-                        self.follow(*next, end, limit, feats | gapped | verbal(reading.feats), readings, each);
+                        self.follow(
+                            *next,
+                            end,
+                            limit,
+                            feats | gapped | verbal(reading.feats),
+                            readings,
+                            each,
+                        );
                     }
                 }
             }
@@ -103,13 +117,23 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 }
 
-/// Of later words only what a light verb tells is the entry's own: tense, voice, negation.
+/// Of later words only what a light verb or a last noun tells is the entry's own: tense, voice,
+/// negation, case.
 fn verbal(feats: Feats) -> Feats {
-    let mut kept = Feats::NONE;
-    for feat in [Feats::PAST, Feats::PRES, Feats::PARTICIPLE, Feats::PASSIVE, Feats::NEG, Feats::BARE, Feats::FUT] {
-        if feats.contains(feat) {
-            kept |= feat;
-        }
-    }
-    kept
+    const KEPT: [Feats; 13] = [
+        Feats::PAST,
+        Feats::PRES,
+        Feats::PARTICIPLE,
+        Feats::PASSIVE,
+        Feats::NEG,
+        Feats::BARE,
+        Feats::FUT,
+        Feats::GEN,
+        Feats::ACC,
+        Feats::DAT,
+        Feats::LOC,
+        Feats::ABL,
+        Feats::INS,
+    ];
+    KEPT.into_iter().filter(|f| feats.contains(*f)).fold(Feats::NONE, |all, f| all | f)
 }

@@ -1,0 +1,163 @@
+//! Documents against the tree: what they name exists, and what exists is named.
+
+use crate::tree::{Tree, ignores};
+use crate::{clean, told};
+
+/// A word that starts so is a path from the root.
+const TOPS: &[&str] = &[".ci/", "crates/", "data/", "docs/", "samples/", "scripts/", "web/"];
+
+const STAGES: &str = "crates/hudna-pipeline/src/";
+
+fn documents(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
+    tree.between("", "").filter(|(path, _)| path.ends_with(".md") || *path == "NOTICE")
+}
+
+fn missing_paths(tree: &Tree) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (document, text) in documents(tree) {
+        for (line, number) in text.lines().zip(1..) {
+            for word in line.split(|c: char| c.is_whitespace() || "`'\"()".contains(c)) {
+                let path = word.trim_end_matches(['.', ',', ':', ';', '/']);
+                if TOPS.iter().any(|top| word.starts_with(top)) && !path.is_empty() && !exists(tree, path) {
+                    faults.push(format!("{document}:{number}: there is no {path}"));
+                }
+            }
+        }
+    }
+    faults
+}
+
+/// `<language>` stands for one name, `*` for part of one.
+fn exists(tree: &Tree, path: &str) -> bool {
+    let built = tree.ignored.iter().any(|line| ignores(line, path));
+    built || tree.files.keys().chain(&tree.folders).any(|file| fits(path, file))
+}
+
+fn fits(pattern: &str, path: &str) -> bool {
+    let (mut patterns, mut parts) = (pattern.split('/'), path.split('/'));
+    loop {
+        match (patterns.next(), parts.next()) {
+            (None, None) => return true,
+            (Some(pattern), Some(part)) if part_fits(pattern, part) => {}
+            _ => return false,
+        }
+    }
+}
+
+fn part_fits(pattern: &str, part: &str) -> bool {
+    if pattern.starts_with('<') && pattern.ends_with('>') {
+        return true;
+    }
+    match pattern.split_once('*') {
+        None => pattern == part,
+        Some((start, end)) => {
+            part.len() >= start.len() + end.len() && part.starts_with(start) && part.ends_with(end)
+        }
+    }
+}
+
+fn broken_links(tree: &Tree) -> Vec<String> {
+    let mut faults = Vec::new();
+    for (document, text) in documents(tree) {
+        let folder = document.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
+        for (at, _) in text.match_indices("](") {
+            let target = text[at + 2..].split(')').next().unwrap_or("");
+            let file = target.split('#').next().unwrap_or("");
+            let local = !file.is_empty() && !file.contains("://") && !file.starts_with("mailto:");
+            if local && !exists(tree, format!("{folder}{file}").trim_end_matches('/')) {
+                faults.push(format!("{document}: the link to {target} leads nowhere"));
+            }
+        }
+    }
+    faults
+}
+
+fn unknown_targets(tree: &Tree) -> Vec<String> {
+    let makefile = tree.text("Makefile");
+    let known = |name: &str| makefile.lines().any(|line| line.starts_with(&format!("{name}:")));
+    let mut faults = Vec::new();
+    for (document, text) in documents(tree) {
+        for (line, number) in text.lines().zip(1..) {
+            let starts = line
+                .match_indices("make ")
+                .filter(|(at, _)| line[..*at].trim().is_empty() || line[..*at].ends_with('`'));
+            for (at, start) in starts {
+                let rest = &line[at + start.len()..];
+                let name = rest.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).next().unwrap_or("");
+                let code = line.starts_with("    ") || line[..at].ends_with('`');
+                if code && !name.is_empty() && !known(name) {
+                    faults.push(format!("{document}:{number}: the Makefile has no target `{name}`"));
+                }
+            }
+        }
+    }
+    faults
+}
+
+fn unnamed_parts(tree: &Tree) -> Vec<String> {
+    let architecture = tree.text("ARCHITECTURE.md");
+    let mut faults = Vec::new();
+    for folder in &tree.folders {
+        let crates = folder.strip_prefix("crates/").filter(|rest| !rest.contains('/'));
+        let stage = folder.strip_prefix(STAGES).filter(|rest| !rest.ends_with("tests"));
+        for name in crates.into_iter().chain(stage) {
+            let named =
+                architecture.contains(&format!("`{name}`")) || architecture.contains(&format!("`{name}/`"));
+            if !named {
+                faults.push(format!("ARCHITECTURE.md does not name `{name}`"));
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn paths_that_documents_name_exist() {
+    clean(missing_paths);
+    let text = "See `crates/a/src/gone.rs`, crates/a/src/lib.rs. (data/<code>/x.tsv) web/build, data/*/x.*\ndata/gone/\n";
+    told(
+        missing_paths,
+        &[("README.md", text), ("crates/a/src/lib.rs", ""), ("data/ar/x.tsv", "")],
+        &["README.md:1: there is no crates/a/src/gone.rs", "README.md:2: there is no data/gone"],
+    );
+}
+
+#[test]
+fn links_between_documents_lead_somewhere() {
+    clean(broken_links);
+    told(
+        broken_links,
+        &[
+            ("README.md", "[a](A.md#x) [b](https://a.invalid) [c](data/) [d](#here)"),
+            ("data/README.md", "[a](A.md)"),
+        ],
+        &["README.md: the link to A.md#x", "data/README.md: the link to A.md"],
+    );
+}
+
+#[test]
+fn targets_that_documents_name_are_in_the_makefile() {
+    clean(unknown_targets);
+    told(
+        unknown_targets,
+        &[("Makefile", "demo: x\n"), ("README.md", "`make demo`, `make tea`\n    make coffee\nmake sure\n")],
+        &[
+            "README.md:1: the Makefile has no target `tea`",
+            "README.md:2: the Makefile has no target `coffee`",
+        ],
+    );
+}
+
+#[test]
+fn the_architecture_names_every_crate_and_every_stage() {
+    clean(unnamed_parts);
+    told(
+        unnamed_parts,
+        &[
+            ("ARCHITECTURE.md", "`a`, `text/`"),
+            ("crates/a/x", ""),
+            ("crates/hudna-pipeline/src/text/b/x.rs", ""),
+        ],
+        &["`hudna-pipeline`", "`text/b`"],
+    );
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# The desk's browser tests, on servers that are started here and nowhere else: first the program itself with
+# the samples in a fresh store, then the server's fixture, whose few documents are made to be difficult.
+#
+#   desk.sh FOLDER      that cargo built into, such as target/debug
+set -euo pipefail
+
+built=$(realpath "$1")
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+work=$(mktemp -d)
+server=
+stop() {
+    if [ -n "$server" ]; then kill "$server" 2>/dev/null || true; fi
+    rm -rf "$work"
+}
+trap stop EXIT
+
+# The fixture serves until its input ends: a pipe that stays open, because it is open for writing here.
+mkfifo "$work/input"
+exec 3<>"$work/input"
+
+tested_on() {
+    local name=$1 address=
+    shift
+    "$@" >"$work/said" 2>&1 <"$work/input" &
+    server=$!
+    for _ in $(seq 600); do
+        address=$(grep -oE -m 1 'http://127\.0\.0\.1:[0-9]+' "$work/said" || true)
+        if [ -n "$address" ] || ! kill -0 "$server" 2>/dev/null; then break; fi
+        sleep 0.2
+    done
+    if [ -z "$address" ]; then
+        echo "$name did not start:" >&2
+        cat "$work/said" >&2
+        exit 1
+    fi
+    echo "the desk over $name, at $address"
+    HUDNA_URL=$address npm --prefix web run test:e2e
+    kill "$server" 2>/dev/null || true
+    wait "$server" 2>/dev/null || true
+    server=
+}
+
+tested_on "the samples" "$built/hudna" demo --samples samples --store "$work/store" --port 0
+tested_on "the fixture" "$built/examples/serve-fixture"
