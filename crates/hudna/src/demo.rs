@@ -1,5 +1,6 @@
 //! `hudna demo`: invented samples in a store of their own, shown in the browser.
 
+use std::io::BufReader;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -26,7 +27,7 @@ pub fn run(options: &DemoOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let dir = options.store.clone().unwrap_or_else(|| temporary.path().join("store"));
     refuse_real_documents(&dir)?;
     let summary = load(&pipeline, inputs, &dir)?;
-    eprintln!("hudna: {}", summary.words());
+    eprintln!("hudna: {}", summary.of_taking());
     if summary.taken + summary.there == 0 {
         bail!("{}: no samples here; their ids begin with `{SAMPLE}`", options.samples.display());
     }
@@ -48,7 +49,7 @@ fn samples(folder: &Path) -> Result<Box<dyn Iterator<Item = Input> + Send>> {
         paths.into_iter().partition(|path| path.extension().is_some_and(|ending| ending == "jsonl"));
     let mut all: Box<dyn Iterator<Item = Input> + Send> = Box::new(files(others));
     for path in of_lines {
-        all = Box::new(all.chain(lines(open_lines(&path)?)));
+        all = Box::new(all.chain(lines(BufReader::new(open_lines(&path)?))));
     }
     Ok(Box::new(all.filter(|input| match input {
         Ok(document) => document.id.starts_with(SAMPLE),

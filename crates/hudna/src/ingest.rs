@@ -48,7 +48,7 @@ pub fn run(options: &IngestOptions, overlay: Option<&Path>) -> Result<ExitCode> 
         }
     }
     let summary = ingest.finish()?;
-    eprintln!("hudna: {}", summary.words());
+    eprintln!("hudna: {}", summary.of_taking());
     Ok(run::after(summary.trouble))
 }
 
@@ -56,9 +56,10 @@ pub fn run(options: &IngestOptions, overlay: Option<&Path>) -> Result<ExitCode> 
 #[derive(Debug)]
 pub struct Ingest<'a> {
     pipeline: &'a Pipeline,
-    writer: Writer,
-    /// For reading, while the writer writes.
+    /// For reading, while the writer writes. Closed before it: the last to close clears the log away,
+    /// which only a writer may.
     store: Store,
+    writer: Writer,
     by: &'a str,
     workers: Workers,
     /// Whether to tell on standard output what is safe.
@@ -92,19 +93,25 @@ impl<'a> Ingest<'a> {
         let mut waiting: Vec<Uncoded> = Vec::new();
         loop {
             let round = self.gather(&mut inputs, progress)?;
-            let last = round.is_empty();
-            let (received, codings) = self.receive_while_coding(&round, waiting);
+            let (received, codings) = self.receive_while_coding(&round, std::mem::take(&mut waiting));
             // Acknowledged before anything else can go wrong.
             let received = received?;
             progress.beside(|| self.acknowledge(&round, &received))?;
             self.enter(codings?, progress)?;
-            if last {
+            if round.is_empty() {
                 progress.end();
                 return Ok(());
             }
             waiting = self.store.uncoded(self.pipeline.version(), self.after, ROUND)?;
             self.after = waiting.last().map_or(self.after, |document| document.seq);
             progress.note(self.summary.so_far());
+            let bytes: usize = round.iter().map(|delivery| delivery.bytes.len()).sum();
+            drop(round);
+            if bytes > 2 * ROUND_BYTES {
+                // Too large to be held beside the next round.
+                let (_, codings) = self.receive_while_coding(&[], std::mem::take(&mut waiting));
+                self.enter(codings?, progress)?;
+            }
         }
     }
 

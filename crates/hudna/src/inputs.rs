@@ -1,7 +1,7 @@
 //! What a command is given → documents, or why there is none, in the order given.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
@@ -40,15 +40,15 @@ pub fn lines(from: impl BufRead + Send) -> impl Iterator<Item = Input> + Send {
 ///
 /// # Errors
 /// A path that can't be opened, or is a folder: nothing of it could be read.
-pub fn open_lines(path: &Path) -> Result<Box<dyn BufRead + Send>> {
+pub fn open_lines(path: &Path) -> Result<Box<dyn Read + Send>> {
     if path == Path::new("-") {
-        return Ok(Box::new(BufReader::new(io::stdin())));
+        return Ok(Box::new(io::stdin()));
     }
     let file = File::open(path).with_context(|| format!("{}: cannot be opened", path.display()))?;
     if file.metadata().is_ok_and(|kind| kind.is_dir()) {
         bail!("{}: this is a folder; --jsonl takes a file of JSON lines", path.display());
     }
-    Ok(Box::new(BufReader::with_capacity(1 << 16, file)))
+    Ok(Box::new(file))
 }
 
 /// Bytes of all files at and below some paths, for the progress; what cannot be seen counts as nothing.

@@ -21,8 +21,8 @@ impl Progress {
         if !bar.is_hidden() {
             match total() {
                 Some(total) => {
-                    bar.set_length(total);
                     bar.set_style(style(BYTES));
+                    bar.set_length(total);
                 }
                 None => bar.set_style(style(BYTES_OPEN)),
             }
@@ -34,8 +34,8 @@ impl Progress {
     pub fn of_documents(total: impl FnOnce() -> u64) -> Self {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(5));
         if !bar.is_hidden() {
-            bar.set_length(total());
             bar.set_style(style(DOCUMENTS));
+            bar.set_length(total());
         }
         Self(bar)
     }

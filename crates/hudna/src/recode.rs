@@ -21,6 +21,6 @@ pub fn run(options: &RecodeOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     let mut summary = Summary::start();
     let coding = Coding { pipeline: &pipeline, workers: &workers, store: &store };
     coding.code_the_rest(&mut writer, &options.by, &mut summary)?;
-    eprintln!("hudna: {}", summary.words());
+    eprintln!("hudna: by {}: {}", pipeline.version(), summary.of_coding());
     Ok(run::after(summary.trouble))
 }

@@ -52,9 +52,25 @@ fn page(line: &DocumentLine) -> String {
     }
     if !line.diagnostics.is_empty() {
         lines.push(String::new());
-        lines.extend(line.diagnostics.iter().map(|d| format!("! {}", isolated(&d.message))));
+        lines.extend(troubles(line));
     }
     lines.join("\n")
+}
+
+/// What could not be read, each thing once.
+fn troubles(line: &DocumentLine) -> Vec<String> {
+    let mut counted: Vec<(&str, usize)> = Vec::new();
+    for said in &line.diagnostics {
+        match counted.iter_mut().find(|(message, _)| *message == said.message) {
+            Some((_, count)) => *count += 1,
+            None => counted.push((&said.message, 1)),
+        }
+    }
+    let words = |(message, count): (&str, usize)| match count {
+        1 => format!("! {}", isolated(message)),
+        _ => format!("! {} ({count} times)", isolated(message)),
+    };
+    counted.into_iter().map(words).collect()
 }
 
 /// One record: what, who, when and where; according to whom; the clause.

@@ -42,17 +42,28 @@ impl Summary {
         format!("{} taken", self.taken + self.there)
     }
 
-    /// What was done, for the end of a run.
-    pub fn words(&self) -> String {
+    /// What was taken and coded.
+    pub fn of_taking(&self) -> String {
         let Self { taken, there, coded, trouble, .. } = self;
-        let seconds = self.watch.passed().as_secs_f64();
-        let mut words = format!(
-            "{taken} taken, {there} already there, {trouble} unreadable; {coded} coded; {seconds:.1} s"
-        );
-        for reason in &self.told {
-            words.push_str(&format!("\n  unreadable: {}", one_line(reason)));
-        }
-        let more = trouble.saturating_sub(self.told.len() as u64);
+        let time = self.time();
+        format!("{taken} taken, {there} already there, {trouble} unreadable; {coded} coded; {time}")
+            + &self.troubles()
+    }
+
+    /// What was coded.
+    pub fn of_coding(&self) -> String {
+        let Self { coded, trouble, .. } = self;
+        format!("{coded} documents coded, {trouble} unreadable; {}", self.time()) + &self.troubles()
+    }
+
+    fn time(&self) -> String {
+        format!("{:.1} s", self.watch.passed().as_secs_f64())
+    }
+
+    fn troubles(&self) -> String {
+        let mut words: String =
+            self.told.iter().map(|reason| format!("\n  unreadable: {}", one_line(reason))).collect();
+        let more = self.trouble.saturating_sub(self.told.len() as u64);
         if more > 0 {
             words.push_str(&format!("\n  and {more} more, told above"));
         }
