@@ -3,11 +3,14 @@
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+const CODES: &str = "Exit codes: 0 done; 1 a wrong call, or something stopped the command; \
+                     2 done, but some input could not be read; 3 verify or check found something wrong.";
 
 /// Reads reports on a ceasefire and says who did what to whom, when, where, and according to whom.
 #[derive(Debug, Parser)]
-#[command(name = "hudna", version, about)]
+#[command(name = "hudna", version, about, after_help = CODES)]
 pub struct Arguments {
     /// A folder of your own tables, laid over the built-in ones (same names as in data/).
     #[arg(long, global = true, value_name = "DIR")]
@@ -22,13 +25,46 @@ pub struct Arguments {
 pub enum Command {
     /// Code documents: one line of JSON for each, on standard output, in the order of the input.
     Code(CodeOptions),
+    /// Show what is read from a document, for people.
+    Show(ShowOptions),
+    /// Take documents into a store and code them; what is there already is not taken twice.
+    Ingest(IngestOptions),
+    /// Code all documents of a store again that this version has not coded; older codings are kept.
+    Recode(RecodeOptions),
+    /// Check that nothing in a store was changed or lost: chain, bodies, bytes, views.
+    Verify(StoreOptions),
+    /// Erase a document or entries from a store for good; the chain stays whole.
+    Redact(RedactOptions),
+    /// Copy a store, also while it is in use, into a new folder.
+    Backup(BackupOptions),
+    /// Make a store from a backup in a new folder, and verify it.
+    Restore(RestoreOptions),
+    /// Write out what a store holds.
+    Export {
+        /// What to write.
+        #[command(subcommand)]
+        what: Export,
+    },
+    /// Show a store in the browser, on this machine only.
+    Serve(ServeOptions),
+    /// Load samples into a store of their own and show it in the browser.
+    Demo(DemoOptions),
+    /// Check the tables of all languages; with --data, your own laid over them.
+    Check,
+}
+
+/// What `hudna export` writes.
+#[derive(Debug, Subcommand)]
+pub enum Export {
+    /// The records of each document's newest coding, one a line, with the document's id and hash.
+    Records(ExportOptions),
 }
 
 /// `hudna code`.
 #[derive(Debug, Args)]
 pub struct CodeOptions {
     /// Files or folders; every file is one document.
-    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl")]
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Read one document per line from standard input: {"id", "text", "lang"?, "published"?, "outlet"?, "url"?}.
     #[arg(long)]
@@ -36,4 +72,155 @@ pub struct CodeOptions {
     /// Threads; by default one for each processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+}
+
+/// `hudna show`.
+#[derive(Debug, Args)]
+pub struct ShowOptions {
+    /// The document.
+    pub file: PathBuf,
+}
+
+/// Which store.
+#[derive(Debug, Args)]
+pub struct StoreOptions {
+    /// The store's folder.
+    #[arg(long = "store", value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+/// `hudna ingest`.
+#[derive(Debug, Args)]
+pub struct IngestOptions {
+    /// Files or folders; every file is one document.
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// A file with one document per line ("-" is standard input), as for `hudna code --jsonl`.
+    #[arg(long, value_name = "FILE")]
+    pub jsonl: Option<PathBuf>,
+    /// The store; it is made where the folder is empty or absent.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// Who delivers, as the ledger keeps it.
+    #[arg(long, value_name = "NAME", default_value = "ingest")]
+    pub by: String,
+    /// Print `taken ID HASH SEQ` for each document, once it is safe (`there ID HASH SEQ` where it was).
+    #[arg(long)]
+    pub verbose: bool,
+    /// Threads that code; by default one for each processor.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// `hudna recode`.
+#[derive(Debug, Args)]
+pub struct RecodeOptions {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// Who asks for it, as the ledger keeps it.
+    #[arg(long, value_name = "NAME", default_value = "recode")]
+    pub by: String,
+    /// Threads; by default one for each processor.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// `hudna redact`.
+#[derive(Debug, Args)]
+pub struct RedactOptions {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// What to erase.
+    #[command(flatten)]
+    pub what: Erased,
+    /// Why; kept in the ledger for everyone to read.
+    #[arg(long)]
+    pub reason: String,
+    /// Who decided it, as the ledger keeps it.
+    #[arg(long, value_name = "NAME")]
+    pub by: String,
+}
+
+/// What to erase: one of the two.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct Erased {
+    /// A document by its hash or id: all its deliveries and codings, and its bytes.
+    #[arg(long, value_name = "HASH|ID")]
+    pub document: Option<String>,
+    /// Entries by their numbers.
+    #[arg(long, value_name = "SEQ", num_args = 1..)]
+    pub entries: Vec<u64>,
+}
+
+/// `hudna backup`.
+#[derive(Debug, Args)]
+pub struct BackupOptions {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// A new or empty folder for the copy.
+    pub target: PathBuf,
+}
+
+/// `hudna restore`.
+#[derive(Debug, Args)]
+pub struct RestoreOptions {
+    /// The backup's folder.
+    pub backup: PathBuf,
+    /// A new or empty folder for the store.
+    pub dir: PathBuf,
+}
+
+/// `hudna export records`.
+#[derive(Debug, Args)]
+pub struct ExportOptions {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// How to write it.
+    #[arg(long, value_enum, default_value_t = Format::Jsonl)]
+    pub format: Format,
+}
+
+/// How an export is written.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Format {
+    /// One JSON object a line.
+    Jsonl,
+}
+
+/// `hudna serve`.
+#[derive(Debug, Args)]
+pub struct ServeOptions {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// Where to listen.
+    #[command(flatten)]
+    pub port: Port,
+}
+
+/// Where to listen on this machine.
+#[derive(Clone, Copy, Debug, Args)]
+pub struct Port {
+    /// The port on 127.0.0.1; 0 takes a free one.
+    #[arg(long, default_value_t = 8642)]
+    pub port: u16,
+}
+
+/// `hudna demo`.
+#[derive(Debug, Args)]
+pub struct DemoOptions {
+    /// A folder of invented samples: .jsonl files, and folders of files; all ids begin with `sample-`.
+    #[arg(long, value_name = "DIR")]
+    pub samples: PathBuf,
+    /// A folder for the store; by default a temporary one, gone at the end.
+    #[arg(long, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    /// Where to listen.
+    #[command(flatten)]
+    pub port: Port,
 }

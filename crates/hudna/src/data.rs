@@ -1,80 +1,125 @@
 //! The tables: built in, with a mission's own folder laid over them.
 
 use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use hudna_pipeline::Pipeline;
-use hudna_pipeline::model::table::{DataError, DataFiles};
+use hudna_pipeline::model::table::DataFiles;
 use hudna_places::Gazetteer;
+
+/// Tables of this folder are read under whatever name; they make the gazetteer.
+const PLACES: &str = "places/extra/";
+
+/// What is wrong with the tables, each with file, line and remedy.
+#[derive(Debug)]
+pub struct Mistakes(Vec<String>);
+
+impl Mistakes {
+    fn of<E: ToString>(errors: &[E]) -> Self {
+        Self(errors.iter().map(ToString::to_string).collect())
+    }
+}
+
+impl fmt::Display for Mistakes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plural = if self.0.len() == 1 { "" } else { "s" };
+        write!(f, "{} mistake{plural} in the tables:\n{}", self.0.len(), self.0.join("\n"))
+    }
+}
+
+impl std::error::Error for Mistakes {}
 
 /// Loads the pipeline, with the tables of `overlay` over the built-in ones.
 ///
 /// # Errors
-/// A folder that can't be read; mistakes in its tables, each with file, line and remedy.
+/// A folder that can't be read; [`Mistakes`] in its tables. The built-in tables of a language are
+/// checked when they are needed, or by [`load_all`].
 pub fn load(overlay: Option<&Path>) -> Result<Pipeline> {
+    match overlay {
+        None => Ok(Pipeline::load(DataFiles::embedded(), Cow::Borrowed(Gazetteer::embedded()))
+            .map_err(|errors| Mistakes::of(&errors))?),
+        Some(_) => load_all(overlay),
+    }
+}
+
+/// As [`load`], and checks the tables of all languages.
+pub fn load_all(overlay: Option<&Path>) -> Result<Pipeline> {
     let mut files = DataFiles::embedded();
     let mut gazetteer = Cow::Borrowed(Gazetteer::embedded());
     if let Some(folder) = overlay {
-        let count = add_folder(&mut files, folder, folder)?;
-        if count == 0 {
-            bail!("{}: no .tsv file below this folder; it should look like data/ of the source", folder.display());
+        let own = read_folder(folder)?;
+        let mut mistakes = strangers(&files, &own);
+        gazetteer = with_places(gazetteer, &own, &mut mistakes);
+        if !mistakes.is_empty() {
+            bail!(Mistakes(mistakes));
         }
-        gazetteer = with_places(gazetteer, folder)?;
+        own.into_iter().for_each(|(name, text)| files.add(name, text));
     }
-    let pipeline = Pipeline::load(files, gazetteer).map_err(mistakes)?;
-    if overlay.is_some() {
-        let errors = pipeline.check();
-        if !errors.is_empty() {
-            return Err(mistakes(errors));
-        }
-    }
-    Ok(pipeline)
+    let pipeline = Pipeline::load(files, gazetteer).map_err(|errors| Mistakes::of(&errors))?;
+    let errors = pipeline.check();
+    if errors.is_empty() { Ok(pipeline) } else { Err(Mistakes::of(&errors).into()) }
 }
 
-fn mistakes(errors: Vec<DataError>) -> anyhow::Error {
-    let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
-    anyhow::anyhow!("{} mistakes in the data:\n{}", errors.len(), said.join("\n"))
-}
-
-fn add_folder(files: &mut DataFiles, root: &Path, folder: &Path) -> Result<usize> {
-    let mut entries: Vec<_> = std::fs::read_dir(folder)
-        .and_then(Iterator::collect)
-        .with_context(|| format!("{}: cannot be listed", folder.display()))?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    let mut count = 0;
-    for entry in entries {
-        let path = entry.path();
-        if path.is_dir() {
-            count += add_folder(files, root, &path)?;
-        } else if path.extension().is_some_and(|e| e == "tsv") {
-            let text = std::fs::read_to_string(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
-            let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-            files.add(name, text);
-            count += 1;
+/// All tables below a folder, by their names as in `data/`.
+fn read_folder(root: &Path) -> Result<BTreeMap<String, String>> {
+    let mut tables = BTreeMap::new();
+    let mut ahead = vec![root.to_path_buf()];
+    while let Some(folder) = ahead.pop() {
+        let cannot = || format!("{}: cannot be listed", folder.display());
+        for entry in folder.read_dir().with_context(cannot)? {
+            let path = entry.with_context(cannot)?.path();
+            if path.is_dir() {
+                ahead.push(path);
+            } else if path.extension().is_some_and(|ending| ending == "tsv") {
+                let text = std::fs::read_to_string(&path)
+                    .with_context(|| format!("{}: cannot be read; a table is UTF-8 text", path.display()))?;
+                let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                tables.insert(name, text);
+            }
         }
     }
-    Ok(count)
+    if tables.is_empty() {
+        bail!("{}: no .tsv file below this folder; it should look like data/ of the source", root.display());
+    }
+    Ok(tables)
 }
 
-/// Adds the places of `places/extra/*.tsv` of the overlay.
-fn with_places(gazetteer: Cow<'static, Gazetteer>, folder: &Path) -> Result<Cow<'static, Gazetteer>> {
-    let extra = folder.join("places/extra");
-    if !extra.is_dir() {
-        return Ok(gazetteer);
+/// Tables of names that nothing reads: a slip in a name would go unnoticed otherwise.
+fn strangers(known: &DataFiles, own: &BTreeMap<String, String>) -> Vec<String> {
+    let names: BTreeSet<&str> = known.paths_below("").collect();
+    // A table that one language has may be added to another.
+    let kinds: BTreeSet<&str> =
+        names.iter().filter_map(|name| of_language(name)).map(|(_, kind)| kind).collect();
+    let languages: BTreeSet<&str> =
+        names.iter().filter_map(|name| of_language(name)).map(|(l, _)| l).collect();
+    let is_read = |name: &str| {
+        names.contains(name)
+            || name.starts_with(PLACES)
+            || of_language(name).is_some_and(|(lang, kind)| languages.contains(lang) && kinds.contains(kind))
+    };
+    let told =
+        |name: &String| format!("{name}:1: no table of this name is read; name it as in data/ of the source");
+    own.keys().filter(|name| !is_read(name)).map(told).collect()
+}
+
+fn of_language(name: &str) -> Option<(&str, &str)> {
+    name.strip_prefix("languages/")?.split_once('/')
+}
+
+/// The gazetteer with the places of `places/extra/`.
+fn with_places(
+    mut gazetteer: Cow<'static, Gazetteer>,
+    own: &BTreeMap<String, String>,
+    mistakes: &mut Vec<String>,
+) -> Cow<'static, Gazetteer> {
+    for (name, text) in own.iter().filter(|(name, _)| name.starts_with(PLACES)) {
+        match gazetteer.with_extra(text, name) {
+            Ok(more) => gazetteer = Cow::Owned(more),
+            Err(errors) => mistakes.extend(errors.iter().map(ToString::to_string)),
+        }
     }
-    let mut text = String::new();
-    let mut entries: Vec<_> = std::fs::read_dir(&extra).and_then(Iterator::collect)?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    let mut gazetteer = gazetteer.into_owned();
-    for entry in entries.iter().filter(|e| e.path().extension().is_some_and(|x| x == "tsv")) {
-        text.clear();
-        text.push_str(&std::fs::read_to_string(entry.path()).with_context(|| format!("{}: cannot be read", entry.path().display()))?);
-        let name = format!("places/extra/{}", entry.file_name().to_string_lossy());
-        gazetteer = gazetteer.with_extra(&text, &name).map_err(|errors| {
-            let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
-            anyhow::anyhow!("{}", said.join("\n"))
-        })?;
-    }
-    Ok(Cow::Owned(gazetteer))
+    gazetteer
 }

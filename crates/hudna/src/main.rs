@@ -1,26 +1,41 @@
 //! The binary: parse, run, exit code.
 
 mod arguments;
+mod backup;
+mod check;
+mod clock;
 mod code;
+mod coding;
 mod data;
+mod demo;
+mod entering;
+mod export;
+mod ingest;
+mod inputs;
+mod progress;
+mod recode;
+mod redact;
+mod run;
+mod serve;
+mod show;
+mod summary;
+mod terminal;
+mod verify;
 mod workers;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 
-use arguments::{Arguments, Command};
+use arguments::Arguments;
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let outcome = match arguments.command {
-        Command::Code(options) => code::run(&options, arguments.data.as_deref()),
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(told) => return run::answer(&told),
     };
-    match outcome {
-        Ok(code) => code,
-        Err(error) => {
-            eprintln!("hudna: {error:#}");
-            ExitCode::from(1)
-        }
-    }
+    run::run(arguments).unwrap_or_else(|error| {
+        eprintln!("hudna: {}", terminal::shown(&format!("{error:#}")));
+        ExitCode::from(run::STOPPED)
+    })
 }

@@ -1,0 +1,119 @@
+//! One document → what the coder says, or that it broke off; a store's documents → new codings.
+
+use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use anyhow::Result;
+use hudna_pipeline::Pipeline;
+use hudna_pipeline::coder::Memory;
+use hudna_pipeline::model::{Document, DocumentLine, Hints, Media};
+use hudna_store::{NewCoding, Store, StoreError, Uncoded, Writer};
+use serde_json::Value;
+
+use crate::entering::Entering;
+use crate::progress::Progress;
+use crate::summary::Summary;
+use crate::workers::Workers;
+
+/// Documents that are asked of the store at once.
+const PAGE: usize = 256;
+
+/// Codes a document.
+///
+/// # Errors
+/// The sentence to tell where the coder panicked: a mistake of ours in one document must not cost the
+/// others theirs. Its own message is on standard error already.
+pub fn code(pipeline: &Pipeline, document: &Document, memory: &mut Memory) -> Result<DocumentLine, String> {
+    catch_unwind(AssertUnwindSafe(|| pipeline.run(document, memory))).map_err(|_| {
+        *memory = Memory::default();
+        format!("{}: the coder broke off in this document; please report it", document.id)
+    })
+}
+
+/// What is needed to code what a store holds.
+#[derive(Clone, Copy, Debug)]
+pub struct Coding<'a> {
+    pub pipeline: &'a Pipeline,
+    pub workers: &'a Workers,
+    pub store: &'a Store,
+}
+
+impl Coding<'_> {
+    /// Codes documents of the store and hands each coding, or why there is none, to `each`, in their
+    /// order.
+    pub fn run(
+        self,
+        documents: impl Iterator<Item = Result<Uncoded, StoreError>> + Send,
+        mut each: impl FnMut(Result<NewCoding, String>) -> Result<()>,
+    ) -> Result<()> {
+        let work = |uncoded: Result<Uncoded, StoreError>, memory: &mut Memory| {
+            uncoded.map(|uncoded| self.code_one(uncoded, memory))
+        };
+        // A document's bytes are not held before a thread takes it up.
+        self.workers.run(documents, |_| 0, work, |outcome| each(outcome?))
+    }
+
+    fn code_one(self, uncoded: Uncoded, memory: &mut Memory) -> Result<NewCoding, String> {
+        let bytes = self.store.document_bytes(&uncoded.hash).map_err(|e| e.to_string())?;
+        let hash = uncoded.hash.clone();
+        let line = code(self.pipeline, &document(uncoded, bytes)?, memory)?;
+        let line =
+            serde_json::to_string(&line).map_err(|e| format!("{}: cannot be written: {e}", line.id))?;
+        Ok(NewCoding { document: hash, coder: self.pipeline.version().to_owned(), line })
+    }
+
+    /// All documents that this version has not coded, asked for page by page.
+    pub fn uncoded(self) -> impl Iterator<Item = Result<Uncoded, StoreError>> + Send {
+        let (store, coder) = (self.store, self.pipeline.version());
+        let (mut after, mut page, mut ended) = (0, VecDeque::new(), false);
+        std::iter::from_fn(move || {
+            if page.is_empty() && !ended {
+                match store.uncoded(coder, after, PAGE) {
+                    Ok(found) => page = found.into(),
+                    Err(error) => {
+                        ended = true;
+                        return Some(Err(error));
+                    }
+                }
+                ended = page.len() < PAGE;
+            }
+            let next: Uncoded = page.pop_front()?;
+            after = next.seq;
+            Some(Ok(next))
+        })
+    }
+}
+
+impl Coding<'_> {
+    /// Codes and enters all that this version has not coded; older codings stay.
+    pub fn code_the_rest(self, writer: &mut Writer, by: &str, summary: &mut Summary) -> Result<()> {
+        let mut entering = Entering::start(writer, by);
+        let progress = Progress::of_documents(|| self.uncoded().count() as u64);
+        self.run(self.uncoded(), |outcome| {
+            progress.add(1);
+            match outcome {
+                Ok(coding) => entering.add(coding)?,
+                Err(reason) => summary.trouble(reason, &progress),
+            }
+            Ok(())
+        })?;
+        entering.enter()?;
+        summary.coded += entering.entered;
+        progress.end();
+        Ok(())
+    }
+}
+
+/// The name by which a store keeps how bytes are to be read.
+pub fn media_name(media: Media) -> Result<String> {
+    Ok(serde_json::from_value(serde_json::to_value(media)?)?)
+}
+
+fn document(stored: Uncoded, bytes: Vec<u8>) -> Result<Document, String> {
+    let media = serde_json::from_value::<Media>(Value::String(stored.media)).map_err(|e| {
+        format!("{}: a newer hudna took it and knows how to read it, this one does not ({e})", stored.id)
+    })?;
+    // Hints that a newer version kept otherwise are only hints.
+    let hints = serde_json::from_value::<Hints>(stored.hints).unwrap_or_default();
+    Ok(Document { id: stored.id, bytes, media, hints })
+}

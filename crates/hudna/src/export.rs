@@ -1,0 +1,62 @@
+//! `hudna export`: what a store holds → files for others.
+
+use std::io::{self, BufWriter, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use hudna_store::{DocumentRow, Filter, Order, Store};
+use serde_json::{Map, Value};
+
+use crate::arguments::{ExportOptions, Format};
+use crate::terminal;
+
+/// Documents that are asked of the store at once.
+const PAGE: usize = 500;
+
+/// Writes the records of each document's newest coding, in the order in which the documents came.
+pub fn records(options: &ExportOptions) -> Result<ExitCode> {
+    let Format::Jsonl = options.format;
+    let store = Store::open(&options.store.dir)?;
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let written = write_records(&store, &mut out);
+    let written = written.and_then(|()| out.flush().context(terminal::WRITING));
+    terminal::unless_closed(written.map(|()| ExitCode::SUCCESS))
+}
+
+fn write_records(store: &Store, out: &mut impl Write) -> Result<()> {
+    let mut filter =
+        Filter { order: Order::ReceivedOldest, limit: PAGE, has_records: Some(true), ..Filter::default() };
+    loop {
+        let page = store.documents(&filter)?;
+        for document in &page.rows {
+            let origin = origin(store, document)?;
+            for record in store.records(&document.hash)? {
+                let mut line = origin.clone();
+                if let Value::Object(fields) = record.record {
+                    line.extend(fields);
+                }
+                let line = serde_json::to_string(&line)?;
+                writeln!(out, "{line}").context(terminal::WRITING)?;
+            }
+        }
+        if page.rows.len() < PAGE {
+            return Ok(());
+        }
+        filter.offset += PAGE;
+    }
+}
+
+/// What each record says of its document: where it came from, and whether it was invented.
+fn origin(store: &Store, document: &DocumentRow) -> Result<Map<String, Value>> {
+    let hints = store.document(&document.hash)?.map(|found| found.hints).unwrap_or_default();
+    let mut origin = Map::new();
+    let mut add = |key: &str, value: Value| origin.insert(key.to_owned(), value);
+    add("document", document.id.clone().into());
+    add("document_hash", document.hash.clone().into());
+    add("lang", document.lang.clone().into());
+    add("outlet", document.outlet.clone().into());
+    add("published", document.published.clone().into());
+    add("url", hints.get("url").cloned().unwrap_or_default());
+    add("sample", document.sample.into());
+    Ok(origin)
+}

@@ -1,0 +1,46 @@
+//! From the command line to the command, and what the exit codes mean.
+
+use std::process::ExitCode;
+
+use anyhow::Result;
+
+use crate::arguments::{Arguments, Command, Export};
+use crate::{backup, check, code, demo, export, ingest, recode, redact, serve, show, verify};
+
+/// A wrong call, or something that stopped the command before its end; the message says which.
+pub const STOPPED: u8 = 1;
+/// The command went to its end, but some input could not be read; each was told on standard error.
+pub const UNREADABLE: u8 = 2;
+/// `verify` or `check` went to its end and found something wrong.
+pub const FAULTS: u8 = 3;
+
+/// Runs the command that was asked for.
+pub fn run(arguments: Arguments) -> Result<ExitCode> {
+    let data = arguments.data.as_deref();
+    match arguments.command {
+        Command::Code(options) => code::run(&options, data),
+        Command::Show(options) => show::run(&options, data),
+        Command::Ingest(options) => ingest::run(&options, data),
+        Command::Recode(options) => recode::run(&options, data),
+        Command::Verify(options) => verify::run(&options),
+        Command::Redact(options) => redact::run(&options),
+        Command::Backup(options) => backup::run(&options),
+        Command::Restore(options) => backup::restore(&options),
+        Command::Export { what: Export::Records(options) } => export::records(&options),
+        Command::Serve(options) => serve::run(&options),
+        Command::Demo(options) => demo::run(&options, data),
+        Command::Check => check::run(data),
+    }
+}
+
+/// Answers a command line that is not to be run: a question for help or the version, or a mistake.
+pub fn answer(told: &clap::Error) -> ExitCode {
+    // Nobody is left to tell where even this cannot be written.
+    let _ = told.print();
+    if told.use_stderr() { ExitCode::from(STOPPED) } else { ExitCode::SUCCESS }
+}
+
+/// The exit code of a command that read inputs to the end.
+pub fn after(unreadable: u64) -> ExitCode {
+    if unreadable > 0 { ExitCode::from(UNREADABLE) } else { ExitCode::SUCCESS }
+}

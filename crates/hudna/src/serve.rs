@@ -1,0 +1,47 @@
+//! `hudna serve`: a store in the browser, on this machine only, until Ctrl-C.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use hudna_store::Store;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::arguments::{Port, ServeOptions};
+use crate::terminal;
+
+/// Runs the command.
+pub fn run(options: &ServeOptions) -> Result<ExitCode> {
+    serve(Store::open(&options.store.dir)?, options.port)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Serves until told to stop; prints the address once it can be asked there.
+pub fn serve(store: Store, Port { port }: Port) -> Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build();
+    runtime.context("starting the server")?.block_on(async {
+        let listener = hudna_server::bind(SocketAddr::from((Ipv4Addr::LOCALHOST, port))).await?;
+        let (once, twice) = (asked_to_stop(1)?, asked_to_stop(2)?);
+        terminal::say(&format!("http://{}/ (Ctrl-C stops)", listener.local_addr()?))?;
+        tokio::select! {
+            served = hudna_server::serve_on(listener, store, once) => Ok(served?),
+            // Whoever asks again does not want to wait for the requests under way.
+            () = twice => Ok(()),
+        }
+    })
+}
+
+/// Ready when the process was asked to stop so many times, by Ctrl-C or SIGTERM.
+fn asked_to_stop(times: usize) -> io::Result<impl Future<Output = ()> + Send + 'static> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        for _ in 0..times {
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
+            }
+        }
+    })
+}
