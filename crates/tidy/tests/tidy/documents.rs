@@ -50,7 +50,9 @@ fn part_fits(pattern: &str, part: &str) -> bool {
     }
     match pattern.split_once('*') {
         None => pattern == part,
-        Some((start, end)) => part.len() >= start.len() + end.len() && part.starts_with(start) && part.ends_with(end),
+        Some((start, end)) => {
+            part.len() >= start.len() + end.len() && part.starts_with(start) && part.ends_with(end)
+        }
     }
 }
 
@@ -76,7 +78,9 @@ fn unknown_targets(tree: &Tree) -> Vec<String> {
     let mut faults = Vec::new();
     for (document, text) in documents(tree) {
         for (line, number) in text.lines().zip(1..) {
-            let starts = line.match_indices("make ").filter(|(at, _)| line[..*at].trim().is_empty() || line[..*at].ends_with('`'));
+            let starts = line
+                .match_indices("make ")
+                .filter(|(at, _)| line[..*at].trim().is_empty() || line[..*at].ends_with('`'));
             for (at, start) in starts {
                 let rest = &line[at + start.len()..];
                 let name = rest.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).next().unwrap_or("");
@@ -97,7 +101,8 @@ fn unnamed_parts(tree: &Tree) -> Vec<String> {
         let crates = folder.strip_prefix("crates/").filter(|rest| !rest.contains('/'));
         let stage = folder.strip_prefix(STAGES).filter(|rest| !rest.ends_with("tests"));
         for name in crates.into_iter().chain(stage) {
-            let named = architecture.contains(&format!("`{name}`")) || architecture.contains(&format!("`{name}/`"));
+            let named =
+                architecture.contains(&format!("`{name}`")) || architecture.contains(&format!("`{name}/`"));
             if !named {
                 faults.push(format!("ARCHITECTURE.md does not name `{name}`"));
             }
@@ -122,7 +127,10 @@ fn links_between_documents_lead_somewhere() {
     clean(broken_links);
     told(
         broken_links,
-        &[("README.md", "[a](A.md#x) [b](https://a.invalid) [c](data/) [d](#here)"), ("data/README.md", "[a](A.md)")],
+        &[
+            ("README.md", "[a](A.md#x) [b](https://a.invalid) [c](data/) [d](#here)"),
+            ("data/README.md", "[a](A.md)"),
+        ],
         &["README.md: the link to A.md#x", "data/README.md: the link to A.md"],
     );
 }
@@ -133,7 +141,10 @@ fn targets_that_documents_name_are_in_the_makefile() {
     told(
         unknown_targets,
         &[("Makefile", "demo: x\n"), ("README.md", "`make demo`, `make tea`\n    make coffee\nmake sure\n")],
-        &["README.md:1: the Makefile has no target `tea`", "README.md:2: the Makefile has no target `coffee`"],
+        &[
+            "README.md:1: the Makefile has no target `tea`",
+            "README.md:2: the Makefile has no target `coffee`",
+        ],
     );
 }
 
@@ -142,7 +153,11 @@ fn the_architecture_names_every_crate_and_every_stage() {
     clean(unnamed_parts);
     told(
         unnamed_parts,
-        &[("ARCHITECTURE.md", "`a`, `text/`"), ("crates/a/x", ""), ("crates/hudna-pipeline/src/text/b/x.rs", "")],
+        &[
+            ("ARCHITECTURE.md", "`a`, `text/`"),
+            ("crates/a/x", ""),
+            ("crates/hudna-pipeline/src/text/b/x.rs", ""),
+        ],
         &["`hudna-pipeline`", "`text/b`"],
     );
 }

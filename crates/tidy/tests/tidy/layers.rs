@@ -15,15 +15,33 @@ struct Layer {
 }
 
 const OUTSIDE: &[&str] = &[
-    "std::fs", "std::net", "std::process", "std::env", "std::thread", "std::io::stdin", "std::io::stdout", "SystemTime", "Instant::now",
-    "Timestamp::now", "Zoned::now",
+    "std::fs",
+    "std::net",
+    "std::process",
+    "std::env",
+    "std::thread",
+    "std::io::stdin",
+    "std::io::stdout",
+    "SystemTime",
+    "Instant::now",
+    "Timestamp::now",
+    "Zoned::now",
 ];
 
 const LAYERS: &[Layer] = &[
     Layer {
         name: "hudna-places",
         knows: &[],
-        not_packages: &["serde", "serde_json", "rusqlite", "axum", "tokio", "jiff", "whatlang", "icu_calendar"],
+        not_packages: &[
+            "serde",
+            "serde_json",
+            "rusqlite",
+            "axum",
+            "tokio",
+            "jiff",
+            "whatlang",
+            "icu_calendar",
+        ],
         not_words: OUTSIDE,
     },
     Layer {
@@ -48,7 +66,14 @@ const LAYERS: &[Layer] = &[
         name: "hudna-server",
         knows: &["hudna-pipeline", "hudna-store"],
         not_packages: &["rusqlite", "anyhow", "clap"],
-        not_words: &["rusqlite", "SELECT ", "INSERT ", "hudna_pipeline::coder", "hudna_pipeline::text", "hudna_store::Writer"],
+        not_words: &[
+            "rusqlite",
+            "SELECT ",
+            "INSERT ",
+            "hudna_pipeline::coder",
+            "hudna_pipeline::text",
+            "hudna_store::Writer",
+        ],
     },
     Layer {
         name: "hudna",
@@ -60,8 +85,18 @@ const LAYERS: &[Layer] = &[
 ];
 
 /// No request leaves the machine that nobody asked for: nothing here can make one.
-const CLIENTS: &[&str] =
-    &["reqwest", "hyper", "hyper-util", "ureq", "curl", "isahc", "attohttpc", "surf", "opentelemetry", "sentry"];
+const CLIENTS: &[&str] = &[
+    "reqwest",
+    "hyper",
+    "hyper-util",
+    "ureq",
+    "curl",
+    "isahc",
+    "attohttpc",
+    "surf",
+    "opentelemetry",
+    "sentry",
+];
 
 /// A stage and the stages after it, which it must not know.
 const LATER: &[(&str, &[&str])] =
@@ -70,7 +105,9 @@ const LATER: &[(&str, &[&str])] =
 fn unknown_crates(tree: &Tree) -> Vec<String> {
     let crates = tree.between("crates/", "/Cargo.toml").filter_map(|(path, _)| path.split('/').nth(1));
     let unknown = crates.filter(|name| !LAYERS.iter().any(|layer| layer.name == *name));
-    unknown.map(|name| format!("{name}: say in this file and in ARCHITECTURE.md what it must not know")).collect()
+    unknown
+        .map(|name| format!("{name}: say in this file and in ARCHITECTURE.md what it must not know"))
+        .collect()
 }
 
 fn wrong_dependencies(tree: &Tree) -> Vec<String> {
@@ -93,7 +130,8 @@ fn dependencies(manifest: &str) -> Vec<&str> {
     for line in manifest.lines().map(str::trim) {
         if let Some(section) = line.strip_prefix('[') {
             let section = section.trim_end_matches(']');
-            let (table, name) = section.rsplit_once("dependencies.").map_or((section, None), |(t, n)| (t, Some(n)));
+            let (table, name) =
+                section.rsplit_once("dependencies.").map_or((section, None), |(t, n)| (t, Some(n)));
             let counts = !table.contains("dev-") && (table.ends_with("dependencies") || name.is_some());
             inside = counts && name.is_none();
             found.extend(name.filter(|_| counts));
@@ -135,7 +173,11 @@ fn told_words(path: &str, text: &str, words: &[&str]) -> Vec<String> {
 #[test]
 fn every_crate_says_what_it_must_not_know() {
     clean(unknown_crates);
-    told(unknown_crates, &[("crates/hudna/Cargo.toml", ""), ("crates/extra/Cargo.toml", "")], &["extra: say"]);
+    told(
+        unknown_crates,
+        &[("crates/hudna/Cargo.toml", ""), ("crates/extra/Cargo.toml", "")],
+        &["extra: say"],
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What must not leave a maker's machine, and where the desk may point.
+//! What must not leave a maker's machine: its paths, half-done merges; and where the desk may point.
 
 use crate::tree::Tree;
 use crate::{clean, told};
@@ -25,11 +25,25 @@ fn machine_paths(tree: &Tree) -> Vec<String> {
 
 /// Whether an absolute path starts at this slash, in a folder that only one machine has.
 fn of_one_machine(line: &str, slash: usize) -> bool {
-    let starts = line[..slash].chars().next_back().is_none_or(|c| c.is_whitespace() || "\"'`(=:<>".contains(c));
+    let starts =
+        line[..slash].chars().next_back().is_none_or(|c| c.is_whitespace() || "\"'`(=:<>".contains(c));
     let mut parts = line[slash + 1..].split('/');
     let first = parts.next().unwrap_or("");
-    let goes_on = parts.next().is_some_and(|next| next.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '_'));
+    let goes_on = parts
+        .next()
+        .is_some_and(|next| next.starts_with(|c: char| c.is_alphanumeric() || c == '.' || c == '_'));
     starts && goes_on && OF_ONE_MACHINE.contains(&first)
+}
+
+fn half_done_merges(tree: &Tree) -> Vec<String> {
+    let marks = ["<", "=", ">"].map(|sign| sign.repeat(7));
+    let marked = |line: &str| marks.iter().any(|mark| line == mark || line.starts_with(&format!("{mark} ")));
+    let mut faults = Vec::new();
+    for (path, text) in tree.between("", "") {
+        let lines = text.lines().zip(1..).filter(|(line, _)| marked(line));
+        faults.extend(lines.map(|(_, number)| format!("{path}:{number}: a merge was not finished")));
+    }
+    faults
 }
 
 fn foreign_hosts(tree: &Tree) -> Vec<String> {
@@ -37,7 +51,8 @@ fn foreign_hosts(tree: &Tree) -> Vec<String> {
     for (path, text) in tree.between("web/src/", "").chain(tree.between("web/static/", "")) {
         for (line, number) in text.lines().zip(1..) {
             for (at, scheme) in line.match_indices("://") {
-                let host = line[at + scheme.len()..].split(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'));
+                let host = line[at + scheme.len()..]
+                    .split(|c: char| !(c.is_ascii_alphanumeric() || c == '.' || c == '-'));
                 let host = host.into_iter().next().unwrap_or("");
                 let web = line[..at].ends_with("http") || line[..at].ends_with("https");
                 if web && !NAMED_HOSTS.contains(&host) {
@@ -55,9 +70,20 @@ fn nothing_names_a_path_of_one_machine() {
     let (home, work) = (["", "home", "x/y"].join("/"), ["see ", "work", "a"].join("/"));
     told(
         machine_paths,
-        &[("a.md", &home), ("b.rs", &work), ("c.md", "a/home/b, ../shared, /usr/bin/x, /home, https://a.invalid/work/x")],
+        &[
+            ("a.md", &home),
+            ("b.rs", &work),
+            ("c.md", "a/home/b, ../shared, /usr/bin/x, /home, https://a.invalid/work/x"),
+        ],
         &["a.md:1", "b.rs:1"],
     );
+}
+
+#[test]
+fn no_merge_is_half_done() {
+    clean(half_done_merges);
+    let text = format!("a\tb\n{} HEAD\n1\t2\n{}\n{}x\n", "<".repeat(7), "=".repeat(7), "=".repeat(8));
+    told(half_done_merges, &[("data/a.tsv", &text)], &["data/a.tsv:2", "data/a.tsv:4"]);
 }
 
 #[test]
@@ -65,7 +91,10 @@ fn the_desk_names_no_foreign_host() {
     clean(foreign_hosts);
     told(
         foreign_hosts,
-        &[("web/src/a.ts", "'http://www.w3.org/2000/svg'\n'https://tiles.invalid/x'\n"), ("web/vite.config.ts", "https://b.invalid")],
+        &[
+            ("web/src/a.ts", "'http://www.w3.org/2000/svg'\n'https://tiles.invalid/x'\n"),
+            ("web/vite.config.ts", "https://b.invalid"),
+        ],
         &["web/src/a.ts:2: the desk must not name the host `tiles.invalid`"],
     );
 }

@@ -63,7 +63,8 @@ fn unlicensed_rust(tree: &Tree) -> Vec<String> {
 fn refused(packages: &str, allowed: &[&str]) -> Vec<String> {
     let rows = packages.lines().filter_map(|line| line.trim_end_matches(" (*)").split_once('\t'));
     let bad = rows.filter(|(_, licence)| !permits(licence, allowed));
-    let mut faults: Vec<String> = bad.map(|(package, licence)| format!("{package}: `{licence}` is not in deny.toml")).collect();
+    let mut faults: Vec<String> =
+        bad.map(|(package, licence)| format!("{package}: `{licence}` is not in deny.toml")).collect();
     faults.sort();
     faults.dedup();
     faults
@@ -92,7 +93,8 @@ fn every_licence_of_what_we_build_on_is_allowed() {
     clean(unlicensed_desk);
     let list = "[licenses]\nallow = [\n  \"MIT\", # ours\n  \"Apache-2.0\",\n]\n";
     assert_eq!(allowed(&Tree::of(&[("deny.toml", list)])), ["MIT", "Apache-2.0"]);
-    let lock = "\"node_modules/a\": {\n\"license\": \"MIT\"\n\"node_modules/b\": {\n\"license\": \"GPL-3.0\"\n";
+    let lock =
+        "\"node_modules/a\": {\n\"license\": \"MIT\"\n\"node_modules/b\": {\n\"license\": \"GPL-3.0\"\n";
     told(unlicensed_desk, &[("deny.toml", list), ("web/package-lock.json", lock)], &["b: `GPL-3.0`"]);
     let rows = "a v1\tMIT\nb v1\tGPL-3.0-only\nb v1\tGPL-3.0-only (*)\nc v1\t\n";
     assert_eq!(refused(rows, &["MIT"]).len(), 2);

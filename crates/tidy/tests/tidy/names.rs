@@ -62,10 +62,18 @@ fn no_file_folder_or_module_is_a_drawer() {
     clean(drawers);
     told(
         drawers,
-        &[("crates/x/src/utils.rs", "//! x"), ("web/src/lib/helpers/a.ts", ""), ("src/newer.rs", "//! x\nfn new() {}")],
+        &[
+            ("crates/x/src/utils.rs", "//! x"),
+            ("web/src/lib/helpers/a.ts", ""),
+            ("src/newer.rs", "//! x\nfn new() {}"),
+        ],
         &["`utils.rs`", "`helpers`"],
     );
-    told(drawers, &[("a.rs", "//! x\nmod misc {\n}\npub(crate) mod common;\n// no mod new\n")], &["a.rs:2", "a.rs:4"]);
+    told(
+        drawers,
+        &[("a.rs", "//! x\nmod misc {\n}\npub(crate) mod common;\n// no mod new\n")],
+        &["a.rs:2", "a.rs:4"],
+    );
 }
 
 #[test]

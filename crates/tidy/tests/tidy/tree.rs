@@ -64,13 +64,16 @@ fn walk(root: &Path, folder: &Path, ignored: &[String], files: &mut BTreeMap<Str
 pub fn ignores(line: &str, path: &str) -> bool {
     let last = path.rsplit('/').next().unwrap_or(path);
     match (line.strip_prefix('/'), line.strip_prefix('*')) {
-        (Some(exact), _) => path == exact || path.strip_prefix(exact).is_some_and(|rest| rest.starts_with('/')),
+        (Some(exact), _) => {
+            path == exact || path.strip_prefix(exact).is_some_and(|rest| rest.starts_with('/'))
+        }
         (_, Some(ending)) => last.ends_with(ending),
         _ => !line.is_empty() && last == line,
     }
 }
 
 fn folders(files: &BTreeMap<String, String>) -> BTreeSet<String> {
-    let above = |path: &String| path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>();
+    let above =
+        |path: &String| path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>();
     files.keys().flat_map(above).collect()
 }
