@@ -60,7 +60,7 @@ doc: ## rustdoc without a warning
 # One selection of packages and targets, so that nothing is built twice; the desk is tested on this binary.
 .PHONY: test-build
 test-build:
-	cargo test --locked --workspace --all-targets --no-run
+	cargo build --locked --workspace --all-targets
 
 .PHONY: test-rust
 test-rust: test-build ## Rust tests, the house rules and doc tests
