@@ -111,6 +111,46 @@ fn unnamed_parts(tree: &Tree) -> Vec<String> {
     faults
 }
 
+/// The contract's page against the types: every public field, every event and mode.
+fn undocumented_fields(tree: &Tree) -> Vec<String> {
+    let page = tree.text("docs/record.md");
+    let mut faults = Vec::new();
+    for (path, text) in tree.between(&format!("{STAGES}model/"), ".rs") {
+        if !path.ends_with("/record.rs") && !path.ends_with("/line.rs") && !path.ends_with("/diagnostic.rs") {
+            continue;
+        }
+        let fields = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("    pub ")?.split_once(':').map(|(name, _)| name));
+        for name in fields.filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_')) {
+            // `resolved` is flattened: its keys stand in the mention itself.
+            if name != "resolved" && !page.contains(&format!("`{name}`")) {
+                faults.push(format!("docs/record.md does not tell of `{name}` ({path})"));
+            }
+        }
+        for names in ["Event {", "Mode {"] {
+            let body = text.split_once(&format!("    {names}")).and_then(|(_, rest)| rest.split_once('}'));
+            for name in body.map_or("", |(body, _)| body).split('"').skip(1).step_by(2) {
+                if !page.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| word == name) {
+                    faults.push(format!("docs/record.md does not tell of {name} ({path})"));
+                }
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn the_record_is_told_as_it_is() {
+    clean(undocumented_fields);
+    let record = "pub struct Record {\n    pub id: String,\n    pub toll: u8,\n}\n    Event { Aid = \"AID\", Act = \"ACT\" }\n";
+    told(
+        undocumented_fields,
+        &[("docs/record.md", "`id`, AID, ACTS"), ("crates/hudna-pipeline/src/model/record.rs", record)],
+        &["`toll`", "tell of ACT"],
+    );
+}
+
 #[test]
 fn paths_that_documents_name_exist() {
     clean(missing_paths);
