@@ -31,11 +31,14 @@ impl Subject {
 const REACH: u32 = 9;
 
 /// Finds a verb's subject among the sentence's entities. `carried` is the subject of the verb before.
+#[allow(clippy::too_many_arguments)]
 pub fn subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, carried: Option<usize>, speaks: bool) -> Subject {
-    let bare = &|e: &Entity| bare(e) && (!speaks || can_speak(e));
+    // Russian endings are ambiguous: -а may be a nominative as well as a genitive.
+    let oblique = if lexicon.lang == Lang::Ru { Feats::INS | Feats::DAT | Feats::LOC } else { Feats::OBLIQUE };
+    let bare = &|e: &Entity| bare(e, oblique) && (!speaks || can_speak(e));
     let found = match lexicon.lang {
         Lang::Ar if verb.feats.contains(Feats::PARTICIPLE) => None,
-        Lang::Ar => right(scan, walls, entities, verb, bare).or_else(|| left(walls, entities, verb, Wall::Verb, bare)),
+        Lang::Ar => inside(entities, verb, bare).or_else(|| right(scan, walls, entities, verb, bare)).or_else(|| left(walls, entities, verb, Wall::Verb, bare)),
         Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
         Lang::Ru => left(walls, entities, verb, Wall::Clause, bare).or_else(|| right(scan, walls, entities, verb, bare)),
         _ if verb.feats.contains(Feats::GERUND) => None,
@@ -57,8 +60,13 @@ fn can_speak(entity: &Entity) -> bool {
     entity.is_known() || matches!(entity.kind, EntityKind::Person | EntityKind::Office | EntityKind::Source | EntityKind::Outlet)
 }
 
-fn bare(entity: &Entity) -> bool {
-    entity.prep.is_none() && !entity.dependent && entity.can_act() && !entity.feats.any(Feats::PROCLITIC_PREP | Feats::OBLIQUE)
+fn bare(entity: &Entity, oblique: Feats) -> bool {
+    entity.prep.is_none() && !entity.dependent && entity.can_act() && !entity.feats.any(Feats::PROCLITIC_PREP | oblique)
+}
+
+/// The subject between the words of a verb: أطلق الحوثيون سراح.
+fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    verb.feats.contains(Feats::GAPPED).then(|| entities.iter().position(|e| e.tokens.start > verb.start && e.tokens.end < verb.end && bare(e))).flatten()
 }
 
 fn right(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
@@ -87,6 +95,9 @@ fn left(walls: &Walls, entities: &[Entity], verb: &Hit, limit: Wall, bare: &dyn 
 /// between, to the one that speaks before.
 fn first_of_clause(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool, speaks: bool) -> Option<usize> {
     let mut clause = walls.around(verb.start, Wall::Clause);
+    // "X said Y did": without a word for "that" the cue itself opens the clause.
+    let cue = scan.cues.iter().map(|(h, _)| h).filter(|h| h.feats.any(Feats::PAST | Feats::PRES) && h.end <= verb.start).map(|h| h.end).max();
+    clause.start = clause.start.max(cue.unwrap_or(clause.start));
     if speaks {
         let before = scan.cues.iter().map(|(h, _)| h.end).filter(|end| *end <= verb.start).max();
         clause.start = before.unwrap_or(scan.tokens.start);

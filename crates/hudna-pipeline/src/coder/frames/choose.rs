@@ -29,7 +29,7 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
         }
         match kept.iter_mut().find(|k| k.start == hit.start && k.end == hit.end) {
             Some(twin) => {
-                if exactness(lexicon, hit, row) > exactness(lexicon, twin, row_of(twin)) {
+                if preferred(lexicon, scan, hit, twin) {
                     *twin = *hit;
                 }
             }
@@ -60,6 +60,18 @@ fn row_of(hit: &Hit) -> u32 {
         Item::Trigger(row) => row,
         _ => 0,
     }
+}
+
+/// Of two rows for the same words: the more exact one; of an Arabic noun and verb written alike the verb
+/// where a definite party follows at the clause's start ("قصف الجيش"), else the noun ("قصف إسرائيلي").
+fn preferred(lexicon: &Lexicon, scan: &Scan, hit: &Hit, twin: &Hit) -> bool {
+    let is_verb = |h: &Hit| lexicon.triggers[row_of(h) as usize].pos == Pos::Verb;
+    if lexicon.lang == Lang::Ar && is_verb(hit) != is_verb(twin) {
+        let definite_party = scan.nominals.iter().any(|n| n.start == hit.end && (matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF)));
+        let verb = definite_party && opens_clause(scan, hit);
+        return is_verb(hit) == verb;
+    }
+    exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
 }
 
 /// A row whose need is met says more than one without need; a reading without clitics is likelier.

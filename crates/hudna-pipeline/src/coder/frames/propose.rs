@@ -8,7 +8,7 @@ use super::slots::Slots;
 use super::tolls;
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Frame, Content, FrameKind, Item, Lexicon, NounClass, Pos, Toll, Trigger, Word};
+use crate::coder::lexicon::{Concepts, Frame, Content, FrameKind, Item, Lexicon, NounClass, Pos, Toll, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode, Sector};
@@ -107,7 +107,8 @@ fn governing(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentence
     }
     // "stressed their support": a verb of saying lends its subject to the statement.
     let said = concepts.frame(trigger.frame).kind == FrameKind::Speech && !is_definite_article(lexicon, hit);
-    let cue = sentence.scan.cues.iter().map(|(h, _)| h).rfind(|h| said && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE) && near(h) || said && h.feats.any(Feats::VERBAL) && h.end <= hit.start && hit.start - h.end <= 14 && hit.feats.contains(Feats::PRON) && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft);
+    let is_event = |h: &&Hit| sentence.scan.triggers.iter().any(|t| t.start == h.start);
+    let cue = sentence.scan.cues.iter().map(|(h, _)| h).filter(|h| !is_event(h)).rfind(|h| said && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE) && near(h) || said && h.feats.any(Feats::VERBAL) && h.end <= hit.start && hit.start - h.end <= 14 && hit.feats.contains(Feats::PRON) && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft);
     match cue {
         Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
@@ -127,7 +128,8 @@ fn is_definite_article(lexicon: &Lexicon, hit: &Hit) -> bool {
 }
 
 fn is_passive(lexicon: &Lexicon, sentence: &Sentence, trigger: &Trigger, frame: &Frame, verb: &Hit) -> bool {
-    if trigger.pos == Pos::Noun {
+    // A row whose victim is its subject tells of a passive by itself.
+    if trigger.pos == Pos::Noun || trigger.recipient.contains(&Slot::Subj) {
         return false;
     }
     match lexicon.lang {
@@ -168,7 +170,7 @@ fn parties(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, support: Option<
     let hit_has_pronoun = trigger.pos == Pos::Noun && slots.trigger.feats.contains(Feats::PRON);
     let mut actor = Vec::new();
     if support == Some(Word::SupportActor) {
-        actor = slots.subject.entity().filter(|i| doer(&slots.sentence.entities[*i])).map(|i| slots.find(&[crate::coder::lexicon::Slot::Subj], &doer).into_iter().chain([i]).collect::<Vec<_>>()).unwrap_or_default();
+        actor = slots.subject.entity().filter(|i| doer(&slots.sentence.entities[*i])).map(|i| slots.find(&[Slot::Subj], &doer).into_iter().chain([i]).collect::<Vec<_>>()).unwrap_or_default();
         actor.dedup();
     }
     if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {

@@ -144,6 +144,13 @@ impl<'s> Slots<'s> {
         if self.trigger.feats.contains(Feats::GAPPED) {
             return entities.iter().position(|e| e.tokens.start > start && e.tokens.end <= end);
         }
+        if self.lexicon.lang == Lang::Ar && !self.trigger.feats.contains(Feats::DEF) {
+            // "an attack of the Houthis": an indefinite noun takes its genitive with ل.
+            let with_l = entities.iter().position(|e| e.tokens.start == end && e.feats.contains(Feats::WITH_L));
+            if with_l.is_some() {
+                return with_l;
+            }
+        }
         let after = entities.iter().position(|e| {
             e.tokens.start >= end
                 && e.tokens.start - end <= BESIDE

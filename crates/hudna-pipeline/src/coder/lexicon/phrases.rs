@@ -103,13 +103,23 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 }
 
-/// Of later words only what a light verb tells is the entry's own: tense, voice, negation.
+/// Of later words only what a light verb or a last noun tells is the entry's own: tense, voice,
+/// negation, case.
 fn verbal(feats: Feats) -> Feats {
-    let mut kept = Feats::NONE;
-    for feat in [Feats::PAST, Feats::PRES, Feats::PARTICIPLE, Feats::PASSIVE, Feats::NEG, Feats::BARE, Feats::FUT] {
-        if feats.contains(feat) {
-            kept |= feat;
-        }
-    }
-    kept
+    const KEPT: [Feats; 13] = [
+        Feats::PAST,
+        Feats::PRES,
+        Feats::PARTICIPLE,
+        Feats::PASSIVE,
+        Feats::NEG,
+        Feats::BARE,
+        Feats::FUT,
+        Feats::GEN,
+        Feats::ACC,
+        Feats::DAT,
+        Feats::LOC,
+        Feats::ABL,
+        Feats::INS,
+    ];
+    KEPT.into_iter().filter(|f| feats.contains(*f)).fold(Feats::NONE, |all, f| all | f)
 }

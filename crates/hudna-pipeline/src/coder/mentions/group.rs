@@ -32,11 +32,16 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
     let mut groups: Vec<Group> = Vec::new();
     for hit in &scan.nominals {
         let Some(part) = part(hit, lexicon, registry) else { continue };
+        // طالب before its subject is a verb, not a student.
+        let verb_here = scan.triggers.iter().any(|t| t.start == hit.start && t.feats.any(Feats::PAST | Feats::PRES));
+        if verb_here && matches!(part, Part::Noun(..)) {
+            continue;
+        }
         if is_common_word(article, scan, lexicon, registry, hit, part) || is_adjective(article, scan, lexicon, hit, part) {
             continue;
         }
         match groups.last_mut() {
-            Some(last) if joins(article, scan, lexicon, last, hit, part) => {
+            Some(last) if joins(article, scan, lexicon, registry, last, hit, part) => {
                 last.tokens.end = hit.end;
                 last.parts.push((part, *hit));
             }
@@ -81,7 +86,7 @@ fn is_head(part: Part) -> bool {
 }
 
 /// Whether a nominal belongs to the party before it.
-fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group, hit: &Hit, part: Part) -> bool {
+fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, group: &Group, hit: &Hit, part: Part) -> bool {
     if hit.feats.any(Feats::CONJ | Feats::WITH_B | Feats::WITH_K) {
         return false;
     }
@@ -93,6 +98,18 @@ fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group, hit: 
     let has_office = has(is_office);
     let has_head = has(is_head);
     let has_country = has(|p| matches!(p, Part::Country(_) | Part::Demonym(_)));
+    // A body with a country of its own takes no other country's adjective.
+    let owner = group.parts.iter().find_map(|(p, _)| match p {
+        Part::Body(id) if !has_office => registry.get(*id).code.as_deref(),
+        _ => None,
+    });
+    if let (Some(owner), Part::Country(id) | Part::Demonym(id)) = (owner, part) {
+        return registry.get(id).code.as_deref() == Some(owner) && !has_country;
+    }
+    let from_body = has(|p| matches!(p, Part::Noun(NounClass::People, _))) && matches!(part, Part::Body(_));
+    if from_body {
+        return hit.start == group.tokens.end + 1;
+    }
     let head_last = !matches!(lexicon.lang, Lang::Ar | Lang::Fa);
     match part {
         Part::Demonym(_) if has(|p| matches!(p, Part::Outlet(_))) => !has_country,
@@ -176,7 +193,7 @@ fn starts_conjoined(word: &str) -> bool {
 fn is_link(word: &str, lang: Lang) -> bool {
     match lang {
         Lang::En => matches!(word, "of" | "the" | "for"),
-        Lang::Ar => matches!(word, "في"),
+        Lang::Ar => matches!(word, "في" | "من"),
         _ => false,
     }
 }
@@ -219,6 +236,10 @@ fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entit
     } else {
         made.sector = Some(Sector::Gov);
         made.relational = matches!(group.parts[0].0, Part::Demonym(_));
+        if made.relational && lexicon.lang == Lang::Ar && made.feats.any(Feats::PLURAL | Feats::DUAL) {
+            // "five Palestinians": a plural adjective of origin without its noun is people.
+            (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
+        }
         if let Part::Country(id) = group.parts[0].0
             && registry.get(id).kind == WhoKind::Capital
         {
@@ -295,6 +316,7 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
     made.dependent |= made.coordinated && dependent_before;
     made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
     if lexicon.lang == Lang::Tr {
+        made.prep = postposition(article, scan, group.tokens.end).or(made.prep);
         made.feats |= turkish_suffix(article, scan, group.tokens.end);
     }
 }
@@ -318,6 +340,12 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
         && !word.starts_with("وال")
         && !word.ends_with('ا')
         && !word.ends_with('ت')
+}
+
+/// The word behind a Turkish party that does what a preposition does elsewhere (tarafından, ile).
+fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
+    let suffixed = end < scan.tokens.end && article.tokens[end as usize].kind == TokenKind::Suffix;
+    scan.word_at(end + u32::from(suffixed), |w| w.prep().is_some()).and_then(|(_, w)| w.prep())
 }
 
 /// The case that an apostrophe sets off (`Putin'in`).
@@ -380,6 +408,7 @@ fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Grou
     let is_plain = |at: u32| {
         article.tokens[at as usize].kind == TokenKind::Word
             && !scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+            && !scan.nominals.iter().any(|h| h.start <= at && at < h.end && matches!(h.item, Item::Who(_)))
             && !scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL))
             && !scan.triggers.iter().any(|h| h.start == at && h.feats.any(Feats::PAST | Feats::PRES))
     };

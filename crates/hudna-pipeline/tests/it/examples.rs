@@ -1,0 +1,56 @@
+//! The examples that stand in the trigger tables: each row's own sentence, and its near miss.
+
+use hudna_pipeline::model::table;
+
+use crate::code;
+
+/// Share of rows whose example makes a record of the row's type, and of near misses that make none, in
+/// per cent, by language. Floors that are raised as the coder gets better.
+const FLOORS: [(&str, usize, usize); 5] = [("ar", 0, 0), ("fa", 0, 0), ("en", 0, 0), ("ru", 0, 0), ("tr", 0, 0)];
+
+#[test]
+fn rows_do_what_they_say() {
+    let mut short = Vec::new();
+    for (lang, examples_floor, misses_floor) in FLOORS {
+        let [mut examples, mut misses] = [(0, 0); 2];
+        for (event, example, near_miss) in rows(lang) {
+            let made = |text: &str| code(text, lang).records.iter().any(|r| r.event.as_str() == event);
+            if !example.is_empty() {
+                examples.1 += 1;
+                examples.0 += usize::from(made(&example));
+                if !made(&example) {
+                    println!("{lang} {event}: no record in {example}");
+                }
+            }
+            if !near_miss.is_empty() {
+                misses.1 += 1;
+                misses.0 += usize::from(!made(&near_miss));
+            }
+        }
+        println!("{lang}: examples {examples:?}, near misses {misses:?}");
+        if examples.0 * 100 < examples.1 * examples_floor || misses.0 * 100 < misses.1 * misses_floor {
+            short.push(format!("{lang}: examples {examples:?} (floor {examples_floor} %), near misses {misses:?} (floor {misses_floor} %)"));
+        }
+    }
+    assert!(short.is_empty(), "{}", short.join("\n"));
+}
+
+/// Event, example and near miss of every trigger row.
+fn rows(lang: &str) -> Vec<(String, String, String)> {
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+    let mut errors = Vec::new();
+    let mut events = std::collections::BTreeMap::new();
+    let frames = std::fs::read_to_string(data.join("concepts/frames.tsv")).expect("the concepts are there");
+    let columns = ["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"];
+    table::read("frames.tsv", &frames, &columns, &[], &mut errors, |row, _| {
+        events.insert(row.get("frame").to_owned(), row.get("event").to_owned());
+    });
+    let triggers = std::fs::read_to_string(data.join(format!("languages/{lang}/triggers.tsv"))).expect("the triggers are there");
+    let columns = ["frame", "pos", "forms", "actor", "recipient", "need", "veto", "example", "near_miss"];
+    let mut rows = Vec::new();
+    table::read("triggers.tsv", &triggers, &columns, &[], &mut errors, |row, _| {
+        rows.push((events[row.get("frame")].clone(), row.get("example").to_owned(), row.get("near_miss").to_owned()));
+    });
+    assert!(errors.is_empty(), "{errors:?}");
+    rows
+}

@@ -1,0 +1,25 @@
+//! The pipeline as a whole: minimal pairs, properties, examples of the tables.
+
+mod examples;
+mod pairs;
+mod properties;
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use hudna_pipeline::Pipeline;
+use hudna_pipeline::coder::Memory;
+use hudna_pipeline::model::table::DataFiles;
+use hudna_pipeline::model::{Document, DocumentLine, Hints, Media};
+use hudna_places::Gazetteer;
+
+static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
+    Pipeline::load(DataFiles::embedded(), Cow::Borrowed(Gazetteer::embedded())).expect("the embedded tables are right")
+});
+
+/// Codes a text in a language.
+fn code(text: &str, lang: &str) -> DocumentLine {
+    let hints = Hints { lang: Some(lang.to_owned()), ..Hints::default() };
+    let document = Document { id: "test".to_owned(), bytes: text.as_bytes().to_vec(), media: Media::Bytes, hints };
+    PIPELINE.run(&document, &mut Memory::default())
+}
