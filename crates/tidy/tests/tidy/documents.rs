@@ -8,7 +8,7 @@ const TOPS: &[&str] = &[".ci/", "crates/", "data/", "docs/", "samples/", "script
 
 const STAGES: &str = "crates/hudna-pipeline/src/";
 
-fn documents(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
+pub fn documents(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.between("", "").filter(|(path, _)| path.ends_with(".md") || *path == "NOTICE")
 }
 
@@ -66,28 +66,6 @@ fn broken_links(tree: &Tree) -> Vec<String> {
             let local = !file.is_empty() && !file.contains("://") && !file.starts_with("mailto:");
             if local && !exists(tree, format!("{folder}{file}").trim_end_matches('/')) {
                 faults.push(format!("{document}: the link to {target} leads nowhere"));
-            }
-        }
-    }
-    faults
-}
-
-fn unknown_targets(tree: &Tree) -> Vec<String> {
-    let makefile = tree.text("Makefile");
-    let known = |name: &str| makefile.lines().any(|line| line.starts_with(&format!("{name}:")));
-    let mut faults = Vec::new();
-    for (document, text) in documents(tree) {
-        for (line, number) in text.lines().zip(1..) {
-            let starts = line
-                .match_indices("make ")
-                .filter(|(at, _)| line[..*at].trim().is_empty() || line[..*at].ends_with('`'));
-            for (at, start) in starts {
-                let rest = &line[at + start.len()..];
-                let name = rest.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).next().unwrap_or("");
-                let code = line.starts_with("    ") || line[..at].ends_with('`');
-                if code && !name.is_empty() && !known(name) {
-                    faults.push(format!("{document}:{number}: the Makefile has no target `{name}`"));
-                }
             }
         }
     }
@@ -172,19 +150,6 @@ fn links_between_documents_lead_somewhere() {
             ("data/README.md", "[a](A.md)"),
         ],
         &["README.md: the link to A.md#x", "data/README.md: the link to A.md"],
-    );
-}
-
-#[test]
-fn targets_that_documents_name_are_in_the_makefile() {
-    clean(unknown_targets);
-    told(
-        unknown_targets,
-        &[("Makefile", "demo: x\n"), ("README.md", "`make demo`, `make tea`\n    make coffee\nmake sure\n")],
-        &[
-            "README.md:1: the Makefile has no target `tea`",
-            "README.md:2: the Makefile has no target `coffee`",
-        ],
     );
 }
 

@@ -5,6 +5,7 @@
 
 #![allow(clippy::expect_used, reason = "a tree that cannot be read fails every rule")]
 
+mod commands;
 mod documents;
 mod layers;
 mod leaks;
