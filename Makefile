@@ -79,7 +79,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 # By time of change; not a list of prerequisites, because make would take [hash] in a route for a pattern.
 .PHONY: web-build
 web-build: web/node_modules/.package-lock.json
-	if [ ! -f web/build/index.html ] || [ -n "$$(find web -path web/node_modules -prune -o -path web/build -prune \
+	@if [ ! -f web/build/index.html ] || [ -n "$$(find web -path web/node_modules -prune -o -path web/build -prune \
 	    -o -path web/.svelte-kit -prune -o -path web/tests -prune -o -type f -newer web/build/index.html -print -quit)" ]; then \
 	    npm --prefix web run build; \
 	fi

@@ -18,13 +18,26 @@ fn missing_paths(tree: &Tree) -> Vec<String> {
         for (line, number) in text.lines().zip(1..) {
             for word in line.split(|c: char| c.is_whitespace() || "`'\"()".contains(c)) {
                 let path = word.trim_end_matches(['.', ',', ':', ';', '/']);
-                if TOPS.iter().any(|top| word.starts_with(top)) && !path.is_empty() && !exists(tree, path) {
+                let rooted = TOPS.iter().any(|top| word.starts_with(top));
+                if (rooted && !exists(tree, path)) || (!rooted && is_source(path) && !ends_a_path(tree, path))
+                {
                     faults.push(format!("{document}:{number}: there is no {path}"));
                 }
             }
         }
     }
     faults
+}
+
+/// A file of code named without the folders above it.
+fn is_source(path: &str) -> bool {
+    [".rs", ".svelte", ".ts"].iter().any(|ending| path.len() > ending.len() && path.ends_with(ending))
+}
+
+fn ends_a_path(tree: &Tree, path: &str) -> bool {
+    tree.files
+        .keys()
+        .any(|file| file.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/')))
 }
 
 /// `<language>` stands for one name, `*` for part of one.
@@ -132,11 +145,15 @@ fn the_record_is_told_as_it_is() {
 #[test]
 fn paths_that_documents_name_exist() {
     clean(missing_paths);
-    let text = "See `crates/a/src/gone.rs`, crates/a/src/lib.rs. (data/<code>/x.tsv) web/build, data/*/x.*\ndata/gone/\n";
+    let text = "See `crates/a/src/gone.rs`, crates/a/src/lib.rs. (data/<code>/x.tsv) web/build, data/*/x.*\ndata/gone/ `lib.rs` `src/lib.rs` `ib.rs`\n";
     told(
         missing_paths,
         &[("README.md", text), ("crates/a/src/lib.rs", ""), ("data/ar/x.tsv", "")],
-        &["README.md:1: there is no crates/a/src/gone.rs", "README.md:2: there is no data/gone"],
+        &[
+            "README.md:1: there is no crates/a/src/gone.rs",
+            "README.md:2: there is no data/gone",
+            "README.md:2: there is no ib.rs",
+        ],
     );
 }
 
