@@ -31,7 +31,8 @@ fn missing_paths(tree: &Tree) -> Vec<String> {
 
 /// A file of code named without the folders above it.
 fn is_source(path: &str) -> bool {
-    [".rs", ".svelte", ".ts"].iter().any(|ending| path.len() > ending.len() && path.ends_with(ending))
+    !path.contains("://")
+        && [".rs", ".svelte", ".ts"].iter().any(|ending| path.len() > ending.len() && path.ends_with(ending))
 }
 
 fn ends_a_path(tree: &Tree, path: &str) -> bool {
