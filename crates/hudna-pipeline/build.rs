@@ -1,5 +1,7 @@
 //! Embeds every table below `data/` (but the gazetteer), so that a new one needs no Rust.
 
+#![allow(clippy::expect_used, reason = "a build script stops by panicking, and says where")]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs};

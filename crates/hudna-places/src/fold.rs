@@ -77,6 +77,9 @@ fn fold_arabic(c: char) -> Folded {
 fn fold_cyrillic(c: char) -> char {
     match c {
         'Ё' | 'ё' => 'е',
+        // The common letters by their distance, without the tables of the standard library.
+        'А'..='Я' => char::from_u32(c as u32 + 0x20).unwrap_or(c),
+        'а'..='я' => c,
         _ => {
             let mut lower = c.to_lowercase();
             lower.next().unwrap_or(c)

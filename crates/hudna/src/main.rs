@@ -29,6 +29,10 @@ use clap::Parser;
 
 use arguments::Arguments;
 
+// Coding makes many small values; the system's allocator took a sixth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,

@@ -13,30 +13,51 @@ use crate::text::Lang;
 /// Strings kept before the memory is cleared; news vocabulary has some 50,000 frequent forms.
 const KEPT: usize = 150_000;
 
-/// Readings of token strings, remembered between articles of one language.
+/// Readings of token strings, remembered between articles, for each language.
 #[derive(Debug, Default)]
 pub struct Memory {
-    lang: Option<Lang>,
-    by_text: FxHashMap<Box<str>, (u32, u32)>,
+    languages: [Remembered; 5],
+}
+
+impl Memory {
+    /// The memory of a language, emptied if it has grown past its bound; call once an article.
+    pub(super) fn of(&mut self, lang: Lang) -> &mut Remembered {
+        let at = Lang::READ.iter().position(|l| *l == lang).unwrap_or(0);
+        let remembered = &mut self.languages[at];
+        if remembered.by_text.len() > KEPT {
+            *remembered = Remembered::default();
+        }
+        remembered
+    }
+}
+
+/// Readings of one language's token strings.
+#[derive(Debug, Default)]
+pub struct Remembered {
+    by_text: FxHashMap<Box<str>, Run>,
     readings: Vec<Reading>,
 }
 
-/// A run of [`Memory::readings`].
+/// What else a word may be part of, as bits.
+pub type MayBe = u8;
+
+/// A word may begin the name of a place.
+pub const PLACE: MayBe = 1;
+/// A word may be part of a date.
+pub const DATE: MayBe = 2;
+/// A word may begin a number.
+pub const NUMBER: MayBe = 4;
+
+/// A run of [`Remembered::readings`], and what else its token may be.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Run {
     first: u32,
     end: u32,
+    /// See [`MayBe`].
+    pub may_be: MayBe,
 }
 
-impl Memory {
-    /// Makes ready for an article of a language: forgets another language's readings, and its own
-    /// when they have grown past their bound.
-    pub fn bound(&mut self, lang: Lang) {
-        if self.lang != Some(lang) || self.by_text.len() > KEPT {
-            *self = Self { lang: Some(lang), ..Self::default() };
-        }
-    }
-
+impl Remembered {
     /// The readings of a run.
     #[inline]
     pub fn readings(&self, run: Run) -> &[Reading] {
@@ -44,9 +65,16 @@ impl Memory {
     }
 
     /// The readings of a token, one token long.
-    pub fn of_token(&mut self, words: &Words, lang: Lang, token: &str) -> Run {
-        if let Some((first, end)) = self.by_text.get(token) {
-            return Run { first: *first, end: *end };
+    /// `may_be` is asked once for each new string.
+    pub fn of_token(
+        &mut self,
+        words: &Words,
+        lang: Lang,
+        token: &str,
+        may_be: impl FnOnce(&str) -> MayBe,
+    ) -> Run {
+        if let Some(run) = self.by_text.get(token) {
+            return *run;
         }
         let first = self.readings.len() as u32;
         let out = &mut self.readings;
@@ -60,26 +88,26 @@ impl Memory {
             Lang::Ar => arabic(words, token, &mut push),
             _ => plain(words, lang, token, &mut push),
         }
-        let end = self.readings.len() as u32;
-        self.by_text.insert(token.into(), (first, end));
-        Run { first, end }
+        let run = Run { first, end: self.readings.len() as u32, may_be: may_be(token) };
+        self.by_text.insert(token.into(), run);
+        run
     }
 
     /// The readings of a Persian word whose prefix or ending stands apart, two tokens long, added to
     /// those of its first token.
     pub fn of_pair(&mut self, words: &Words, first: &str, second: &str, alone: Run) -> Run {
         let pair = format!("{first} {second}");
-        if let Some((first, end)) = self.by_text.get(pair.as_str()) {
-            return Run { first: *first, end: *end };
+        if let Some(run) = self.by_text.get(pair.as_str()) {
+            return *run;
         }
         let start = self.readings.len() as u32;
         self.readings.extend_from_within(alone.first as usize..alone.end as usize);
         for (word, feats) in words.of_form(&pair) {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
         }
-        let end = self.readings.len() as u32;
-        self.by_text.insert(pair.into_boxed_str(), (start, end));
-        Run { first: start, end }
+        let run = Run { first: start, end: self.readings.len() as u32, may_be: alone.may_be };
+        self.by_text.insert(pair.into_boxed_str(), run);
+        run
     }
 }
 
@@ -113,7 +141,10 @@ fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
             for (word, feats) in words.of_form(stem) {
                 // The article and a pronoun exclude each other; ي as "my" is rare in reports and
                 // collides with the nisba.
-                if takes(*feats, proclitics) && !proclitics.contains(Feats::DEF) && (pronoun != "ي" || feats.any(Feats::PAST)) {
+                if takes(*feats, proclitics)
+                    && !proclitics.contains(Feats::DEF)
+                    && (pronoun != "ي" || feats.any(Feats::PAST))
+                {
                     push(*word, *feats | proclitics | Feats::PRON);
                 }
             }
@@ -139,7 +170,9 @@ pub fn cores(token: &str) -> impl Iterator<Item = (Feats, &str)> {
         .chain(strip(token, "ف").map(|rest| (Feats::CONJ, rest)));
     conjunctions.flat_map(|(feats, rest)| {
         let preposed = [("ب", Feats::WITH_B), ("ل", Feats::WITH_L), ("ك", Feats::WITH_K), ("س", Feats::FUT)];
-        let after = preposed.into_iter().filter_map(move |(letter, feat)| strip(rest, letter).map(|core| (feats | feat, core)));
+        let after = preposed
+            .into_iter()
+            .filter_map(move |(letter, feat)| strip(rest, letter).map(|core| (feats | feat, core)));
         std::iter::once((feats, rest)).chain(after).flat_map(|(feats, core)| {
             let article = strip(core, "ال").map(|bare| (feats | Feats::DEF, bare));
             // ل + ال is written لل: the ل is gone already, the second one stands for the article.
@@ -167,8 +200,8 @@ mod tests {
         words.intern(Lang::Ar, WordKind::Noun, &["هجوم", "هجمات"]);
         words.intern(Lang::Ar, WordKind::Verb, &["استهدف", "يستهدف"]);
         let token = hudna_places::fold::fold(token);
-        let mut memory = Memory::default();
-        let run = memory.of_token(&words, Lang::Ar, &token);
+        let mut memory = Remembered::default();
+        let run = memory.of_token(&words, Lang::Ar, &token, |_| 0);
         assert!(
             memory.readings(run).iter().any(|r| r.feats.contains(expected)),
             "{token}: {:?} lacks {expected:?}",
@@ -189,8 +222,8 @@ mod tests {
     #[test]
     fn unknown_words_have_no_reading() {
         let words = Words::default();
-        let mut memory = Memory::default();
-        let run = memory.of_token(&words, Lang::Ar, "والسلام");
+        let mut memory = Remembered::default();
+        let run = memory.of_token(&words, Lang::Ar, "والسلام", |_| 0);
         assert!(memory.readings(run).is_empty());
     }
 }

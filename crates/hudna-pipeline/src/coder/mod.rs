@@ -17,6 +17,7 @@ mod tables;
 mod trace;
 
 pub use analyse::Memory;
+use analyse::{DATE, MayBe, NUMBER, PLACE, Remembered};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine};
@@ -37,8 +38,7 @@ impl Coder {
         let Some(language) = self.language(article.lang) else {
             return self.uncoded(article);
         };
-        memory.bound(article.lang);
-        let mut sentences = self.read(article, language, memory);
+        let mut sentences = self.read(article, language, memory.of(article.lang));
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
@@ -61,25 +61,52 @@ impl Coder {
     }
 
     /// Tables → what each sentence names.
-    fn read(&self, article: &Article, language: &Language, memory: &mut Memory) -> Vec<Sentence> {
-        let mut sentences = Vec::with_capacity(article.sentences.len());
-        for (number, cut) in article.sentences.iter().enumerate() {
-            let mut sentence = Sentence::new(number as u32, cut.part, cut.paragraph);
+    fn read(&self, article: &Article, language: &Language, memory: &mut Remembered) -> Vec<Sentence> {
+        let cuts = article.sentences.iter().zip(0..);
+        cuts.map(|(cut, number)| {
+            let mut sentence = Sentence::new(number, cut.part, cut.paragraph);
             sentence.scan.tokens = cut.tokens.clone();
             if matches!(cut.part, Part::Title | Part::Body) {
-                sentence.scan.read(article, cut.tokens.clone(), &language.lexicon, &self.registry, memory);
-                sentence.walls.read(article, &sentence.scan);
-                frames::choose(&language.lexicon, &mut sentence.scan, &sentence.walls);
-                sentence.entities = mentions::group(article, &sentence.scan, &language.lexicon, &self.registry);
-                sentence.places = mentions::places(article, &sentence.scan, &language.lexicon, &self.registry, &self.gazetteer);
-                let (text, tokens) = (article.folded.text(), &article.tokens);
-                sentence.dates = language.calendar.find(text, tokens, cut.tokens.clone());
-                sentence.numbers = language.numbers.find(text, tokens, cut.tokens.clone());
-                sentence.dates_come_first();
+                self.read_sentence(article, language, &mut sentence, memory);
             }
-            sentences.push(sentence);
+            sentence
+        })
+        .collect()
+    }
+
+    fn read_sentence(
+        &self,
+        article: &Article,
+        language: &Language,
+        sentence: &mut Sentence,
+        memory: &mut Remembered,
+    ) {
+        let Language { lexicon, calendar, numbers } = language;
+        let may_be = |token: &str| self.may_be(language, token);
+        sentence.scan.read(article, lexicon, &self.registry, memory, &may_be);
+        let scan = &mut sentence.scan;
+        sentence.walls.read(article, scan);
+        frames::choose(lexicon, scan, &sentence.walls);
+        sentence.entities = mentions::group(article, scan, lexicon, &self.registry);
+        sentence.places = mentions::places(article, scan, lexicon, &self.registry, &self.gazetteer);
+        let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
+        if scan.any_may_be(DATE) {
+            sentence.dates =
+                calendar.find_among(text, tokens, range.clone(), |t| scan.may_be(t as u32, DATE));
         }
-        sentences
+        if scan.any_may_be(NUMBER) {
+            sentence.numbers = numbers.find_among(text, tokens, range, |t| scan.may_be(t as u32, NUMBER));
+        }
+        sentence.dates_come_first();
+    }
+
+    /// What a word may be part of, apart from the entries of the lexicon.
+    fn may_be(&self, language: &Language, token: &str) -> MayBe {
+        let place = mentions::may_begin_place(&self.gazetteer, language.lexicon.lang, token);
+        [(place, PLACE), (language.calendar.knows(token), DATE), (language.numbers.knows(token), NUMBER)]
+            .into_iter()
+            .filter(|(holds, _)| *holds)
+            .fold(0, |all, (_, bit)| all | bit)
     }
 
     /// Who says what, with quotations that run over several sentences.
@@ -118,18 +145,24 @@ impl Coder {
             left_out += u32::from(propose(article, &language.lexicon, &self.concepts, sentence, &mut all));
         }
         if left_out > 0 {
-            let message = format!("{left_out} sentences hold more triggers than are weighed; the rest was left out");
+            let message =
+                format!("{left_out} sentences hold more triggers than are weighed; the rest was left out");
             diagnostics.push(Diagnostic::whole(DiagnosticCode::TooManyCandidates, message));
         }
         settle::in_context(&self.registry, &language.lexicon, &self.concepts, sentences, chains, &mut all);
         all.retain(|c| probability(&c.features) >= FLOOR);
-        records::merge(all, &self.concepts, sentences, &|e| e.code(&self.registry, &language.lexicon).map(str::to_owned))
+        records::merge(all, &self.concepts, sentences, &|e| {
+            e.code(&self.registry, &language.lexicon).map(str::to_owned)
+        })
     }
 
     /// A document in a language that is not read: its text and what could not be done.
     fn uncoded(&self, article: &Article) -> DocumentLine {
         let mut line = settle::bare_line(article);
-        if article.lang == Lang::Other && !article.text.is_empty() && !line.diagnostics.iter().any(|d| d.code == DiagnosticCode::Language) {
+        if article.lang == Lang::Other
+            && !article.text.is_empty()
+            && !line.diagnostics.iter().any(|d| d.code == DiagnosticCode::Language)
+        {
             let message = format!("the language is `{}`; ar, fa, en, ru and tr are read", article.lang_code);
             line.diagnostics.push(Diagnostic::whole(DiagnosticCode::Language, message));
         }

@@ -42,9 +42,18 @@ fn join_appositions(article: &Article, lexicon: &Lexicon, sentence: &mut Sentenc
         let beside = match lexicon.lang {
             Lang::Ar | Lang::Fa => gap.is_empty(),
             _ => gap.len() <= 3 && article.word(person.tokens.end.min(office.tokens.start)) == ",",
-        } && gap.clone().all(|t| article.tokens[t as usize].kind == TokenKind::Punct || matches!(article.word(t), "a" | "an" | "the" | "senior"));
-        let is_office = office.kind == EntityKind::Office || office.note.is_some() && office.kind == EntityKind::Body;
-        if person.kind == EntityKind::Person && is_office && beside && office.prep.is_none() && !office.coordinated {
+        } && gap.clone().all(|t| {
+            article.tokens[t as usize].kind == TokenKind::Punct
+                || matches!(article.word(t), "a" | "an" | "the" | "senior")
+        });
+        let is_office =
+            office.kind == EntityKind::Office || office.note.is_some() && office.kind == EntityKind::Body;
+        if person.kind == EntityKind::Person
+            && is_office
+            && beside
+            && office.prep.is_none()
+            && !office.coordinated
+        {
             let end = office.tokens.end;
             sentence.entities[i].tokens.end = end;
             sentence.entities.remove(i + 1);
@@ -62,7 +71,10 @@ fn office_holder(entity: &mut Entity, registry: &Registry, named: &[WhoId]) {
     if !generic && !of_body {
         return;
     }
-    let code = entity.country.and_then(|c| registry.get(c).code.clone()).or_else(|| entity.who.and_then(|w| registry.get(w).code.clone()));
+    let code = entity
+        .country
+        .and_then(|c| registry.get(c).code.clone())
+        .or_else(|| entity.who.and_then(|w| registry.get(w).code.clone()));
     let words = entity.who.map(|w| {
         let who = registry.get(w);
         let own = if generic { &who.office } else { &who.name };
@@ -74,7 +86,12 @@ fn office_holder(entity: &mut Entity, registry: &Registry, named: &[WhoId]) {
         let same_country = code.is_none() || person.code == code;
         let office = registry.office(**id);
         match &words {
-            Some((own, body)) => same_country && [own, body].into_iter().any(|w| w.len() > 3 && !w.contains('{') && office.contains(w.as_str())),
+            Some((own, body)) => {
+                same_country
+                    && [own, body]
+                        .into_iter()
+                        .any(|w| w.len() > 3 && !w.contains('{') && office.contains(w.as_str()))
+            }
             // "the Iranian official", "the Russian president" by a noun of the language's own table.
             None => code.is_some() && same_country,
         }
@@ -93,7 +110,13 @@ fn office_holder(entity: &mut Entity, registry: &Registry, named: &[WhoId]) {
 const SHORTEST_NAME: usize = 6;
 
 /// A long name with one wrong letter is the person's, where the right spelling stands in the article.
-fn misspelt(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence], named: &[WhoId]) {
+fn misspelt(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    sentences: &mut [Sentence],
+    named: &[WhoId],
+) {
     let mut spellings: FxHashMap<String, WhoId> = FxHashMap::default();
     for sentence in sentences.iter() {
         for entity in sentence.entities.iter().filter(|e| e.kind == EntityKind::Person) {
@@ -109,15 +132,28 @@ fn misspelt(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences
         return;
     }
     for sentence in sentences.iter_mut() {
-        let found: Vec<(u32, WhoId)> = sentence.scan.tokens.clone().filter_map(|at| Some((at, near_name(article, lexicon, sentence, at, &spellings)?))).collect();
+        let found: Vec<(u32, WhoId)> = sentence
+            .scan
+            .tokens
+            .clone()
+            .filter_map(|at| Some((at, near_name(article, lexicon, sentence, at, &spellings)?)))
+            .collect();
         for (at, who) in found {
             insert_person(sentence, at, who, registry);
         }
     }
 }
 
-fn near_name(article: &Article, lexicon: &Lexicon, sentence: &Sentence, at: u32, spellings: &FxHashMap<String, WhoId>) -> Option<WhoId> {
-    if article.tokens[at as usize].kind != TokenKind::Word || sentence.entities.iter().any(|e| e.head.contains(&at)) {
+fn near_name(
+    article: &Article,
+    lexicon: &Lexicon,
+    sentence: &Sentence,
+    at: u32,
+    spellings: &FxHashMap<String, WhoId>,
+) -> Option<WhoId> {
+    if article.tokens[at as usize].kind != TokenKind::Word
+        || sentence.entities.iter().any(|e| e.head.contains(&at))
+    {
         return None;
     }
     let known = sentence.scan.words.iter().any(|(h, _)| h.start == at)
@@ -127,7 +163,11 @@ fn near_name(article: &Article, lexicon: &Lexicon, sentence: &Sentence, at: u32,
     if known || word.chars().count() < SHORTEST_NAME - 1 {
         return None;
     }
-    let bare = if lexicon.lang == Lang::Ar { word.strip_prefix('و').filter(|w| w.chars().count() >= SHORTEST_NAME) } else { None };
+    let bare = if lexicon.lang == Lang::Ar {
+        word.strip_prefix('و').filter(|w| w.chars().count() >= SHORTEST_NAME)
+    } else {
+        None
+    };
     let mut near: Vec<WhoId> = [Some(word), bare]
         .into_iter()
         .flatten()
@@ -197,7 +237,13 @@ mod tests {
 
     #[test]
     fn one_wrong_letter_is_told_from_two() {
-        for (a, b, expected) in [("شمخاتي", "شمخاني", true), ("شمخني", "شمخاني", true), ("شخماني", "شمخاني", true), ("شمخاني", "شمخاني", false), ("سمحاني", "شمخاني", false)] {
+        for (a, b, expected) in [
+            ("شمخاتي", "شمخاني", true),
+            ("شمخني", "شمخاني", true),
+            ("شخماني", "شمخاني", true),
+            ("شمخاني", "شمخاني", false),
+            ("سمحاني", "شمخاني", false),
+        ] {
             assert_eq!(one_edit(a, b), expected, "{a} {b}");
         }
     }

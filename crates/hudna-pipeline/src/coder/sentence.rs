@@ -2,9 +2,9 @@
 
 use crate::coder::clauses::{Speech, Walls};
 use crate::coder::mentions::{Entity, PlaceName, Scan};
+use crate::text::Part;
 use crate::text::calendar::DateMention;
 use crate::text::numbers::NumberMention;
-use crate::text::Part;
 
 /// One sentence, read.
 #[derive(Debug, Default)]
@@ -35,7 +35,8 @@ impl Sentence {
     /// The words of a date are no place, party or number besides.
     pub fn dates_come_first(&mut self) {
         let dates = &self.dates;
-        let dated = |t: &std::ops::Range<u32>| dates.iter().any(|d| d.tokens.start < t.end && t.start < d.tokens.end);
+        let dated =
+            |t: &std::ops::Range<u32>| dates.iter().any(|d| d.tokens.start < t.end && t.start < d.tokens.end);
         self.places.retain(|p| !dated(&p.tokens));
         self.entities.retain(|e| !dated(&e.head));
         self.numbers.retain(|n| !dated(&n.tokens));

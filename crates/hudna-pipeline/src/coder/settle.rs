@@ -1,8 +1,7 @@
 //! What only the article as a whole decides: which place a name means, whose word a sentence is,
 //! where and when something was that its own clause does not say; then the output line.
 
-use hudna_places::{Choice, Context, Gazetteer, Mention as PlaceMention};
-use serde_json::{Map, Value, json};
+use std::ops::Range;
 
 use super::frames::{Candidate, Feature, PartyRef, probability};
 use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
@@ -12,10 +11,17 @@ use super::sentence::Sentence;
 use super::{FLOOR, THRESHOLD};
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind};
 use crate::text::Article;
-use crate::text::calendar::Direction;
+use crate::text::calendar::{DateMention, Direction};
+use hudna_places::{Choice, Context, Gazetteer, Mention as PlaceMention};
 
 /// One joint choice for all place names of the article.
-pub fn places(article: &Article, lexicon: &Lexicon, registry: &Registry, gazetteer: &Gazetteer, sentences: &[Sentence]) -> Vec<Vec<Option<Choice>>> {
+pub fn places(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+    sentences: &[Sentence],
+) -> Vec<Vec<Option<Choice>>> {
     let mut context = Context::default();
     for entity in sentences.iter().flat_map(|s| &s.entities) {
         if let Some(code) = entity.code(registry, lexicon).filter(|c| registry.country(c).is_some()) {
@@ -33,7 +39,14 @@ pub fn places(article: &Article, lexicon: &Lexicon, registry: &Registry, gazette
 }
 
 /// Speakers, and grounds that depend on them; places that the clause leaves to an earlier one.
-pub fn in_context(registry: &Registry, lexicon: &Lexicon, concepts: &Concepts, sentences: &[Sentence], chains: &Chains, all: &mut [Candidate]) {
+pub fn in_context(
+    registry: &Registry,
+    lexicon: &Lexicon,
+    concepts: &Concepts,
+    sentences: &[Sentence],
+    chains: &Chains,
+    all: &mut [Candidate],
+) {
     let lead_source = lead_source(registry, lexicon, sentences, chains);
     let mut last_target: Option<(u32, PartyRef)> = None;
     for candidate in all.iter_mut() {
@@ -100,7 +113,12 @@ impl Judged<'_> {
     fn evaluate(&self, candidate: &mut Candidate, spoken: &[PartyRef], last: Option<(u32, PartyRef)>) {
         let mut target = std::mem::take(&mut candidate.actor);
         target.append(&mut candidate.recipient);
-        candidate.features.retain(|f| !matches!(f, Feature::Actor | Feature::Recipient | Feature::BothParties | Feature::Bare | Feature::Wished));
+        candidate.features.retain(|f| {
+            !matches!(
+                f,
+                Feature::Actor | Feature::Recipient | Feature::BothParties | Feature::Bare | Feature::Wished
+            )
+        });
         let Some(speaker) = spoken.first().copied() else {
             candidate.recipient = target;
             candidate.features.push(Feature::NotSpoken);
@@ -110,12 +128,16 @@ impl Judged<'_> {
         candidate.features.extend([Feature::Actor, Feature::Evaluated]);
         let foreign = |link: &PartyRef| {
             let party = self.party(*link);
-            party.is_known() && !party.same_party(self.party(speaker)) && self.code(*link) != self.code(speaker)
+            party.is_known()
+                && !party.same_party(self.party(speaker))
+                && self.code(*link) != self.code(speaker)
                 && !(self.norm && party.sector == Some(crate::model::Sector::Igo))
         };
         target.retain(foreign);
         if target.is_empty() {
-            let near = last.filter(|(sentence, link)| candidate.sentence - sentence <= 1 && foreign(link)).map(|(_, link)| link);
+            let near = last
+                .filter(|(sentence, link)| candidate.sentence - sentence <= 1 && foreign(link))
+                .map(|(_, link)| link);
             let here = &self.sentences[candidate.sentence as usize];
             let first = (0..here.entities.len() as u32)
                 .map(|i| (candidate.sentence, i))
@@ -126,20 +148,39 @@ impl Judged<'_> {
         }
         target.truncate(1);
         candidate.recipient = target;
-        candidate.features.push(if candidate.recipient.is_empty() { Feature::NoTarget } else { Feature::Recipient });
+        candidate.features.push(if candidate.recipient.is_empty() {
+            Feature::NoTarget
+        } else {
+            Feature::Recipient
+        });
     }
 }
 
 /// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.
-fn lead_source(registry: &Registry, lexicon: &Lexicon, sentences: &[Sentence], chains: &Chains) -> Option<(u32, PartyRef)> {
-    let body: Vec<&Sentence> = sentences.iter().filter(|s| !s.in_title && !s.scan.tokens.is_empty() && (!s.entities.is_empty() || !s.scan.triggers.is_empty())).collect();
+fn lead_source(
+    registry: &Registry,
+    lexicon: &Lexicon,
+    sentences: &[Sentence],
+    chains: &Chains,
+) -> Option<(u32, PartyRef)> {
+    let body: Vec<&Sentence> = sentences
+        .iter()
+        .filter(|s| {
+            !s.in_title
+                && !s.scan.tokens.is_empty()
+                && (!s.entities.is_empty() || !s.scan.triggers.is_empty())
+        })
+        .collect();
     let [lead, next, ..] = body[..] else { return None };
     let party = |link: PartyRef| &sentences[link.0 as usize].entities[link.1 as usize];
     let source = chains.source_of(next.number as usize)?;
     let entity = party(source);
     // Who speaks in the lead may be the one whose press service tells of it.
     let told = chains.source_of(lead.number as usize);
-    let own_person = told.is_none_or(|t| party(t).kind == EntityKind::Person && party(t).code(registry, lexicon) == entity.code(registry, lexicon));
+    let own_person = told.is_none_or(|t| {
+        party(t).kind == EntityKind::Person
+            && party(t).code(registry, lexicon) == entity.code(registry, lexicon)
+    });
     if !own_person || !entity.is_known() {
         return None;
     }
@@ -185,7 +226,11 @@ pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<
             ordinal += 1;
             record = write(resolved, candidate, ordinal);
         }
-        for toll in [&candidate.dead, &candidate.injured, &candidate.arrested].into_iter().flatten().filter(|t| t.vague) {
+        for toll in [&candidate.dead, &candidate.injured, &candidate.arrested]
+            .into_iter()
+            .flatten()
+            .filter(|t| t.vague)
+        {
             let (start, end) = resolved.scalars.range(&resolved.article.bytes(toll.tokens.clone()));
             line.diagnostics.push(Diagnostic {
                 code: DiagnosticCode::VagueNumber,
@@ -218,53 +263,72 @@ pub fn bare_line(article: &Article) -> DocumentLine {
 
 fn mentions(resolved: &Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mention> {
     let mut all = Vec::new();
-    let mut add = |kind, tokens: std::ops::Range<u32>, values: Value| {
-        let bytes = resolved.article.bytes(tokens);
-        let (start, end) = resolved.scalars.range(&bytes);
-        let resolved_fields = match values {
-            Value::Object(map) => map.into_iter().filter(|(_, v)| !v.is_null()).collect(),
-            _ => Map::new(),
-        };
-        all.push(Mention { kind, start, end, text: resolved.article.text[bytes].to_owned(), resolved: resolved_fields });
-        (start, end)
-    };
-    let published = resolved.article.published.as_ref().map(|p| p.day);
     for (sentence, choices) in resolved.sentences.iter().zip(resolved.choices) {
         for entity in &sentence.entities {
-            let values = json!({
-                "name": entity.name(resolved.registry),
-                "code": entity.code(resolved.registry, resolved.lexicon),
-                "sector": entity.sector,
+            all.push(Mention {
+                name: entity.name(resolved.registry),
+                code: entity.code(resolved.registry, resolved.lexicon).map(str::to_owned),
+                sector: entity.sector,
+                ..mention(resolved, MentionKind::Actor, entity.head.clone())
             });
-            add(MentionKind::Actor, entity.head.clone(), values);
         }
         for (name, choice) in sentence.places.iter().zip(choices) {
-            let Some(choice) = choice else { continue };
-            let place = resolved.gazetteer.place(choice.place);
-            let values = json!({"name": place.name, "geonameid": place.geonameid, "lat": place.lat, "lon": place.lon, "country_code": place.country});
-            let (start, end) = add(MentionKind::Place, name.tokens.clone(), values);
-            if choice.tie {
-                let message = format!("another place is nearly as likely as {} ({})", place.name, place.country);
-                diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedPlace, message, start: Some(start), end: Some(end) });
-            }
+            all.extend(choice.as_ref().map(|c| place_mention(resolved, name.tokens.clone(), c, diagnostics)));
         }
         for date in &sentence.dates {
-            let found = date.value.resolve(published, Direction::Past);
-            let values = json!({
-                "date": found.date.map(|d| d.to_string()),
-                "enddate": found.enddate.map(|d| d.to_string()),
-                "date_precision": found.precision,
-            });
-            let (start, end) = add(MentionKind::Date, date.tokens.clone(), values);
-            if let Some(reason) = found.reason {
-                let message = format!("the date is not resolved: {reason}");
-                diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedDate, message, start: Some(start), end: Some(end) });
-            }
+            all.push(date_mention(resolved, date, diagnostics));
         }
         for number in &sentence.numbers {
-            add(MentionKind::Number, number.tokens.clone(), json!({"min": number.min, "max": number.max}));
+            let (min, max) = (Some(number.min), number.max);
+            all.push(Mention { min, max, ..mention(resolved, MentionKind::Number, number.tokens.clone()) });
         }
     }
-    all.sort_by(|a, b| (a.start, a.end, a.kind).cmp(&(b.start, b.end, b.kind)));
+    all.sort_by_key(|m| (m.start, m.end, m.kind));
     all
+}
+
+fn mention(resolved: &Resolved<'_>, kind: MentionKind, tokens: Range<u32>) -> Mention {
+    let bytes = resolved.article.bytes(tokens);
+    let (start, end) = resolved.scalars.range(&bytes);
+    Mention::new(kind, start, end, resolved.article.text[bytes].to_owned())
+}
+
+fn place_mention(
+    resolved: &Resolved<'_>,
+    tokens: Range<u32>,
+    choice: &Choice,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Mention {
+    let place = resolved.gazetteer.place(choice.place);
+    let bare = mention(resolved, MentionKind::Place, tokens);
+    if choice.tie {
+        let message = format!("another place is nearly as likely as {} ({})", place.name, place.country);
+        let (start, end) = (Some(bare.start), Some(bare.end));
+        diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedPlace, message, start, end });
+    }
+    Mention {
+        name: Some(place.name.to_owned()),
+        geonameid: place.geonameid,
+        lat: Some(place.lat),
+        lon: Some(place.lon),
+        country_code: Some(place.country.to_owned()),
+        ..bare
+    }
+}
+
+fn date_mention(resolved: &Resolved<'_>, date: &DateMention, diagnostics: &mut Vec<Diagnostic>) -> Mention {
+    let published = resolved.article.published.as_ref().map(|p| p.day);
+    let found = date.value.resolve(published, Direction::Past);
+    let bare = mention(resolved, MentionKind::Date, date.tokens.clone());
+    if let Some(reason) = found.reason {
+        let message = format!("the date is not resolved: {reason}");
+        let (start, end) = (Some(bare.start), Some(bare.end));
+        diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedDate, message, start, end });
+    }
+    Mention {
+        date: found.date.map(|d| d.to_string()),
+        enddate: found.enddate.map(|d| d.to_string()),
+        date_precision: Some(found.precision),
+        ..bare
+    }
 }

@@ -6,9 +6,9 @@ use hudna_places::Gazetteer;
 
 use super::lexicon::{Concepts, Lexicon, Registry};
 use crate::model::table::{DataError, DataFiles};
+use crate::text::Lang;
 use crate::text::calendar::Calendar;
 use crate::text::numbers::Numbers;
-use crate::text::Lang;
 
 /// One language's tables.
 #[derive(Debug)]
@@ -35,7 +35,11 @@ pub struct Coder {
 impl Coder {
     /// Loads the tables that all languages share. The languages' own are loaded when they are first
     /// needed; [`Coder::check`] loads them all and tells what is wrong.
-    pub fn load(files: DataFiles, gazetteer: std::borrow::Cow<'static, Gazetteer>, errors: &mut Vec<DataError>) -> Self {
+    pub fn load(
+        files: DataFiles,
+        gazetteer: std::borrow::Cow<'static, Gazetteer>,
+        errors: &mut Vec<DataError>,
+    ) -> Self {
         let concepts = Concepts::load(&files, errors);
         let registry = Registry::load(&files, errors);
         let version = format!("hudna {} data {}", env!("CARGO_PKG_VERSION"), files.version());

@@ -18,8 +18,7 @@ impl Coder {
         let Some(language) = self.language(article.lang) else {
             return format!("the language is `{}`: nothing is coded\n", article.lang_code);
         };
-        memory.bound(article.lang);
-        let mut sentences = self.read(article, language, memory);
+        let mut sentences = self.read(article, language, memory.of(article.lang));
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
@@ -34,7 +33,15 @@ impl Coder {
         out
     }
 
-    fn explain_sentence(&self, article: &Article, language: &Language, sentence: &Sentence, sentences: &[Sentence], all: &[Candidate], out: &mut String) {
+    fn explain_sentence(
+        &self,
+        article: &Article,
+        language: &Language,
+        sentence: &Sentence,
+        sentences: &[Sentence],
+        all: &[Candidate],
+        out: &mut String,
+    ) {
         let words = |tokens: &std::ops::Range<u32>| &article.text[article.bytes(tokens.clone())];
         if sentence.scan.tokens.is_empty() {
             return;
@@ -42,10 +49,21 @@ impl Coder {
         let _ = writeln!(out, "\n[{}] {}", sentence.number, words(&sentence.scan.tokens).trim());
         for (i, entity) in sentence.entities.iter().enumerate() {
             let name = entity.name(&self.registry);
-            let flags = [(entity.relational, "adjective"), (entity.dependent, "genitive"), (entity.coordinated, "joined")];
+            let flags = [
+                (entity.relational, "adjective"),
+                (entity.dependent, "genitive"),
+                (entity.coordinated, "joined"),
+            ];
             let flags: Vec<&str> = flags.iter().filter(|(f, _)| *f).map(|(_, n)| *n).collect();
             let prep = entity.prep.map_or("", |p| language.lexicon.preps.text(p));
-            let _ = writeln!(out, "  party {i}: {} = {:?} {} after `{prep}` {}", words(&entity.tokens), entity.kind, name.unwrap_or_default(), flags.join(" "));
+            let _ = writeln!(
+                out,
+                "  party {i}: {} = {:?} {} after `{prep}` {}",
+                words(&entity.tokens),
+                entity.kind,
+                name.unwrap_or_default(),
+                flags.join(" ")
+            );
         }
         for place in &sentence.places {
             let _ = writeln!(out, "  place: {} locative={}", words(&place.tokens), place.locative);
@@ -53,7 +71,14 @@ impl Coder {
         for hit in &sentence.scan.triggers {
             if let Item::Trigger(row) = hit.item {
                 let trigger = &language.lexicon.triggers[row as usize];
-                let _ = writeln!(out, "  trigger: {} = {} (row {}) {:?}", words(&(hit.start..hit.end)), self.concepts.frame(trigger.frame).id, trigger.line, hit.feats);
+                let _ = writeln!(
+                    out,
+                    "  trigger: {} = {} (row {}) {:?}",
+                    words(&(hit.start..hit.end)),
+                    self.concepts.frame(trigger.frame).id,
+                    trigger.line,
+                    hit.feats
+                );
             }
         }
         for (cue, kind) in &sentence.scan.cues {
@@ -65,9 +90,13 @@ impl Coder {
         }
         for candidate in all.iter().filter(|c| c.sentence == sentence.number) {
             let party = |list: &[(u32, u32)]| {
-                list.iter().map(|(s, i)| words(&sentences[*s as usize].entities[*i as usize].head)).collect::<Vec<_>>().join(", ")
+                list.iter()
+                    .map(|(s, i)| words(&sentences[*s as usize].entities[*i as usize].head))
+                    .collect::<Vec<_>>()
+                    .join(", ")
             };
-            let grounds: Vec<String> = candidate.features.iter().map(|f| format!("{f:?} {:+}", f.weight())).collect();
+            let grounds: Vec<String> =
+                candidate.features.iter().map(|f| format!("{f:?} {:+}", f.weight())).collect();
             let _ = writeln!(
                 out,
                 "  candidate {:.2}: {} ({}) actor [{}] recipient [{}]: {}",

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Diagnostic, Record, Source};
+use super::{Diagnostic, Precision, Record, Sector, Source};
 
 /// What a mention is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -29,10 +29,66 @@ pub struct Mention {
     pub end: u32,
     /// The words themselves.
     pub text: String,
-    /// What it was resolved to; the keys depend on `kind` (name, code, sector, geonameid, lat, lon,
-    /// date, enddate, date_precision, min, max).
-    #[serde(flatten)]
-    pub resolved: serde_json::Map<String, serde_json::Value>,
+    /// Actor or place: canonical English name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub name: Option<String>,
+    /// Actor: country or organisation code.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub code: Option<String>,
+    /// Actor: sector.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sector: Option<Sector>,
+    /// Place: GeoNames id.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub geonameid: Option<u32>,
+    /// Place: degrees north.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub lat: Option<f64>,
+    /// Place: degrees east.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub lon: Option<f64>,
+    /// Place: ISO 3166-1 alpha-3.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub country_code: Option<String>,
+    /// Date: first day.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date: Option<String>,
+    /// Date: last day.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub enddate: Option<String>,
+    /// Date: how exactly it is known.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub date_precision: Option<Precision>,
+    /// Number: least.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub min: Option<u64>,
+    /// Number: most; absent where it is open.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub max: Option<u64>,
+}
+
+impl Mention {
+    /// A mention that is resolved to nothing yet.
+    pub fn new(kind: MentionKind, start: u32, end: u32, text: String) -> Self {
+        Self {
+            kind,
+            start,
+            end,
+            text,
+            name: None,
+            code: None,
+            sector: None,
+            geonameid: None,
+            lat: None,
+            lon: None,
+            country_code: None,
+            date: None,
+            enddate: None,
+            date_precision: None,
+            min: None,
+            max: None,
+        }
+    }
 }
 
 /// Everything read from one document. One line of JSON, whatever happened.

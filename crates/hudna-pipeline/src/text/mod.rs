@@ -13,11 +13,11 @@ mod hidden;
 mod identify;
 mod lang;
 mod markup;
+pub mod numbers;
 mod outlets;
 mod page;
 mod read;
 mod sentences;
-pub mod numbers;
 mod tokens;
 
 pub use article::{Article, Named, Part, Published, Sentence};

@@ -6,7 +6,8 @@ use crate::code;
 
 /// Share of rows whose example makes a record of the row's type, and of near misses that make none, in
 /// per cent, by language. Floors that are raised as the coder gets better.
-const FLOORS: [(&str, usize, usize); 5] = [("ar", 0, 0), ("fa", 0, 0), ("en", 0, 0), ("ru", 0, 0), ("tr", 0, 0)];
+const FLOORS: [(&str, usize, usize); 5] =
+    [("ar", 0, 0), ("fa", 0, 0), ("en", 0, 0), ("ru", 0, 0), ("tr", 0, 0)];
 
 #[test]
 fn rows_do_what_they_say() {
@@ -45,11 +46,16 @@ fn rows(lang: &str) -> Vec<(String, String, String)> {
     table::read("frames.tsv", &frames, &columns, &[], &mut errors, |row, _| {
         events.insert(row.get("frame").to_owned(), row.get("event").to_owned());
     });
-    let triggers = std::fs::read_to_string(data.join(format!("languages/{lang}/triggers.tsv"))).expect("the triggers are there");
+    let triggers = std::fs::read_to_string(data.join(format!("languages/{lang}/triggers.tsv")))
+        .expect("the triggers are there");
     let columns = ["frame", "pos", "forms", "actor", "recipient", "need", "veto", "example", "near_miss"];
     let mut rows = Vec::new();
     table::read("triggers.tsv", &triggers, &columns, &[], &mut errors, |row, _| {
-        rows.push((events[row.get("frame")].clone(), row.get("example").to_owned(), row.get("near_miss").to_owned()));
+        rows.push((
+            events[row.get("frame")].clone(),
+            row.get("example").to_owned(),
+            row.get("near_miss").to_owned(),
+        ));
     });
     assert!(errors.is_empty(), "{errors:?}");
     rows

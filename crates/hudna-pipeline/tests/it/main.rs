@@ -1,5 +1,11 @@
 //! The pipeline as a whole: minimal pairs, properties, examples of the tables.
 
+#![allow(
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a test stops by panicking, and prints its table"
+)]
+
 mod examples;
 mod pairs;
 mod properties;
@@ -14,12 +20,14 @@ use hudna_pipeline::model::{Document, DocumentLine, Hints, Media};
 use hudna_places::Gazetteer;
 
 static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
-    Pipeline::load(DataFiles::embedded(), Cow::Borrowed(Gazetteer::embedded())).expect("the embedded tables are right")
+    Pipeline::load(DataFiles::embedded(), Cow::Borrowed(Gazetteer::embedded()))
+        .expect("the embedded tables are right")
 });
 
 /// Codes a text in a language.
 fn code(text: &str, lang: &str) -> DocumentLine {
     let hints = Hints { lang: Some(lang.to_owned()), ..Hints::default() };
-    let document = Document { id: "test".to_owned(), bytes: text.as_bytes().to_vec(), media: Media::Bytes, hints };
+    let document =
+        Document { id: "test".to_owned(), bytes: text.as_bytes().to_vec(), media: Media::Bytes, hints };
     PIPELINE.run(&document, &mut Memory::default())
 }

@@ -19,7 +19,8 @@ fn minimal_pairs_make_different_records() {
         let groups = groups(lang);
         let mut right = 0;
         for (name, lines) in &groups {
-            let wrong: Vec<String> = lines.iter().filter_map(|(text, expect)| wrong(text, lang, expect)).collect();
+            let wrong: Vec<String> =
+                lines.iter().filter_map(|(text, expect)| wrong(text, lang, expect)).collect();
             right += usize::from(wrong.is_empty());
             wrong.iter().for_each(|w| println!("{lang} {name}: {w}"));
         }
@@ -32,12 +33,16 @@ fn minimal_pairs_make_different_records() {
 }
 
 fn groups(lang: &str) -> BTreeMap<String, Vec<(String, String)>> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../data/languages/{lang}/pairs.tsv"));
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join(format!("../../data/languages/{lang}/pairs.tsv"));
     let mut groups: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     let mut errors = Vec::new();
     if let Ok(text) = std::fs::read_to_string(&path) {
         table::read("pairs.tsv", &text, &["group", "text", "expect"], &[], &mut errors, |row, _| {
-            groups.entry(row.get("group").to_owned()).or_default().push((row.get("text").to_owned(), row.get("expect").to_owned()));
+            groups
+                .entry(row.get("group").to_owned())
+                .or_default()
+                .push((row.get("text").to_owned(), row.get("expect").to_owned()));
         });
     }
     assert!(errors.is_empty(), "{errors:?}");
@@ -49,7 +54,8 @@ fn groups(lang: &str) -> BTreeMap<String, Vec<(String, String)>> {
 /// are wrong only if they are of an expected type.
 fn wrong(text: &str, lang: &str, expect: &str) -> Option<String> {
     let line = code(text, lang);
-    let expected: Vec<&str> = if expect == "-" { Vec::new() } else { expect.split(';').map(str::trim).collect() };
+    let expected: Vec<&str> =
+        if expect == "-" { Vec::new() } else { expect.split(';').map(str::trim).collect() };
     let mut left: Vec<&Record> = line.records.iter().collect();
     let mut missing = Vec::new();
     for one in &expected {
@@ -88,12 +94,26 @@ fn fits(record: &Record, expected: &str) -> bool {
 fn names_all(entities: &[Entity], names: &str) -> bool {
     names.split(',').filter(|n| !n.is_empty()).all(|name| {
         let name = name.replace('_', " ");
-        entities.iter().any(|e| e.code.as_deref() == Some(name.as_str()) || e.name.as_deref() == Some(name.as_str()))
+        entities
+            .iter()
+            .any(|e| e.code.as_deref() == Some(name.as_str()) || e.name.as_deref() == Some(name.as_str()))
     })
 }
 
 fn shown(record: &Record) -> String {
-    let names = |list: &[Entity]| list.iter().map(|e| e.name.clone().or(e.code.clone()).unwrap_or_else(|| "?".to_owned())).collect::<Vec<_>>().join(",");
+    let names = |list: &[Entity]| {
+        list.iter()
+            .map(|e| e.name.clone().or(e.code.clone()).unwrap_or_else(|| "?".to_owned()))
+            .collect::<Vec<_>>()
+            .join(",")
+    };
     let aux: Vec<&str> = record.aux.iter().map(|a| a.as_str()).collect();
-    format!("{} {}>{} {}{}", record.event.as_str(), names(&record.actor), names(&record.recipient), aux.join(" "), if record.alleged { " alleged" } else { "" })
+    format!(
+        "{} {}>{} {}{}",
+        record.event.as_str(),
+        names(&record.actor),
+        names(&record.recipient),
+        aux.join(" "),
+        if record.alleged { " alleged" } else { "" }
+    )
 }

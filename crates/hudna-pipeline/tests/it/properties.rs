@@ -10,14 +10,60 @@ use crate::{PIPELINE, code};
 /// Texts of real words in a random order, so that triggers, names and cues meet as no writer would
 /// have them meet.
 const WORDS: [&str; 48] = [
-    "قصفت", "إسرائيل", "القوات", "السورية", "في", "دمشق", "أمس", "الثلاثاء", "وقال", "إن", "«", "»", "،", ".", "\n", "لم", "٧", "مدنيين",
-    "حمله", "کرد", "ایران", "به", "روسیه", "گفت", "که", "می", "Russia", "shelled", "the", "Syrian army", "said", "that", "\"", "not",
-    "7 people", "were killed", "near", "Kyiv", ";", "Россия", "обстреляла", "заявил", "вчера", "Türkiye", "saldırdı", "söyledi", "'nin", "\u{200c}",
+    "قصفت",
+    "إسرائيل",
+    "القوات",
+    "السورية",
+    "في",
+    "دمشق",
+    "أمس",
+    "الثلاثاء",
+    "وقال",
+    "إن",
+    "«",
+    "»",
+    "،",
+    ".",
+    "\n",
+    "لم",
+    "٧",
+    "مدنيين",
+    "حمله",
+    "کرد",
+    "ایران",
+    "به",
+    "روسیه",
+    "گفت",
+    "که",
+    "می",
+    "Russia",
+    "shelled",
+    "the",
+    "Syrian army",
+    "said",
+    "that",
+    "\"",
+    "not",
+    "7 people",
+    "were killed",
+    "near",
+    "Kyiv",
+    ";",
+    "Россия",
+    "обстреляла",
+    "заявил",
+    "вчера",
+    "Türkiye",
+    "saldırdı",
+    "söyledi",
+    "'nin",
+    "\u{200c}",
 ];
 
 fn spans_hold(line: &DocumentLine) -> Result<(), TestCaseError> {
     let text: Vec<char> = line.text.chars().collect();
-    let quote = |start: u32, end: u32| text.get(start as usize..end as usize).map(|c| c.iter().collect::<String>());
+    let quote =
+        |start: u32, end: u32| text.get(start as usize..end as usize).map(|c| c.iter().collect::<String>());
     for mention in &line.mentions {
         prop_assert_eq!(quote(mention.start, mention.end), Some(mention.text.clone()));
     }

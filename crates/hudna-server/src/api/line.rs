@@ -59,12 +59,13 @@ impl From<model::Mention> for Mention {
             model::MentionKind::Date => MentionKind::Date,
             model::MentionKind::Number => MentionKind::Number,
         };
-        Self {
-            kind,
-            span: (mention.start, mention.end).into(),
-            text: mention.text,
-            resolved: mention.resolved,
-        }
+        // Whatever a mention carries beyond its place in the text.
+        let mut resolved = match serde_json::to_value(&mention) {
+            Ok(serde_json::Value::Object(fields)) => fields,
+            _ => serde_json::Map::new(),
+        };
+        resolved.retain(|key, _| !matches!(key.as_str(), "kind" | "start" | "end" | "text"));
+        Self { kind, span: (mention.start, mention.end).into(), text: mention.text, resolved }
     }
 }
 

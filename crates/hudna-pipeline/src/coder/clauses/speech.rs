@@ -34,16 +34,32 @@ pub struct Speech {
 }
 
 /// Reads the scopes of a sentence. `quoted` says that a quotation was open when it began.
-pub fn scopes(article: &Article, lexicon: &Lexicon, concepts: &Concepts, scan: &Scan, walls: &Walls, entities: &[Entity], quoted: bool) -> Speech {
-    let mut speech = Speech { open_quote: leaves_quote_open(article, &scan.tokens, quoted), ..Speech::default() };
+pub fn scopes(
+    article: &Article,
+    lexicon: &Lexicon,
+    concepts: &Concepts,
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    quoted: bool,
+) -> Speech {
+    let mut speech =
+        Speech { open_quote: leaves_quote_open(article, &scan.tokens, quoted), ..Speech::default() };
     if quoted {
         let end = first_closing(article, &scan.tokens).unwrap_or(scan.tokens.end);
-        speech.scopes.push(Scope { tokens: scan.tokens.start..end, speaker: None, through: Vec::new(), cue: scan.tokens.start });
+        speech.scopes.push(Scope {
+            tokens: scan.tokens.start..end,
+            speaker: None,
+            through: Vec::new(),
+            cue: scan.tokens.start,
+        });
     }
     colon_speaker(article, scan, entities, &mut speech);
     for (cue, kind) in cues(lexicon, concepts, scan) {
         match kind {
-            SpeechKind::Say | SpeechKind::Add => say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech),
+            SpeechKind::Say | SpeechKind::Add => {
+                say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech)
+            }
             SpeechKind::According => according(lexicon, scan, entities, &cue, &mut speech),
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, &mut speech),
             SpeechKind::Announce => announce(scan, entities, &cue, &mut speech),
@@ -70,8 +86,20 @@ fn cues(lexicon: &Lexicon, concepts: &Concepts, scan: &Scan) -> Vec<(Hit, Speech
 }
 
 #[allow(clippy::too_many_arguments)]
-fn say(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, entities: &[Entity], cue: &Hit, kind: SpeechKind, speech: &mut Speech) {
-    if !cue.feats.any(Feats::VERBAL) && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && kind == SpeechKind::Say {
+fn say(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    cue: &Hit,
+    kind: SpeechKind,
+    speech: &mut Speech,
+) {
+    if !cue.feats.any(Feats::VERBAL)
+        && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa)
+        && kind == SpeechKind::Say
+    {
         return;
     }
     let found = subject(lexicon, scan, walls, entities, cue, speech.main, true);
@@ -82,7 +110,9 @@ fn say(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, entitie
     if speaker.is_none() && cue.feats.contains(Feats::PASSIVE) {
         return;
     }
-    let after = speaker.filter(|_| matches!(found, Subject::Here(_))).map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
+    let after = speaker
+        .filter(|_| matches!(found, Subject::Here(_)))
+        .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
     let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
     truncate_earlier(walls, scan, cue, speech);
     if speaker.is_some() && speech.main.is_none() {
@@ -92,14 +122,31 @@ fn say(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, entitie
 }
 
 /// What was said: what follows, or what stands before a cue at the sentence's end.
-fn content(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, cue: &Hit, after: u32, speaker: Option<&Entity>) -> Range<u32> {
-    let words_after = (after..scan.tokens.end).filter(|t| article.tokens[*t as usize].kind == TokenKind::Word).count();
-    let introduced = scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
-        || (after..scan.tokens.end.min(after + 12)).any(|t| matches!(article.word(t), ":" | "«" | "“" | "\""));
-    let verb_last = matches!(lexicon.lang, Lang::Tr) || (matches!(lexicon.lang, Lang::Ru | Lang::En) && !introduced && words_after < 8 && cue.start > scan.tokens.start + 4);
+fn content(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    walls: &Walls,
+    cue: &Hit,
+    after: u32,
+    speaker: Option<&Entity>,
+) -> Range<u32> {
+    let words_after =
+        (after..scan.tokens.end).filter(|t| article.tokens[*t as usize].kind == TokenKind::Word).count();
+    let introduced =
+        scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
+            || (after..scan.tokens.end.min(after + 12))
+                .any(|t| matches!(article.word(t), ":" | "«" | "“" | "\""));
+    let verb_last = matches!(lexicon.lang, Lang::Tr)
+        || (matches!(lexicon.lang, Lang::Ru | Lang::En)
+            && !introduced
+            && words_after < 8
+            && cue.start > scan.tokens.start + 4);
     if words_after < 3 || (verb_last && !introduced) {
         let start = match lexicon.lang {
-            Lang::Tr | Lang::Fa => speaker.filter(|s| s.tokens.end <= cue.start).map_or(scan.tokens.start, |s| s.tokens.end),
+            Lang::Tr | Lang::Fa => {
+                speaker.filter(|s| s.tokens.end <= cue.start).map_or(scan.tokens.start, |s| s.tokens.end)
+            }
             _ => scan.tokens.start,
         };
         return start..cue.start.max(start);
@@ -111,11 +158,19 @@ fn content(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, cue
 /// A later main cue ends an earlier scope, unless it stands in its quotation or directly in its clause.
 fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) {
     let sequential = cue.feats.contains(Feats::CONJ)
-        || walls.before(cue.start) >= Wall::Verb && scan.word_before(cue.start, |w| w == Word::Comp).is_none()
+        || walls.before(cue.start) >= Wall::Verb
+            && scan.word_before(cue.start, |w| w == Word::Comp).is_none()
         || scan.words.iter().any(|(h, w)| *w == Word::Break && h.end <= cue.start && cue.start - h.end <= 6);
     for scope in &mut speech.scopes {
-        if sequential && scope.tokens.contains(&cue.start) && cue.start > scope.cue && scope.tokens.end > cue.start {
-            let wall = (scope.tokens.start..=cue.start).rev().find(|t| walls.before(*t) >= Wall::Soft).unwrap_or(cue.start);
+        if sequential
+            && scope.tokens.contains(&cue.start)
+            && cue.start > scope.cue
+            && scope.tokens.end > cue.start
+        {
+            let wall = (scope.tokens.start..=cue.start)
+                .rev()
+                .find(|t| walls.before(*t) >= Wall::Soft)
+                .unwrap_or(cue.start);
             scope.tokens.end = wall.max(scope.tokens.start);
         }
     }
@@ -131,39 +186,68 @@ fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, spe
     let Some(source) = source.filter(|i| can_speak(&entities[*i])) else { return };
     // "By IRNA's report from the secretariat": what stands behind the medium comes first.
     let behind = entities.iter().enumerate().skip(source + 1).find(|(_, e)| {
-        entities[source].kind == EntityKind::Outlet && can_speak(e) && e.tokens.start <= entities[source].tokens.end + 1
+        entities[source].kind == EntityKind::Outlet
+            && can_speak(e)
+            && e.tokens.start <= entities[source].tokens.end + 1
             && e.prep.is_some_and(|p| matches!(lexicon.preps.text(p), "از" | "عن" | "من" | "from"))
     });
     let (speaker, through) = match behind {
         Some((i, _)) => (i, vec![source]),
         None => (source, Vec::new()),
     };
-    speech.scopes.push(Scope { tokens: scan.tokens.clone(), speaker: Some(speaker), through, cue: cue.start });
+    speech.scopes.push(Scope {
+        tokens: scan.tokens.clone(),
+        speaker: Some(speaker),
+        through,
+        cue: cue.start,
+    });
 }
 
 /// "After X's announcement that": what follows "that" is on X's word.
 fn announce(scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
-    let Some(i) = entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 1 && can_speak(e)) else { return };
+    let Some(i) = entities
+        .iter()
+        .position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 1 && can_speak(e))
+    else {
+        return;
+    };
     let end = entities[i].tokens.end;
     let that = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.start >= end && h.start - end <= 2);
     if let Some((that, _)) = that {
-        speech.scopes.push(Scope { tokens: that.end..scan.tokens.end, speaker: Some(i), through: Vec::new(), cue: cue.start });
+        speech.scopes.push(Scope {
+            tokens: that.end..scan.tokens.end,
+            speaker: Some(i),
+            through: Vec::new(),
+            cue: cue.start,
+        });
     }
 }
 
 /// "Citing Y", "told Z": one more link for the scope the cue stands in or beside.
 fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech: &mut Speech) {
-    let Some(i) = entities.iter().position(|e| e.tokens.start + 1 >= cue.end && e.tokens.start <= cue.end + 2) else { return };
+    let Some(i) =
+        entities.iter().position(|e| e.tokens.start + 1 >= cue.end && e.tokens.start <= cue.end + 2)
+    else {
+        return;
+    };
     let is_medium = entities[i].kind == EntityKind::Outlet;
     match kind {
         SpeechKind::Told if is_medium => {
-            let near = speech.scopes.iter_mut().rev().find(|s| s.speaker.is_some_and(|sp| entities[sp].kind != EntityKind::Outlet));
+            let near = speech
+                .scopes
+                .iter_mut()
+                .rev()
+                .find(|s| s.speaker.is_some_and(|sp| entities[sp].kind != EntityKind::Outlet));
             if let Some(scope) = near {
                 scope.through.insert(0, i);
             }
         }
         SpeechKind::Citing if can_speak(&entities[i]) => {
-            let outer = speech.scopes.iter_mut().rev().find(|s| s.speaker.is_some_and(|sp| entities[sp].kind == EntityKind::Outlet));
+            let outer = speech
+                .scopes
+                .iter_mut()
+                .rev()
+                .find(|s| s.speaker.is_some_and(|sp| entities[sp].kind == EntityKind::Outlet));
             match outer {
                 Some(scope) => {
                     let medium = scope.speaker.replace(i);
@@ -171,7 +255,12 @@ fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech:
                 }
                 None if is_medium || entities[i].kind != EntityKind::Country => {
                     let tokens = scan.tokens.clone();
-                    speech.scopes.push(Scope { tokens, speaker: Some(i), through: Vec::new(), cue: cue.start });
+                    speech.scopes.push(Scope {
+                        tokens,
+                        speaker: Some(i),
+                        through: Vec::new(),
+                        cue: cue.start,
+                    });
                 }
                 None => {}
             }
@@ -191,12 +280,19 @@ fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &m
     if scan.cues.iter().any(|(h, _)| h.start < colon) {
         return;
     }
-    let Some(i) = entities.iter().position(|e| e.tokens.start <= scan.tokens.start + 1 && e.tokens.end + 1 >= colon && e.tokens.end <= colon) else {
+    let Some(i) = entities.iter().position(|e| {
+        e.tokens.start <= scan.tokens.start + 1 && e.tokens.end + 1 >= colon && e.tokens.end <= colon
+    }) else {
         return;
     };
     if can_speak(&entities[i]) {
         speech.main = Some(i);
-        speech.scopes.push(Scope { tokens: colon + 1..scan.tokens.end, speaker: Some(i), through: Vec::new(), cue: scan.tokens.start });
+        speech.scopes.push(Scope {
+            tokens: colon + 1..scan.tokens.end,
+            speaker: Some(i),
+            through: Vec::new(),
+            cue: scan.tokens.start,
+        });
     }
 }
 

@@ -32,19 +32,39 @@ const REACH: u32 = 9;
 
 /// Finds a verb's subject among the sentence's entities. `carried` is the subject of the verb before.
 #[allow(clippy::too_many_arguments)]
-pub fn subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, carried: Option<usize>, speaks: bool) -> Subject {
+pub fn subject(
+    lexicon: &Lexicon,
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    carried: Option<usize>,
+    speaks: bool,
+) -> Subject {
     // Russian endings are ambiguous: -а may be a nominative as well as a genitive.
-    let oblique = if lexicon.lang == Lang::Ru { Feats::INS | Feats::DAT | Feats::LOC } else { Feats::OBLIQUE };
+    let oblique =
+        if lexicon.lang == Lang::Ru { Feats::INS | Feats::DAT | Feats::LOC } else { Feats::OBLIQUE };
     let bare = &|e: &Entity| bare(e, oblique) && (!speaks || can_speak(e));
     let found = match lexicon.lang {
         Lang::Ar if verb.feats.contains(Feats::PARTICIPLE) => None,
-        Lang::Ar => inside(entities, verb, bare).or_else(|| right(scan, walls, entities, verb, bare)).or_else(|| left(walls, entities, verb, Wall::Verb, bare)),
+        Lang::Ar => inside(entities, verb, bare)
+            .or_else(|| right(scan, walls, entities, verb, bare))
+            .or_else(|| left(walls, entities, verb, Wall::Verb, bare)),
         Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
-        Lang::Ru => left(walls, entities, verb, Wall::Clause, bare).or_else(|| right(scan, walls, entities, verb, bare)),
-        _ if verb.feats.contains(Feats::GERUND) => None,
+        Lang::Ru => left(walls, entities, verb, Wall::Clause, bare)
+            .or_else(|| right(scan, walls, entities, verb, bare)),
+        // "is demanding" has a subject, "after demanding" has none of its own.
+        _ if verb.feats.contains(Feats::GERUND)
+            && scan.word_before(verb.start, |w| w == Word::Passive).is_none() =>
+        {
+            None
+        }
         _ => relative_head(scan, walls, entities, verb)
             .or_else(|| left(walls, entities, verb, Wall::Clause, bare))
-            .or_else(|| right(scan, walls, entities, verb, bare).filter(|i| walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)),
+            .or_else(|| {
+                right(scan, walls, entities, verb, bare)
+                    .filter(|i| walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)
+            }),
     };
     let found = found.or_else(|| relative_head(scan, walls, entities, verb));
     match (found, carried) {
@@ -57,32 +77,56 @@ pub fn subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, entities: &[Entity
 /// Whether a party may be the one who says something: named, an office, a source; "the sides" or "a
 /// unit" goes on with the speaker before.
 fn can_speak(entity: &Entity) -> bool {
-    entity.is_known() || matches!(entity.kind, EntityKind::Person | EntityKind::Office | EntityKind::Source | EntityKind::Outlet)
+    entity.is_known()
+        || matches!(
+            entity.kind,
+            EntityKind::Person | EntityKind::Office | EntityKind::Source | EntityKind::Outlet
+        )
 }
 
 fn bare(entity: &Entity, oblique: Feats) -> bool {
-    entity.prep.is_none() && !entity.dependent && entity.can_act() && !entity.feats.any(Feats::PROCLITIC_PREP | oblique)
+    entity.prep.is_none()
+        && !entity.dependent
+        && entity.can_act()
+        && !entity.feats.any(Feats::PROCLITIC_PREP | oblique)
 }
 
 /// The subject between the words of a verb: أطلق الحوثيون سراح.
 fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-    verb.feats.contains(Feats::GAPPED).then(|| entities.iter().position(|e| e.tokens.start > verb.start && e.tokens.end < verb.end && bare(e))).flatten()
+    verb.feats
+        .contains(Feats::GAPPED)
+        .then(|| {
+            entities.iter().position(|e| e.tokens.start > verb.start && e.tokens.end < verb.end && bare(e))
+        })
+        .flatten()
 }
 
-fn right(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+fn right(
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    bare: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
     let (i, entity) = entities.iter().enumerate().find(|(_, e)| e.tokens.start >= verb.end && bare(e))?;
-    let near = entity.tokens.start < verb.end + REACH && walls.between(verb.end - 1, entity.tokens.start) <= Wall::Soft;
-    let other_verb = scan
-        .triggers
-        .iter()
-        .chain(scan.cues.iter().map(|(h, _)| h))
-        .any(|h| h.start >= verb.end && h.end <= entity.tokens.start && h.feats.any(Feats::PAST | Feats::PRES));
+    let near = entity.tokens.start < verb.end + REACH
+        && walls.between(verb.end - 1, entity.tokens.start) <= Wall::Soft;
+    let other_verb = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
+        h.start >= verb.end && h.end <= entity.tokens.start && h.feats.any(Feats::PAST | Feats::PRES)
+    });
     (near && !other_verb).then_some(i)
 }
 
 /// The nearest bare entity before the verb, but not the object of a verb in between.
-fn left(walls: &Walls, entities: &[Entity], verb: &Hit, limit: Wall, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-    let (i, entity) = entities.iter().enumerate().rev().find(|(_, e)| e.tokens.end <= verb.start && bare(e))?;
+fn left(
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    limit: Wall,
+    bare: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let (i, entity) =
+        entities.iter().enumerate().rev().find(|(_, e)| e.tokens.end <= verb.start && bare(e))?;
     // The first of "A and B said" stands for both; the caller follows the coordination.
     let mut first = i;
     while first > 0 && entities[first].coordinated && bare(&entities[first - 1]) {
@@ -93,10 +137,23 @@ fn left(walls: &Walls, entities: &[Entity], verb: &Hit, limit: Wall, bare: &dyn 
 
 /// Where verbs come last, the subject opens the clause; a verb of saying reaches back over the clauses
 /// between, to the one that speaks before.
-fn first_of_clause(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool, speaks: bool) -> Option<usize> {
+fn first_of_clause(
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    bare: &dyn Fn(&Entity) -> bool,
+    speaks: bool,
+) -> Option<usize> {
     let mut clause = walls.around(verb.start, Wall::Clause);
     // "X said Y did": without a word for "that" the cue itself opens the clause.
-    let cue = scan.cues.iter().map(|(h, _)| h).filter(|h| h.feats.any(Feats::PAST | Feats::PRES) && h.end <= verb.start).map(|h| h.end).max();
+    let cue = scan
+        .cues
+        .iter()
+        .map(|(h, _)| h)
+        .filter(|h| h.feats.any(Feats::PAST | Feats::PRES) && h.end <= verb.start)
+        .map(|h| h.end)
+        .max();
     clause.start = clause.start.max(cue.unwrap_or(clause.start));
     if speaks {
         let before = scan.cues.iter().map(|(h, _)| h.end).filter(|end| *end <= verb.start).max();
@@ -105,7 +162,12 @@ fn first_of_clause(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit, 
     entities
         .iter()
         .enumerate()
-        .find(|(_, e)| e.tokens.start >= clause.start && e.tokens.end <= verb.end && bare(e) && e.kind != EntityKind::Thing)
+        .find(|(_, e)| {
+            e.tokens.start >= clause.start
+                && e.tokens.end <= verb.end
+                && bare(e)
+                && e.kind != EntityKind::Thing
+        })
         .map(|(i, _)| i)
 }
 

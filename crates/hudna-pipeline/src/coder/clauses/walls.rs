@@ -50,8 +50,8 @@ impl Walls {
         }
         let verbal = |feats: Feats| feats.any(Feats::PAST | Feats::PRES);
         for hit in scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)) {
-            let conjoined = hit.feats.contains(Feats::CONJ)
-                || scan.word_before(hit.start, |w| w == Word::Conj).is_some();
+            let conjoined =
+                hit.feats.contains(Feats::CONJ) || scan.word_before(hit.start, |w| w == Word::Conj).is_some();
             if verbal(hit.feats) && conjoined && hit.start > scan.tokens.start {
                 self.raise(hit.start, Wall::Verb);
             }

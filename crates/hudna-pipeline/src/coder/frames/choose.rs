@@ -19,7 +19,10 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
     for hit in &scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
         let clause = walls.around(hit.start, Wall::Clause);
-        if !form_fits(lexicon, scan, hit, row) || is_part_of_longer(scan, hit) || !conditions_hold(lexicon, scan, row, &clause) {
+        if !form_fits(lexicon, scan, hit, row)
+            || is_part_of_longer(scan, hit)
+            || !conditions_hold(lexicon, scan, row, &clause)
+        {
             continue;
         }
         seen += 1;
@@ -37,8 +40,11 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
         }
     }
     // "attack … were killed": the light verb at the end belongs to the nominal beside it.
-    let nearer = |g: &Hit| kept.iter().any(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start);
-    let kept: Vec<Hit> = kept.iter().filter(|k| !(k.feats.contains(Feats::GAPPED) && nearer(k))).copied().collect();
+    let nearer = |g: &Hit| {
+        kept.iter().any(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
+    };
+    let kept: Vec<Hit> =
+        kept.iter().filter(|k| !(k.feats.contains(Feats::GAPPED) && nearer(k))).copied().collect();
     scan.triggers = kept;
     let cues = scan.cues.iter().filter(|(h, _)| cue_fits(lexicon, scan, h)).copied().collect();
     scan.cues = cues;
@@ -50,8 +56,17 @@ fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
         return false;
     }
     let function_word = cue.feats.any(Feats::PAST | Feats::PRES)
-        && scan.words.iter().any(|(h, w)| h.start == cue.start && h.end >= cue.end && (w.prep().is_some() || matches!(w, Word::Comp | Word::Conj)));
-    let inside = scan.words.iter().any(|(h, w)| matches!(w, Word::Fixed | Word::Conj | Word::Break) && h.start <= cue.start && cue.end <= h.end && h.len() > cue.len());
+        && scan.words.iter().any(|(h, w)| {
+            h.start == cue.start
+                && h.end >= cue.end
+                && (w.prep().is_some() || matches!(w, Word::Comp | Word::Conj))
+        });
+    let inside = scan.words.iter().any(|(h, w)| {
+        matches!(w, Word::Fixed | Word::Conj | Word::Break)
+            && h.start <= cue.start
+            && cue.end <= h.end
+            && h.len() > cue.len()
+    });
     !function_word && !inside
 }
 
@@ -67,7 +82,10 @@ fn row_of(hit: &Hit) -> u32 {
 fn preferred(lexicon: &Lexicon, scan: &Scan, hit: &Hit, twin: &Hit) -> bool {
     let is_verb = |h: &Hit| lexicon.triggers[row_of(h) as usize].pos == Pos::Verb;
     if lexicon.lang == Lang::Ar && is_verb(hit) != is_verb(twin) {
-        let definite_party = scan.nominals.iter().any(|n| n.start == hit.end && (matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF)));
+        let definite_party = scan
+            .nominals
+            .iter()
+            .any(|n| n.start == hit.end && (matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF)));
         let verb = definite_party && opens_clause(scan, hit);
         return is_verb(hit) == verb;
     }
@@ -82,10 +100,20 @@ fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
 fn is_part_of_longer(scan: &Scan, hit: &Hit) -> bool {
-    let inside_word = scan.words.iter().any(|(h, w)| !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause) && !h.feats.contains(Feats::GAPPED) && h.start <= hit.start && hit.end <= h.end && h.len() > hit.len());
-    inside_word || scan.triggers.iter().any(|other| {
-        !other.feats.contains(Feats::GAPPED) && other.start <= hit.start && hit.end <= other.end && other.len() > hit.len()
-    })
+    let inside_word = scan.words.iter().any(|(h, w)| {
+        !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+            && !h.feats.contains(Feats::GAPPED)
+            && h.start <= hit.start
+            && hit.end <= h.end
+            && h.len() > hit.len()
+    });
+    inside_word
+        || scan.triggers.iter().any(|other| {
+            !other.feats.contains(Feats::GAPPED)
+                && other.start <= hit.start
+                && hit.end <= other.end
+                && other.len() > hit.len()
+        })
 }
 
 /// "The confirmed X", "the urgent X": a participle with the article is an adjective.
@@ -96,7 +124,9 @@ fn is_attributive(hit: &Hit) -> bool {
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
 fn form_fits(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
     if lexicon.lang == Lang::Fa {
-        return !scan.words.iter().any(|(h, w)| matches!(w, Word::Fut | Word::Fixed) && h.start == hit.start && h.len() >= hit.len());
+        return !scan.words.iter().any(|(h, w)| {
+            matches!(w, Word::Fut | Word::Fixed) && h.start == hit.start && h.len() >= hit.len()
+        });
     }
     if lexicon.lang != Lang::Ar {
         return true;
@@ -104,15 +134,25 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
     let verb = lexicon.triggers[row as usize].pos == Pos::Verb;
     // مدينة is a town before it is somebody who condemns; أنه is "that".
     let plain_noun = scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end == hit.end);
-    let function_word = scan.words.iter().any(|(h, w)| h.start == hit.start && h.end >= hit.end && matches!(w, Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed | Word::Fut));
+    let function_word = scan.words.iter().any(|(h, w)| {
+        h.start == hit.start
+            && h.end >= hit.end
+            && matches!(
+                w,
+                Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed | Word::Fut
+            )
+    });
     if verb && (hit.feats.contains(Feats::PARTICIPLE) && plain_noun || function_word) {
         return false;
     }
     if is_attributive(hit) && verb {
         return false;
     }
-    let ambiguous = verb && hit.feats.contains(Feats::PAST) && !hit.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE);
-    !(ambiguous && (stands_for_noun(scan, hit) || has_noun_twin(lexicon, scan, hit) && !opens_clause(scan, hit)))
+    let ambiguous = verb
+        && hit.feats.contains(Feats::PAST)
+        && !hit.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE);
+    !(ambiguous
+        && (stands_for_noun(scan, hit) || has_noun_twin(lexicon, scan, hit) && !opens_clause(scan, hit)))
 }
 
 /// After a preposition, after "that" or right behind another verb stands a noun.
@@ -120,23 +160,42 @@ fn stands_for_noun(scan: &Scan, hit: &Hit) -> bool {
     if hit.feats.contains(Feats::CONJ) {
         return false;
     }
-    let governed = scan.word_before(hit.start, |w| w.prep().is_some() || w == Word::Comp || matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive)).is_some();
-    let behind_verb = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE));
+    let governed = scan
+        .word_before(hit.start, |w| {
+            w.prep().is_some()
+                || w == Word::Comp
+                || matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive)
+        })
+        .is_some();
+    let behind_verb = scan
+        .triggers
+        .iter()
+        .chain(scan.cues.iter().map(|(h, _)| h))
+        .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE));
     governed || behind_verb
 }
 
 fn has_noun_twin(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
     scan.triggers.iter().any(|other| {
-        other.start == hit.start && other.end == hit.end && lexicon.triggers[row_of(other) as usize].pos == Pos::Noun
+        other.start == hit.start
+            && other.end == hit.end
+            && lexicon.triggers[row_of(other) as usize].pos == Pos::Noun
     })
 }
 
 /// A verb opens its sentence or clause, or follows the bare name that is its subject.
 fn opens_clause(scan: &Scan, hit: &Hit) -> bool {
     let name_before = scan.nominals.iter().any(|h| h.end == hit.start);
-    let name_after = scan.nominals.iter().any(|h| h.start == hit.end && matches!(h.item, Item::Who(_) | Item::Demonym(_)));
-    hit.start == scan.tokens.start || name_before || hit.feats.contains(Feats::CONJ) && name_after
-        || scan.word_before(hit.start, |w| matches!(w, Word::Neg | Word::Rel | Word::PastPerfect | Word::Break | Word::Hedge)).is_some()
+    let name_after =
+        scan.nominals.iter().any(|h| h.start == hit.end && matches!(h.item, Item::Who(_) | Item::Demonym(_)));
+    hit.start == scan.tokens.start
+        || name_before
+        || hit.feats.contains(Feats::CONJ) && name_after
+        || scan
+            .word_before(hit.start, |w| {
+                matches!(w, Word::Neg | Word::Rel | Word::PastPerfect | Word::Break | Word::Hedge)
+            })
+            .is_some()
 }
 
 fn conditions_hold(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>) -> bool {
@@ -147,7 +206,9 @@ fn conditions_hold(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>
             let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
             words.first().is_some_and(|first| {
                 scan.conditions.iter().any(|(at, word)| {
-                    word == first && clause.contains(at) && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
+                    word == first
+                        && clause.contains(at)
+                        && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
                 })
             })
         }
@@ -156,8 +217,7 @@ fn conditions_hold(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>
 }
 
 fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> bool {
-    scan.nouns.iter().any(|(hit, noun)| {
-        clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
-    })
+    scan.nouns
+        .iter()
+        .any(|(hit, noun)| clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class)
 }
-

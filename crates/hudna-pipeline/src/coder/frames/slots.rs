@@ -33,7 +33,16 @@ pub struct Slots<'s> {
 
 impl<'s> Slots<'s> {
     /// Looks the subject up once; `carried` is that of the verb before.
-    pub fn new(lexicon: &'s Lexicon, sentence: &'s Sentence, trigger: Hit, verb: Hit, noun: bool, speaks: bool, passive: bool, carried: Option<usize>) -> Self {
+    pub fn new(
+        lexicon: &'s Lexicon,
+        sentence: &'s Sentence,
+        trigger: Hit,
+        verb: Hit,
+        noun: bool,
+        speaks: bool,
+        passive: bool,
+        carried: Option<usize>,
+    ) -> Self {
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         let subject = if noun {
             carried.map_or(Subject::None, Subject::Carried)
@@ -63,8 +72,13 @@ impl<'s> Slots<'s> {
             },
             Slot::Obj => self.object(),
             Slot::By => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))),
-            Slot::With => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_)))) || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr),
-            Slot::Between => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_))))),
+            Slot::With => self.near(|e, s| {
+                e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_))))
+                    || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr
+            }),
+            Slot::Between => {
+                self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_)))))
+            }
             Slot::Prep(prep) => self.near(|e, _| e.prep == Some(prep)),
             Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
             Slot::Gen => self.genitive(),
@@ -81,18 +95,21 @@ impl<'s> Slots<'s> {
     fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
-        let (start, end) = (self.trigger.start, self.trigger.end.max(if self.verb.start >= self.trigger.end { self.verb.end } else { 0 }));
+        let (start, end) = (
+            self.trigger.start,
+            self.trigger.end.max(if self.verb.start >= self.trigger.end { self.verb.end } else { 0 }),
+        );
         let right = || {
-            entities
-                .iter()
-                .position(|e| e.tokens.start >= end && fits(e, self))
-                .filter(|i| entities[*i].tokens.start < end + REACH && walls.between(end - 1, entities[*i].tokens.start) <= Wall::Soft)
+            entities.iter().position(|e| e.tokens.start >= end && fits(e, self)).filter(|i| {
+                entities[*i].tokens.start < end + REACH
+                    && walls.between(end - 1, entities[*i].tokens.start) <= Wall::Soft
+            })
         };
         let left = || {
-            entities
-                .iter()
-                .rposition(|e| e.tokens.end <= start && fits(e, self))
-                .filter(|i| entities[*i].tokens.end + REACH > start && walls.between(entities[*i].tokens.end - 1, start) <= Wall::Soft)
+            entities.iter().rposition(|e| e.tokens.end <= start && fits(e, self)).filter(|i| {
+                entities[*i].tokens.end + REACH > start
+                    && walls.between(entities[*i].tokens.end - 1, start) <= Wall::Soft
+            })
         };
         match self.lexicon.lang {
             Lang::Fa | Lang::Tr => left().or_else(right),
@@ -112,7 +129,13 @@ impl<'s> Slots<'s> {
                 .iter()
                 .enumerate()
                 .rev()
-                .find(|(i, e)| e.tokens.end <= self.trigger.end && e.tokens.start >= clause.start && bare(e) && !e.coordinated && Some(*i) != subject)
+                .find(|(i, e)| {
+                    e.tokens.end <= self.trigger.end
+                        && e.tokens.start >= clause.start
+                        && bare(e)
+                        && !e.coordinated
+                        && Some(*i) != subject
+                })
                 .filter(|(i, _)| subject.is_none_or(|s| *i > s))
                 .map(|(i, _)| i);
         }
@@ -124,7 +147,9 @@ impl<'s> Slots<'s> {
             .iter()
             .enumerate()
             .find(|(i, e)| e.tokens.start >= from && bare(e) && Some(*i) != subject && !e.coordinated)
-            .filter(|(_, e)| e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft)
+            .filter(|(_, e)| {
+                e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft
+            })
             .map(|(i, _)| i)
     }
 
@@ -146,7 +171,8 @@ impl<'s> Slots<'s> {
         }
         if self.lexicon.lang == Lang::Ar && !self.trigger.feats.contains(Feats::DEF) {
             // "an attack of the Houthis": an indefinite noun takes its genitive with ل.
-            let with_l = entities.iter().position(|e| e.tokens.start == end && e.feats.contains(Feats::WITH_L));
+            let with_l =
+                entities.iter().position(|e| e.tokens.start == end && e.feats.contains(Feats::WITH_L));
             if with_l.is_some() {
                 return with_l;
             }
@@ -157,10 +183,16 @@ impl<'s> Slots<'s> {
                 && !e.relational
                 && match self.lexicon.lang {
                     Lang::En => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
-                    _ => e.prep.is_none() && self.sentence.walls.between(end - 1, e.tokens.start) == Wall::None,
+                    _ => {
+                        e.prep.is_none() && self.sentence.walls.between(end - 1, e.tokens.start) == Wall::None
+                    }
                 }
         });
-        let before = || entities.iter().rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && !e.coordinated && e.prep.is_none());
+        let before = || {
+            entities.iter().rposition(|e| {
+                e.tokens.end <= start && start - e.tokens.end <= BESIDE && !e.coordinated && e.prep.is_none()
+            })
+        };
         match self.lexicon.lang {
             Lang::En | Lang::Tr => after.or_else(before),
             _ => after,
@@ -171,15 +203,23 @@ impl<'s> Slots<'s> {
         let entities = &self.sentence.entities;
         let (start, end) = (self.trigger.start, self.trigger.end);
         if self.lexicon.lang.is_arabic_script() {
-            return entities.iter().position(|e| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE);
+            return entities
+                .iter()
+                .position(|e| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE);
         }
-        entities.iter().rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && e.prep.is_none())
-            .filter(|i| entities[*i].relational || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force))
+        entities
+            .iter()
+            .rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && e.prep.is_none())
+            .filter(|i| {
+                entities[*i].relational
+                    || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force)
+            })
     }
 
     /// Whether the trigger stands in an adverbial ("during a call").
     pub fn adjunct(&self) -> bool {
-        self.sentence.scan.word_before(self.trigger.start, |w| w.prep().is_some()).is_some() || self.trigger.feats.contains(Feats::WITH_B)
+        self.sentence.scan.word_before(self.trigger.start, |w| w.prep().is_some()).is_some()
+            || self.trigger.feats.contains(Feats::WITH_B)
     }
 
     /// An entity with those joined to it by "and".

@@ -4,8 +4,8 @@ use super::candidate::TollFound;
 use crate::coder::inflect::Feats;
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
-use crate::text::numbers::{NumberKind, NumberMention};
 use crate::text::Lang;
+use crate::text::numbers::{NumberKind, NumberMention};
 
 /// How far a bare number may stand from its trigger, in tokens ("killed at least 7", "7 نفر کشته").
 const NEAR: u32 = 5;
@@ -26,8 +26,16 @@ pub fn count_of(sentence: &Sentence, entity: &Entity, lang: Lang) -> Option<Toll
     let one = |n: u32| Some(TollFound { count: (n, Some(n)), tokens: entity.tokens.clone(), vague: false });
     match lang {
         _ if entity.feats.contains(Feats::DUAL) => one(2),
-        Lang::Ar if entity.kind == EntityKind::People && !entity.feats.any(Feats::DEF | Feats::PLURAL) => one(1),
-        Lang::En if entity.kind == EntityKind::People && !entity.feats.contains(Feats::PLURAL) && indefinite(sentence, entity) => one(1),
+        Lang::Ar if entity.kind == EntityKind::People && !entity.feats.any(Feats::DEF | Feats::PLURAL) => {
+            one(1)
+        }
+        Lang::En
+            if entity.kind == EntityKind::People
+                && !entity.feats.contains(Feats::PLURAL)
+                && indefinite(sentence, entity) =>
+        {
+            one(1)
+        }
         _ => None,
     }
 }
@@ -40,8 +48,16 @@ fn indefinite(sentence: &Sentence, entity: &Entity) -> bool {
 
 /// A number without a named victim next to a trigger of harm ("killing four", "وجرح ١١ آخرين").
 pub fn bare_count(sentence: &Sentence, start: u32, end: u32, lang: Lang) -> Option<TollFound> {
-    let right = || sentence.numbers.iter().find(|n| is_count(n) && n.tokens.start >= end && n.tokens.start - end <= NEAR);
-    let left = || sentence.numbers.iter().rev().find(|n| is_count(n) && n.tokens.end <= start && start - n.tokens.end <= NEAR);
+    let right = || {
+        sentence.numbers.iter().find(|n| is_count(n) && n.tokens.start >= end && n.tokens.start - end <= NEAR)
+    };
+    let left = || {
+        sentence
+            .numbers
+            .iter()
+            .rev()
+            .find(|n| is_count(n) && n.tokens.end <= start && start - n.tokens.end <= NEAR)
+    };
     let number = match lang {
         Lang::Fa | Lang::Tr => left(),
         Lang::Ru => right().or_else(left),
@@ -57,5 +73,9 @@ fn is_count(number: &NumberMention) -> bool {
 
 fn found(number: &NumberMention) -> TollFound {
     let clamp = |n: u64| u32::try_from(n).unwrap_or(u32::MAX);
-    TollFound { count: (clamp(number.min), number.max.map(clamp)), tokens: number.tokens.clone(), vague: number.vague }
+    TollFound {
+        count: (clamp(number.min), number.max.map(clamp)),
+        tokens: number.tokens.clone(),
+        vague: number.vague,
+    }
 }

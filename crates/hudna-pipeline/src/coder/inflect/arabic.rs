@@ -29,7 +29,9 @@ fn past_forms(past: &str, feats: Feats, each: &mut dyn FnMut(String, Feats)) {
     each(past.to_owned(), feats);
     let weak = past.ends_with(['ا', 'ي']);
     let stem = if weak { without_last(past) } else { past };
-    for (ending, more) in [("ت", Feats::FEM), ("تا", Feats::DUAL), ("وا", Feats::PLURAL), ("و", Feats::PLURAL)] {
+    for (ending, more) in
+        [("ت", Feats::FEM), ("تا", Feats::DUAL), ("وا", Feats::PLURAL), ("و", Feats::PLURAL)]
+    {
         each(format!("{stem}{ending}"), feats | more);
     }
     if past.ends_with('ي') {

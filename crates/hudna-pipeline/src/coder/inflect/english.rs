@@ -11,7 +11,9 @@ pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
         each(format!("{stem}ing"), Feats::GERUND);
     }
     match parts {
-        [_, past, participle, ..] if past == participle => each((*past).to_owned(), Feats::PAST | Feats::PARTICIPLE),
+        [_, past, participle, ..] if past == participle => {
+            each((*past).to_owned(), Feats::PAST | Feats::PARTICIPLE)
+        }
         [_, past, participle, ..] => {
             each((*past).to_owned(), Feats::PAST);
             each((*participle).to_owned(), Feats::PARTICIPLE);

@@ -69,10 +69,10 @@ impl Feats {
     /// Any of the Arabic prepositions written together with their noun.
     pub const PROCLITIC_PREP: Feats = Feats(Self::WITH_B.0 | Self::WITH_L.0 | Self::WITH_K.0);
     /// Any oblique case.
-    pub const OBLIQUE: Feats =
-        Feats(Self::GEN.0 | Self::DAT.0 | Self::LOC.0 | Self::ABL.0 | Self::INS.0);
+    pub const OBLIQUE: Feats = Feats(Self::GEN.0 | Self::DAT.0 | Self::LOC.0 | Self::ABL.0 | Self::INS.0);
     /// Marks of a finite or non-finite verb.
-    pub const VERBAL: Feats = Feats(Self::PAST.0 | Self::PRES.0 | Self::PARTICIPLE.0 | Self::GERUND.0 | Self::BARE.0);
+    pub const VERBAL: Feats =
+        Feats(Self::PAST.0 | Self::PRES.0 | Self::PARTICIPLE.0 | Self::GERUND.0 | Self::BARE.0);
 
     /// Whether all features of `other` are in.
     #[inline]

@@ -67,7 +67,10 @@ fn turkish_ending(rest: &str) -> Option<Feats> {
 fn turkish_verbal(rest: &str) -> Feats {
     let has = |list: &[&str]| list.iter().any(|e| rest.contains(e));
     let mut feats = Feats::NONE;
-    if has(&["madi", "medi", "mamis", "memis", "miyor", "muyor", "mayac", "meyec", "mayan", "meyen", "maz", "mez", "madig", "medig"]) {
+    if has(&[
+        "madi", "medi", "mamis", "memis", "miyor", "muyor", "mayac", "meyec", "mayan", "meyen", "maz", "mez",
+        "madig", "medig",
+    ]) {
         feats |= Feats::NEG;
     }
     if has(&["acak", "ecek", "acag", "eceg"]) {
@@ -119,23 +122,63 @@ mod tests {
     #[test]
     fn arabic_verbs_nouns_and_adjectives_are_inflected() {
         use WordKind::{Noun, Relational, Verb};
-        check(Lang::Ar, Verb, &["قصف", "يقصف"], &[("قصفت", Feats::PAST), ("يقصفون", Feats::PRES), ("قصفوا", Feats::PLURAL)]);
+        check(
+            Lang::Ar,
+            Verb,
+            &["قصف", "يقصف"],
+            &[("قصفت", Feats::PAST), ("يقصفون", Feats::PRES), ("قصفوا", Feats::PLURAL)],
+        );
         check(Lang::Ar, Verb, &["هاجم", "يهاجم"], &[("هوجم", Feats::PASSIVE), ("تهاجم", Feats::PRES)]);
         check(Lang::Ar, Verb, &["أصاب", "يصيب"], &[("أصيب", Feats::PASSIVE), ("أصيبوا", Feats::PASSIVE)]);
-        check(Lang::Ar, Verb, &["أكد", "يؤكد"], &[("مؤكدا", Feats::PARTICIPLE), ("مؤكدة", Feats::PARTICIPLE)]);
-        check(Lang::Ar, Verb, &["دعا", "يدعو"], &[("دعت", Feats::PAST), ("دعوا", Feats::PAST), ("داعيا", Feats::PARTICIPLE)]);
-        check(Lang::Ar, Verb, &["قال", "يقول"], &[("قالت", Feats::PAST), ("يقل", Feats::PRES), ("قائلا", Feats::PARTICIPLE)]);
-        check(Lang::Ar, Noun, &["هجوم", "هجمات"], &[("هجوما", Feats::NONE), ("هجمات", Feats::PLURAL), ("هجومين", Feats::DUAL)]);
+        check(
+            Lang::Ar,
+            Verb,
+            &["أكد", "يؤكد"],
+            &[("مؤكدا", Feats::PARTICIPLE), ("مؤكدة", Feats::PARTICIPLE)],
+        );
+        check(
+            Lang::Ar,
+            Verb,
+            &["دعا", "يدعو"],
+            &[("دعت", Feats::PAST), ("دعوا", Feats::PAST), ("داعيا", Feats::PARTICIPLE)],
+        );
+        check(
+            Lang::Ar,
+            Verb,
+            &["قال", "يقول"],
+            &[("قالت", Feats::PAST), ("يقل", Feats::PRES), ("قائلا", Feats::PARTICIPLE)],
+        );
+        check(
+            Lang::Ar,
+            Noun,
+            &["هجوم", "هجمات"],
+            &[("هجوما", Feats::NONE), ("هجمات", Feats::PLURAL), ("هجومين", Feats::DUAL)],
+        );
         check(Lang::Ar, Noun, &["غارة", "غارات"], &[("غارتين", Feats::DUAL), ("غارة", Feats::NONE)]);
         check(Lang::Ar, Noun, &["جندي", "جنود"], &[("جنديان", Feats::DUAL)]);
-        check(Lang::Ar, Relational, &["روسي"], &[("روسية", Feats::FEM), ("روسيين", Feats::PLURAL), ("روسيا", Feats::NONE)]);
+        check(
+            Lang::Ar,
+            Relational,
+            &["روسي"],
+            &[("روسية", Feats::FEM), ("روسيين", Feats::PLURAL), ("روسيا", Feats::NONE)],
+        );
     }
 
     #[test]
     fn english_verbs_and_nouns_are_inflected() {
         use WordKind::{Noun, Verb};
-        check(Lang::En, Verb, &["attack"], &[("attacked", Feats::PARTICIPLE), ("attacks", Feats::PRES), ("attacking", Feats::GERUND)]);
-        check(Lang::En, Verb, &["strike", "struck", "struck"], &[("striking", Feats::GERUND), ("struck", Feats::PAST)]);
+        check(
+            Lang::En,
+            Verb,
+            &["attack"],
+            &[("attacked", Feats::PARTICIPLE), ("attacks", Feats::PRES), ("attacking", Feats::GERUND)],
+        );
+        check(
+            Lang::En,
+            Verb,
+            &["strike", "struck", "struck"],
+            &[("striking", Feats::GERUND), ("struck", Feats::PAST)],
+        );
         check(Lang::En, Verb, &["deny"], &[("denied", Feats::PAST), ("denies", Feats::PRES)]);
         check(Lang::En, Verb, &["hit", "hit", "hit"], &[("hitting", Feats::GERUND)]);
         check(Lang::En, Noun, &["clash"], &[("clashes", Feats::PLURAL)]);
@@ -145,9 +188,24 @@ mod tests {
     #[test]
     fn persian_verbs_and_nouns_are_inflected() {
         use WordKind::{Noun, Verb};
-        check(Lang::Fa, Verb, &["گفت", "گو"], &[("می‌گوید", Feats::PRES), ("نگفت", Feats::NEG), ("گفته", Feats::PARTICIPLE)]);
-        check(Lang::Fa, Verb, &["کرد", "کن"], &[("میکند", Feats::PRES), ("کردند", Feats::PAST), ("نکرد", Feats::NEG)]);
-        check(Lang::Fa, Noun, &["حمله"], &[("حملات", Feats::PLURAL), ("حمله‌های", Feats::PLURAL), ("حمله‌ای", Feats::NONE)]);
+        check(
+            Lang::Fa,
+            Verb,
+            &["گفت", "گو"],
+            &[("می‌گوید", Feats::PRES), ("نگفت", Feats::NEG), ("گفته", Feats::PARTICIPLE)],
+        );
+        check(
+            Lang::Fa,
+            Verb,
+            &["کرد", "کن"],
+            &[("میکند", Feats::PRES), ("کردند", Feats::PAST), ("نکرد", Feats::NEG)],
+        );
+        check(
+            Lang::Fa,
+            Noun,
+            &["حمله"],
+            &[("حملات", Feats::PLURAL), ("حمله‌های", Feats::PLURAL), ("حمله‌ای", Feats::NONE)],
+        );
     }
 
     #[test]

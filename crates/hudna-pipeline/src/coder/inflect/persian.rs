@@ -6,7 +6,14 @@ use super::Feats;
 /// `past stem|present stem`.
 pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     let past = parts[0];
-    for (prefix, feats) in [("", Feats::NONE), ("ن", Feats::NEG), ("مي", Feats::NONE), ("مي ", Feats::NONE), ("نمي", Feats::NEG), ("نمي ", Feats::NEG)] {
+    for (prefix, feats) in [
+        ("", Feats::NONE),
+        ("ن", Feats::NEG),
+        ("مي", Feats::NONE),
+        ("مي ", Feats::NONE),
+        ("نمي", Feats::NEG),
+        ("نمي ", Feats::NEG),
+    ] {
         for ending in ["", "م", "ي", "يم", "يد", "ند"] {
             each(format!("{prefix}{past}{ending}"), Feats::PAST | feats);
         }
@@ -28,7 +35,14 @@ pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
 }
 
 fn present_forms(stem: &str, each: &mut dyn FnMut(String, Feats)) {
-    for (prefix, feats) in [("مي", Feats::NONE), ("مي ", Feats::NONE), ("نمي", Feats::NEG), ("نمي ", Feats::NEG), ("ب", Feats::NONE), ("ن", Feats::NEG)] {
+    for (prefix, feats) in [
+        ("مي", Feats::NONE),
+        ("مي ", Feats::NONE),
+        ("نمي", Feats::NEG),
+        ("نمي ", Feats::NEG),
+        ("ب", Feats::NONE),
+        ("ن", Feats::NEG),
+    ] {
         for ending in ["د", "م", "ي", "يم", "يد", "ند"] {
             each(format!("{prefix}{stem}{ending}"), Feats::PRES | feats);
         }

@@ -102,37 +102,60 @@ impl Concepts {
         let mut concepts = Self::default();
         let path = "concepts/frames.tsv";
         for text in files.layers(path) {
-            table::read(path, text, &["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"], &[], errors, |row, errors| {
-                let Some(event) = Event::parse(row.get("event")) else {
-                    return errors.push(row.error(format!("event `{}` is unknown", row.get("event")), "one of the sixteen types of record.md"));
-                };
-                let mode = match row.get("mode") {
-                    "" => None,
-                    text => match Mode::parse(text) {
-                        Some(mode) => Some(mode),
-                        None => return errors.push(row.error(format!("mode `{text}` is unknown"), "a mode of record.md, or empty")),
-                    },
-                };
-                let Some(kind) = FrameKind::parse(row.get("kind")) else {
-                    return errors.push(row.error(
-                        format!("kind `{}` is unknown", row.get("kind")),
-                        "meet, visit, speech, blame, praise, act, clash or harm",
-                    ));
-                };
-                let toll = match row.get("toll") {
-                    "dead" => Some(Toll::Dead),
-                    "injured" => Some(Toll::Injured),
-                    "arrested" => Some(Toll::Arrested),
-                    _ => None,
-                };
-                let content = match row.get("content") {
-                    "wish" => Content::Wish,
-                    "denial" => Content::Denial,
-                    _ => Content::Claim,
-                };
-                let context = row.get("context").to_owned();
-                concepts.add(Frame { id: row.get("frame").to_owned(), event, mode, context, kind, toll, content });
-            });
+            table::read(
+                path,
+                text,
+                &["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"],
+                &[],
+                errors,
+                |row, errors| {
+                    let Some(event) = Event::parse(row.get("event")) else {
+                        return errors.push(row.error(
+                            format!("event `{}` is unknown", row.get("event")),
+                            "one of the sixteen types of record.md",
+                        ));
+                    };
+                    let mode = match row.get("mode") {
+                        "" => None,
+                        text => match Mode::parse(text) {
+                            Some(mode) => Some(mode),
+                            None => {
+                                return errors.push(row.error(
+                                    format!("mode `{text}` is unknown"),
+                                    "a mode of record.md, or empty",
+                                ));
+                            }
+                        },
+                    };
+                    let Some(kind) = FrameKind::parse(row.get("kind")) else {
+                        return errors.push(row.error(
+                            format!("kind `{}` is unknown", row.get("kind")),
+                            "meet, visit, speech, blame, praise, act, clash or harm",
+                        ));
+                    };
+                    let toll = match row.get("toll") {
+                        "dead" => Some(Toll::Dead),
+                        "injured" => Some(Toll::Injured),
+                        "arrested" => Some(Toll::Arrested),
+                        _ => None,
+                    };
+                    let content = match row.get("content") {
+                        "wish" => Content::Wish,
+                        "denial" => Content::Denial,
+                        _ => Content::Claim,
+                    };
+                    let context = row.get("context").to_owned();
+                    concepts.add(Frame {
+                        id: row.get("frame").to_owned(),
+                        event,
+                        mode,
+                        context,
+                        kind,
+                        toll,
+                        content,
+                    });
+                },
+            );
         }
         concepts
     }

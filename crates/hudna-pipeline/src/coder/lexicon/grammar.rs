@@ -174,16 +174,22 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 lexicon.light_verbs.insert(fold(row.get("value")), word);
             }
             let verb = is_verb(lexicon.lang, row.get("class"), &parts);
-            let groups: Vec<Vec<&str>> = if verb { vec![parts] } else { parts.into_iter().map(|p| vec![p]).collect() };
+            let groups: Vec<Vec<&str>> =
+                if verb { vec![parts] } else { parts.into_iter().map(|p| vec![p]).collect() };
             for group in groups {
                 let Some(word) = word_of(lexicon, row.get("class"), row.get("value"), &group) else {
-                    errors.push(row.error(format!("class `{}` is unknown", row.get("class")), "a class of data/languages/README.md"));
+                    errors.push(row.error(
+                        format!("class `{}` is unknown", row.get("class")),
+                        "a class of data/languages/README.md",
+                    ));
                     return;
                 };
                 if let Some(prep) = word.prep().filter(|_| row.get("value") == "place") {
                     lexicon.locatives.push(prep);
                 }
-                if lexicon.lang == Lang::Fa && matches!(word, Word::SupportActor | Word::SupportRecipient | Word::Passive) {
+                if lexicon.lang == Lang::Fa
+                    && matches!(word, Word::SupportActor | Word::SupportRecipient | Word::Passive)
+                {
                     super::triggers::add_persian_verb(lexicon, &group, Item::Word(word));
                 } else if verb {
                     lexicon.add_inflected(&group, WordKind::Verb, Item::Word(word));
@@ -203,8 +209,10 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
 
 /// "the visit that he paid (قام بها)": the preposition of an Arabic support verb with a pronoun.
 fn with_pronouns(lang: Lang, parts: &[&str]) -> Vec<Vec<String>> {
-    let ends_in_prep = |p: &&str| ["ب", "ل", "في", "على", "عن", "من", "إلى"].iter().any(|prep| p.ends_with(&format!(" {prep}")));
-    if lang != Lang::Ar || !parts.iter().all(|p| ends_in_prep(p)) {
+    let ends_in_prep = |p: &&str| {
+        ["ب", "ل", "في", "على", "عن", "من", "إلى"].iter().any(|prep| p.ends_with(&format!(" {prep}")))
+    };
+    if lang != Lang::Ar || !parts.iter().all(ends_in_prep) {
         return Vec::new();
     }
     ["ه", "ها", "هم"].iter().map(|pronoun| parts.iter().map(|p| format!("{p}{pronoun}")).collect()).collect()
@@ -217,7 +225,9 @@ fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
     }
     match lang {
         Lang::Ar => parts.len() == 2 && fold(parts[1]).starts_with('ي') && !fold(parts[0]).starts_with('ي'),
-        Lang::Fa => class == "lightverb" || (class == "support" && parts.len() == 2 && !parts[0].contains(' ')),
+        Lang::Fa => {
+            class == "lightverb" || (class == "support" && parts.len() == 2 && !parts[0].contains(' '))
+        }
         Lang::En => matches!(class, "support" | "cause"),
         _ => false,
     }
@@ -257,28 +267,45 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
 pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
     let path = format!("languages/{}/nouns.tsv", lexicon.lang.code());
     for text in files.layers(&path) {
-        table::read(&path, text, &["class", "forms", "code", "sector", "mode", "value"], &[], errors, |row, errors| {
-            let Some(class) = NounClass::parse(row.get("class")) else {
-                errors.push(row.error(format!("class `{}` is unknown", row.get("class")), "a class of data/languages/README.md"));
-                return;
-            };
-            let given = |column: &str| Some(row.get(column)).filter(|v| !v.is_empty());
-            let sector = given("sector").map(|s| Sector::parse(s).ok_or(s));
-            let mode = given("mode").map(|m| Mode::parse(m).ok_or(m));
-            for unknown in [sector.and_then(Result::err), mode.and_then(Result::err)].into_iter().flatten() {
-                errors.push(row.error(format!("`{unknown}` is no sector or mode"), "a sector or mode of record.md"));
-            }
-            lexicon.nouns.push(Noun {
-                class,
-                code: given("code").map(str::to_owned),
-                sector: sector.and_then(Result::ok),
-                mode: mode.and_then(Result::ok),
-                value: row.get("value").parse().unwrap_or(0.0),
-            });
-            let parts: Vec<&str> = row.list("forms").collect();
-            let item = Item::Noun(lexicon.nouns.len() as u32 - 1);
-            lexicon.add_noun(&parts, item);
-        });
+        table::read(
+            &path,
+            text,
+            &["class", "forms", "code", "sector", "mode", "value"],
+            &[],
+            errors,
+            |row, errors| {
+                let Some(class) = NounClass::parse(row.get("class")) else {
+                    errors.push(row.error(
+                        format!("class `{}` is unknown", row.get("class")),
+                        "a class of data/languages/README.md",
+                    ));
+                    return;
+                };
+                let given = |column: &str| Some(row.get(column)).filter(|v| !v.is_empty());
+                let sector = given("sector").map(|s| Sector::parse(s).ok_or(s));
+                let mode = given("mode").map(|m| Mode::parse(m).ok_or(m));
+                for unknown in
+                    [sector.and_then(Result::err), mode.and_then(Result::err)].into_iter().flatten()
+                {
+                    errors.push(
+                        row.error(
+                            format!("`{unknown}` is no sector or mode"),
+                            "a sector or mode of record.md",
+                        ),
+                    );
+                }
+                lexicon.nouns.push(Noun {
+                    class,
+                    code: given("code").map(str::to_owned),
+                    sector: sector.and_then(Result::ok),
+                    mode: mode.and_then(Result::ok),
+                    value: row.get("value").parse().unwrap_or(0.0),
+                });
+                let parts: Vec<&str> = row.list("forms").collect();
+                let item = Item::Noun(lexicon.nouns.len() as u32 - 1);
+                lexicon.add_noun(&parts, item);
+            },
+        );
     }
 }
 
@@ -295,7 +322,10 @@ pub(super) fn load_speech(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut
                 "told" => SpeechKind::Told,
                 "announce" => SpeechKind::Announce,
                 other => {
-                    errors.push(row.error(format!("kind `{other}` is unknown"), "say, add, according, citing, told or announce"));
+                    errors.push(row.error(
+                        format!("kind `{other}` is unknown"),
+                        "say, add, according, citing, told or announce",
+                    ));
                     return;
                 }
             };

@@ -12,14 +12,14 @@ pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
 pub use grammar::{Noun, NounClass, SpeechKind, Word};
 pub use phrases::{Phrases, Reading};
 pub use triggers::{Condition, Pos, Slot, Trigger};
-pub use who::{Registry, Who, WhoId, WhoKind};
+pub use who::{Registry, WhoId, WhoKind};
 pub use words::{WordId, Words};
 
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashSet;
 
-use super::inflect::WordKind;
+use super::inflect::{Feats, WordKind};
 use crate::model::table::{DataError, DataFiles};
 use crate::text::Lang;
 
@@ -70,6 +70,8 @@ pub type PrepId = u16;
 #[derive(Debug, Default)]
 pub struct Preps {
     texts: Vec<String>,
+    /// Arabic ب, ل, ك, which are written together with their noun.
+    clitics: [Option<PrepId>; 3],
 }
 
 impl Preps {
@@ -77,14 +79,22 @@ impl Preps {
     pub fn intern(&mut self, folded: &str) -> PrepId {
         let at = self.texts.iter().position(|t| t == folded).unwrap_or_else(|| {
             self.texts.push(folded.to_owned());
-            self.texts.len() - 1
+            let at = self.texts.len() - 1;
+            if let Some(clitic) = ["ب", "ل", "ك"].iter().position(|c| *c == folded) {
+                self.clitics[clitic] = Some(at as PrepId);
+            }
+            at
         });
         at as PrepId
     }
 
-    /// The number of a preposition, given folded, if it is known.
-    pub fn get(&self, folded: &str) -> Option<PrepId> {
-        self.texts.iter().position(|t| t == folded).map(|at| at as PrepId)
+    /// The preposition that clitics tell of.
+    #[inline]
+    pub fn of_clitics(&self, feats: Feats) -> Option<PrepId> {
+        [Feats::WITH_B, Feats::WITH_L, Feats::WITH_K]
+            .iter()
+            .position(|f| feats.contains(*f))
+            .and_then(|at| self.clitics[at])
     }
 
     /// The preposition of a number.
@@ -95,7 +105,13 @@ impl Preps {
 
 impl Lexicon {
     /// Loads one language's tables; what is wrong in them goes to `errors`, the rest is used.
-    pub fn load(files: &DataFiles, lang: Lang, concepts: &Concepts, registry: &Registry, errors: &mut Vec<DataError>) -> Self {
+    pub fn load(
+        files: &DataFiles,
+        lang: Lang,
+        concepts: &Concepts,
+        registry: &Registry,
+        errors: &mut Vec<DataError>,
+    ) -> Self {
         let mut lexicon = Self {
             lang,
             words: Words::default(),
@@ -131,7 +147,9 @@ impl Lexicon {
         let words: Vec<Option<WordId>> = Words::split(self.lang, form)
             .into_iter()
             .enumerate()
-            .map(|(i, word)| word.map(|w| self.words.intern(self.lang, if i == 0 { kind } else { rest }, &[&w])))
+            .map(|(i, word)| {
+                word.map(|w| self.words.intern(self.lang, if i == 0 { kind } else { rest }, &[&w]))
+            })
             .collect();
         self.phrases.add(&words, item);
     }

@@ -86,7 +86,14 @@ impl<T: Copy + PartialEq> Phrases<T> {
         }
         for reading in readings(at) {
             if let Some(next) = self.next.get(&(node, reading.word)) {
-                self.follow(*next, at + reading.tokens as usize, limit, feats | verbal(reading.feats), readings, each);
+                self.follow(
+                    *next,
+                    at + reading.tokens as usize,
+                    limit,
+                    feats | verbal(reading.feats),
+                    readings,
+                    each,
+                );
             }
         }
         if let Some(gap) = self.next.get(&(node, GAP_WORD)) {
@@ -95,7 +102,14 @@ impl<T: Copy + PartialEq> Phrases<T> {
                     if let Some(next) = self.next.get(&(*gap, reading.word)) {
                         let end = at + skipped + reading.tokens as usize;
                         let gapped = if skipped > 0 { Feats::GAPPED } else { Feats::NONE };
-                        self.follow(*next, end, limit, feats | gapped | verbal(reading.feats), readings, each);
+                        self.follow(
+                            *next,
+                            end,
+                            limit,
+                            feats | gapped | verbal(reading.feats),
+                            readings,
+                            each,
+                        );
                     }
                 }
             }

@@ -73,28 +73,39 @@ pub struct Trigger {
     pub line: u32,
 }
 
-const REQUIRED: [&str; 9] = ["frame", "pos", "forms", "actor", "recipient", "need", "veto", "example", "near_miss"];
+const REQUIRED: [&str; 9] =
+    ["frame", "pos", "forms", "actor", "recipient", "need", "veto", "example", "near_miss"];
 
 /// Loads `triggers.tsv`.
-pub(super) fn load(lexicon: &mut Lexicon, files: &DataFiles, concepts: &Concepts, errors: &mut Vec<DataError>) {
+pub(super) fn load(
+    lexicon: &mut Lexicon,
+    files: &DataFiles,
+    concepts: &Concepts,
+    errors: &mut Vec<DataError>,
+) {
     let path = format!("languages/{}/triggers.tsv", lexicon.lang.code());
     for text in files.layers(&path) {
-        table::read(&path, text, &REQUIRED, &[], errors, |row, errors| match trigger(lexicon, concepts, row) {
-            Ok(trigger) => {
-                let pos = trigger.pos;
-                lexicon.triggers.push(trigger);
-                let item = Item::Trigger(lexicon.triggers.len() as u32 - 1);
-                let parts: Vec<&str> = row.list("forms").collect();
-                add_forms(lexicon, pos, &parts, item);
+        table::read(&path, text, &REQUIRED, &[], errors, |row, errors| {
+            match trigger(lexicon, concepts, row) {
+                Ok(trigger) => {
+                    let pos = trigger.pos;
+                    lexicon.triggers.push(trigger);
+                    let item = Item::Trigger(lexicon.triggers.len() as u32 - 1);
+                    let parts: Vec<&str> = row.list("forms").collect();
+                    add_forms(lexicon, pos, &parts, item);
+                }
+                Err(error) => errors.push(error),
             }
-            Err(error) => errors.push(error),
         });
     }
 }
 
 fn trigger(lexicon: &mut Lexicon, concepts: &Concepts, row: &Row<'_>) -> Result<Trigger, DataError> {
     let Some(frame) = concepts.find(row.get("frame")) else {
-        return Err(row.error(format!("frame `{}` is unknown", row.get("frame")), "a frame of data/concepts/frames.tsv"));
+        return Err(row.error(
+            format!("frame `{}` is unknown", row.get("frame")),
+            "a frame of data/concepts/frames.tsv",
+        ));
     };
     let pos = match row.get("pos") {
         "verb" => Pos::Verb,
@@ -119,17 +130,23 @@ fn trigger(lexicon: &mut Lexicon, concepts: &Concepts, row: &Row<'_>) -> Result<
 }
 
 fn slots(lexicon: &mut Lexicon, cell: &str) -> Vec<Slot> {
-    cell.split([',', '|', '،']).map(str::trim).filter(|s| !s.is_empty()).map(|slot| match slot {
-        "subj" => Slot::Subj,
-        "obj" => Slot::Obj,
-        "by" => Slot::By,
-        "gen" => Slot::Gen,
-        "adj" => Slot::Adj,
-        "with" => Slot::With,
-        "between" => Slot::Between,
-        case if lexicon.lang == Lang::Tr && case.starts_with('-') => Slot::Case(super::super::inflect::turkish_case(&fold(&case[1..]))),
-        prep => Slot::Prep(lexicon.preps.intern(&fold(prep))),
-    }).collect()
+    cell.split([',', '|', '،'])
+        .map(str::trim)
+        .filter(|s| !s.is_empty())
+        .map(|slot| match slot {
+            "subj" => Slot::Subj,
+            "obj" => Slot::Obj,
+            "by" => Slot::By,
+            "gen" => Slot::Gen,
+            "adj" => Slot::Adj,
+            "with" => Slot::With,
+            "between" => Slot::Between,
+            case if lexicon.lang == Lang::Tr && case.starts_with('-') => {
+                Slot::Case(super::super::inflect::turkish_case(&fold(&case[1..])))
+            }
+            prep => Slot::Prep(lexicon.preps.intern(&fold(prep))),
+        })
+        .collect()
 }
 
 fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<Condition>, DataError> {
@@ -140,9 +157,16 @@ fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<
                 .ok_or_else(|| row.error(format!("class `@{class}` is unknown"), "a class of nouns.tsv")),
             None => {
                 let lang = lexicon.lang;
-                let kind = if matches!(lang, Lang::Ar | Lang::En | Lang::Fa) { WordKind::Noun } else { WordKind::Fixed };
-                let words: Vec<WordId> =
-                    Words::split(lang, text).into_iter().flatten().map(|w| lexicon.words.intern(lang, kind, &[&w])).collect();
+                let kind = if matches!(lang, Lang::Ar | Lang::En | Lang::Fa) {
+                    WordKind::Noun
+                } else {
+                    WordKind::Fixed
+                };
+                let words: Vec<WordId> = Words::split(lang, text)
+                    .into_iter()
+                    .flatten()
+                    .map(|w| lexicon.words.intern(lang, kind, &[&w]))
+                    .collect();
                 lexicon.condition_words.extend(&words);
                 Ok(Condition::Words(words))
             }
@@ -176,8 +200,10 @@ pub(super) fn add_persian_verb(lexicon: &mut Lexicon, parts: &[&str], item: Item
             lexicon.add(part, WordKind::Noun, WordKind::Fixed, item);
             continue;
         };
-        let mut sequence: Vec<Option<WordId>> =
-            words.iter().map(|w| w.as_ref().map(|w| lexicon.words.intern(Lang::Fa, WordKind::Noun, &[w]))).collect();
+        let mut sequence: Vec<Option<WordId>> = words
+            .iter()
+            .map(|w| w.as_ref().map(|w| lexicon.words.intern(Lang::Fa, WordKind::Noun, &[w])))
+            .collect();
         if !sequence.is_empty() && sequence.last() != Some(&None) {
             sequence.push(None);
         }

@@ -69,11 +69,16 @@ struct Source {
 
 const COUNTRIES: Source = Source {
     path: "actors/countries.tsv",
-    required: &["code", "name", "ar", "ar_adj", "fa", "fa_adj", "en", "en_adj", "ru", "ru_adj", "tr", "tr_adj"],
+    required: &[
+        "code", "name", "ar", "ar_adj", "fa", "fa_adj", "en", "en_adj", "ru", "ru_adj", "tr", "tr_adj",
+    ],
     optional: &[],
 };
-const CAPITALS: Source =
-    Source { path: "actors/capitals.tsv", required: &["code", "name", "ar", "fa", "en", "ru", "tr"], optional: &["kind"] };
+const CAPITALS: Source = Source {
+    path: "actors/capitals.tsv",
+    required: &["code", "name", "ar", "fa", "en", "ru", "tr"],
+    optional: &["kind"],
+};
 const BODIES: Source = Source {
     path: "actors/bodies.tsv",
     required: &["id", "name", "code", "sector", "kind", "ar", "fa", "en", "ru", "tr", "source"],
@@ -86,15 +91,32 @@ const OFFICES: Source = Source {
 };
 const PEOPLE: Source = Source {
     path: "actors/people.tsv",
-    required: &["id", "name", "code", "sector", "from", "to", "office", "ar", "fa", "en", "ru", "tr", "source"],
+    required: &[
+        "id", "name", "code", "sector", "from", "to", "office", "ar", "fa", "en", "ru", "tr", "source",
+    ],
     optional: &[],
 };
 const OUTLETS: Source = Source {
     path: "sources/outlets.tsv",
-    required: &["id", "name", "kind", "code", "domains", "owner", "reliability", "ar", "fa", "en", "ru", "tr", "source"],
+    required: &[
+        "id",
+        "name",
+        "kind",
+        "code",
+        "domains",
+        "owner",
+        "reliability",
+        "ar",
+        "fa",
+        "en",
+        "ru",
+        "tr",
+        "source",
+    ],
     optional: &["ambiguous"],
 };
-const LABELS: Source = Source { path: "actors/labels.tsv", required: &["code_or_id", "lang", "label"], optional: &[] };
+const LABELS: Source =
+    Source { path: "actors/labels.tsv", required: &["code_or_id", "lang", "label"], optional: &[] };
 
 /// The tables of entries, in the order in which a later one may refer to an earlier one.
 const SOURCES: [(&Source, WhoKind); 6] = [
@@ -151,11 +173,6 @@ impl Registry {
         self.countries.get(code).copied()
     }
 
-    /// The outlet of a key in data/sources.
-    pub fn outlet(&self, id: &str) -> Option<WhoId> {
-        self.by_id.get(&format!("outlet:{id}")).copied()
-    }
-
     /// The usual English name of a country's own body or office.
     pub fn name_with_country(&self, id: WhoId, country: &str) -> Option<String> {
         let who = self.get(id);
@@ -192,7 +209,11 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
         (WhoKind::Outlet, "agency") => WhoKind::Agency,
         _ => kind,
     };
-    let name = if matches!(kind, WhoKind::AnyBody | WhoKind::AnyOffice) { row.get("pattern") } else { row.get("name") };
+    let name = if matches!(kind, WhoKind::AnyBody | WhoKind::AnyOffice) {
+        row.get("pattern")
+    } else {
+        row.get("name")
+    };
     if name.is_empty() {
         errors.push(row.error("no name", "every row has a canonical English name"));
     }
@@ -241,7 +262,10 @@ pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Re
     for text in files.layers(LABELS.path) {
         table::read(LABELS.path, text, LABELS.required, LABELS.optional, ignored, |row, _| {
             let of = row.get("code_or_id");
-            let id = [format!("country:{of}"), format!("body:{of}"), format!("person:{of}")].iter().find_map(|k| registry.by_id.get(k)).copied();
+            let id = [format!("country:{of}"), format!("body:{of}"), format!("person:{of}")]
+                .iter()
+                .find_map(|k| registry.by_id.get(k))
+                .copied();
             if let Some(id) = id.filter(|_| row.get("lang") == lang) {
                 add_name(lexicon, row.get("label"), Item::Who(id));
             }
@@ -278,7 +302,9 @@ fn add_demonym(lexicon: &mut Lexicon, parts: &[&str], item: Item) {
             }
         }
         Lang::Fa => parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Fixed, item)),
-        Lang::Ru => parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Relational, item)),
+        Lang::Ru => {
+            parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Relational, item))
+        }
         _ => parts.iter().for_each(|p| add_name(lexicon, p, item)),
     }
 }

@@ -78,14 +78,18 @@ impl Entity {
             (Some(who), country) => {
                 let entry = registry.get(who);
                 match entry.kind {
-                    WhoKind::AnyBody | WhoKind::AnyOffice => registry.name_with_country(who, registry.get(country?).code.as_deref()?),
+                    WhoKind::AnyBody | WhoKind::AnyOffice => {
+                        registry.name_with_country(who, registry.get(country?).code.as_deref()?)
+                    }
                     WhoKind::Capital => {
                         registry.country(entry.code.as_deref()?).map(|c| registry.get(c).name.clone())
                     }
                     _ => Some(entry.name.clone()),
                 }
             }
-            (None, Some(country)) if self.kind == EntityKind::Country => Some(registry.get(country).name.clone()),
+            (None, Some(country)) if self.kind == EntityKind::Country => {
+                Some(registry.get(country).name.clone())
+            }
             _ => None,
         }
     }
@@ -104,7 +108,9 @@ impl Entity {
     pub fn same_party(&self, other: &Entity) -> bool {
         match (self.who, other.who) {
             (Some(a), Some(b)) => a == b && self.country == other.country,
-            (None, None) => self.country.is_some() && self.country == other.country && self.kind == other.kind,
+            (None, None) => {
+                self.country.is_some() && self.country == other.country && self.kind == other.kind
+            }
             _ => false,
         }
     }

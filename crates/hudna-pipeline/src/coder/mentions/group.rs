@@ -33,11 +33,14 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
     for hit in &scan.nominals {
         let Some(part) = part(hit, lexicon, registry) else { continue };
         // طالب before its subject is a verb, not a student.
-        let verb_here = scan.triggers.iter().any(|t| t.start == hit.start && t.feats.any(Feats::PAST | Feats::PRES));
+        let verb_here =
+            scan.triggers.iter().any(|t| t.start == hit.start && t.feats.any(Feats::PAST | Feats::PRES));
         if verb_here && matches!(part, Part::Noun(..)) {
             continue;
         }
-        if is_common_word(article, scan, lexicon, registry, hit, part) || is_adjective(article, scan, lexicon, hit, part) {
+        if is_common_word(article, scan, lexicon, registry, hit, part)
+            || is_adjective(article, scan, lexicon, hit, part)
+        {
             continue;
         }
         match groups.last_mut() {
@@ -81,12 +84,30 @@ fn is_office(part: Part) -> bool {
 fn is_head(part: Part) -> bool {
     matches!(
         part,
-        Part::Body(_) | Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::Body | NounClass::People | NounClass::Target | NounClass::Source | NounClass::Witness, _)
+        Part::Body(_)
+            | Part::AnyBody(_)
+            | Part::Noun(
+                NounClass::Force
+                    | NounClass::Body
+                    | NounClass::People
+                    | NounClass::Target
+                    | NounClass::Source
+                    | NounClass::Witness,
+                _
+            )
     )
 }
 
 /// Whether a nominal belongs to the party before it.
-fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, group: &Group, hit: &Hit, part: Part) -> bool {
+fn joins(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    group: &Group,
+    hit: &Hit,
+    part: Part,
+) -> bool {
     if hit.feats.any(Feats::CONJ | Feats::WITH_B | Feats::WITH_K) {
         return false;
     }
@@ -118,11 +139,17 @@ fn joins(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry,
         Part::Outlet(_) => has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office, _))),
         Part::Country(_) => (has_office || has_head) && !has_country,
         Part::Demonym(_) => !has_country || has_office,
-        Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => has_office || (head_last && (has_head || has_country)),
+        Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => {
+            has_office || (head_last && (has_head || has_country))
+        }
         Part::Body(_) if has_target_only(group) => true,
         Part::Body(_) => has_office && !has_head && !(has_country && !head_last),
-        Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::People, _) if has_target_only(group) => true,
-        _ if is_head(part) => (has_office && !has_country && !has_head) || (head_last && has_country && !has_head),
+        Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::People, _) if has_target_only(group) => {
+            true
+        }
+        _ if is_head(part) => {
+            (has_office && !has_country && !has_head) || (head_last && has_country && !has_head)
+        }
         _ => false,
     }
 }
@@ -134,13 +161,24 @@ fn has_target_only(group: &Group) -> bool {
 
 /// An outlet whose name is a common word is one only beside a word for agency or paper, or in
 /// quotation marks.
-fn is_common_word(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, hit: &Hit, part: Part) -> bool {
+fn is_common_word(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    hit: &Hit,
+    part: Part,
+) -> bool {
     let Part::Outlet(id) = part else { return false };
     if hit.len() > 1 || !registry.get(id).ambiguous.contains(&lexicon.lang) {
         return false;
     }
-    let set_off = hit.start > scan.tokens.start && matches!(article.word(hit.start - 1), "(" | "\"" | "«" | "“" | "'");
-    let named = scan.nouns.iter().any(|(h, n)| h.end == hit.start && lexicon.nouns[*n as usize].class == NounClass::Body);
+    let set_off =
+        hit.start > scan.tokens.start && matches!(article.word(hit.start - 1), "(" | "\"" | "«" | "“" | "'");
+    let named = scan
+        .nouns
+        .iter()
+        .any(|(h, n)| h.end == hit.start && lexicon.nouns[*n as usize].class == NounClass::Body);
     !set_off && !named
 }
 
@@ -148,14 +186,24 @@ fn is_common_word(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &
 fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, part: Part) -> bool {
     let Part::Noun(NounClass::People | NounClass::Force | NounClass::Source, _) = part else { return false };
     let word = article.word(hit.start);
-    if lexicon.lang != Lang::Ar || hit.len() > 1 || !(word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا")) || hit.start == scan.tokens.start {
+    if lexicon.lang != Lang::Ar
+        || hit.len() > 1
+        || !(word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا"))
+        || hit.start == scan.tokens.start
+    {
         return false;
     }
     let before = hit.start - 1;
-    let verb = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES));
+    let verb = scan
+        .triggers
+        .iter()
+        .chain(scan.cues.iter().map(|(h, _)| h))
+        .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES));
     let noun = scan.triggers.iter().any(|h| h.end == hit.start && !h.feats.any(Feats::VERBAL));
     let word_class = scan.words.iter().any(|(h, _)| h.end == hit.start);
-    article.tokens[before as usize].kind == TokenKind::Word && !verb && (noun || !word_class)
+    article.tokens[before as usize].kind == TokenKind::Word
+        && !verb
+        && (noun || !word_class)
         && !hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
 }
 
@@ -168,9 +216,14 @@ fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &H
         let token = article.tokens[at as usize];
         match token.kind {
             TokenKind::Suffix => {}
-            TokenKind::Punct if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
+            TokenKind::Punct
+                if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
             TokenKind::Word if is_link(article.word(at), lexicon.lang) => {}
-            TokenKind::Word if lexicon.lang.is_arabic_script() && matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_)) && plain < 2 => {
+            TokenKind::Word
+                if lexicon.lang.is_arabic_script()
+                    && matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
+                    && plain < 2 =>
+            {
                 let known = scan.words.iter().any(|(h, _)| h.start == at)
                     || scan.triggers.iter().any(|h| h.start == at)
                     || scan.cues.iter().any(|(h, _)| h.start == at);
@@ -201,7 +254,9 @@ fn is_link(word: &str, lang: Lang) -> bool {
 fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entity> {
     let find = |test: fn(Part) -> bool| group.parts.iter().find(|(p, _)| test(*p)).copied();
     let country = group.parts.iter().find_map(|(p, _)| match p {
-        Part::Country(id) | Part::Demonym(id) => registry.get(*id).code.as_deref().and_then(|c| registry.country(c)),
+        Part::Country(id) | Part::Demonym(id) => {
+            registry.get(*id).code.as_deref().and_then(|c| registry.country(c))
+        }
         _ => None,
     });
     let mut made = Entity {
@@ -227,11 +282,16 @@ fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entit
         (made.kind, made.who, made.head) = (EntityKind::Outlet, Some(id), hit.start..hit.end);
     } else if let Some((part, hit)) = find(is_office) {
         office(&mut made, part, hit, group, lexicon, registry)?;
-    } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) = find(|p| matches!(p, Part::Body(_) | Part::AnyBody(_))) {
+    } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) =
+        find(|p| matches!(p, Part::Body(_) | Part::AnyBody(_)))
+    {
         (made.kind, made.who) = (EntityKind::Body, Some(id));
         made.head = hit.start..group.tokens.end.max(hit.end);
         made.sector = registry.get(id).sector;
-    } else if let Some((Part::Noun(class, noun), _)) = find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _))).or_else(|| find(|p| matches!(p, Part::Noun(..)))) {
+    } else if let Some((Part::Noun(class, noun), _)) =
+        find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _)))
+            .or_else(|| find(|p| matches!(p, Part::Noun(..))))
+    {
         described(&mut made, class, noun, lexicon)?;
     } else {
         made.sector = Some(Sector::Gov);
@@ -250,7 +310,14 @@ fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entit
 }
 
 /// An office without a person: of a body, of a country, or of nobody known.
-fn office(made: &mut Entity, part: Part, hit: Hit, group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<()> {
+fn office(
+    made: &mut Entity,
+    part: Part,
+    hit: Hit,
+    group: &Group,
+    lexicon: &Lexicon,
+    registry: &Registry,
+) -> Option<()> {
     let body = group.parts.iter().find_map(|(p, _)| match p {
         Part::Body(id) | Part::AnyBody(id) => Some(*id),
         _ => None,
@@ -290,9 +357,16 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
 }
 
 /// Preposition, coordination, and whether a demonym is only an adjective.
-fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: Option<&Entity>, group: &Group, made: &mut Entity) {
+fn place_in_sentence(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    before: Option<&Entity>,
+    group: &Group,
+    made: &mut Entity,
+) {
     let start = skip_left(article, scan, group.tokens.start);
-    made.prep = clitic_prep(lexicon, made.feats).or_else(|| prep_before(article, scan, lexicon, start));
+    made.prep = lexicon.preps.of_clitics(made.feats).or_else(|| prep_before(article, scan, lexicon, start));
     let conj = made.feats.contains(Feats::CONJ)
         || scan.word_before(start, |w| w == Word::Conj).is_some()
         || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
@@ -308,11 +382,15 @@ fn place_in_sentence(article: &Article, scan: &Scan, lexicon: &Lexicon, before: 
             made.relational = false;
         }
     }
-    let sourced = scan.cues.iter().any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
+    let sourced = scan
+        .cues
+        .iter()
+        .any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
     let modifies = modifies_noun(article, scan, lexicon, group);
     let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
     made.relational &= modifies || listed;
-    made.dependent = modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
+    made.dependent =
+        modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
     made.dependent |= made.coordinated && dependent_before;
     made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
     if lexicon.lang == Lang::Tr {
@@ -357,7 +435,9 @@ fn turkish_suffix(article: &Article, scan: &Scan, at: u32) -> Feats {
 }
 
 fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
-    while start > scan.tokens.start && matches!(article.word(start - 1), "the" | "a" | "an" | "\"" | "«" | "“" | "(") {
+    while start > scan.tokens.start
+        && matches!(article.word(start - 1), "the" | "a" | "an" | "\"" | "«" | "“" | "(")
+    {
         start -= 1;
     }
     start
@@ -384,9 +464,13 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
     while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
         edge -= 1;
         if lexicon.lang == Lang::Ar && article.word(edge).chars().count() >= 4 {
-            let clitic = [("ب", "ب"), ("ل", "ل")].into_iter().find(|(letter, _)| article.word(edge).starts_with(letter));
-            if let Some((_, prep)) = clitic {
-                return lexicon.preps.get(prep);
+            let clitic = match article.word(edge).chars().next() {
+                Some('ب') => Feats::WITH_B,
+                Some('ل') => Feats::WITH_L,
+                _ => Feats::NONE,
+            };
+            if clitic != Feats::NONE {
+                return lexicon.preps.of_clitics(clitic);
             }
         }
         if let Some(prep) = at(edge) {
@@ -394,13 +478,6 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
         }
     }
     None
-}
-
-fn clitic_prep(lexicon: &Lexicon, feats: Feats) -> Option<u16> {
-    [(Feats::WITH_B, "ب"), (Feats::WITH_L, "ل"), (Feats::WITH_K, "ك")]
-        .into_iter()
-        .find(|(feat, _)| feats.contains(*feat))
-        .and_then(|(_, text)| lexicon.preps.get(text))
 }
 
 /// Whether a country's adjective stands beside a noun that is no party itself.

@@ -7,5 +7,5 @@ mod scan;
 
 pub use entity::{Entity, EntityKind};
 pub use group::group;
-pub use places::{PlaceName, places};
+pub use places::{PlaceName, may_begin_place, places};
 pub use scan::{Hit, Scan};

@@ -5,8 +5,8 @@ use std::ops::Range;
 use hudna_places::{Gazetteer, Kind, NameHit, Walker};
 
 use super::scan::Scan;
-use crate::coder::analyse::cores;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, WhoKind};
+use crate::coder::analyse::{PLACE, cores};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoKind};
 use crate::text::{Article, Lang, TokenKind};
 
 /// A name that the gazetteer explains.
@@ -18,8 +18,6 @@ pub struct PlaceName {
     pub hits: Vec<NameHit>,
     /// What the words before it ask for ("province of").
     pub wanted: Option<Kind>,
-    /// The preposition before it.
-    pub prep: Option<PrepId>,
     /// It names a country: no place where a shell lands, unless the words say "in".
     pub is_country: bool,
     /// It is where something is: after a preposition of place or a kind of place.
@@ -27,7 +25,13 @@ pub struct PlaceName {
 }
 
 /// Finds the names of a sentence, longest first, left to right.
-pub fn places(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, gazetteer: &Gazetteer) -> Vec<PlaceName> {
+pub fn places(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+) -> Vec<PlaceName> {
     let mut found: Vec<PlaceName> = Vec::new();
     let mut at = scan.tokens.start;
     while at < scan.tokens.end {
@@ -50,16 +54,28 @@ pub fn places(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regi
 fn taken_by_party(scan: &Scan, registry: &Registry, at: u32) -> Option<u32> {
     let hit = scan.nominals.iter().find(|h| h.start <= at && at < h.end)?;
     match hit.item {
-        Item::Who(id) => (!matches!(registry.get(id).kind, WhoKind::Country | WhoKind::Capital)).then_some(hit.end),
+        Item::Who(id) => {
+            (!matches!(registry.get(id).kind, WhoKind::Country | WhoKind::Capital)).then_some(hit.end)
+        }
         Item::Demonym(_) => Some(hit.end),
         Item::Noun(_) => (hit.len() > 1).then_some(hit.end),
         _ => None,
     }
 }
 
-fn name_at(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry, gazetteer: &Gazetteer, at: u32) -> Option<PlaceName> {
+fn name_at(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+    at: u32,
+) -> Option<PlaceName> {
     let token = article.tokens[at as usize];
-    if token.kind != TokenKind::Word || token.end - token.start < 3 {
+    if token.kind != TokenKind::Word
+        || token.end - token.start < 3
+        || !scan.may_be(at, PLACE) && !is_capital_word(scan, at)
+    {
         return None;
     }
     let lang = lexicon.lang;
@@ -68,16 +84,19 @@ fn name_at(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registr
         return None;
     }
     let capital = scan.nominals.iter().find(|h| h.start == at).and_then(|h| match h.item {
-        Item::Who(id) if registry.get(id).kind == WhoKind::Capital => Some((h.start..h.end, gazetteer.find(&registry.get(id).name))),
+        Item::Who(id) if registry.get(id).kind == WhoKind::Capital => {
+            Some((h.start..h.end, gazetteer.find(&registry.get(id).name)))
+        }
         _ => None,
     });
     let (tokens, hits) = match lang {
         _ if capital.as_ref().is_some_and(|(_, hits)| !hits.is_empty()) => capital,
         Lang::Ar => cores(article.word(at)).find_map(|(_, core)| walk(article, scan, gazetteer, at, core)),
-        Lang::Ru => walk(article, scan, gazetteer, at, article.word(at)).or_else(|| russian(article, scan, gazetteer, at)),
+        Lang::Ru => walk(article, scan, gazetteer, at, article.word(at))
+            .or_else(|| russian(article, scan, gazetteer, at)),
         _ => walk(article, scan, gazetteer, at, article.word(at)),
     }?;
-    let (prep, wanted, locative) = before(article, scan, lexicon, at);
+    let (wanted, locative) = before(article, scan, lexicon, at);
     let known_word = scan.triggers.iter().any(|h| h.start == at)
         || scan.cues.iter().any(|(h, _)| h.start == at)
         || scan.words.iter().any(|(h, _)| h.start == at)
@@ -86,9 +105,28 @@ fn name_at(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registr
         let place = gazetteer.place(h.place);
         !h.weak && (matches!(place.kind, Kind::Country | Kind::Admin1) || place.population >= SURE_POPULATION)
     });
-    let sure = if known_word { wanted.is_some() } else { strong || locative || (cased && hits.iter().any(|h| !h.weak)) };
+    let sure = if known_word {
+        wanted.is_some()
+    } else {
+        strong || locative || (cased && hits.iter().any(|h| !h.weak))
+    };
     let is_country = hits.iter().any(|h| gazetteer.place(h.place).kind == Kind::Country);
-    sure.then_some(PlaceName { tokens, hits, wanted, prep, is_country, locative })
+    sure.then_some(PlaceName { tokens, hits, wanted, is_country, locative })
+}
+
+/// Whether a word may begin a name that the gazetteer knows. Russian names are tried in other cases
+/// than the one that stands there, so every word may.
+pub fn may_begin_place(gazetteer: &Gazetteer, lang: Lang, token: &str) -> bool {
+    match lang {
+        Lang::Ru => true,
+        Lang::Ar => cores(token).any(|(_, core)| gazetteer.walk().step(core).is_some()),
+        _ => gazetteer.walk().step(token).is_some(),
+    }
+}
+
+/// A capital is looked up by its English name.
+fn is_capital_word(scan: &Scan, at: u32) -> bool {
+    scan.nominals.iter().any(|h| h.start == at && matches!(h.item, Item::Who(_)))
 }
 
 /// A bare word of Arabic script is taken for a town of this size or more; a smaller one needs a
@@ -100,7 +138,13 @@ fn starts_upper(article: &Article, at: u32) -> bool {
 }
 
 /// The longest name that starts with `first` in place of the token.
-fn walk(article: &Article, scan: &Scan, gazetteer: &Gazetteer, at: u32, first: &str) -> Option<(Range<u32>, Vec<NameHit>)> {
+fn walk(
+    article: &Article,
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    at: u32,
+    first: &str,
+) -> Option<(Range<u32>, Vec<NameHit>)> {
     let mut walker: Walker<'_> = gazetteer.walk().step(first)?;
     let mut best = walker.ends().then(|| (at + 1, walker));
     let mut next = at + 1;
@@ -125,8 +169,14 @@ fn walk(article: &Article, scan: &Scan, gazetteer: &Gazetteer, at: u32, first: &
 }
 
 /// A Russian name in an oblique case: its endings exchanged for those of nominatives.
-fn russian(article: &Article, scan: &Scan, gazetteer: &Gazetteer, at: u32) -> Option<(Range<u32>, Vec<NameHit>)> {
-    const OBLIQUE: [&str; 14] = ["ской", "ского", "ском", "ого", "ому", "ом", "ой", "ем", "ей", "ок", "а", "у", "е", "и"];
+fn russian(
+    article: &Article,
+    scan: &Scan,
+    gazetteer: &Gazetteer,
+    at: u32,
+) -> Option<(Range<u32>, Vec<NameHit>)> {
+    const OBLIQUE: [&str; 14] =
+        ["ской", "ского", "ском", "ого", "ому", "ом", "ой", "ем", "ей", "ок", "а", "у", "е", "и"];
     const NOMINATIVE: [&str; 9] = ["", "а", "о", "я", "ь", "ский", "ское", "ская", "ки"];
     let word = article.word(at);
     for ending in OBLIQUE {
@@ -137,7 +187,9 @@ fn russian(article: &Article, scan: &Scan, gazetteer: &Gazetteer, at: u32) -> Op
             }
         }
     }
-    for (ending, nominative) in [("ку", "ка"), ("ки", "ка"), ("ке", "ка"), ("кой", "ка"), ("ию", "ия"), ("ии", "ия"), ("ы", "а")] {
+    for (ending, nominative) in
+        [("ку", "ка"), ("ки", "ка"), ("ке", "ка"), ("кой", "ка"), ("ию", "ия"), ("ии", "ия"), ("ы", "а")]
+    {
         if let Some(stem) = word.strip_suffix(ending)
             && let Some(found) = walk(article, scan, gazetteer, at, &format!("{stem}{nominative}"))
         {
@@ -147,15 +199,18 @@ fn russian(article: &Article, scan: &Scan, gazetteer: &Gazetteer, at: u32) -> Op
     None
 }
 
-/// Preposition, kind of place asked for, and whether either says that this is where something is.
-fn before(article: &Article, scan: &Scan, lexicon: &Lexicon, at: u32) -> (Option<PrepId>, Option<Kind>, bool) {
+/// The kind of place asked for, and whether it or a preposition says that this is where something is.
+fn before(article: &Article, scan: &Scan, lexicon: &Lexicon, at: u32) -> (Option<Kind>, bool) {
     let mut wanted = None;
     let mut edge = at;
     let mut steps = 0;
     while let Some(hit) = scan.nominals.iter().find(|h| h.end == edge && steps < 3) {
         let Item::Noun(noun) = hit.item else { break };
         let noun = &lexicon.nouns[noun as usize];
-        if !matches!(noun.class, NounClass::PlaceType | NounClass::Direction | NounClass::Front | NounClass::Target) {
+        if !matches!(
+            noun.class,
+            NounClass::PlaceType | NounClass::Direction | NounClass::Front | NounClass::Target
+        ) {
             break;
         }
         if noun.class == NounClass::PlaceType && wanted.is_none() {
@@ -164,19 +219,19 @@ fn before(article: &Article, scan: &Scan, lexicon: &Lexicon, at: u32) -> (Option
         edge = hit.start;
         steps += 1;
     }
-    let clitic = cores(article.word(edge)).find_map(|(feats, _)| {
-        [(crate::coder::inflect::Feats::WITH_B, "ب"), (crate::coder::inflect::Feats::WITH_L, "ل")]
-            .into_iter()
-            .find(|(f, _)| lexicon.lang == Lang::Ar && feats.contains(*f))
-            .and_then(|(_, text)| lexicon.preps.get(text))
-    });
+    let clitic = (lexicon.lang == Lang::Ar)
+        .then(|| cores(article.word(edge)).find_map(|(feats, _)| lexicon.preps.of_clitics(feats)))
+        .flatten();
     let mut prep_edge = edge;
-    while prep_edge > scan.tokens.start && matches!(article.word(prep_edge - 1), "the" | "«" | "\"" | "“") {
+    while prep_edge > scan.tokens.start && matches!(article.word(prep_edge - 1), "the" | "«" | "\"" | "“")
+    {
         prep_edge -= 1;
     }
     let prep = scan.word_before(prep_edge, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
-    let locative = steps > 0 || prep.is_some_and(|p| lexicon.is_locative(p)) || clitic.is_some_and(|p| lexicon.is_locative(p));
-    (prep.or(clitic), wanted, locative)
+    let locative = steps > 0
+        || prep.is_some_and(|p| lexicon.is_locative(p))
+        || clitic.is_some_and(|p| lexicon.is_locative(p));
+    (wanted, locative)
 }
 
 fn kind_of(resolution: f32) -> Option<Kind> {

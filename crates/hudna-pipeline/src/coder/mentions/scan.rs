@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::coder::analyse::{self, Memory, Run};
+use crate::coder::analyse::{self, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, WhoKind, SpeechKind, Word, WordId};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId};
 use crate::text::{Article, Lang, TokenKind};
 
 /// An entry found in the text.
@@ -51,8 +51,15 @@ pub struct Scan {
 
 impl Scan {
     /// Finds the entries of one sentence.
-    pub fn read(&mut self, article: &Article, tokens: Range<u32>, lexicon: &Lexicon, registry: &Registry, memory: &mut Memory) {
-        self.tokens = tokens.clone();
+    pub fn read(
+        &mut self,
+        article: &Article,
+        lexicon: &Lexicon,
+        registry: &Registry,
+        memory: &mut Remembered,
+        may_be: &dyn Fn(&str) -> MayBe,
+    ) {
+        let tokens = self.tokens.clone();
         for list in [&mut self.nominals, &mut self.triggers] {
             list.clear();
         }
@@ -60,7 +67,7 @@ impl Scan {
         self.words.clear();
         self.nouns.clear();
         self.conditions.clear();
-        self.readings(article, lexicon, memory);
+        self.readings(article, lexicon, memory, may_be);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         let memory = &*memory;
         let runs = &self.runs;
@@ -84,15 +91,24 @@ impl Scan {
         self.sort_out(found, lexicon, registry);
     }
 
-    fn readings(&mut self, article: &Article, lexicon: &Lexicon, memory: &mut Memory) {
+    fn readings(
+        &mut self,
+        article: &Article,
+        lexicon: &Lexicon,
+        memory: &mut Remembered,
+        may_be: &dyn Fn(&str) -> MayBe,
+    ) {
         self.runs.clear();
         for at in self.tokens.clone() {
-            if !matches!(article.tokens[at as usize].kind, TokenKind::Word | TokenKind::Number | TokenKind::Suffix) {
+            if !matches!(
+                article.tokens[at as usize].kind,
+                TokenKind::Word | TokenKind::Number | TokenKind::Suffix
+            ) {
                 self.runs.push(Run::default());
                 continue;
             }
             let token = article.word(at);
-            let mut run = memory.of_token(&lexicon.words, lexicon.lang, token);
+            let mut run = memory.of_token(&lexicon.words, lexicon.lang, token, may_be);
             if lexicon.lang == Lang::Fa && at + 1 < self.tokens.end {
                 let next = article.word(at + 1);
                 if analyse::joins(token, next) {
@@ -109,9 +125,17 @@ impl Scan {
         // Nouns inside an expression ("for his part") are no parties.
         names.retain(|n| {
             !matches!(n.item, Item::Noun(_))
-                || !found.iter().any(|w| matches!(w.item, Item::Word(_)) && !w.feats.contains(Feats::GAPPED) && w.start <= n.start && n.end <= w.end && w.len() > n.len())
+                || !found.iter().any(|w| {
+                    matches!(w.item, Item::Word(_))
+                        && !w.feats.contains(Feats::GAPPED)
+                        && w.start <= n.start
+                        && n.end <= w.end
+                        && w.len() > n.len()
+                })
         });
-        names.sort_by_key(|h| (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon, registry), clitics(h.feats)));
+        names.sort_by_key(|h| {
+            (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon, registry), clitics(h.feats))
+        });
         for hit in names {
             if !self.nominals.iter().any(|kept| hit.start < kept.end && kept.start < hit.end) {
                 self.nominals.push(hit);
@@ -120,10 +144,16 @@ impl Scan {
         self.nominals.sort_by_key(|h| h.start);
         for hit in &found {
             let shadowed = self.nominals.iter().any(|n| {
-                matches!(n.item, Item::Who(_)) && n.start <= hit.start && hit.end <= n.end && n.len() > hit.len()
+                matches!(n.item, Item::Who(_))
+                    && n.start <= hit.start
+                    && hit.end <= n.end
+                    && n.len() > hit.len()
             });
             let fixed = found.iter().any(|other| {
-                other.item == Item::Word(Word::Fixed) && other.start <= hit.start && hit.end <= other.end && other.len() > hit.len()
+                other.item == Item::Word(Word::Fixed)
+                    && other.start <= hit.start
+                    && hit.end <= other.end
+                    && other.len() > hit.len()
             });
             let longer = found.iter().any(|other| {
                 std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
@@ -142,6 +172,17 @@ impl Scan {
                 _ => {}
             }
         }
+    }
+
+    /// Whether a token of the sentence may be part of something.
+    #[inline]
+    pub fn may_be(&self, token: u32, what: MayBe) -> bool {
+        self.runs.get((token - self.tokens.start) as usize).is_some_and(|r| r.may_be & what != 0)
+    }
+
+    /// Whether any token of the sentence may be part of something.
+    pub fn any_may_be(&self, what: MayBe) -> bool {
+        self.runs.iter().any(|r| r.may_be & what != 0)
     }
 
     /// The function word that starts at a token, if any satisfies the test.

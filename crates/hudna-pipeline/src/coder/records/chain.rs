@@ -6,8 +6,7 @@ use crate::coder::lexicon::{Lexicon, Registry};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
 
-/// One link: an entity of the article.
-pub type Link = PartyRef;
+type Link = PartyRef;
 
 /// The speakers of an article, sentence by sentence.
 #[derive(Debug, Default)]
@@ -58,12 +57,17 @@ impl Chains {
                 if entity.kind == EntityKind::Outlet {
                     // "Fars reported that X announced": the inner speaker's words come through Fars.
                     let inner = scopes.iter().find(|s| {
-                        s.speaker.is_some_and(|p| p != speaker && party(sentences, p).kind != EntityKind::Outlet)
+                        s.speaker
+                            .is_some_and(|p| p != speaker && party(sentences, p).kind != EntityKind::Outlet)
                             && s.scope.cue > settled.scope.cue
                             && settled.scope.tokens.contains(&s.scope.cue)
                     });
                     // "His statements that X carried": the medium stands in a clause about the statements.
-                    let about = sentence.speech.main.map(|m| (sentence.number, m as u32)).filter(|m| *m != speaker && party(sentences, *m).kind != EntityKind::Outlet);
+                    let about = sentence
+                        .speech
+                        .main
+                        .map(|m| (sentence.number, m as u32))
+                        .filter(|m| *m != speaker && party(sentences, *m).kind != EntityKind::Outlet);
                     if let Some(of) = inner.and_then(|s| s.speaker).or(about) {
                         let mut media = inner.map(|s| s.through.clone()).unwrap_or_default();
                         media.push(speaker);
@@ -78,7 +82,15 @@ impl Chains {
     }
 
     /// The links of a candidate, without the article's own outlet and agencies.
-    pub fn of(&self, candidate: &Candidate, sentences: &[Sentence], registry: &Registry, lexicon: &Lexicon, own_word: bool, meets: bool) -> Vec<Link> {
+    pub fn of(
+        &self,
+        candidate: &Candidate,
+        sentences: &[Sentence],
+        registry: &Registry,
+        lexicon: &Lexicon,
+        own_word: bool,
+        meets: bool,
+    ) -> Vec<Link> {
         let mut links: Vec<Link> = Vec::new();
         let mut add = |link: Link| {
             let entity = party(sentences, link);
@@ -90,16 +102,25 @@ impl Chains {
         if let Some(source) = candidate.source {
             return vec![source];
         }
-        let holding = || self.scopes[candidate.sentence as usize].iter().rev().filter(|s| s.scope.tokens.contains(&candidate.hit.start));
+        let holding = || {
+            self.scopes[candidate.sentence as usize]
+                .iter()
+                .rev()
+                .filter(|s| s.scope.tokens.contains(&candidate.hit.start))
+        };
         let code = |link: Link| party(sentences, link).code(registry, lexicon);
         if own_word && let Some(actor) = candidate.actor.first() {
             // "Russia confirms", says its president: the word is his.
-            let spoken_for = holding().filter_map(|s| s.speaker).any(|s| party(sentences, s).kind == EntityKind::Person && code(s).is_some() && code(s) == code(*actor));
+            let spoken_for = holding().filter_map(|s| s.speaker).any(|s| {
+                party(sentences, s).kind == EntityKind::Person && code(s).is_some() && code(s) == code(*actor)
+            });
             if !spoken_for {
                 add(*actor);
             }
         }
-        let took_part = |link: Link| meets && candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, link)));
+        let took_part = |link: Link| {
+            meets && candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, link)))
+        };
         for settled in holding() {
             settled.speaker.filter(|s| !took_part(*s)).into_iter().for_each(&mut add);
             settled.through.iter().copied().for_each(&mut add);
@@ -109,7 +130,9 @@ impl Chains {
             && let Some(first) = links.first().copied().or(participant)
         {
             let speaker = party(sentences, first);
-            if let Some((_, media)) = self.carriers.iter().find(|(of, _)| party(sentences, *of).same_party(speaker)) {
+            if let Some((_, media)) =
+                self.carriers.iter().find(|(of, _)| party(sentences, *of).same_party(speaker))
+            {
                 for medium in media {
                     let entity = party(sentences, *medium);
                     if !links.iter().any(|l| party(sentences, *l).same_party(entity)) {
@@ -123,7 +146,12 @@ impl Chains {
 
     /// The speakers whose scopes hold a token, innermost first.
     pub fn speakers_at(&self, sentence: u32, token: u32) -> Vec<PartyRef> {
-        self.scopes[sentence as usize].iter().rev().filter(|s| s.scope.tokens.contains(&token)).filter_map(|s| s.speaker).collect()
+        self.scopes[sentence as usize]
+            .iter()
+            .rev()
+            .filter(|s| s.scope.tokens.contains(&token))
+            .filter_map(|s| s.speaker)
+            .collect()
     }
 
     /// The main speaker of a sentence that is on somebody's word as a whole.

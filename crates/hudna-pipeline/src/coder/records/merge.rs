@@ -7,7 +7,12 @@ use crate::coder::sentence::Sentence;
 use crate::model::Event;
 
 /// Merges candidates of one article. The fuller one keeps its words; what the other knows is added.
-pub fn merge(candidates: Vec<Candidate>, concepts: &Concepts, sentences: &[Sentence], code: &dyn Fn(&Entity) -> Option<String>) -> Vec<Candidate> {
+pub fn merge(
+    candidates: Vec<Candidate>,
+    concepts: &Concepts,
+    sentences: &[Sentence],
+    code: &dyn Fn(&Entity) -> Option<String>,
+) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
         let twin = kept.iter_mut().find(|k| are_one(k, &candidate, concepts, sentences, code));
@@ -19,13 +24,24 @@ pub fn merge(candidates: Vec<Candidate>, concepts: &Concepts, sentences: &[Sente
     kept
 }
 
-fn are_one(a: &Candidate, b: &Candidate, concepts: &Concepts, sentences: &[Sentence], code: &dyn Fn(&Entity) -> Option<String>) -> bool {
+fn are_one(
+    a: &Candidate,
+    b: &Candidate,
+    concepts: &Concepts,
+    sentences: &[Sentence],
+    code: &dyn Fn(&Entity) -> Option<String>,
+) -> bool {
     let (fa, fb) = (concepts.frame(a.frame), concepts.frame(b.frame));
-    if fa.event != fb.event || a.negated != b.negated || a.future != b.future || a.hypothetical != b.hypothetical {
+    if fa.event != fb.event
+        || a.negated != b.negated
+        || a.future != b.future
+        || a.hypothetical != b.hypothetical
+    {
         return false;
     }
     let same_sentence = a.sentence == b.sentence;
-    let parties = agree(&a.actor, &b.actor, sentences, code) && agree(&a.recipient, &b.recipient, sentences, code);
+    let parties =
+        agree(&a.actor, &b.actor, sentences, code) && agree(&a.recipient, &b.recipient, sentences, code);
     if a.clause.start < b.clause.end && b.clause.start < a.clause.end && same_sentence {
         // Two words for one thing in one clause ("stage an attack with rockets").
         return parties || fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
@@ -43,16 +59,28 @@ fn are_one(a: &Candidate, b: &Candidate, concepts: &Concepts, sentences: &[Sente
         && places_agree(a, b, sentences)
         && dates_agree(a, b)
         && modes_agree(a, b)
-        && (same_sentence && harm || a.in_title != b.in_title || fa.event == Event::Consult || fa.event == Event::Assault && harm)
+        && (same_sentence && harm
+            || a.in_title != b.in_title
+            || fa.event == Event::Consult
+            || fa.event == Event::Assault && harm)
 }
 
 /// Lists of parties that do not contradict each other.
-fn agree(a: &[PartyRef], b: &[PartyRef], sentences: &[Sentence], code: &dyn Fn(&Entity) -> Option<String>) -> bool {
+fn agree(
+    a: &[PartyRef],
+    b: &[PartyRef],
+    sentences: &[Sentence],
+    code: &dyn Fn(&Entity) -> Option<String>,
+) -> bool {
     let entity = |r: &PartyRef| -> &Entity { &sentences[r.0 as usize].entities[r.1 as usize] };
-    a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| {
-        let (x, y) = (entity(x), entity(y));
-        x.same_party(y) || !x.is_known() || !y.is_known() || code(x).is_some() && code(x) == code(y)
-    }))
+    a.is_empty()
+        || b.is_empty()
+        || a.iter().any(|x| {
+            b.iter().any(|y| {
+                let (x, y) = (entity(x), entity(y));
+                x.same_party(y) || !x.is_known() || !y.is_known() || code(x).is_some() && code(x) == code(y)
+            })
+        })
 }
 
 fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {

@@ -87,7 +87,8 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     let (date, date_span) = date(resolved, candidate);
     let location = location(resolved, candidate);
     let country = location.as_ref().and_then(|l| l.country_code.clone());
-    let entities = |list: &[PartyRef]| list.iter().map(|r| entity(resolved, *r, country.as_deref())).collect::<Vec<_>>();
+    let entities =
+        |list: &[PartyRef]| list.iter().map(|r| entity(resolved, *r, country.as_deref())).collect::<Vec<_>>();
     let published = resolved.article.published.as_ref().map(|p| p.day);
     Record {
         id: record_id(&resolved.article.hash, start, end, frame.event, ordinal),
@@ -184,7 +185,9 @@ const HISTORY_DAYS: i32 = 31;
 
 fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Vec<Aux> {
     let old = match (date, published) {
-        (Some(date), Some(published)) => published.since(date).is_ok_and(|span| span.get_days() > HISTORY_DAYS),
+        (Some(date), Some(published)) => {
+            published.since(date).is_ok_and(|span| span.get_days() > HISTORY_DAYS)
+        }
         _ => false,
     };
     [
@@ -249,7 +252,11 @@ fn location(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<Location> 
         country_code: Some(place.country.to_owned()),
         resolution,
         radius_km: Some(f64::from(place.radius_km)),
-        alternatives: choice.alternatives.iter().filter_map(|(id, _)| resolved.gazetteer.place(*id).geonameid).collect(),
+        alternatives: choice
+            .alternatives
+            .iter()
+            .filter_map(|(id, _)| resolved.gazetteer.place(*id).geonameid)
+            .collect(),
     })
 }
 
@@ -268,7 +275,14 @@ fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame: &Frame) ->
     let own_word = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise);
     let mut links: Vec<model::Link> = resolved
         .chains
-        .of(candidate, resolved.sentences, resolved.registry, resolved.lexicon, own_word, frame.kind == FrameKind::Meet)
+        .of(
+            candidate,
+            resolved.sentences,
+            resolved.registry,
+            resolved.lexicon,
+            own_word,
+            frame.kind == FrameKind::Meet,
+        )
         .into_iter()
         .filter_map(|link| chain_link(resolved, party(resolved.sentences, link)))
         .collect();
@@ -296,7 +310,11 @@ fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
     let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
     let role = match entity.kind {
-        EntityKind::Outlet if entity.who.is_some_and(|w| resolved.registry.get(w).kind == WhoKind::Agency) => LinkRole::Agency,
+        EntityKind::Outlet
+            if entity.who.is_some_and(|w| resolved.registry.get(w).kind == WhoKind::Agency) =>
+        {
+            LinkRole::Agency
+        }
         EntityKind::Outlet => LinkRole::Outlet,
         EntityKind::Source => LinkRole::Witness,
         _ => LinkRole::Speaker,
@@ -304,7 +322,10 @@ fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
     let name = entity.name(resolved.registry).or_else(|| match entity.kind {
         EntityKind::Source => Some("unnamed source".to_owned()),
         EntityKind::People => Some("witness".to_owned()),
-        _ => code.as_deref().and_then(|c| resolved.registry.country(c)).map(|c| resolved.registry.get(c).name.clone()),
+        _ => code
+            .as_deref()
+            .and_then(|c| resolved.registry.country(c))
+            .map(|c| resolved.registry.get(c).name.clone()),
     })?;
     Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
 }

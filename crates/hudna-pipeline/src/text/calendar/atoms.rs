@@ -49,6 +49,7 @@ pub(super) fn atoms(
     text: &str,
     tokens: &[Token],
     range: Range<u32>,
+    known: impl Fn(usize) -> bool,
 ) -> Vec<Atom> {
     let mut atoms = Vec::new();
     let (mut at, end) = (range.start as usize, (range.end as usize).min(tokens.len()));
@@ -58,6 +59,7 @@ pub(super) fn atoms(
         let found = match rest[0].kind {
             TokenKind::Number => number(text, rest).map(|(count, kind)| (count, kind, Clitic::default())),
             TokenKind::Break => None,
+            TokenKind::Word if !known(at) => None,
             _ => phrases
                 .at(text, rest)
                 .map(|(count, sym, clitic)| (count, Kind::Word(sym), clitic))

@@ -58,9 +58,25 @@ impl Calendar {
         Self { lang, phrases, habit: Habit { home, week_start } }
     }
 
+    /// Whether a word (not a number, not punctuation) may be part of a date.
+    pub fn knows(&self, word: &str) -> bool {
+        self.phrases.knows(word) || word.bytes().any(|b| b.is_ascii_digit())
+    }
+
     /// All dates and times in a run of tokens of the folded `text`: in order, none in another.
     pub fn find(&self, text: &str, tokens: &[Token], range: Range<u32>) -> Vec<DateMention> {
-        let atoms = atoms::atoms(&self.phrases, self.lang, text, tokens, range);
+        self.find_among(text, tokens, range, |_| true)
+    }
+
+    /// The same, where `known` tells of each token that is a word whether [`Calendar::knows`] it.
+    pub fn find_among(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        range: Range<u32>,
+        known: impl Fn(usize) -> bool,
+    ) -> Vec<DateMention> {
+        let atoms = atoms::atoms(&self.phrases, self.lang, text, tokens, range, known);
         if atoms.is_empty() {
             return Vec::new();
         }

@@ -46,6 +46,12 @@ impl<T: Copy> Phrases<T> {
         true
     }
 
+    /// Whether a word may begin a phrase, with or without what Arabic writes before it.
+    pub fn knows(&self, word: &str) -> bool {
+        self.by_first.contains_key(word)
+            || self.lang == Lang::Ar && stems(word).any(|(stem, _)| self.by_first.contains_key(stem))
+    }
+
     /// The longest phrase that starts at `tokens[0]`: its number of tokens, its value, and what is
     /// written together with its first word.
     pub fn at(&self, text: &str, tokens: &[Token]) -> Option<(usize, T, Clitic)> {

@@ -64,13 +64,33 @@ impl Numbers {
         Self { lang, phrases: words::load(files, lang, errors) }
     }
 
+    /// Whether a word (not a number, not punctuation) may begin a number.
+    pub fn knows(&self, word: &str) -> bool {
+        self.phrases.knows(word) || word.bytes().any(|b| b.is_ascii_digit())
+    }
+
     /// All numbers in a run of tokens of the folded `text`: in order, none in another.
     pub fn find(&self, text: &str, tokens: &[Token], range: Range<u32>) -> Vec<NumberMention> {
+        self.find_among(text, tokens, range, |_| true)
+    }
+
+    /// The same, where `known` tells of each token that is a word whether [`Numbers::knows`] it.
+    pub fn find_among(
+        &self,
+        text: &str,
+        tokens: &[Token],
+        range: Range<u32>,
+        known: impl Fn(usize) -> bool,
+    ) -> Vec<NumberMention> {
         let end = (range.end as usize).min(tokens.len());
         let words = Words { phrases: &self.phrases, lang: self.lang, text, tokens, end };
         let mut found = Vec::new();
         let mut at = range.start as usize;
         while at < end {
+            if tokens[at].kind == TokenKind::Word && !known(at) {
+                at += 1;
+                continue;
+            }
             let not = words.sym(at).and_then(|(after, sym, _)| (sym == Sym::Not).then_some(after));
             if let Some(after) = not.or_else(|| words.chain(at)) {
                 at = after;
