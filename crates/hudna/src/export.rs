@@ -26,11 +26,17 @@ pub fn records(options: &ExportOptions) -> Result<ExitCode> {
 fn write_records(store: &Store, out: &mut impl Write) -> Result<()> {
     let mut filter =
         Filter { order: Order::ReceivedOldest, limit: PAGE, has_records: Some(true), ..Filter::default() };
+    let mut withheld = 0u64;
     loop {
         let page = store.documents(&filter)?;
         for document in &page.rows {
             let origin = origin(store, document)?;
             for record in store.records(&document.hash)? {
+                // A planned convoy or withdrawal is nobody's business before somebody releases it.
+                if record.record.get("sensitive") == Some(&Value::Bool(true)) {
+                    withheld += 1;
+                    continue;
+                }
                 let mut line = origin.clone();
                 if let Value::Object(fields) = record.record {
                     line.extend(fields);
@@ -40,6 +46,9 @@ fn write_records(store: &Store, out: &mut impl Write) -> Result<()> {
             }
         }
         if page.rows.len() < PAGE {
+            if withheld > 0 {
+                eprintln!("hudna: {withheld} planned movements of people, aid or forces were withheld");
+            }
             return Ok(());
         }
         filter.offset += PAGE;

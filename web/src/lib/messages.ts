@@ -75,6 +75,7 @@ const en = {
     textHelp: 'Keys: j and k move between the records, arrows between the marked words; Enter keeps them lit, Escape lets go.',
     legend: 'Marks in the text',
     suggestions: (count: number) => `${counted(count, 'suggestion', 'suggestions')} below the threshold, never counted`,
+    withheld: (count: number) => `${counted(count, 'planned movement', 'planned movements')} of people, aid or forces withheld for their safety`,
     diagnostics: (count: number) => `${counted(count, 'thing', 'things')} that could not be read or resolved`,
     noDiagnostics: 'Everything was read and resolved.',
     provenance: 'Where this comes from',

@@ -245,6 +245,10 @@ pub struct Record {
     pub text: String,
     /// Where the clause stands.
     pub text_info: TextInfo,
+    /// A planned movement of people, aid or forces: withheld from the desk and from exports until
+    /// somebody releases it by name.
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
+    pub sensitive: bool,
     /// Probability that a careful coder agrees, 0 to 1.
     pub confidence: f32,
     /// Program version and data version.

@@ -99,7 +99,18 @@ pub(super) async fn line(State(store): State<Shared>, Path(hash): Path<String>) 
     let coding = found
         .and_then(|detail| detail.coding)
         .ok_or_else(|| Problem::not_found(format!("no coded document {hash} is in this store")))?;
-    Ok(([(header::CONTENT_TYPE, "application/json")], coding.line.to_string()).into_response())
+    let line = without_sensitive(coding.line);
+    Ok(([(header::CONTENT_TYPE, "application/json")], line.to_string()).into_response())
+}
+
+/// The raw line without its planned movements of people, aid or forces.
+fn without_sensitive(mut line: serde_json::Value) -> serde_json::Value {
+    for list in ["records", "suggestions"] {
+        if let Some(records) = line.get_mut(list).and_then(serde_json::Value::as_array_mut) {
+            records.retain(|r| r.get("sensitive") != Some(&serde_json::Value::Bool(true)));
+        }
+    }
+    line
 }
 
 fn read(store: &Store, hash: &str) -> Result<Option<Article>, StoreError> {

@@ -114,12 +114,18 @@ pub struct Line {
     pub records: Vec<Record>,
     /// Records below the threshold: shown to a person, never counted.
     pub suggestions: Vec<Record>,
+    /// Planned movements of people, aid or forces that are not shown.
+    pub withheld: usize,
     /// What could not be read, and why.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 impl From<model::DocumentLine> for Line {
-    fn from(line: model::DocumentLine) -> Self {
+    fn from(mut line: model::DocumentLine) -> Self {
+        let all = line.records.len() + line.suggestions.len();
+        line.records.retain(|r| !r.sensitive);
+        line.suggestions.retain(|r| !r.sensitive);
+        let withheld = all - line.records.len() - line.suggestions.len();
         Self {
             id: line.id,
             lang: line.lang,
@@ -131,6 +137,7 @@ impl From<model::DocumentLine> for Line {
             mentions: line.mentions.into_iter().map(Mention::from).collect(),
             records: line.records.into_iter().map(Record::from).collect(),
             suggestions: line.suggestions.into_iter().map(Record::from).collect(),
+            withheld,
             diagnostics: line.diagnostics.into_iter().map(Diagnostic::from).collect(),
         }
     }

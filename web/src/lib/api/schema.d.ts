@@ -289,6 +289,8 @@ export interface components {
             text: string;
             /** @description The headline. */
             title?: string | null;
+            /** @description Planned movements of people, aid or forces that are not shown. */
+            withheld: number;
         };
         /** @description One link of an attribution chain, from the one who knows to the one who prints. */
         Link: {

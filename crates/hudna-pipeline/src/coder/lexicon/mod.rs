@@ -57,6 +57,8 @@ pub struct Lexicon {
     pub preps: Preps,
     /// Prepositions of place.
     locatives: Vec<PrepId>,
+    /// Folded abbreviations that are one only in capitals ("WHO", "US", "ИГ").
+    capitals: FxHashSet<Box<str>>,
     /// Words that some trigger needs or forbids beside it.
     condition_words: FxHashSet<WordId>,
     /// Persian light verbs by their folded infinitive.
@@ -120,6 +122,7 @@ impl Lexicon {
             nouns: Vec::new(),
             preps: Preps::default(),
             locatives: Vec::new(),
+            capitals: FxHashSet::default(),
             condition_words: FxHashSet::default(),
             light_verbs: BTreeMap::new(),
         };
@@ -135,6 +138,12 @@ impl Lexicon {
     #[inline]
     pub fn is_condition(&self, word: WordId) -> bool {
         self.condition_words.contains(&word)
+    }
+
+    /// Whether a folded word is a name only if it is written in capitals.
+    #[inline]
+    pub fn needs_capitals(&self, word: &str) -> bool {
+        self.capitals.contains(word)
     }
 
     /// Whether a preposition says where something is.

@@ -1,5 +1,6 @@
 //! Who is who: countries, capitals, bodies, offices, people, outlets, in every language.
 
+use hudna_places::fold::fold;
 use rustc_hash::FxHashMap;
 
 use super::{Item, Lexicon};
@@ -274,6 +275,11 @@ pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Re
 }
 
 fn add_name(lexicon: &mut Lexicon, name: &str, item: Item) {
+    let letters = || name.chars().filter(|c| c.is_alphabetic());
+    let abbreviation = letters().count() >= 2 && letters().all(char::is_uppercase);
+    if abbreviation && matches!(lexicon.lang, Lang::En | Lang::Ru | Lang::Tr) {
+        lexicon.capitals.insert(fold(name).into_boxed_str());
+    }
     let kind = match lexicon.lang {
         Lang::Ru => WordKind::Noun,
         _ => WordKind::Fixed,

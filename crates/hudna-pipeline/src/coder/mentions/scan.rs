@@ -83,7 +83,11 @@ impl Scan {
                 self.conditions.push((at as u32, reading.word));
             }
             lexicon.phrases.matches(at, end, &readings, &mut |stop, feats, item| {
-                if stop <= end {
+                let small = matches!(item, Item::Who(_))
+                    && stop == at + 1
+                    && lexicon.needs_capitals(article.word(at as u32))
+                    && !in_capitals(article, at as u32);
+                if stop <= end && !small {
                     found.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
             });
@@ -191,6 +195,11 @@ impl Scan {
     pub fn word_before(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
         self.words.iter().copied().find(|(hit, word)| hit.end == token && test(*word))
     }
+}
+
+fn in_capitals(article: &Article, token: u32) -> bool {
+    let original = &article.text[article.bytes(token..token + 1)];
+    original.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
 /// A function word of several tokens, standing together.

@@ -115,6 +115,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         alleged: frame.kind.is_material() && is_claim(resolved, candidate),
         text: resolved.article.text[bytes].to_owned(),
         text_info: TextInfo { sequence: candidate.sentence, start, end },
+        sensitive: candidate.future && matches!(frame.event, Event::Aid | Event::Retreat | Event::Mobilize),
         confidence: (probability(&candidate.features) * 1000.0).round() / 1000.0,
         coder: resolved.coder.to_owned(),
     }
