@@ -122,11 +122,14 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
             // `there` names the entry of then, `taken` is that entry: the same fact.
             acknowledged.extend(lines.iter().map(|line| line.replacen("there ", "taken ", 1)));
             check_acknowledged(&dir, &acknowledged);
-            if ended || kills >= KILLS {
+            if ended {
                 break;
             }
             kills += 1;
             amid += u32::from(!acknowledged.is_empty());
+            if kills >= KILLS || dice.below(6) == 0 {
+                break;
+            }
         }
         assert!(ingest(&lines, &dir, None).1);
         check_acknowledged(&dir, &acknowledged);
