@@ -60,7 +60,7 @@ doc: ## rustdoc without a warning
 # One selection of packages and targets, so that nothing is built twice; the desk is tested on this binary.
 .PHONY: test-build
 test-build:
-	cargo test --locked --workspace --all-targets --no-run
+	cargo build --locked --workspace --all-targets
 
 .PHONY: test-rust
 test-rust: test-build ## Rust tests, the house rules and doc tests
@@ -79,7 +79,7 @@ web/node_modules/.package-lock.json: web/package-lock.json
 # By time of change; not a list of prerequisites, because make would take [hash] in a route for a pattern.
 .PHONY: web-build
 web-build: web/node_modules/.package-lock.json
-	if [ ! -f web/build/index.html ] || [ -n "$$(find web -path web/node_modules -prune -o -path web/build -prune \
+	@if [ ! -f web/build/index.html ] || [ -n "$$(find web -path web/node_modules -prune -o -path web/build -prune \
 	    -o -path web/.svelte-kit -prune -o -path web/tests -prune -o -type f -newer web/build/index.html -print -quit)" ]; then \
 	    npm --prefix web run build; \
 	fi

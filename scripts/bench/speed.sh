@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
-# How fast `hudna code` reads: the samples, repeated to about 50 MB of text, on one core and on two.
+# How fast `hudna code` reads: the samples, repeated to about 50 MB of text (or so many), on one core and on two.
 #
-#   speed.sh BINARY
+#   speed.sh BINARY [MB]
 #
 # MB is 10^6 bytes of UTF-8 in the documents' `text`, not of JSON. The same dispatches come again and again,
 # so words and pages are warmer than in real news: compare figures of one machine with each other only.
 set -euo pipefail
 
 binary=$(realpath "$1")
+megabytes=${2:-50}
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 corpus=$folder/corpus.jsonl
 
-text_bytes=$(node --input-type=module - samples/dispatches.jsonl "$corpus" 50e6 <<'NODE'
+text_bytes=$(node --input-type=module - samples/dispatches.jsonl "$corpus" "${megabytes}e6" <<'NODE'
 import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 const [from, to, least] = process.argv.slice(2);
 const lines = readFileSync(from, 'utf8').split('\n').filter((line) => line.trim());

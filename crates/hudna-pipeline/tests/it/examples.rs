@@ -7,7 +7,7 @@ use crate::code;
 /// Share of rows whose example makes a record of the row's type, and of near misses that make none, in
 /// per cent, by language. Floors that are raised as the coder gets better.
 const FLOORS: [(&str, usize, usize); 5] =
-    [("ar", 0, 0), ("fa", 0, 0), ("en", 0, 0), ("ru", 0, 0), ("tr", 0, 0)];
+    [("ar", 86, 99), ("fa", 85, 97), ("en", 88, 99), ("ru", 92, 99), ("tr", 86, 97)];
 
 #[test]
 fn rows_do_what_they_say() {

@@ -3,14 +3,14 @@
 
 use std::collections::BTreeMap;
 
-use hudna_pipeline::model::table::{self, DataFiles};
+use hudna_pipeline::model::table;
 use hudna_pipeline::model::{Aux, Entity, Record};
 
 use crate::code;
 
 /// Groups in which every line must come out as written, for each language. A floor, not a goal: it
 /// is raised as the coder gets better and never lowered.
-const FLOORS: [(&str, usize); 5] = [("ar", 0), ("fa", 0), ("en", 0), ("ru", 0), ("tr", 0)];
+const FLOORS: [(&str, usize); 5] = [("ar", 16), ("fa", 17), ("en", 21), ("ru", 5), ("tr", 10)];
 
 #[test]
 fn minimal_pairs_make_different_records() {
@@ -46,7 +46,6 @@ fn groups(lang: &str) -> BTreeMap<String, Vec<(String, String)>> {
         });
     }
     assert!(errors.is_empty(), "{errors:?}");
-    let _ = DataFiles::default();
     groups
 }
 

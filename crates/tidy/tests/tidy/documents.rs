@@ -8,7 +8,7 @@ const TOPS: &[&str] = &[".ci/", "crates/", "data/", "docs/", "samples/", "script
 
 const STAGES: &str = "crates/hudna-pipeline/src/";
 
-fn documents(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
+pub fn documents(tree: &Tree) -> impl Iterator<Item = (&str, &str)> {
     tree.between("", "").filter(|(path, _)| path.ends_with(".md") || *path == "NOTICE")
 }
 
@@ -18,13 +18,27 @@ fn missing_paths(tree: &Tree) -> Vec<String> {
         for (line, number) in text.lines().zip(1..) {
             for word in line.split(|c: char| c.is_whitespace() || "`'\"()".contains(c)) {
                 let path = word.trim_end_matches(['.', ',', ':', ';', '/']);
-                if TOPS.iter().any(|top| word.starts_with(top)) && !path.is_empty() && !exists(tree, path) {
+                let rooted = TOPS.iter().any(|top| word.starts_with(top));
+                if (rooted && !exists(tree, path)) || (!rooted && is_source(path) && !ends_a_path(tree, path))
+                {
                     faults.push(format!("{document}:{number}: there is no {path}"));
                 }
             }
         }
     }
     faults
+}
+
+/// A file of code named without the folders above it.
+fn is_source(path: &str) -> bool {
+    !path.contains("://")
+        && [".rs", ".svelte", ".ts"].iter().any(|ending| path.len() > ending.len() && path.ends_with(ending))
+}
+
+fn ends_a_path(tree: &Tree, path: &str) -> bool {
+    tree.files
+        .keys()
+        .any(|file| file.strip_suffix(path).is_some_and(|rest| rest.is_empty() || rest.ends_with('/')))
 }
 
 /// `<language>` stands for one name, `*` for part of one.
@@ -72,28 +86,6 @@ fn broken_links(tree: &Tree) -> Vec<String> {
     faults
 }
 
-fn unknown_targets(tree: &Tree) -> Vec<String> {
-    let makefile = tree.text("Makefile");
-    let known = |name: &str| makefile.lines().any(|line| line.starts_with(&format!("{name}:")));
-    let mut faults = Vec::new();
-    for (document, text) in documents(tree) {
-        for (line, number) in text.lines().zip(1..) {
-            let starts = line
-                .match_indices("make ")
-                .filter(|(at, _)| line[..*at].trim().is_empty() || line[..*at].ends_with('`'));
-            for (at, start) in starts {
-                let rest = &line[at + start.len()..];
-                let name = rest.split(|c: char| !(c.is_ascii_lowercase() || c == '-')).next().unwrap_or("");
-                let code = line.starts_with("    ") || line[..at].ends_with('`');
-                if code && !name.is_empty() && !known(name) {
-                    faults.push(format!("{document}:{number}: the Makefile has no target `{name}`"));
-                }
-            }
-        }
-    }
-    faults
-}
-
 fn unnamed_parts(tree: &Tree) -> Vec<String> {
     let architecture = tree.text("ARCHITECTURE.md");
     let mut faults = Vec::new();
@@ -111,14 +103,57 @@ fn unnamed_parts(tree: &Tree) -> Vec<String> {
     faults
 }
 
+/// The contract's page against the types: every public field, every event and mode.
+fn undocumented_fields(tree: &Tree) -> Vec<String> {
+    let page = tree.text("docs/record.md");
+    let mut faults = Vec::new();
+    for (path, text) in tree.between(&format!("{STAGES}model/"), ".rs") {
+        if !path.ends_with("/record.rs") && !path.ends_with("/line.rs") && !path.ends_with("/diagnostic.rs") {
+            continue;
+        }
+        let fields = text
+            .lines()
+            .filter_map(|line| line.strip_prefix("    pub ")?.split_once(':').map(|(name, _)| name));
+        for name in fields.filter(|name| name.chars().all(|c| c.is_ascii_lowercase() || c == '_')) {
+            if !page.contains(&format!("`{name}`")) {
+                faults.push(format!("docs/record.md does not tell of `{name}` ({path})"));
+            }
+        }
+        for names in ["Event {", "Mode {"] {
+            let body = text.split_once(&format!("    {names}")).and_then(|(_, rest)| rest.split_once('}'));
+            for name in body.map_or("", |(body, _)| body).split('"').skip(1).step_by(2) {
+                if !page.split(|c: char| !(c.is_alphanumeric() || c == '-')).any(|word| word == name) {
+                    faults.push(format!("docs/record.md does not tell of {name} ({path})"));
+                }
+            }
+        }
+    }
+    faults
+}
+
+#[test]
+fn the_record_is_told_as_it_is() {
+    clean(undocumented_fields);
+    let record = "pub struct Record {\n    pub id: String,\n    pub toll: u8,\n}\n    Event { Aid = \"AID\", Act = \"ACT\" }\n";
+    told(
+        undocumented_fields,
+        &[("docs/record.md", "`id`, AID, ACTS"), ("crates/hudna-pipeline/src/model/record.rs", record)],
+        &["`toll`", "tell of ACT"],
+    );
+}
+
 #[test]
 fn paths_that_documents_name_exist() {
     clean(missing_paths);
-    let text = "See `crates/a/src/gone.rs`, crates/a/src/lib.rs. (data/<code>/x.tsv) web/build, data/*/x.*\ndata/gone/\n";
+    let text = "See `crates/a/src/gone.rs`, crates/a/src/lib.rs. (data/<code>/x.tsv) web/build, data/*/x.*\ndata/gone/ `lib.rs` `src/lib.rs` `ib.rs`\n";
     told(
         missing_paths,
         &[("README.md", text), ("crates/a/src/lib.rs", ""), ("data/ar/x.tsv", "")],
-        &["README.md:1: there is no crates/a/src/gone.rs", "README.md:2: there is no data/gone"],
+        &[
+            "README.md:1: there is no crates/a/src/gone.rs",
+            "README.md:2: there is no data/gone",
+            "README.md:2: there is no ib.rs",
+        ],
     );
 }
 
@@ -132,19 +167,6 @@ fn links_between_documents_lead_somewhere() {
             ("data/README.md", "[a](A.md)"),
         ],
         &["README.md: the link to A.md#x", "data/README.md: the link to A.md"],
-    );
-}
-
-#[test]
-fn targets_that_documents_name_are_in_the_makefile() {
-    clean(unknown_targets);
-    told(
-        unknown_targets,
-        &[("Makefile", "demo: x\n"), ("README.md", "`make demo`, `make tea`\n    make coffee\nmake sure\n")],
-        &[
-            "README.md:1: the Makefile has no target `tea`",
-            "README.md:2: the Makefile has no target `coffee`",
-        ],
     );
 }
 

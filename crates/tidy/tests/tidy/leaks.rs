@@ -1,4 +1,4 @@
-//! What must not leave a maker's machine, and where the desk may point.
+//! What must not leave a maker's machine: its paths, half-done merges; and where the desk may point.
 
 use crate::tree::Tree;
 use crate::{clean, told};
@@ -35,6 +35,17 @@ fn of_one_machine(line: &str, slash: usize) -> bool {
     starts && goes_on && OF_ONE_MACHINE.contains(&first)
 }
 
+fn half_done_merges(tree: &Tree) -> Vec<String> {
+    let marks = ["<", "=", ">"].map(|sign| sign.repeat(7));
+    let marked = |line: &str| marks.iter().any(|mark| line == mark || line.starts_with(&format!("{mark} ")));
+    let mut faults = Vec::new();
+    for (path, text) in tree.between("", "") {
+        let lines = text.lines().zip(1..).filter(|(line, _)| marked(line));
+        faults.extend(lines.map(|(_, number)| format!("{path}:{number}: a merge was not finished")));
+    }
+    faults
+}
+
 fn foreign_hosts(tree: &Tree) -> Vec<String> {
     let mut faults = Vec::new();
     for (path, text) in tree.between("web/src/", "").chain(tree.between("web/static/", "")) {
@@ -66,6 +77,13 @@ fn nothing_names_a_path_of_one_machine() {
         ],
         &["a.md:1", "b.rs:1"],
     );
+}
+
+#[test]
+fn no_merge_is_half_done() {
+    clean(half_done_merges);
+    let text = format!("a\tb\n{} HEAD\n1\t2\n{}\n{}x\n", "<".repeat(7), "=".repeat(7), "=".repeat(8));
+    told(half_done_merges, &[("data/a.tsv", &text)], &["data/a.tsv:2", "data/a.tsv:4"]);
 }
 
 #[test]

@@ -3,10 +3,14 @@
 
 mod candidate;
 mod choose;
+mod circumstances;
 mod evidence;
+mod grounds;
+mod parties;
 mod propose;
 mod slots;
 mod tolls;
+mod verb;
 
 pub use candidate::{Candidate, PartyRef, TollFound};
 pub use choose::choose;

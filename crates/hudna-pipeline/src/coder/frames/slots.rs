@@ -31,6 +31,17 @@ pub struct Slots<'s> {
     pub subject: Subject,
 }
 
+/// What is known of a trigger before its subject is looked up.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice {
+    /// A noun that no verb lends a subject.
+    pub noun: bool,
+    /// The verb's subject is the one it is done to.
+    pub passive: bool,
+    /// The verb is one of saying: its subject must be able to speak.
+    pub speaks: bool,
+}
+
 impl<'s> Slots<'s> {
     /// Looks the subject up once; `carried` is that of the verb before.
     pub fn new(
@@ -38,11 +49,10 @@ impl<'s> Slots<'s> {
         sentence: &'s Sentence,
         trigger: Hit,
         verb: Hit,
-        noun: bool,
-        speaks: bool,
-        passive: bool,
+        voice: Voice,
         carried: Option<usize>,
     ) -> Self {
+        let Voice { noun, passive, speaks } = voice;
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         let subject = if noun {
             carried.map_or(Subject::None, Subject::Carried)

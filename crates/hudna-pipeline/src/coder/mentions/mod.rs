@@ -3,6 +3,8 @@
 mod entity;
 mod group;
 mod places;
+mod position;
+mod resolve;
 mod scan;
 
 pub use entity::{Entity, EntityKind};

@@ -88,7 +88,7 @@ impl Scan {
                 }
             });
         }
-        self.sort_out(found, lexicon, registry);
+        self.sort_out(&found, lexicon, registry);
     }
 
     fn readings(
@@ -120,58 +120,55 @@ impl Scan {
     }
 
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
-    fn sort_out(&mut self, found: Vec<Hit>, lexicon: &Lexicon, registry: &Registry) {
+    fn sort_out(&mut self, found: &[Hit], lexicon: &Lexicon, registry: &Registry) {
+        let expressions: Vec<Hit> = found.iter().copied().filter(is_expression).collect();
+        self.choose_names(found, &expressions, lexicon, registry);
+        let names: Vec<Hit> = self.nominals.iter().copied().filter(|n| n.len() > 1).collect();
+        // `found` is in the order of the starts, so entries that share one stand together.
+        for group in found.chunk_by(|a, b| a.start == b.start) {
+            for hit in group {
+                let shadowed = names.iter().any(|n| matches!(n.item, Item::Who(_)) && holds(n, hit));
+                let fixed = matches!(hit.item, Item::Trigger(_))
+                    && expressions.iter().any(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit));
+                let longer = group.iter().any(|other| {
+                    std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
+                        && other.len() > hit.len()
+                        && !other.feats.contains(Feats::GAPPED)
+                });
+                if !shadowed && !longer && !fixed {
+                    self.keep(hit);
+                }
+            }
+        }
+    }
+
+    fn keep(&mut self, hit: &Hit) {
+        match hit.item {
+            Item::Trigger(_) if self.triggers.last() != Some(hit) => self.triggers.push(*hit),
+            Item::Speech(kind) => self.cues.push((*hit, kind)),
+            Item::Word(word) => self.words.push((*hit, word)),
+            Item::Noun(noun) => self.nouns.push((*hit, noun)),
+            _ => {}
+        }
+    }
+
+    /// Names and classed nouns that do not overlap: the longest first, names before nouns.
+    fn choose_names(&mut self, found: &[Hit], expressions: &[Hit], lexicon: &Lexicon, registry: &Registry) {
         let mut names: Vec<Hit> = found.iter().copied().filter(|h| is_nominal(h.item, lexicon)).collect();
         // Nouns inside an expression ("for his part") are no parties.
-        names.retain(|n| {
-            !matches!(n.item, Item::Noun(_))
-                || !found.iter().any(|w| {
-                    matches!(w.item, Item::Word(_))
-                        && !w.feats.contains(Feats::GAPPED)
-                        && w.start <= n.start
-                        && n.end <= w.end
-                        && w.len() > n.len()
-                })
-        });
+        names.retain(|n| !matches!(n.item, Item::Noun(_)) || !expressions.iter().any(|e| holds(e, n)));
         names.sort_by_key(|h| {
             (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon, registry), clitics(h.feats))
         });
+        let mut taken = vec![false; self.tokens.len()];
         for hit in names {
-            if !self.nominals.iter().any(|kept| hit.start < kept.end && kept.start < hit.end) {
+            let own = (hit.start - self.tokens.start) as usize..(hit.end - self.tokens.start) as usize;
+            if !taken[own.clone()].contains(&true) {
+                taken[own].fill(true);
                 self.nominals.push(hit);
             }
         }
         self.nominals.sort_by_key(|h| h.start);
-        for hit in &found {
-            let shadowed = self.nominals.iter().any(|n| {
-                matches!(n.item, Item::Who(_))
-                    && n.start <= hit.start
-                    && hit.end <= n.end
-                    && n.len() > hit.len()
-            });
-            let fixed = found.iter().any(|other| {
-                other.item == Item::Word(Word::Fixed)
-                    && other.start <= hit.start
-                    && hit.end <= other.end
-                    && other.len() > hit.len()
-            });
-            let longer = found.iter().any(|other| {
-                std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
-                    && other.start == hit.start
-                    && other.len() > hit.len()
-                    && !other.feats.contains(Feats::GAPPED)
-            });
-            if shadowed || longer || fixed && matches!(hit.item, Item::Trigger(_)) {
-                continue;
-            }
-            match hit.item {
-                Item::Trigger(_) if !self.triggers.contains(hit) => self.triggers.push(*hit),
-                Item::Speech(kind) => self.cues.push((*hit, kind)),
-                Item::Word(word) => self.words.push((*hit, word)),
-                Item::Noun(noun) => self.nouns.push((*hit, noun)),
-                _ => {}
-            }
-        }
     }
 
     /// Whether a token of the sentence may be part of something.
@@ -194,6 +191,16 @@ impl Scan {
     pub fn word_before(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
         self.words.iter().copied().find(|(hit, word)| hit.end == token && test(*word))
     }
+}
+
+/// A function word of several tokens, standing together.
+fn is_expression(hit: &Hit) -> bool {
+    matches!(hit.item, Item::Word(_)) && hit.len() > 1 && !hit.feats.contains(Feats::GAPPED)
+}
+
+/// Whether one hit holds another and is longer.
+fn holds(outer: &Hit, inner: &Hit) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
 }
 
 /// What parties, places and sources are made of.

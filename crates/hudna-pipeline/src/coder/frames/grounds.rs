@@ -1,0 +1,190 @@
+//! The named grounds for and against a candidate, found in its clause.
+
+use super::candidate::Candidate;
+use super::evidence::Feature;
+use super::propose::Here;
+use crate::coder::clauses::Wall;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Content, Frame, FrameKind, Item, Pos, Trigger, Word};
+use crate::coder::mentions::Hit;
+use crate::model::Event;
+use crate::text::{Lang, TokenKind};
+
+pub(super) fn features(
+    here: &Here<'_>,
+    trigger: &Trigger,
+    frame: &Frame,
+    hit: &Hit,
+    support: Option<Word>,
+    candidate: &mut Candidate,
+) {
+    let mut add = |feature| candidate.features.push(feature);
+    match trigger.pos {
+        Pos::Noun if support.is_some() => add(Feature::Supported),
+        Pos::Noun if is_definite(here, hit) => add(Feature::DefiniteNoun),
+        Pos::Noun => add(Feature::IndefiniteNoun),
+        Pos::Phrase | Pos::Adj => add(Feature::Phrase),
+        Pos::Verb | Pos::Light if hit.feats.contains(Feats::PARTICIPLE) && !hit.feats.any(Feats::PAST) => {
+            add(Feature::Participle)
+        }
+        Pos::Verb | Pos::Light
+            if hit.feats.any(Feats::PAST | Feats::PRES) && !hit.feats.contains(Feats::BARE) =>
+        {
+            add(Feature::FiniteVerb)
+        }
+        Pos::Verb if hit.feats.any(Feats::BARE | Feats::GERUND) && !is_finite_english(here, hit) => {
+            add(Feature::Infinitive);
+        }
+        _ => add(Feature::FiniteVerb),
+    }
+    if candidate.in_title {
+        candidate.features.push(Feature::Title);
+    }
+    let (actor, recipient) = (!candidate.actor.is_empty(), !candidate.recipient.is_empty());
+    let toll = candidate.dead.is_some() || candidate.injured.is_some() || candidate.arrested.is_some();
+    let grounds = [
+        (actor, Feature::Actor),
+        (recipient, Feature::Recipient),
+        (actor && recipient, Feature::BothParties),
+        (candidate.place.is_some(), Feature::Place),
+        (candidate.date.is_some(), Feature::Date),
+        (toll, Feature::Toll),
+        (frame.kind == FrameKind::Speech && !actor, Feature::NoSpeaker),
+        (
+            frame.kind == FrameKind::Meet
+                && candidate.actor.len() < 2
+                && (frame.event != Event::Consult || candidate.place.is_none() && candidate.date.is_none()),
+            Feature::LonelyMeeting,
+        ),
+        (
+            frame.kind == FrameKind::Speech && trigger.pos == Pos::Noun && support.is_none(),
+            Feature::BareStatement,
+        ),
+        (frame.kind == FrameKind::Harm && !toll && !recipient, Feature::NoVictims),
+        (
+            frame.kind.is_material() && !actor && !recipient && candidate.place.is_none() && !toll,
+            Feature::Bare,
+        ),
+        (trigger.pos == Pos::Noun && support.is_none() && !toll && is_governed(here, hit), Feature::Governed),
+        (
+            frame.kind.is_material()
+                && trigger.pos == Pos::Noun
+                && support.is_none()
+                && is_definite(here, hit)
+                && !hit.feats.contains(Feats::PRON),
+            Feature::KnownAct,
+        ),
+        (
+            frame.kind.is_material()
+                && trigger.pos == Pos::Noun
+                && support.is_none()
+                && !toll
+                && !(actor && recipient)
+                && after_preposition(here, hit),
+            Feature::Prepositional,
+        ),
+        (frame.kind.is_material() && !toll && in_relative(here, hit), Feature::InRelative),
+        (is_wished(here, trigger, frame, hit), Feature::Wished),
+    ];
+    candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
+}
+
+/// A bare form after will, did or not, or without "to" behind a plural or past subject; a gerund after a
+/// form of be.
+fn is_finite_english(here: &Here<'_>, hit: &Hit) -> bool {
+    let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
+    if lexicon.lang != Lang::En || hit.start == sentence.scan.tokens.start {
+        return false;
+    }
+    let before = article.word(hit.start - 1);
+    if hit.feats.contains(Feats::GERUND) {
+        return sentence.scan.word_before(hit.start, |w| w == Word::Passive).is_some();
+    }
+    let modal = matches!(
+        before,
+        "will" | "would" | "did" | "do" | "does" | "not" | "'t" | "'ll" | "shall" | "could" | "can"
+    );
+    modal || sentence.entities.iter().any(|e| e.tokens.end == hit.start)
+}
+
+fn is_definite(here: &Here<'_>, hit: &Hit) -> bool {
+    let (article, lexicon) = (here.article, here.lexicon);
+    match lexicon.lang {
+        Lang::Ar => hit.feats.any(Feats::DEF | Feats::PRON),
+        Lang::En => {
+            hit.start > 0
+                && matches!(
+                    article.word(hit.start - 1),
+                    "the" | "this" | "that" | "these" | "those" | "its" | "their" | "his"
+                )
+        }
+        _ => false,
+    }
+}
+
+/// In the genitive of another noun ("the path of cooperation").
+fn is_governed(here: &Here<'_>, hit: &Hit) -> bool {
+    let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
+    if !lexicon.lang.is_arabic_script()
+        || hit.start == sentence.scan.tokens.start
+        || hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
+    {
+        return false;
+    }
+    let at = hit.start - 1;
+    let word = article.word(at);
+    article.tokens[at as usize].kind == TokenKind::Word
+        && !sentence.scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        && !sentence.scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        && !sentence
+            .scan
+            .triggers
+            .iter()
+            .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
+        && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
+        && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
+}
+
+/// After a preposition other than those that name what something came of ("in an air raid").
+fn after_preposition(here: &Here<'_>, hit: &Hit) -> bool {
+    let (lexicon, sentence) = (here.lexicon, here.sentence);
+    if hit.feats.any(Feats::PROCLITIC_PREP) {
+        return !hit.feats.contains(Feats::WITH_B) || !has_harm(here, hit);
+    }
+    sentence
+        .scan
+        .word_before(hit.start, |w| w.prep().is_some())
+        .is_some_and(|(_, w)| !w.prep().is_some_and(|p| lexicon.is_locative(p)) || !has_harm(here, hit))
+}
+
+/// Whether a toll stands in the sentence, whose cause the noun may be.
+fn has_harm(here: &Here<'_>, hit: &Hit) -> bool {
+    let sentence = here.sentence;
+    !sentence.numbers.is_empty()
+        || sentence.scan.triggers.iter().any(|h| h.start != hit.start && h.feats.any(Feats::PAST))
+}
+
+fn in_relative(here: &Here<'_>, hit: &Hit) -> bool {
+    let sentence = here.sentence;
+    let clause = sentence.walls.around(hit.start, Wall::Clause);
+    sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
+}
+
+/// How far a wish reaches, in tokens.
+const WISH_REACH: u32 = 14;
+
+/// Inside what a demand, promise, threat or warning of the same sentence wants or fears.
+fn is_wished(here: &Here<'_>, trigger: &Trigger, frame: &Frame, hit: &Hit) -> bool {
+    let (lexicon, concepts, sentence) = (here.lexicon, here.concepts, here.sentence);
+    let told = trigger.pos == Pos::Verb && hit.feats.contains(Feats::PAST) && lexicon.lang != Lang::Tr;
+    if frame.kind == FrameKind::Speech || told {
+        return false;
+    }
+    let verb_last = matches!(lexicon.lang, Lang::Fa | Lang::Tr);
+    sentence.scan.triggers.iter().any(|other| {
+        let Item::Trigger(row) = other.item else { return false };
+        let wish = concepts.frame(lexicon.triggers[row as usize].frame).content == Content::Wish;
+        let gap = if verb_last { other.end.checked_sub(hit.end) } else { hit.start.checked_sub(other.end) };
+        wish && other.start != hit.start && gap.is_some_and(|g| g <= WISH_REACH)
+    })
+}

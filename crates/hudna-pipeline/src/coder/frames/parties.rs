@@ -1,0 +1,133 @@
+//! Doers and those it is done to: slots, support verbs, pronouns, and what a frame's kind asks for.
+
+use super::candidate::{Candidate, PartyRef};
+use super::slots::Slots;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
+use crate::coder::mentions::{Entity, EntityKind};
+use crate::model::{Event, Mode, Sector};
+
+pub(super) fn parties(
+    slots: &Slots<'_>,
+    trigger: &Trigger,
+    frame: &Frame,
+    support: Option<Word>,
+    candidate: &mut Candidate,
+) {
+    let violent = frame.event == Event::Assault;
+    let speaks = matches!(frame.kind, FrameKind::Speech);
+    let doer = |e: &Entity| {
+        !(speaks
+            && !e.is_known()
+            && matches!(
+                e.kind,
+                EntityKind::Force | EntityKind::Body | EntityKind::People | EntityKind::Thing
+            ))
+            && e.kind != EntityKind::Source
+            && !(violent
+                && (e.kind == EntityKind::Thing
+                    || e.kind == EntityKind::Outlet
+                    || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)))
+    };
+    let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing);
+    let sentence = slots.sentence.number;
+    let refs =
+        |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };
+    let hit_has_pronoun = trigger.pos == Pos::Noun && slots.trigger.feats.contains(Feats::PRON);
+    let mut actor = Vec::new();
+    if support == Some(Word::SupportActor) {
+        actor = slots
+            .subject
+            .entity()
+            .filter(|i| doer(&slots.sentence.entities[*i]))
+            .map(|i| slots.find(&[Slot::Subj], &doer).into_iter().chain([i]).collect::<Vec<_>>())
+            .unwrap_or_default();
+        actor.dedup();
+    }
+    if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
+        actor = slots.find(&trigger.actor, &doer_or_adjective);
+    }
+    if frame.kind == FrameKind::Meet {
+        // Every slot may add a party to a meeting.
+        for slot in trigger.actor.iter().chain(&trigger.recipient) {
+            actor.extend(slots.find(&[*slot], &doer_or_adjective));
+        }
+    }
+    let taken = actor.clone();
+    let harm = frame.kind == FrameKind::Harm;
+    let hurtable = |e: &Entity| {
+        !harm
+            || matches!(
+                e.kind,
+                EntityKind::People | EntityKind::Person | EntityKind::Force | EntityKind::Office
+            )
+            || e.count.is_some()
+            || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil)
+    };
+    let fits = |e: &Entity| {
+        hurtable(e)
+            && e.kind != EntityKind::Outlet
+            && !taken.iter().any(|a| {
+                std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e)
+            })
+    };
+    let mut recipient = Vec::new();
+    if support == Some(Word::SupportRecipient) {
+        recipient =
+            slots.subject.entity().filter(|i| fits(&slots.sentence.entities[*i])).into_iter().collect();
+    }
+    if recipient.is_empty() {
+        recipient = slots.find(&trigger.recipient, &fits);
+    }
+    if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
+        actor.append(&mut recipient);
+        if frame.kind == FrameKind::Meet && actor.len() < 2 && frame.event == Event::Consult {
+            // "welcomed, in a call with X": who welcomed took part.
+            let known =
+                |i: &usize| slots.sentence.entities[*i].is_known() && doer(&slots.sentence.entities[*i]);
+            let near = slots
+                .subject
+                .entity()
+                .filter(known)
+                .filter(|_| actor.len() == 1 || support.is_some() || slots.adjunct());
+            if let Some(subject) = near {
+                let joined = slots.with_joined(subject, &|e| e.is_known());
+                actor.splice(0..0, joined);
+            }
+        }
+        let mut seen: Vec<usize> = Vec::new();
+        actor.retain(|i| {
+            !seen.iter().any(|s| slots.sentence.entities[*s].same_party(&slots.sentence.entities[*i])) && {
+                seen.push(*i);
+                true
+            }
+        });
+    }
+    if hit_has_pronoun && actor.is_empty() && frame.kind.is_material() {
+        // "its attack on": the pronoun stands for the party named last before it.
+        actor = slots
+            .sentence
+            .entities
+            .iter()
+            .rposition(|e| e.tokens.end <= slots.trigger.start && e.is_known() && doer(e))
+            .into_iter()
+            .collect();
+        recipient.retain(|i| !actor.contains(i));
+    }
+    if frame.kind == FrameKind::Meet
+        && actor.len() >= 3
+        && frame.event == Event::Consult
+        && candidate.modes.is_empty()
+    {
+        candidate.modes.push(Mode::Multilateral);
+    }
+    let mut seen: Vec<usize> = Vec::new();
+    actor.retain(|i| {
+        !seen.contains(i) && {
+            seen.push(*i);
+            true
+        }
+    });
+    candidate.actor = refs(actor);
+    candidate.recipient = refs(recipient);
+}

@@ -1,0 +1,137 @@
+//! The verb that carries a trigger, and its voice.
+
+use super::propose::Here;
+use super::tolls;
+use crate::coder::clauses::Wall;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::text::Lang;
+
+/// The verb that carries a trigger: itself, or a support verb before it (after it, where verbs come last).
+pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
+    let (lexicon, concepts, sentence) = (here.lexicon, here.concepts, here.sentence);
+    if trigger.pos != Pos::Noun {
+        return (*hit, None);
+    }
+    let is_support = |w: Word| matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive);
+    let relative = |h: &Hit| {
+        // "the visit that X paid": the verb stands in the noun's relative clause.
+        lexicon.lang == Lang::Ar
+            && h.start >= hit.end
+            && h.start - hit.end <= 10
+            && sentence.scan.words.iter().any(|(r, w)| {
+                *w == Word::Rel
+                    && r.start >= hit.end
+                    && r.end == h.start
+                    && is_own_relative(here, hit, r.start)
+            })
+    };
+    let near = |h: &Hit| match lexicon.lang {
+        Lang::Fa | Lang::Tr => {
+            h.start >= hit.end
+                && h.start - hit.end <= 6
+                && sentence.walls.between(hit.end - 1, h.start) <= Wall::Soft
+        }
+        _ => {
+            h.end <= hit.start
+                && hit.start - h.end <= 7
+                && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft
+        }
+    };
+    let support = sentence
+        .scan
+        .words
+        .iter()
+        .filter(|(h, w)| is_support(*w) && near(h))
+        .min_by_key(|(h, _)| h.start.abs_diff(hit.start));
+    let support = support.or_else(|| sentence.scan.words.iter().find(|(h, w)| is_support(*w) && relative(h)));
+    if let Some((verb, word)) = support {
+        return (*verb, Some(*word));
+    }
+    // "stressed their support": a verb of saying lends its subject to the statement.
+    let said = concepts.frame(trigger.frame).kind == FrameKind::Speech && !is_definite_article(here, hit);
+    let is_event = |h: &&Hit| sentence.scan.triggers.iter().any(|t| t.start == h.start);
+    let cue = sentence.scan.cues.iter().map(|(h, _)| h).filter(|h| !is_event(h)).rfind(|h| {
+        said && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE) && near(h)
+            || said
+                && h.feats.any(Feats::VERBAL)
+                && h.end <= hit.start
+                && hit.start - h.end <= 14
+                && hit.feats.contains(Feats::PRON)
+                && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft
+    });
+    match cue {
+        Some(verb) => (*verb, Some(Word::SupportActor)),
+        None => (*hit, None),
+    }
+}
+
+/// Whether a relative pronoun goes on from a noun: only its adjectives stand between.
+fn is_own_relative(here: &Here<'_>, hit: &Hit, pronoun: u32) -> bool {
+    let (article, sentence) = (here.article, here.sentence);
+    (hit.end..pronoun).all(|t| {
+        let word = article.word(t);
+        !word.starts_with("لل")
+            && !sentence.scan.words.iter().any(|(h, w)| h.start == t && w.prep().is_some())
+    })
+}
+
+fn is_definite_article(here: &Here<'_>, hit: &Hit) -> bool {
+    let lexicon = here.lexicon;
+    lexicon.lang == Lang::Ar && hit.feats.contains(Feats::DEF)
+}
+
+pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb: &Hit) -> bool {
+    let (lexicon, sentence) = (here.lexicon, here.sentence);
+    // A row whose victim is its subject tells of a passive by itself.
+    if trigger.pos == Pos::Noun || trigger.recipient.contains(&Slot::Subj) {
+        return false;
+    }
+    match lexicon.lang {
+        Lang::En => {
+            let auxiliary = sentence
+                .scan
+                .words
+                .iter()
+                .any(|(h, w)| *w == Word::Passive && h.end <= verb.start && verb.start - h.end <= 2);
+            verb.feats.contains(Feats::PARTICIPLE) && auxiliary
+        }
+        // Arabic marks the passive with vowels that are not written: a verb of harm with a single bare
+        // party behind it tells of its victims.
+        Lang::Ar => {
+            verb.feats.contains(Feats::PASSIVE)
+                || frame.kind == FrameKind::Harm && unmarked_passive(here, verb)
+        }
+        _ => verb.feats.contains(Feats::PASSIVE),
+    }
+}
+
+fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
+    let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let after: Vec<&Entity> = sentence
+        .entities
+        .iter()
+        .filter(|e| {
+            e.tokens.start >= verb.end
+                && e.prep.is_none()
+                && !e.relational
+                && sentence.walls.between(verb.end - 1, e.tokens.start) <= Wall::Soft
+        })
+        .take(2)
+        .collect();
+    let hurtable = |e: &Entity| {
+        matches!(e.kind, EntityKind::People | EntityKind::Person)
+            || tolls::count_of(sentence, e, lexicon.lang).is_some()
+    };
+    match after[..] {
+        [] => true,
+        [only] => hurtable(only),
+        [first, second] => {
+            hurtable(first)
+                && (second.coordinated || !hurtable(second))
+                && second.tokens.start > first.tokens.end + 2
+        }
+        _ => false,
+    }
+}

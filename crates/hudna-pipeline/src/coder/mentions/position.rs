@@ -1,0 +1,155 @@
+//! Where a party stands: its preposition, its case, what it is joined to, whose genitive it is.
+
+use super::entity::{Entity, EntityKind};
+use super::group::Group;
+use super::scan::{Hit, Scan};
+use crate::coder::inflect::{Feats, turkish_case};
+use crate::coder::lexicon::{Item, Lexicon, SpeechKind, Word};
+use crate::text::{Article, Lang, TokenKind};
+
+/// Preposition, coordination, and whether a demonym is only an adjective.
+pub(super) fn place_in_sentence(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    before: Option<&Entity>,
+    group: &Group,
+    made: &mut Entity,
+) {
+    let start = skip_left(article, scan, group.tokens.start);
+    made.prep = lexicon.preps.of_clitics(made.feats).or_else(|| prep_before(article, scan, lexicon, start));
+    let conj = made.feats.contains(Feats::CONJ)
+        || scan.word_before(start, |w| w == Word::Conj).is_some()
+        || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
+    let near = before.filter(|b| b.tokens.end + 2 >= start);
+    // "a Syrian Iraqi Russian meeting": adjectives of origin in a row are a list.
+    let row = made.relational && before.is_some_and(|b| b.relational && b.tokens.end == group.tokens.start);
+    made.coordinated = (conj || row) && near.is_some();
+    let dependent_before = near.is_some_and(|b| b.dependent);
+    if let Some(before) = near.filter(|_| made.coordinated) {
+        made.prep = made.prep.or(before.prep);
+        // "the Russian president and the Iranian": the office is shared.
+        if made.relational && before.kind != EntityKind::Country && before.relational == made.relational {
+            made.relational = false;
+        }
+    }
+    let sourced = scan
+        .cues
+        .iter()
+        .any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
+    let modifies = modifies_noun(article, scan, lexicon, group);
+    let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
+    made.relational &= modifies || listed;
+    made.dependent =
+        modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
+    made.dependent |= made.coordinated && dependent_before;
+    made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
+    if lexicon.lang == Lang::Tr {
+        made.prep = postposition(article, scan, group.tokens.end).or(made.prep);
+        made.feats |= turkish_suffix(article, scan, group.tokens.end);
+    }
+}
+
+/// Behind a plain indefinite noun an Arabic name is its genitive: neither subject nor object.
+fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bool {
+    if start == scan.tokens.start || made.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) || made.relational {
+        return false;
+    }
+    let at = start - 1;
+    let word = article.word(at);
+    let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.triggers.iter().any(|h| h.start <= at && at < h.end)
+        || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.nominals.iter().any(|h| h.start <= at && at < h.end);
+    // Present verbs begin with these letters, adverbs end in tanwin, adjectives carry the article.
+    article.tokens[at as usize].kind == TokenKind::Word
+        && !known
+        && !word.starts_with(['ي', 'ت', 'س'])
+        && !word.starts_with("ال")
+        && !word.starts_with("وال")
+        && !word.ends_with('ا')
+        && !word.ends_with('ت')
+}
+
+/// The word behind a Turkish party that does what a preposition does elsewhere (tarafından, ile).
+fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
+    let suffixed = end < scan.tokens.end && article.tokens[end as usize].kind == TokenKind::Suffix;
+    scan.word_at(end + u32::from(suffixed), |w| w.prep().is_some()).and_then(|(_, w)| w.prep())
+}
+
+/// The case that an apostrophe sets off (`Putin'in`).
+fn turkish_suffix(article: &Article, scan: &Scan, at: u32) -> Feats {
+    if at < scan.tokens.end && article.tokens[at as usize].kind == TokenKind::Suffix {
+        return turkish_case(article.word(at).trim_start_matches('\''));
+    }
+    Feats::NONE
+}
+
+fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
+    while start > scan.tokens.start
+        && matches!(article.word(start - 1), "the" | "a" | "an" | "\"" | "«" | "“" | "(")
+    {
+        start -= 1;
+    }
+    start
+}
+
+/// The preposition before a party, or before the plain nouns whose genitive it is ("on positions of X").
+fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u16> {
+    let at = |edge: u32| scan.word_before(edge, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
+    if let Some(prep) = at(start) {
+        return Some(prep);
+    }
+    if !matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {
+        return None;
+    }
+    let in_entry = |t: u32| {
+        let holds = |h: &Hit| h.start <= t && t < h.end;
+        scan.words.iter().any(|(h, _)| holds(h))
+            || scan.triggers.iter().any(holds)
+            || scan.cues.iter().any(|(h, _)| h.start == t)
+            || scan.nominals.iter().any(|h| holds(h) && !matches!(h.item, Item::Noun(_)))
+    };
+    let plain = |t: u32| {
+        let definite = lexicon.lang == Lang::Ar && article.word(t).starts_with("ال");
+        article.tokens[t as usize].kind == TokenKind::Word && !definite && !in_entry(t)
+    };
+    let mut edge = start;
+    while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
+        edge -= 1;
+        if lexicon.lang == Lang::Ar && article.word(edge).chars().count() >= 4 {
+            let clitic = match article.word(edge).chars().next() {
+                Some('ب') => Feats::WITH_B,
+                Some('ل') => Feats::WITH_L,
+                _ => Feats::NONE,
+            };
+            if clitic != Feats::NONE {
+                return lexicon.preps.of_clitics(clitic);
+            }
+        }
+        if let Some(prep) = at(edge) {
+            return Some(prep);
+        }
+    }
+    None
+}
+
+/// Whether a country's adjective stands beside a noun that is no party itself.
+fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group) -> bool {
+    let is_plain = |at: u32| {
+        article.tokens[at as usize].kind == TokenKind::Word
+            && !scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+            && !scan.nominals.iter().any(|h| h.start <= at && at < h.end && matches!(h.item, Item::Who(_)))
+            && !scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL))
+            && !scan.triggers.iter().any(|h| h.start == at && h.feats.any(Feats::PAST | Feats::PRES))
+    };
+    if lexicon.lang.is_arabic_script() {
+        let start = group.tokens.start;
+        !group.parts[0].1.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
+            && start > scan.tokens.start
+            && is_plain(start - 1)
+    } else {
+        let end = group.tokens.end;
+        end < scan.tokens.end && is_plain(end)
+    }
+}

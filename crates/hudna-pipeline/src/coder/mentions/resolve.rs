@@ -1,0 +1,114 @@
+//! A group of nominals → the party they name.
+
+use super::entity::{Entity, EntityKind};
+use super::group::{Group, Part, is_office};
+use super::scan::Hit;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, NounClass, Registry, WhoKind};
+use crate::model::Sector;
+use crate::text::Lang;
+
+pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entity> {
+    let find = |test: fn(Part) -> bool| group.parts.iter().find(|(p, _)| test(*p)).copied();
+    let country = group.parts.iter().find_map(|(p, _)| match p {
+        Part::Country(id) | Part::Demonym(id) => {
+            registry.get(*id).code.as_deref().and_then(|c| registry.country(c))
+        }
+        _ => None,
+    });
+    let mut made = Entity {
+        tokens: group.tokens.clone(),
+        head: group.tokens.clone(),
+        kind: EntityKind::Country,
+        who: None,
+        country,
+        noun: None,
+        sector: None,
+        prep: None,
+        feats: group.parts[0].1.feats,
+        coordinated: false,
+        count: None,
+        relational: false,
+        dependent: false,
+        note: None,
+    };
+    if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
+        (made.kind, made.who, made.head) = (EntityKind::Person, Some(id), hit.start..hit.end);
+        made.sector = registry.get(id).sector;
+    } else if let Some((Part::Outlet(id), hit)) = find(|p| matches!(p, Part::Outlet(_))) {
+        (made.kind, made.who, made.head) = (EntityKind::Outlet, Some(id), hit.start..hit.end);
+    } else if let Some((part, hit)) = find(is_office) {
+        office(&mut made, part, hit, group, lexicon, registry)?;
+    } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) =
+        find(|p| matches!(p, Part::Body(_) | Part::AnyBody(_)))
+    {
+        (made.kind, made.who) = (EntityKind::Body, Some(id));
+        made.head = hit.start..group.tokens.end.max(hit.end);
+        made.sector = registry.get(id).sector;
+    } else if let Some((Part::Noun(class, noun), _)) =
+        find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _)))
+            .or_else(|| find(|p| matches!(p, Part::Noun(..))))
+    {
+        described(&mut made, class, noun, lexicon)?;
+    } else {
+        made.sector = Some(Sector::Gov);
+        made.relational = matches!(group.parts[0].0, Part::Demonym(_));
+        if made.relational && lexicon.lang == Lang::Ar && made.feats.any(Feats::PLURAL | Feats::DUAL) {
+            // "five Palestinians": a plural adjective of origin without its noun is people.
+            (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
+        }
+        if let Part::Country(id) = group.parts[0].0
+            && registry.get(id).kind == WhoKind::Capital
+        {
+            made.note = Some("a capital stands for its government");
+        }
+    }
+    Some(made)
+}
+
+/// An office without a person: of a body, of a country, or of nobody known.
+fn office(
+    made: &mut Entity,
+    part: Part,
+    hit: Hit,
+    group: &Group,
+    lexicon: &Lexicon,
+    registry: &Registry,
+) -> Option<()> {
+    let body = group.parts.iter().find_map(|(p, _)| match p {
+        Part::Body(id) | Part::AnyBody(id) => Some(*id),
+        _ => None,
+    });
+    made.kind = EntityKind::Office;
+    match part {
+        Part::AnyOffice(id) => {
+            (made.who, made.sector) = (Some(id), registry.get(id).sector);
+            made.note = Some("an office stands for its body");
+        }
+        Part::Noun(NounClass::Title, _) => return None,
+        Part::Noun(_, noun) => (made.noun, made.sector) = (Some(noun), lexicon.nouns[noun as usize].sector),
+        _ => {}
+    }
+    if let Some(body) = body {
+        // A spokesman, command or unnamed official of a named body is that body.
+        (made.kind, made.who, made.noun) = (EntityKind::Body, Some(body), None);
+        made.sector = registry.get(body).sector;
+        made.note = Some("somebody of this body speaks or acts for it");
+    }
+    made.head = hit.start..group.tokens.end;
+    Some(())
+}
+
+fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) -> Option<()> {
+    made.kind = match class {
+        NounClass::Force => EntityKind::Force,
+        NounClass::Body => EntityKind::Body,
+        NounClass::People => EntityKind::People,
+        NounClass::Witness | NounClass::Source => EntityKind::Source,
+        NounClass::Target => EntityKind::Thing,
+        _ => return None,
+    };
+    made.noun = Some(noun);
+    made.sector = lexicon.nouns[noun as usize].sector;
+    Some(())
+}
