@@ -13,6 +13,9 @@ use hudna_places::Gazetteer;
 /// Tables of this folder are read under whatever name; they make the gazetteer.
 const PLACES: &str = "places/extra/";
 
+/// Compiled into the gazetteer when the program is made; an overlay cannot change it.
+const COMPILED: &str = "places/weak.tsv";
+
 /// What is wrong with the tables, each with file, line and remedy.
 #[derive(Debug)]
 pub struct Mistakes(Vec<String>);
@@ -50,7 +53,13 @@ pub fn load_all(overlay: Option<&Path>) -> Result<Pipeline> {
     let mut files = DataFiles::embedded();
     let mut gazetteer = Cow::Borrowed(Gazetteer::embedded());
     if let Some(folder) = overlay {
-        let own = read_folder(folder)?;
+        let mut own = read_folder(folder)?;
+        if own.remove(COMPILED).is_some() {
+            eprintln!(
+                "hudna: {COMPILED} of {} is not read: it is compiled into the gazetteer",
+                folder.display()
+            );
+        }
         let mut mistakes = strangers(&files, &own);
         gazetteer = with_places(gazetteer, &own, &mut mistakes);
         if !mistakes.is_empty() {

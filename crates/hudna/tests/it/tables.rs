@@ -20,6 +20,14 @@ fn the_built_in_tables_are_sound() {
 }
 
 #[test]
+fn the_tables_of_the_source_may_be_laid_over_those_of_the_program() {
+    // So that a translator sees what a change does without building anything.
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data");
+    let said = run(hudna().args(["check", "--data", source]), 0);
+    assert!(said.out.contains("all tables are sound"), "{}", said.out);
+}
+
+#[test]
 fn mistakes_are_told_with_file_and_line() {
     let header = "column `cue` is missing";
     check("languages/tr/boilerplate.tsv", "# note\nbroken\tat\nx\ty\n", header);

@@ -10,7 +10,7 @@ use hudna_pipeline::model::{Aux, DocumentLine, Entity, Location, Mode, Record};
 use crate::arguments::ShowOptions;
 use crate::inputs::files;
 use crate::terminal::{self, isolated};
-use crate::{coding, data, run};
+use crate::{coding, data};
 
 /// Runs the command.
 pub fn run(options: &ShowOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -30,7 +30,7 @@ pub fn run(options: &ShowOptions, overlay: Option<&Path>) -> Result<ExitCode> {
         }
     }
     terminal::say(&pages.join("\n\n"))?;
-    Ok(run::after(unreadable))
+    Ok(super::after(unreadable))
 }
 
 /// One document.

@@ -12,7 +12,7 @@ use hudna_pipeline::model::{Diagnostic, DiagnosticCode, DocumentLine};
 use crate::arguments::CodeOptions;
 use crate::inputs::{Input, Unreadable, files, lines};
 use crate::workers::Workers;
-use crate::{coding, data, run, terminal};
+use crate::{coding, data, terminal};
 
 /// One line of output, and what to tell of its input.
 struct Written {
@@ -33,7 +33,7 @@ pub fn run(options: &CodeOptions, overlay: Option<&Path>) -> Result<ExitCode> {
         out.flush().context(terminal::WRITING)?;
         Ok(unreadable)
     });
-    terminal::unless_closed(outcome.map(run::after))
+    terminal::unless_closed(outcome.map(super::after))
 }
 
 fn write_all(

@@ -8,13 +8,13 @@ use anyhow::{Context, Result, bail};
 use hudna_pipeline::Pipeline;
 use hudna_store::{Filter, Store, StoreError};
 
+use super::ingest::Ingest;
 use crate::arguments::DemoOptions;
-use crate::ingest::Ingest;
+use crate::data;
 use crate::inputs::{Input, files, lines, open_lines};
 use crate::progress::Progress;
 use crate::summary::Summary;
 use crate::workers::Workers;
-use crate::{data, run, serve};
 
 /// What the ids of samples begin with: the store marks them by it as invented.
 const SAMPLE: &str = "sample-";
@@ -31,8 +31,8 @@ pub fn run(options: &DemoOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     if summary.taken + summary.there == 0 {
         bail!("{}: no samples here; their ids begin with `{SAMPLE}`", options.samples.display());
     }
-    serve::serve(Store::open(&dir)?, options.port)?;
-    Ok(run::after(summary.trouble))
+    super::serve::serve(Store::open(&dir)?, options.port)?;
+    Ok(super::after(summary.trouble))
 }
 
 /// All samples below a folder: the lines of its .jsonl files, and other files as one document each.

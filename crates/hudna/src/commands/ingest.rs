@@ -15,12 +15,12 @@ use hudna_store::{Delivery, NewCoding, Received, Store, StoreError, Uncoded, Wri
 use crate::arguments::IngestOptions;
 use crate::clock;
 use crate::coding::{Coding, media_name};
+use crate::data;
 use crate::inputs::{Input, files, lines, open_lines, total_size};
 use crate::progress::{Counted, Progress};
 use crate::summary::Summary;
 use crate::terminal::{self, one_line};
 use crate::workers::Workers;
-use crate::{data, run};
 
 /// Documents that are received at once, all or none.
 const ROUND: usize = 64;
@@ -49,7 +49,7 @@ pub fn run(options: &IngestOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     }
     let summary = ingest.finish()?;
     eprintln!("hudna: {}", summary.of_taking());
-    Ok(run::after(summary.trouble))
+    Ok(super::after(summary.trouble))
 }
 
 /// A run of taking documents in.

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::Result;
 
 use crate::data::{self, Mistakes};
-use crate::{run, terminal};
+use crate::terminal;
 
 /// Runs the command.
 pub fn run(overlay: Option<&Path>) -> Result<ExitCode> {
@@ -15,7 +15,7 @@ pub fn run(overlay: Option<&Path>) -> Result<ExitCode> {
         Err(error) => match error.downcast::<Mistakes>() {
             Ok(mistakes) => {
                 terminal::say(&mistakes.to_string())?;
-                Ok(ExitCode::from(run::FAULTS))
+                Ok(ExitCode::from(super::FAULTS))
             }
             Err(error) => Err(error),
         },

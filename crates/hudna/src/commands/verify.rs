@@ -7,14 +7,14 @@ use anyhow::{Context, Result};
 use hudna_store::{Fault, Problem, Store, VerifyReport};
 
 use crate::arguments::StoreOptions;
-use crate::{run, terminal};
+use crate::terminal;
 
 /// Runs the command.
 pub fn run(options: &StoreOptions) -> Result<ExitCode> {
     let report = Store::open(&options.dir)?.verify()?;
     let mut out = std::io::stdout().lock();
     let written = out.write_all(words(&report).as_bytes()).and_then(|()| out.flush());
-    let code = if report.sound() { ExitCode::SUCCESS } else { ExitCode::from(run::FAULTS) };
+    let code = if report.sound() { ExitCode::SUCCESS } else { ExitCode::from(super::FAULTS) };
     match written.context(terminal::WRITING) {
         Err(error) if !terminal::is_closed(&error) => Err(error),
         _ => Ok(code),

@@ -1,11 +1,22 @@
-//! From the command line to the command, and what the exit codes mean.
+//! The commands, a file each: which one was asked for, and what the exit codes mean.
+
+mod backup;
+mod check;
+mod code;
+mod demo;
+mod export;
+mod ingest;
+mod recode;
+mod redact;
+mod serve;
+mod show;
+mod verify;
 
 use std::process::ExitCode;
 
 use anyhow::Result;
 
 use crate::arguments::{Arguments, Command, Export};
-use crate::{backup, check, code, demo, export, ingest, recode, redact, serve, show, verify};
 
 /// A wrong call, or something that stopped the command before its end; the message says which.
 pub const STOPPED: u8 = 1;

@@ -8,9 +8,9 @@ use hudna_store::{Store, Writer};
 
 use crate::arguments::RecodeOptions;
 use crate::coding::Coding;
+use crate::data;
 use crate::summary::Summary;
 use crate::workers::Workers;
-use crate::{data, run};
 
 /// Runs the command.
 pub fn run(options: &RecodeOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -22,5 +22,5 @@ pub fn run(options: &RecodeOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     let coding = Coding { pipeline: &pipeline, workers: &workers, store: &store };
     coding.code_the_rest(&mut writer, &options.by, &mut summary)?;
     eprintln!("hudna: by {}: {}", pipeline.version(), summary.of_coding());
-    Ok(run::after(summary.trouble))
+    Ok(super::after(summary.trouble))
 }
