@@ -9,6 +9,7 @@
 mod examples;
 mod pairs;
 mod properties;
+mod samples;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
