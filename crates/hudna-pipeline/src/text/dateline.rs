@@ -189,7 +189,7 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
     if place > 0 {
         dateline.place = Some(front.bytes(0..place));
     }
-    let (mut at, mut separated, mut dated) = (place, false, false);
+    let (mut at, mut separated, mut dated, mut bracketed) = (place, false, false, false);
     while at < front.tokens.len().min(MOST_TOKENS) {
         if let Some((day, end)) = front.date(at) {
             if let Some(day) = day {
@@ -204,6 +204,10 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
             (at, separated) = (end, false);
             continue;
         }
+        if let Some(end) = front.unknown_in_brackets(at).filter(|_| at > 0) {
+            (at, bracketed, separated) = (end, true, false);
+            continue;
+        }
         let word = front.word(at);
         if is_dash(word) || matches!(word, ":" | "." | ")" | "/" | "»" | "|") {
             separated |= is_dash(word) || matches!(word, ":" | "." | "/" | "|");
@@ -215,13 +219,30 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
     let named = place > 0 && dateline.outlet.as_ref().is_some_and(|(_, r)| front.stands_apart(place, r));
     let capitals = place > 0 && front.is_all_upper(0..place);
     let dash = separated && at > 0 && is_dash(front.word(at - 1));
-    let good = separated && at < front.tokens.len() && (named || (dash && (dated && place > 0 || capitals)));
+    let good = separated && at < front.tokens.len() && (named || (dash && ((dated || bracketed) && place > 0 || capitals)));
     if !good {
         return None;
     }
     dateline.end = front.bytes(at - 1..at).end;
     Some(dateline)
 }
+
+impl Front<'_> {
+    /// The token after a bracketed name before a dash: "(Northern Wire) -" is an outlet's place, also
+    /// where no table knows the outlet.
+    fn unknown_in_brackets(&self, at: usize) -> Option<usize> {
+        if at >= self.tokens.len() || self.word(at) != "(" {
+            return None;
+        }
+        let last = self.tokens.len().min(at + BRACKETED);
+        let close = (at + 1..last).find(|i| self.word(*i) == ")")?;
+        let before_dash = close + 1 < self.tokens.len() && is_dash(self.word(close + 1));
+        before_dash.then_some(close + 1)
+    }
+}
+
+/// Tokens that an outlet's name in brackets may have, the brackets counted.
+const BRACKETED: usize = 8;
 
 /// Words from the front that may be a place: up to a comma, bracket, dash or colon.
 fn place_words(front: &Front<'_>) -> usize {
