@@ -54,7 +54,12 @@ impl Iterator for Walk {
                     }
                 }
                 Ok(kind) if kind.is_symlink() && path.is_dir() => {}
-                Ok(_) => return Some(read_file(&path)),
+                // A pipe or socket found in a folder would wait for a writer for ever.
+                Ok(kind) if found || kind.is_file() || path.is_file() => return Some(read_file(&path)),
+                Ok(_) => {
+                    let reason = "neither a file nor a folder; name it by itself to have it read".to_owned();
+                    return Some(Err(Unreadable { path, reason }));
+                }
             }
         }
     }

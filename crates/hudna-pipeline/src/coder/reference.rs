@@ -1,6 +1,6 @@
 //! Who is meant by an office, an apposition or a misspelt name, inside one article.
 
-use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 
 use super::lexicon::{Lexicon, Registry, WhoId, Word};
 use super::mentions::{Entity, EntityKind};
@@ -117,13 +117,13 @@ fn misspelt(
     sentences: &mut [Sentence],
     named: &[WhoId],
 ) {
-    let mut spellings: FxHashMap<String, WhoId> = FxHashMap::default();
+    let mut spellings: BTreeMap<Vec<char>, WhoId> = BTreeMap::new();
     for sentence in sentences.iter() {
         for entity in sentence.entities.iter().filter(|e| e.kind == EntityKind::Person) {
             for token in entity.head.clone() {
-                let word = article.word(token);
-                if let Some(who) = entity.who.filter(|_| word.chars().count() >= SHORTEST_NAME) {
-                    spellings.insert(word.to_owned(), who);
+                let word: Vec<char> = article.word(token).chars().collect();
+                if let Some(who) = entity.who.filter(|_| word.len() >= SHORTEST_NAME) {
+                    spellings.insert(word, who);
                 }
             }
         }
@@ -149,7 +149,7 @@ fn near_name(
     lexicon: &Lexicon,
     sentence: &Sentence,
     at: u32,
-    spellings: &FxHashMap<String, WhoId>,
+    spellings: &BTreeMap<Vec<char>, WhoId>,
 ) -> Option<WhoId> {
     if article.tokens[at as usize].kind != TokenKind::Word
         || sentence.entities.iter().any(|e| e.head.contains(&at))
@@ -171,7 +171,8 @@ fn near_name(
     let mut near: Vec<WhoId> = [Some(word), bare]
         .into_iter()
         .flatten()
-        .flat_map(|w| spellings.iter().filter(move |(name, _)| one_edit(w, name)).map(|(_, who)| *who))
+        .map(|w| w.chars().collect::<Vec<char>>())
+        .flat_map(|w| spellings.iter().filter(move |(name, _)| one_edit(&w, name)).map(|(_, who)| *who))
         .collect();
     near.sort_unstable();
     near.dedup();
@@ -180,12 +181,11 @@ fn near_name(
 
 /// Whether two different words differ by one letter put in, left out, exchanged or swapped with its
 /// neighbour.
-fn one_edit(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+fn one_edit(a: &[char], b: &[char]) -> bool {
     if a == b || a.len().abs_diff(b.len()) > 1 {
         return false;
     }
-    let same_start = a.iter().zip(&b).take_while(|(x, y)| x == y).count();
+    let same_start = a.iter().zip(b).take_while(|(x, y)| x == y).count();
     let (ra, rb) = (&a[same_start..], &b[same_start..]);
     match ra.len().cmp(&rb.len()) {
         std::cmp::Ordering::Equal => {
@@ -244,7 +244,8 @@ mod tests {
             ("شمخاني", "شمخاني", false),
             ("سمحاني", "شمخاني", false),
         ] {
-            assert_eq!(one_edit(a, b), expected, "{a} {b}");
+            let letters = |word: &str| word.chars().collect::<Vec<char>>();
+            assert_eq!(one_edit(&letters(a), &letters(b)), expected, "{a} {b}");
         }
     }
 }

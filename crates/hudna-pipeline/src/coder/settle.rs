@@ -1,6 +1,7 @@
 //! What only the article as a whole decides: which place a name means, whose word a sentence is,
 //! where and when something was that its own clause does not say; then the output line.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::frames::{Candidate, Feature, PartyRef, probability};
@@ -213,6 +214,7 @@ pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<
     line.mentions = mentions(resolved, &mut line.diagnostics);
     let mut ordered: Vec<&Candidate> = candidates.iter().collect();
     ordered.sort_by_key(|c| (c.sentence, c.hit.start, c.hit.end, c.trigger));
+    let mut ids = BTreeSet::new();
     for candidate in ordered {
         let probability = probability(&candidate.features);
         if probability < FLOOR {
@@ -220,9 +222,8 @@ pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<
         }
         let list = if probability >= THRESHOLD { &mut line.records } else { &mut line.suggestions };
         let mut record = write(resolved, candidate, 0);
-        let taken = |id: &str, list: &[crate::model::Record]| list.iter().any(|r| r.id == id);
         let mut ordinal = 0;
-        while taken(&record.id, list) {
+        while !ids.insert(record.id.clone()) {
             ordinal += 1;
             record = write(resolved, candidate, ordinal);
         }

@@ -40,7 +40,10 @@ pub(super) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
     let nul = sample.iter().filter(|b| **b == 0).count();
     // A stray NUL in a page is a fault of its maker; one in fifty is no text.
-    (nul * 50 > sample.len() && !marked && utf16_pattern(sample).is_none()).then_some("binary data")
+    // So are control characters that no writer types, in number.
+    let control = sample.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31 | 127)).count();
+    let odd = nul * 50 > sample.len() || (nul + control) * 20 > sample.len();
+    (odd && !marked && utf16_pattern(sample).is_none()).then_some("binary data")
 }
 
 /// UTF-16 without a mark: of ASCII letters, spaces and line ends one byte of each pair is NUL; of

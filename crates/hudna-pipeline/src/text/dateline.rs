@@ -219,7 +219,9 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
     let named = place > 0 && dateline.outlet.as_ref().is_some_and(|(_, r)| front.stands_apart(place, r));
     let capitals = place > 0 && front.is_all_upper(0..place);
     let dash = separated && at > 0 && is_dash(front.word(at - 1));
-    let good = separated && at < front.tokens.len() && (named || (dash && ((dated || bracketed) && place > 0 || capitals)));
+    let good = separated
+        && at < front.tokens.len()
+        && (named || (dash && ((dated || bracketed) && place > 0 || capitals)));
     if !good {
         return None;
     }

@@ -79,6 +79,14 @@ impl Chains {
             }
         }
         self.carriers.sort_by_key(|(_, media)| std::cmp::Reverse(media.len()));
+        // The longest chain of each speaker is the one that is looked up.
+        let mut kept: Vec<(PartyRef, Vec<PartyRef>)> = Vec::new();
+        for (of, media) in std::mem::take(&mut self.carriers) {
+            if !kept.iter().any(|(known, _)| party(sentences, *known).same_party(party(sentences, of))) {
+                kept.push((of, media));
+            }
+        }
+        self.carriers = kept;
     }
 
     /// The links of a candidate, without the article's own outlet and agencies.

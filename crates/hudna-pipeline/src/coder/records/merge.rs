@@ -15,14 +15,23 @@ pub fn merge(
 ) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
-        let twin = kept.iter_mut().find(|k| are_one(k, &candidate, concepts, sentences, code));
-        match twin {
+        // Only headlines and the sentences just before can tell of the same; the rest is not looked at,
+        // so that a long text takes no more time for each of its sentences than a short one.
+        let recent = kept.iter().rposition(|k| k.sentence + REACH < candidate.sentence).map_or(0, |i| i + 1);
+        let titles = kept.iter().take_while(|k| k.in_title).count().min(recent);
+        let twin = (0..titles)
+            .chain(recent..kept.len())
+            .find(|i| are_one(&kept[*i], &candidate, concepts, sentences, code));
+        match twin.map(|i| &mut kept[i]) {
             Some(twin) => absorb(twin, candidate, concepts),
             None => kept.push(candidate),
         }
     }
     kept
 }
+
+/// Sentences back that may tell of the same event.
+const REACH: u32 = 3;
 
 fn are_one(
     a: &Candidate,
