@@ -204,7 +204,7 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
             (at, separated) = (end, false);
             continue;
         }
-        if let Some(end) = front.unknown_in_brackets(at).filter(|_| at > 0) {
+        if let Some(end) = front.unknown_in_brackets(tables.outlets, at).filter(|_| at > 0) {
             (at, bracketed, separated) = (end, true, false);
             continue;
         }
@@ -232,14 +232,15 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
 impl Front<'_> {
     /// The token after a bracketed name before a dash: "(Northern Wire) -" is an outlet's place, also
     /// where no table knows the outlet.
-    fn unknown_in_brackets(&self, at: usize) -> Option<usize> {
+    fn unknown_in_brackets(&self, outlets: &Outlets, at: usize) -> Option<usize> {
         if at >= self.tokens.len() || self.word(at) != "(" {
             return None;
         }
         let last = self.tokens.len().min(at + BRACKETED);
         let close = (at + 1..last).find(|i| self.word(*i) == ")")?;
         let before_dash = close + 1 < self.tokens.len() && is_dash(self.word(close + 1));
-        before_dash.then_some(close + 1)
+        let known = (at + 1..close).any(|i| self.outlet(outlets, i).is_some());
+        (before_dash && !known).then_some(close + 1)
     }
 }
 

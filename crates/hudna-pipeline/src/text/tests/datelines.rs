@@ -70,6 +70,27 @@ fn a_line_of_its_own_is_read() {
 }
 
 #[test]
+fn an_outlet_that_no_table_knows_still_makes_a_dateline() {
+    check(
+        "Monitors return\n\nRIVERTON (Far Shore Wire) - Monitors returned to the hill. They stayed an hour.",
+        Some("RIVERTON"),
+        None,
+        None,
+        &[],
+        "Monitors returned to the hill.",
+    );
+    // Brackets in a sentence are no dateline.
+    check(
+        "Monitors return\n\nMonitors (four of them) returned to the hill on the river. They stayed an hour.",
+        None,
+        None,
+        None,
+        &[],
+        "Monitors (four of them) returned to the hill on the river.",
+    );
+}
+
+#[test]
 fn one_in_front_of_the_first_sentence_is_a_sentence_of_its_own() {
     check(
         "Monitors return\n\nRIVERTON, March 5 (River) - Monitors returned to the hill. They stayed an hour.",
