@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
@@ -78,7 +79,8 @@ fn row_of(hit: &Hit) -> u32 {
 }
 
 /// Of two rows for the same words: the more exact one; of an Arabic noun and verb written alike the verb
-/// where a definite party follows at the clause's start ("قصف الجيش"), else the noun ("قصف إسرائيلي").
+/// where a definite party, people or a number follow at the clause's start ("قصف الجيش", "قتل ثلاثة"), else
+/// the noun ("قصف إسرائيلي").
 fn preferred(lexicon: &Lexicon, scan: &Scan, hit: &Hit, twin: &Hit) -> bool {
     let is_verb = |h: &Hit| lexicon.triggers[row_of(h) as usize].pos == Pos::Verb;
     if lexicon.lang == Lang::Ar && is_verb(hit) != is_verb(twin) {
@@ -86,7 +88,11 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, hit: &Hit, twin: &Hit) -> bool {
             .nominals
             .iter()
             .any(|n| n.start == hit.end && (matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF)));
-        let verb = definite_party && opens_clause(scan, hit);
+        let people =
+            scan.nouns.iter().any(|(n, row)| {
+                n.start == hit.end && lexicon.nouns[*row as usize].class == NounClass::People
+            }) || scan.may_be(hit.end, NUMBER);
+        let verb = (definite_party || people) && opens_clause(scan, hit);
         return is_verb(hit) == verb;
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
