@@ -29,6 +29,8 @@ pub struct Speech {
     pub scopes: Vec<Scope>,
     /// The main speaker, for the sentences that follow.
     pub main: Option<usize>,
+    /// Whom the sentence is according to, for sentences that follow without a speaker of their own.
+    pub source: Option<usize>,
     /// A quotation that does not close in this sentence.
     pub open_quote: bool,
 }
@@ -195,6 +197,9 @@ fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, spe
         Some((i, _)) => (i, vec![source]),
         None => (source, Vec::new()),
     };
+    if entities[speaker].kind != EntityKind::Outlet {
+        speech.source = Some(speaker);
+    }
     speech.scopes.push(Scope {
         tokens: scan.tokens.clone(),
         speaker: Some(speaker),

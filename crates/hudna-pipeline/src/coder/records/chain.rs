@@ -39,7 +39,12 @@ impl Chains {
                 let through = scope.through.iter().map(|i| (sentence.number, *i as u32)).collect();
                 settled.push(Settled { scope: scope.clone(), speaker, through });
             }
-            if let Some(main) = sentence.speech.main.filter(|_| !sentence.in_title || last.is_none()) {
+            if let Some(main) = sentence
+                .speech
+                .main
+                .or(sentence.speech.source)
+                .filter(|_| !sentence.in_title || last.is_none())
+            {
                 last = Some((sentence.number, main as u32));
             }
             chains.scopes.push(settled);
