@@ -28,6 +28,7 @@ demo: require web-build ## build everything, load the samples into a fresh store
 bench: require ## speed of the release build: MB of article text a second, memory, time to the first record
 	cargo build --release --locked -p hudna
 	scripts/bench/speed.sh '$(TARGET)/release/hudna'
+	cargo run --release --locked --quiet -p hudna-pipeline --example stages
 
 # --- to change it ------------------------------------------------------------------------------------------
 

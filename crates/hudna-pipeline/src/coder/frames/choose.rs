@@ -20,7 +20,7 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
     for hit in &scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
         let clause = walls.around(hit.start, Wall::Clause);
-        if !form_fits(lexicon, scan, hit, row)
+        if !form_fits(lexicon, scan, walls, hit, row)
             || is_part_of_longer(scan, hit)
             || !conditions_hold(lexicon, scan, row, &clause)
         {
@@ -33,7 +33,7 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
         }
         match kept.iter_mut().find(|k| k.start == hit.start && k.end == hit.end) {
             Some(twin) => {
-                if preferred(lexicon, scan, hit, twin) {
+                if preferred(lexicon, scan, walls, hit, twin) {
                     *twin = *hit;
                 }
             }
@@ -81,7 +81,7 @@ fn row_of(hit: &Hit) -> u32 {
 /// Of two rows for the same words: the more exact one; of an Arabic noun and verb written alike the verb
 /// where a definite party, people or a number follow at the clause's start ("قصف الجيش", "قتل ثلاثة"), else
 /// the noun ("قصف إسرائيلي").
-fn preferred(lexicon: &Lexicon, scan: &Scan, hit: &Hit, twin: &Hit) -> bool {
+fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hit) -> bool {
     let is_verb = |h: &Hit| lexicon.triggers[row_of(h) as usize].pos == Pos::Verb;
     if lexicon.lang == Lang::Ar && is_verb(hit) != is_verb(twin) {
         let definite_party = scan
@@ -92,7 +92,7 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, hit: &Hit, twin: &Hit) -> bool {
             scan.nouns.iter().any(|(n, row)| {
                 n.start == hit.end && lexicon.nouns[*row as usize].class == NounClass::People
             }) || scan.may_be(hit.end, NUMBER);
-        let verb = (definite_party || people) && opens_clause(scan, hit);
+        let verb = (definite_party || people) && opens_clause(scan, walls, hit);
         return is_verb(hit) == verb;
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
@@ -128,7 +128,7 @@ fn is_attributive(hit: &Hit) -> bool {
 }
 
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
-fn form_fits(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
+fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     if lexicon.lang == Lang::Fa {
         return !scan.words.iter().any(|(h, w)| {
             matches!(w, Word::Fut | Word::Fixed) && h.start == hit.start && h.len() >= hit.len()
@@ -158,7 +158,8 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
         && hit.feats.contains(Feats::PAST)
         && !hit.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE);
     !(ambiguous
-        && (stands_for_noun(scan, hit) || has_noun_twin(lexicon, scan, hit) && !opens_clause(scan, hit)))
+        && (stands_for_noun(scan, hit)
+            || has_noun_twin(lexicon, scan, hit) && !opens_clause(scan, walls, hit)))
 }
 
 /// After a preposition, after "that" or right behind another verb stands a noun.
@@ -190,11 +191,12 @@ fn has_noun_twin(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
 }
 
 /// A verb opens its sentence or clause, or follows the bare name that is its subject.
-fn opens_clause(scan: &Scan, hit: &Hit) -> bool {
+fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
     let name_before = scan.nominals.iter().any(|h| h.end == hit.start);
     let name_after =
         scan.nominals.iter().any(|h| h.start == hit.end && matches!(h.item, Item::Who(_) | Item::Demonym(_)));
     hit.start == scan.tokens.start
+        || walls.before(hit.start) == Wall::Soft
         || name_before
         || hit.feats.contains(Feats::CONJ) && name_after
         || scan

@@ -135,6 +135,10 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
         std::mem::swap(twin, &mut base);
     }
     let from = base;
+    // Who was hurt says more than what was hit.
+    if harm(&from) && !from.recipient.is_empty() {
+        twin.recipient.clear();
+    }
     fill(&mut twin.actor, from.actor);
     fill(&mut twin.recipient, from.recipient);
     twin.place = twin.place.or(from.place);
