@@ -32,7 +32,7 @@ test('a filter narrows the list, stands in the address, and survives reload and 
   const all = await page.locator('[role=status]').first().innerText();
   await page.click('aside .wide a:has-text("Persian")');
   await page.waitForURL('**/?lang=fa');
-  await page.waitForFunction((before) => document.querySelector('[role=status]').innerText !== before, all);
+  await page.waitForFunction((before) => { const said = document.querySelector('[role=status]')?.innerText; return said && said !== before; }, all);
   const some = await page.locator('[role=status]').first().innerText();
   assert.deepEqual([...new Set(await page.locator('main li .lang').allInnerTexts())], ['Persian']);
   await page.reload();
@@ -45,7 +45,7 @@ test('a filter narrows the list, stands in the address, and survives reload and 
   await page.goBack();
   await page.goBack();
   await page.goBack();
-  await page.waitForFunction((before) => document.querySelector('[role=status]').innerText === before, all);
+  await page.waitForFunction((before) => document.querySelector('[role=status]')?.innerText === before, all);
 });
 
 test('the list is turned page by page, and a page stands in the address', async () => {
@@ -54,7 +54,7 @@ test('the list is turned page by page, and a page stands in the address', async 
   const first = await page.locator('[data-entry]').first().getAttribute('href');
   await page.click('a[rel=next]');
   await page.waitForURL('**/?page=2');
-  await page.waitForFunction((href) => document.querySelector('[data-entry]').getAttribute('href') !== href, first);
+  await page.waitForFunction((href) => { const now = document.querySelector('[data-entry]')?.getAttribute('href'); return now && now !== href; }, first);
   await page.click('a[rel=prev]');
   await page.waitForURL((url) => url.search === '');
 });
