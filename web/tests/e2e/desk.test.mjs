@@ -234,10 +234,10 @@ test('nothing runs out of a phone’s screen, and the bar steps through the reco
     await page.waitForSelector('.text .lit-clause');
     assert.match(await bar.innerText(), /1\/\d/);
     await bar.getByRole('button', { name: 'Records' }).click();
-    await page.waitForFunction(() => document.querySelector('[data-record].lit').getBoundingClientRect().top < innerHeight);
+    await page.waitForFunction(() => document.querySelector('[data-record].lit')?.getBoundingClientRect().top < innerHeight);
     assert.ok(await fits(), `${lang}, lit`);
     await bar.getByRole('button', { name: 'Text' }).click();
-    await page.waitForFunction(() => document.querySelector('.text .lit-clause').getBoundingClientRect().top > 0);
+    await page.waitForFunction(() => document.querySelector('.text .lit-clause')?.getBoundingClientRect().top > 0);
   }
 });
 
