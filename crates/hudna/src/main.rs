@@ -16,6 +16,10 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+// Coding makes many small values; the system's allocator took a sixth of the time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let arguments = match arguments::Arguments::try_parse() {
         Ok(arguments) => arguments,
