@@ -60,7 +60,7 @@ pub struct Lexicon {
     /// Folded abbreviations that are one only in capitals ("WHO", "US", "ИГ").
     capitals: FxHashSet<Box<str>>,
     /// Words that some trigger needs or forbids beside it.
-    condition_words: FxHashSet<WordId>,
+    condition_words: Vec<bool>,
     /// Persian light verbs by their folded infinitive.
     light_verbs: BTreeMap<String, WordId>,
 }
@@ -123,7 +123,7 @@ impl Lexicon {
             preps: Preps::default(),
             locatives: Vec::new(),
             capitals: FxHashSet::default(),
-            condition_words: FxHashSet::default(),
+            condition_words: Vec::new(),
             light_verbs: BTreeMap::new(),
         };
         grammar::load_words(&mut lexicon, files, errors);
@@ -137,7 +137,7 @@ impl Lexicon {
     /// Whether some trigger needs or forbids a word beside it.
     #[inline]
     pub fn is_condition(&self, word: WordId) -> bool {
-        self.condition_words.contains(&word)
+        self.condition_words.get(word as usize).copied().unwrap_or(false)
     }
 
     /// Whether a folded word is a name only if it is written in capitals.

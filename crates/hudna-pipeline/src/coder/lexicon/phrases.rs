@@ -22,39 +22,90 @@ pub struct Reading {
 /// A node of the trie.
 pub type Node = u32;
 
-const GAP_WORD: WordId = u32::MAX;
+/// What is known at a node.
+#[derive(Debug)]
+struct Branch<T> {
+    /// Entries that end here.
+    ends: Vec<T>,
+    /// Longer entries go on with a word.
+    goes_on: bool,
+    /// Where an entry goes on after a gap; 0 where none does.
+    gap: Node,
+}
+
+impl<T> Default for Branch<T> {
+    fn default() -> Self {
+        Self { ends: Vec::new(), goes_on: false, gap: 0 }
+    }
+}
 
 /// Entries by their words. `T` is small and copied.
 #[derive(Debug)]
 pub struct Phrases<T> {
+    /// First node of the entries that begin with a word, by the word; 0 where none does.
+    roots: Vec<Node>,
     next: FxHashMap<(Node, WordId), Node>,
-    ends: Vec<Vec<T>>,
+    branches: Vec<Branch<T>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { next: FxHashMap::default(), ends: vec![Vec::new()] }
+        Self { roots: Vec::new(), next: FxHashMap::default(), branches: vec![Branch::default()] }
     }
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
-    /// Adds an entry; `None` is a gap.
+    /// Adds an entry; `None` is a gap, and never comes first.
     pub fn add(&mut self, words: &[Option<WordId>], value: T) {
         let mut node = 0;
         for word in words {
-            let key = (node, word.unwrap_or(GAP_WORD));
-            node = *self.next.entry(key).or_insert_with(|| {
-                self.ends.push(Vec::new());
-                (self.ends.len() - 1) as Node
-            });
+            node = match word {
+                Some(word) if node == 0 => self.root(*word),
+                Some(word) => self.child(node, *word),
+                None if node == 0 => return,
+                None => self.gap(node),
+            };
         }
-        if node != 0 && !self.ends[node as usize].contains(&value) {
-            self.ends[node as usize].push(value);
+        let ends = &mut self.branches[node as usize].ends;
+        if node != 0 && !ends.contains(&value) {
+            ends.push(value);
         }
     }
 
-    /// Calls `each(end, feats of the first word, feats of the last word, value)` for every entry
-    /// that starts at `at`. `readings` gives a position's readings and must be empty past the end.
+    fn branch(&mut self) -> Node {
+        self.branches.push(Branch::default());
+        (self.branches.len() - 1) as Node
+    }
+
+    fn root(&mut self, word: WordId) -> Node {
+        let at = word as usize;
+        self.roots.resize(self.roots.len().max(at + 1), 0);
+        if self.roots[at] == 0 {
+            self.roots[at] = self.branch();
+        }
+        self.roots[at]
+    }
+
+    fn child(&mut self, node: Node, word: WordId) -> Node {
+        if let Some(known) = self.next.get(&(node, word)) {
+            return *known;
+        }
+        let child = self.branch();
+        self.next.insert((node, word), child);
+        self.branches[node as usize].goes_on = true;
+        child
+    }
+
+    fn gap(&mut self, node: Node) -> Node {
+        if self.branches[node as usize].gap == 0 {
+            self.branches[node as usize].gap = self.branch();
+        }
+        self.branches[node as usize].gap
+    }
+
+    /// Calls `each(end, feats, value)` for every entry that starts at `at`: the position after it, what
+    /// the form of its first word tells with the tense, voice, negation and case of the later ones, and
+    /// the entry. `readings` gives a position's readings and must be empty past `limit`.
     pub fn matches<'r>(
         &self,
         at: usize,
@@ -63,8 +114,9 @@ impl<T: Copy + PartialEq> Phrases<T> {
         each: &mut impl FnMut(usize, Feats, T),
     ) {
         for reading in readings(at) {
-            if let Some(node) = self.next.get(&(0, reading.word)) {
-                self.follow(*node, at + reading.tokens as usize, limit, reading.feats, readings, each);
+            let root = self.roots.get(reading.word as usize).copied().unwrap_or(0);
+            if root != 0 {
+                self.follow(root, at + reading.tokens as usize, limit, reading.feats, readings, each);
             }
         }
     }
@@ -78,40 +130,25 @@ impl<T: Copy + PartialEq> Phrases<T> {
         readings: &impl Fn(usize) -> &'r [Reading],
         each: &mut impl FnMut(usize, Feats, T),
     ) {
-        for value in &self.ends[node as usize] {
-            each(at, feats, *value);
-        }
+        let branch = &self.branches[node as usize];
+        branch.ends.iter().for_each(|value| each(at, feats, *value));
         if at >= limit {
             return;
         }
-        for reading in readings(at) {
-            if let Some(next) = self.next.get(&(node, reading.word)) {
-                self.follow(
-                    *next,
-                    at + reading.tokens as usize,
-                    limit,
-                    feats | verbal(reading.feats),
-                    readings,
-                    each,
-                );
-            }
-        }
-        if let Some(gap) = self.next.get(&(node, GAP_WORD)) {
-            for skipped in 0..=GAP.min(limit.saturating_sub(at + 1)) {
-                for reading in readings(at + skipped) {
-                    if let Some(next) = self.next.get(&(*gap, reading.word)) {
-                        let end = at + skipped + reading.tokens as usize;
-                        let gapped = if skipped > 0 { Feats::GAPPED } else { Feats::NONE };
-                        self.follow(
-                            *next,
-                            end,
-                            limit,
-                            feats | gapped | verbal(reading.feats),
-                            readings,
-                            each,
-                        );
-                    }
+        let mut go_on = |from: Node, skipped: usize, gapped: Feats| {
+            for reading in readings(at + skipped) {
+                if let Some(next) = self.next.get(&(from, reading.word)) {
+                    let end = at + skipped + reading.tokens as usize;
+                    self.follow(*next, end, limit, feats | gapped | verbal(reading.feats), readings, each);
                 }
+            }
+        };
+        if branch.goes_on {
+            go_on(node, 0, Feats::NONE);
+        }
+        if branch.gap != 0 {
+            for skipped in 0..=GAP.min(limit.saturating_sub(at + 1)) {
+                go_on(branch.gap, skipped, if skipped > 0 { Feats::GAPPED } else { Feats::NONE });
             }
         }
     }
