@@ -29,6 +29,14 @@ export function moment(value: string): string {
   return Number.isNaN(date.getTime()) ? value : MOMENT.format(date);
 }
 
+/** How a text stands to what it tells: a claim against somebody, a speaker's word, or its own voice. */
+export function standing(record: Record): { kind: 'claim' | 'told' | 'asserted'; label: string; long: string } {
+  const { claim, claimLong, told, toldLong, asserted, assertedLong } = messages.record;
+  if (record.alleged) return { kind: 'claim', label: claim, long: claimLong };
+  const spoken = record.attribution.some(({ role }) => role === 'speaker' || role === 'witness' || role === 'document');
+  return spoken ? { kind: 'told', label: told, long: toldLong } : { kind: 'asserted', label: asserted, long: assertedLong };
+}
+
 export function language(code: string): string {
   if (code === 'und') return messages.und;
   try {

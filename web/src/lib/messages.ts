@@ -100,6 +100,8 @@ const en = {
     claimLong: 'Reported claim: the text gives this as somebody’s word and does not assert it.',
     asserted: 'Asserted by the outlet',
     assertedLong: 'Asserted by the outlet in its own voice. That does not make it verified.',
+    told: 'On a speaker’s word',
+    toldLong: 'Told by the speaker named below, as no claim against somebody else. The outlet does not say it in its own voice, and nobody has verified it.',
     actor: 'Actor',
     recipient: 'Recipient',
     nobody: 'not named',

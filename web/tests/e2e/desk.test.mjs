@@ -156,7 +156,8 @@ test('a claim is told apart from an assertion in words, and a wide area is no po
   const data = await page.evaluate(async () => (await fetch(`/api${location.pathname}`)).json());
   for (const [index, record] of data.line.records.entries()) {
     const said = await page.locator('[data-record]').nth(index).innerText();
-    assert.ok(said.includes(record.alleged ? 'Reported claim' : 'Asserted by the outlet'));
+    const spoken = record.attribution.some(({ role }) => ['speaker', 'witness', 'document'].includes(role));
+    assert.ok(said.includes(record.alleged ? 'Reported claim' : spoken ? 'On a speaker’s word' : 'Asserted by the outlet'));
     if (record.event_loc && record.event_loc.resolution < 4) {
       assert.doesNotMatch(said, /reference point/);
       if (record.event_loc.lat) assert.ok(!said.includes(record.event_loc.lat.toFixed(3)));

@@ -76,3 +76,14 @@ test('tolls, dates and places say no more than is known', async () => {
   assert.equal(when({ date: '2026-03-01', date_precision: 'month' }, null).value, 'March 2026');
   assert.equal(when({ date: '2026-03-01', date_precision: 'year' }, null).value, '2026');
 });
+
+test('only what the outlet says itself is called its own word', async () => {
+  const { standing } = await load('/src/lib/format.ts');
+  const outlet = { role: 'outlet', name: 'Wire' };
+  const speaker = { role: 'speaker', name: 'Ministry' };
+  assert.equal(standing({ alleged: true, attribution: [speaker, outlet] }).kind, 'claim');
+  assert.equal(standing({ alleged: false, attribution: [speaker, outlet] }).kind, 'told');
+  assert.equal(standing({ alleged: false, attribution: [{ role: 'witness', name: 'witness' }, outlet] }).kind, 'told');
+  assert.equal(standing({ alleged: false, attribution: [{ role: 'agency', name: 'Agency' }, outlet] }).kind, 'asserted');
+  assert.equal(standing({ alleged: false, attribution: [] }).kind, 'asserted');
+});

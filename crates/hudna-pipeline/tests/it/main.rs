@@ -9,6 +9,7 @@
 
 mod examples;
 mod pairs;
+mod places;
 mod properties;
 mod samples;
 

@@ -96,6 +96,9 @@ fn name_at(
             .or_else(|| russian(article, scan, gazetteer, at)),
         _ => walk(article, scan, gazetteer, at, article.word(at)),
     }?;
+    if cased && !hits.iter().any(|h| h.preferred) && name_goes_on(article, scan, tokens.end) {
+        return None;
+    }
     let (wanted, locative) = before(article, scan, lexicon, at);
     let known_word = scan.triggers.iter().any(|h| h.start == at)
         || scan.cues.iter().any(|(h, _)| h.start == at)
@@ -112,6 +115,18 @@ fn name_at(
     };
     let is_country = hits.iter().any(|h| gazetteer.place(h.place).kind == Kind::Country);
     sure.then_some(PlaceName { tokens, hits, wanted, is_country, locative })
+}
+
+/// Whether a capital word that nothing explains follows: the name is longer than what was found, and
+/// so another place ("Majdal Zoun" is not Majdal).
+fn name_goes_on(article: &Article, scan: &Scan, next: u32) -> bool {
+    next < scan.tokens.end
+        && article.tokens[next as usize].kind == TokenKind::Word
+        && starts_upper(article, next)
+        && !scan.may_be(next, PLACE)
+        && !scan.nominals.iter().chain(&scan.triggers).any(|h| h.start == next)
+        && !scan.cues.iter().any(|(h, _)| h.start == next)
+        && !scan.words.iter().any(|(h, _)| h.start == next)
 }
 
 /// Whether a word may begin a name that the gazetteer knows. Russian names are tried in other cases
