@@ -3,6 +3,7 @@
 use hudna_places::fold::fold;
 use rustc_hash::FxHashMap;
 
+use crate::model::table::{DataError, Row};
 use crate::text::{Lang, Token, TokenKind, tokenize};
 
 /// What Arabic writes together with the word that follows.
@@ -29,6 +30,15 @@ pub(in crate::text) struct Phrases<T> {
 impl<T: Copy> Phrases<T> {
     pub fn new(lang: Lang) -> Self {
         Self { lang, by_first: FxHashMap::default() }
+    }
+
+    /// Adds every phrase of a row's `words`; one without a word is an error of the row.
+    pub fn add_row(&mut self, row: &Row<'_>, value: T, errors: &mut Vec<DataError>) {
+        for phrase in row.list("words") {
+            if !self.add(phrase, value) {
+                errors.push(row.error(format!("`{phrase}` has no word"), "write letters"));
+            }
+        }
     }
 
     /// Adds a phrase in normal spelling; a later one of the same words replaces the earlier.

@@ -107,11 +107,7 @@ pub(super) fn load(
                 ));
                 return;
             };
-            for phrase in row.list("words") {
-                if !phrases.add(phrase, sym) {
-                    errors.push(row.error(format!("`{phrase}` has no word"), "write letters"));
-                }
-            }
+            phrases.add_row(row, sym, errors);
         });
     }
     phrases
