@@ -6,7 +6,7 @@ use super::model::Family;
 use super::propose::Here;
 use crate::coder::clauses::Wall;
 use crate::coder::lexicon::{Context, FrameKind, NounClass, Word};
-use crate::coder::mentions::EntityKind;
+use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::Sector;
 use crate::text::calendar::Nearness;
 use crate::text::{Lang, TokenKind};
@@ -110,9 +110,7 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
     let from_start = hit.start - scan.tokens.start;
     let party = |list: &[(u32, u32)]| list.first().map(|(_, i)| &sentence.entities[*i as usize]);
     let (actor, recipient) = (party(&candidate.actor), party(&candidate.recipient));
-    let kind = |e: Option<&crate::coder::mentions::Entity>, kinds: &[EntityKind]| {
-        e.is_some_and(|e| kinds.contains(&e.kind))
-    };
+    let kind = |e: Option<&Entity>, kinds: &[EntityKind]| e.is_some_and(|e| kinds.contains(&e.kind));
     let tolls = [&candidate.dead, &candidate.injured, &candidate.arrested];
     let in_clause = |t: &u32| candidate.clause.contains(t);
     let grounds = [
@@ -141,8 +139,21 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
             Feature::Abstract,
         ),
         (in_short_quote(here, hit.start), Feature::ShortQuote),
+        (is_plain(here, hit.end), Feature::UnnamedParty),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
+}
+
+/// Whether a token is a word that no table knows a party, a function or an event by.
+fn is_plain(here: &Here<'_>, at: u32) -> bool {
+    let (article, scan) = (here.article, &here.sentence.scan);
+    let holds = |h: &Hit| h.start <= at && at < h.end;
+    at < scan.tokens.end
+        && article.tokens[at as usize].kind == TokenKind::Word
+        && !here.sentence.entities.iter().any(|e| e.tokens.contains(&at))
+        && !scan.words.iter().any(|(h, _)| holds(h))
+        && !scan.triggers.iter().any(holds)
+        && !here.sentence.dates.iter().any(|d| d.tokens.contains(&at))
 }
 
 /// Whether a token stands between quotation marks that hold only a few words.

@@ -111,6 +111,8 @@ features! {
     RecipientPerson = "recipient-person",
     /// What it is done to is a thing that can be hit.
     RecipientThing = "recipient-thing",
+    /// Right behind it stands a plain word: a party that no table knows.
+    UnnamedParty = "unnamed-party",
     /// Both parties stand in their slots.
     BothParties = "both-parties",
     /// A place stands in the clause.

@@ -19,6 +19,8 @@ pub enum Word {
     Cond,
     /// May, reportedly.
     Hedge,
+    /// May, before a present; an affirmation before a past (قد).
+    HedgeOfPresent,
     /// That.
     Comp,
     /// Which, who.
@@ -33,6 +35,10 @@ pub enum Word {
     SupportActor,
     /// A verb whose subject the noun befalls.
     SupportRecipient,
+    /// Like `SupportActor`, for a noun further on that carries this preposition ("قام ... بقصف").
+    FarActor(PrepId),
+    /// Like `SupportRecipient`, for a noun further on that carries this preposition ("تعرض ... لقصف").
+    FarRecipient(PrepId),
     /// A verb that only makes the next noun passive.
     Passive,
     /// From an attack to its toll.
@@ -286,11 +292,16 @@ fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
 }
 
 fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> Option<Word> {
+    if let ("support", Some((side, prep))) = (class, value.split_once('+')) {
+        let prep = lexicon.preps.intern(&fold(prep));
+        return Some(if side == "recipient" { Word::FarRecipient(prep) } else { Word::FarActor(prep) });
+    }
     let mut prep = || lexicon.preps.intern(&fold(parts[0]));
     Some(match class {
         "neg" => Word::Neg,
         "fut" => Word::Fut,
         "cond" => Word::Cond,
+        "hedge" if value == "present" => Word::HedgeOfPresent,
         "hedge" => Word::Hedge,
         "comp" => Word::Comp,
         "rel" => Word::Rel,
