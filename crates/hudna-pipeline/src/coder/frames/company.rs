@@ -5,6 +5,7 @@ use super::evidence::{Feature, Features};
 use super::model::Family;
 use super::propose::Here;
 use crate::coder::clauses::Wall;
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Context, FrameKind, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::Sector;
@@ -66,8 +67,22 @@ fn of_sentence(here: &Here<'_>) -> Features {
             NounClass::Sport => shared.push(Feature::Sport),
             NounClass::Accident => shared.push(Feature::Accident),
             NounClass::Force => shared.push(Feature::ForcesNear),
+            NounClass::Direction | NounClass::PlaceType | NounClass::Unit | NounClass::Front => {
+                shared.push(Feature::PlaceDetail);
+            }
             _ => {}
         }
+    }
+    for (hit, word) in &scan.words {
+        match word {
+            Word::Neg if !hit.feats.any(Feats::PROCLITIC_PREP) => shared.push(Feature::NegationNear),
+            Word::Cond | Word::Hedge => shared.push(Feature::ConditionNear),
+            Word::Rel => shared.push(Feature::RelativeNear),
+            _ => {}
+        }
+    }
+    if sentence.entities.iter().any(|e| e.count.is_some()) {
+        shared.push(Feature::PeopleCounted);
     }
     for date in &sentence.dates {
         shared.push(match date.value.nearness() {

@@ -84,6 +84,12 @@ features! {
     Hedged = "hedged",
     /// Inside what somebody demands, promises or warns of.
     Wished = "wished",
+    /// Something else in the sentence is negated.
+    NegationNear = "negation-near",
+    /// Something in the sentence is conditional or hedged.
+    ConditionNear = "condition-near",
+    /// The sentence has a relative clause.
+    RelativeNear = "relative-near",
     /// The sentence asks a question.
     Question = "question",
     /// The sentence speaks in the first person outside any quotation's speaker.
@@ -119,6 +125,8 @@ features! {
     Place = "place",
     /// A place stands elsewhere in the sentence.
     PlaceNear = "place-near",
+    /// The sentence tells more exactly where: direction, distance, kind of place.
+    PlaceDetail = "place-detail",
     /// A date stands in the clause.
     Date = "date",
     /// A day near the report stands in the sentence ("yesterday", "on Tuesday", "4 July").
@@ -133,6 +141,8 @@ features! {
     VagueToll = "vague-toll",
     /// The toll goes into the thousands: mostly a sum of many events.
     LargeToll = "large-toll",
+    /// People are counted somewhere in the sentence.
+    PeopleCounted = "people-counted",
     /// Another number of people or things stands in the clause.
     Number = "number",
     /// A weapon stands in the clause.
