@@ -232,12 +232,6 @@ impl Features {
         }
     }
 
-    /// Whether a feature is in.
-    #[inline]
-    pub fn contains(self, feature: Feature) -> bool {
-        self.0[feature as usize / 64] >> (feature as usize % 64) & 1 == 1
-    }
-
     /// Its features, in order.
     pub fn iter(self) -> impl Iterator<Item = Feature> {
         self.0.into_iter().enumerate().flat_map(|(at, mut bits)| {
@@ -268,7 +262,6 @@ mod tests {
         set.extend([Feature::Tr, Feature::Base, Feature::Toll]);
         set.remove(&[Feature::Toll, Feature::Place]);
         assert_eq!(set.iter().collect::<Vec<_>>(), [Feature::Base, Feature::Tr]);
-        assert!(set.contains(Feature::Base) && !set.contains(Feature::Toll));
     }
 
     #[test]
