@@ -1,0 +1,123 @@
+//! Learns data/model/weights.tsv: how sure the coder may be of a record, from gold, minimal pairs and the
+//! tables' own examples. Deterministic; what it is worth is reported out of fold.
+//!
+//! `cargo run --release -p hudna-train -- --gold ../shared/gold --texts ../shared/seeds`
+
+mod bag;
+mod fit;
+mod folds;
+mod labels;
+mod report;
+mod table;
+
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, anyhow};
+use clap::Parser;
+use hudna_eval::Aliases;
+use hudna_pipeline::Pipeline;
+use hudna_pipeline::model::table::DataFiles;
+use hudna_places::Gazetteer;
+
+use bag::Bag;
+use labels::{Proposer, examples, gold, pairs};
+use report::Judged;
+
+/// Parts into which the texts are cut: each is judged by weights trained on the others.
+const FOLDS: usize = 5;
+/// Gold that may not be trained on: its licence asks that what is made from it be shared alike.
+const NOT_FOR_TRAINING: &str = "plover";
+
+#[derive(Parser)]
+#[command(about = "Learns the weights of data/model/weights.tsv and tells what they are worth out of fold")]
+struct Arguments {
+    /// Folders with gold (*.jsonl) besides gold/open.
+    #[arg(long)]
+    gold: Vec<PathBuf>,
+    /// Folder with the texts of gold that only names its documents.
+    #[arg(long)]
+    texts: Option<PathBuf>,
+    /// Only tell, write nothing.
+    #[arg(long)]
+    dry_run: bool,
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments::parse();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let files = DataFiles::embedded();
+    let pipeline = Pipeline::load(files.clone(), Cow::Borrowed(Gazetteer::embedded()))
+        .map_err(|errors| anyhow!("{errors:?}"))?;
+    let bags = bags(&arguments, &root, &files, &pipeline)?;
+    let prior = table::prior(include_str!("../prior.tsv"))?;
+    let judged = out_of_fold(&bags, &prior);
+    print!("{}", report::text(&judged));
+    let all: Vec<&Bag> = bags.iter().collect();
+    let weights = fit::fit(&all, &prior, fit::PULL);
+    if !arguments.dry_run {
+        let path = root.join("data/model/weights.tsv");
+        std::fs::write(&path, table::write(&weights, &bags)).with_context(|| path.display().to_string())?;
+        println!("{} grounds and {} concepts written", weights.grounds.len(), weights.frames.len());
+    }
+    Ok(())
+}
+
+/// All that is learned from.
+fn bags(arguments: &Arguments, root: &Path, files: &DataFiles, pipeline: &Pipeline) -> Result<Vec<Bag>> {
+    let mut proposer = Proposer::new(pipeline);
+    let mut bags = Vec::new();
+    for folder in std::iter::once(&root.join("gold/open")).chain(&arguments.gold) {
+        let aliases = aliases(folder)?;
+        for path in gold_files(folder)? {
+            let read = gold::read(&path, arguments.texts.as_deref(), &aliases, &mut proposer)?;
+            println!("{}: {} bags", path.display(), read.len());
+            bags.extend(read);
+        }
+    }
+    let first = |path: &str| files.layers(path).next().unwrap_or_default().to_owned();
+    let events = examples::events(&first("concepts/frames.tsv"))?;
+    for lang in ["ar", "fa", "en", "ru", "tr"] {
+        bags.extend(pairs::read(lang, &first(&format!("languages/{lang}/pairs.tsv")), &mut proposer)?);
+        let triggers = first(&format!("languages/{lang}/triggers.tsv"));
+        bags.extend(examples::read(lang, &triggers, &events, &mut proposer)?);
+    }
+    Ok(bags)
+}
+
+/// The gold of a folder, in the order of names.
+fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
+        let path = entry?.path();
+        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.ends_with(".jsonl") && !name.starts_with(NOT_FOR_TRAINING) {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    Ok(paths)
+}
+
+fn aliases(folder: &Path) -> Result<Aliases> {
+    let path = folder.join("aliases.json");
+    if !path.exists() {
+        return Ok(Aliases::default());
+    }
+    let text = std::fs::read_to_string(&path)?;
+    Aliases::read(&text).map_err(|error| anyhow!("{}: {error}", path.display()))
+}
+
+/// Every bag judged by weights that were learned without its fold.
+fn out_of_fold<'b>(bags: &'b [Bag], prior: &std::collections::BTreeMap<String, [f64; 3]>) -> Vec<Judged<'b>> {
+    let texts: Vec<&str> = bags.iter().map(|b| b.text.as_str()).collect();
+    let fold_of = folds::of(&texts, FOLDS);
+    let mut judged = Vec::new();
+    for fold in 0..FOLDS {
+        let rest: Vec<&Bag> = bags.iter().zip(&fold_of).filter(|(_, f)| **f != fold).map(|(b, _)| b).collect();
+        let weights = fit::fit(&rest, prior, fit::PULL);
+        let own = bags.iter().zip(&fold_of).filter(|(_, f)| **f == fold);
+        judged.extend(own.map(|(b, _)| Judged::new(b, &weights)));
+    }
+    judged
+}

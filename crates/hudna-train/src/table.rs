@@ -1,0 +1,54 @@
+//! Weights as tables: those set by hand that training starts from, and those it writes.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+use hudna_pipeline::coder::Family;
+use hudna_pipeline::model::table;
+
+use crate::bag::Bag;
+use crate::fit::{FAMILIES, Weights};
+
+/// Reads `prior.tsv`: a ground's name and the log-odds a person gave it.
+///
+/// # Errors
+/// Mistakes in the table, with file and line.
+pub fn prior(text: &str) -> Result<BTreeMap<String, [f64; 3]>> {
+    let (mut prior, mut errors) = (BTreeMap::new(), Vec::new());
+    table::read("prior.tsv", text, &["feature", "weight"], &[], &mut errors, |row, errors| {
+        match row.get("weight").parse::<f64>() {
+            Ok(weight) => drop(prior.insert(row.get("feature").to_owned(), [weight; 3])),
+            Err(_) => errors.push(row.error(format!("`{}` is no weight", row.get("weight")), "log-odds")),
+        }
+    });
+    if !errors.is_empty() {
+        bail!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    }
+    Ok(prior)
+}
+
+const HEAD: &str = "# Log-odds that each ground adds to a candidate, by what it is a candidate for.\n\
+# Made by `make train`, not by hand; see README.md.\n\
+feature\tviolence\tstatement\tother\n";
+
+/// The table of learned weights; `bags` tell which family a concept is of.
+pub fn write(weights: &Weights, bags: &[Bag]) -> String {
+    let families: BTreeMap<&str, Family> =
+        bags.iter().flat_map(|b| &b.candidates).map(|c| (c.frame.as_str(), c.family)).collect();
+    let mut out = HEAD.to_owned();
+    for (name, [violence, statement, other]) in &weights.grounds {
+        let _ = writeln!(out, "{name}\t{}\t{}\t{}", cell(*violence), cell(*statement), cell(*other));
+    }
+    for (name, weight) in &weights.frames {
+        let own = families.get(name.as_str());
+        let cells = FAMILIES.map(|family| if own == Some(&family) { cell(*weight) } else { String::new() });
+        let _ = writeln!(out, "{name}\t{}", cells.join("\t"));
+    }
+    out
+}
+
+fn cell(weight: f64) -> String {
+    let text = format!("{weight:.2}");
+    if text == "-0.00" { "0.00".to_owned() } else { text }
+}
