@@ -12,7 +12,7 @@ fn main() {
         "/// Path below `data/` and text of every embedded table.\npub(super) const EMBEDDED: &[(&str, &str)] = &[\n",
     );
     let mut files = Vec::new();
-    for folder in ["actors", "concepts", "languages", "sources"] {
+    for folder in ["actors", "concepts", "languages", "model", "sources"] {
         collect(&data.join(folder), &mut files);
     }
     files.sort();

@@ -57,6 +57,13 @@ impl Pipeline {
         self.coder.explain(&article, memory)
     }
 
+    /// Every candidate of a document as the record it would make, with its grounds: for explanations
+    /// and for training.
+    pub fn proposals(&self, document: &Document, memory: &mut Memory) -> Vec<coder::Proposal> {
+        let article = self.reader.read(document);
+        self.coder.proposals(&article, memory)
+    }
+
     /// Reads and codes one document. Never fails: what could not be read is told in the line's
     /// diagnostics. `memory` keeps the readings of words between documents; one a thread.
     pub fn run(&self, document: &Document, memory: &mut Memory) -> DocumentLine {

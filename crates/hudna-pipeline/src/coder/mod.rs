@@ -20,9 +20,10 @@ pub use analyse::Memory;
 use analyse::{DATE, MayBe, NUMBER, PLACE, Remembered};
 pub use tables::Coder;
 
-use crate::model::{Diagnostic, DiagnosticCode, DocumentLine};
+use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Record};
 use crate::text::{Article, Lang, Part};
-use frames::{Candidate, probability, propose};
+use frames::{Candidate, propose};
+pub use frames::{Family, Ground};
 use records::{Chains, Resolved, Scalars};
 use sentence::Sentence;
 use tables::Language;
@@ -32,19 +33,62 @@ const THRESHOLD: f32 = 0.5;
 /// Candidates below this are not even suggested.
 const FLOOR: f32 = 0.2;
 
+/// What one candidate would be as a record, and why.
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// The record.
+    pub record: Record,
+    /// Its concept: a row of data/concepts/frames.tsv.
+    pub frame: String,
+    /// What it is weighed as.
+    pub family: Family,
+    /// What speaks for and against it, heaviest first.
+    pub grounds: Vec<Ground>,
+}
+
 impl Coder {
     /// Codes an article. `memory` keeps the readings of words between articles; one a thread.
     pub fn code(&self, article: &Article, memory: &mut Memory) -> DocumentLine {
         let Some(language) = self.language(article.lang) else {
             return self.uncoded(article);
         };
+        self.weighed(article, language, memory, FLOOR, settle::line)
+    }
+
+    /// Every candidate of an article, however unlikely, as the record it would make, with its grounds.
+    /// For explanations and for training.
+    pub fn proposals(&self, article: &Article, memory: &mut Memory) -> Vec<Proposal> {
+        let Some(language) = self.language(article.lang) else { return Vec::new() };
+        self.weighed(article, language, memory, 0.0, |resolved, candidates, _| {
+            let proposal = |candidate: &Candidate| {
+                let frame = self.concepts.frame(candidate.frame);
+                Proposal {
+                    record: records::write(resolved, candidate, 0),
+                    frame: frame.id.clone(),
+                    family: Family::of(frame),
+                    grounds: self.model.grounds(candidate, frame),
+                }
+            };
+            candidates.iter().map(proposal).collect()
+        })
+    }
+
+    /// Reads an article up to its weighed candidates and hands them on.
+    fn weighed<T>(
+        &self,
+        article: &Article,
+        language: &Language,
+        memory: &mut Memory,
+        floor: f32,
+        then: impl FnOnce(&Resolved<'_>, &[Candidate], Vec<Diagnostic>) -> T,
+    ) -> T {
         let mut sentences = self.read(article, language, memory.of(article.lang));
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
         let choices = settle::places(article, &language.lexicon, &self.registry, &self.gazetteer, &sentences);
         let mut diagnostics = article.diagnostics.clone();
-        let candidates = self.candidates(article, language, &sentences, &chains, &mut diagnostics);
+        let candidates = self.candidates(article, language, &sentences, &chains, floor, &mut diagnostics);
         let resolved = Resolved {
             article,
             lexicon: &language.lexicon,
@@ -57,7 +101,7 @@ impl Coder {
             scalars: Scalars::new(&article.text),
             coder: self.version(),
         };
-        settle::line(&resolved, &candidates, diagnostics)
+        then(&resolved, &candidates, diagnostics)
     }
 
     /// Tables → what each sentence names.
@@ -137,6 +181,7 @@ impl Coder {
         language: &Language,
         sentences: &[Sentence],
         chains: &Chains,
+        floor: f32,
         diagnostics: &mut Vec<Diagnostic>,
     ) -> Vec<Candidate> {
         let mut all = Vec::new();
@@ -150,10 +195,19 @@ impl Coder {
             diagnostics.push(Diagnostic::whole(DiagnosticCode::TooManyCandidates, message));
         }
         settle::in_context(&self.registry, &language.lexicon, &self.concepts, sentences, chains, &mut all);
-        all.retain(|c| probability(&c.features) >= FLOOR);
-        records::merge(all, &self.concepts, sentences, &|e| {
+        self.weigh(&mut all);
+        all.retain(|c| c.confidence >= floor);
+        let mut merged = records::merge(all, &self.concepts, sentences, &|e| {
             e.code(&self.registry, &language.lexicon).map(str::to_owned)
-        })
+        });
+        self.weigh(&mut merged);
+        merged
+    }
+
+    fn weigh(&self, candidates: &mut [Candidate]) {
+        for candidate in candidates {
+            candidate.confidence = self.model.probability(candidate, self.concepts.frame(candidate.frame));
+        }
     }
 
     /// A document in a language that is not read: its text and what could not be done.

@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::frames::{Candidate, Feature, PartyRef, probability};
+use super::THRESHOLD;
+use super::frames::{Candidate, Feature, PartyRef};
 use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
-use super::{FLOOR, THRESHOLD};
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind};
 use crate::text::Article;
 use crate::text::calendar::{DateMention, Direction};
@@ -66,7 +66,7 @@ pub fn in_context(
             // "We propose", "it was stressed": inside somebody's speech the one who speaks.
             if let Some(speaker) = spoken.first() {
                 candidate.actor = vec![*speaker];
-                candidate.features.retain(|f| *f != Feature::NoSpeaker);
+                candidate.features.remove(&[Feature::NoSpeaker]);
                 candidate.features.push(Feature::Actor);
             }
         }
@@ -74,6 +74,9 @@ pub fn in_context(
             let judged = Judged { registry, lexicon, sentences, norm: frame.id == "violate" };
             judged.evaluate(candidate, &spoken, last_target);
             last_target = candidate.recipient.first().map(|r| (candidate.sentence, *r)).or(last_target);
+        }
+        if !candidate.speakers.is_empty() {
+            candidate.features.push(Feature::Spoken);
         }
         if let Some((_, source)) = lead_source.filter(|(sentence, _)| *sentence == candidate.sentence) {
             candidate.source = Some(source);
@@ -114,12 +117,13 @@ impl Judged<'_> {
     fn evaluate(&self, candidate: &mut Candidate, spoken: &[PartyRef], last: Option<(u32, PartyRef)>) {
         let mut target = std::mem::take(&mut candidate.actor);
         target.append(&mut candidate.recipient);
-        candidate.features.retain(|f| {
-            !matches!(
-                f,
-                Feature::Actor | Feature::Recipient | Feature::BothParties | Feature::Bare | Feature::Wished
-            )
-        });
+        candidate.features.remove(&[
+            Feature::Actor,
+            Feature::Recipient,
+            Feature::BothParties,
+            Feature::Bare,
+            Feature::Wished,
+        ]);
         let Some(speaker) = spoken.first().copied() else {
             candidate.recipient = target;
             candidate.features.push(Feature::NotSpoken);
@@ -216,11 +220,7 @@ pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<
     ordered.sort_by_key(|c| (c.sentence, c.hit.start, c.hit.end, c.trigger));
     let mut ids = BTreeSet::new();
     for candidate in ordered {
-        let probability = probability(&candidate.features);
-        if probability < FLOOR {
-            continue;
-        }
-        let list = if probability >= THRESHOLD { &mut line.records } else { &mut line.suggestions };
+        let list = if candidate.confidence >= THRESHOLD { &mut line.records } else { &mut line.suggestions };
         let mut record = write(resolved, candidate, 0);
         let mut ordinal = 0;
         while !ids.insert(record.id.clone()) {

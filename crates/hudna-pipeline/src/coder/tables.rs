@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use hudna_places::Gazetteer;
 
+use super::frames::Model;
 use super::lexicon::{Concepts, Lexicon, Registry};
 use crate::model::table::{DataError, DataFiles};
 use crate::text::Lang;
@@ -26,6 +27,7 @@ pub struct Language {
 pub struct Coder {
     pub(super) concepts: Concepts,
     pub(super) registry: Registry,
+    pub(super) model: Model,
     pub(super) gazetteer: std::borrow::Cow<'static, Gazetteer>,
     files: DataFiles,
     languages: [OnceLock<Language>; 5],
@@ -42,8 +44,9 @@ impl Coder {
     ) -> Self {
         let concepts = Concepts::load(&files, errors);
         let registry = Registry::load(&files, errors);
+        let model = Model::load(&files, &concepts, errors);
         let version = format!("hudna {} data {}", env!("CARGO_PKG_VERSION"), files.version());
-        Self { concepts, registry, gazetteer, files, languages: Default::default(), version }
+        Self { concepts, registry, model, gazetteer, files, languages: Default::default(), version }
     }
 
     /// Program version and data version, as every record tells it.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::frames::{Candidate, probability, propose};
+use super::frames::{Candidate, propose};
 use super::lexicon::Item;
 use super::records::Chains;
 use super::sentence::Sentence;
@@ -95,13 +95,18 @@ impl Coder {
                     .collect::<Vec<_>>()
                     .join(", ")
             };
-            let grounds: Vec<String> =
-                candidate.features.iter().map(|f| format!("{f:?} {:+}", f.weight())).collect();
+            let frame = self.concepts.frame(candidate.frame);
+            let grounds: Vec<String> = self
+                .model
+                .grounds(candidate, frame)
+                .iter()
+                .map(|g| format!("{} {:+.2}", g.name, g.weight))
+                .collect();
             let _ = writeln!(
                 out,
                 "  candidate {:.2}: {} ({}) actor [{}] recipient [{}]: {}",
-                probability(&candidate.features),
-                self.concepts.frame(candidate.frame).id,
+                self.model.probability(candidate, frame),
+                frame.id,
                 words(&(candidate.hit.start..candidate.hit.end)),
                 party(&candidate.actor),
                 party(&candidate.recipient),

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::evidence::Feature;
+use super::evidence::Features;
 use crate::coder::lexicon::FrameId;
 use crate::coder::mentions::Hit;
 use crate::model::Mode;
@@ -63,7 +63,9 @@ pub struct Candidate {
     /// The clause, in tokens.
     pub clause: Range<u32>,
     /// Named grounds for and against it.
-    pub features: Vec<Feature>,
+    pub features: Features,
+    /// The probability that a careful coder agrees, 0 to 1, once it is weighed.
+    pub confidence: f32,
     /// In the headline.
     pub in_title: bool,
 }

@@ -92,10 +92,29 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
             scan.nouns.iter().any(|(n, row)| {
                 n.start == hit.end && lexicon.nouns[*row as usize].class == NounClass::People
             }) || scan.may_be(hit.end, NUMBER);
-        let verb = (definite_party || people) && opens_clause(scan, walls, hit);
+        let verb =
+            (definite_party || people) && opens_clause(scan, walls, hit) || ends_clause(scan, walls, hit);
         return is_verb(hit) == verb;
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
+}
+
+/// A noun in the construct state needs a noun behind it: before a preposition, a comma, another verb or the
+/// clause's end stands a verb whose subject came before ("the farmer was killed while").
+fn ends_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
+    if hit.feats.any(Feats::PROCLITIC_PREP | Feats::DEF | Feats::PRON) {
+        return false;
+    }
+    let subject_before = scan.nominals.iter().any(|n| {
+        n.end <= hit.start && hit.start - n.end <= 4 && walls.between(n.end - 1, hit.start) <= Wall::Soft
+    });
+    let verb_behind = scan.triggers.iter().any(|other| {
+        other.start == hit.end && other.feats.contains(Feats::CONJ) && other.feats.any(Feats::PAST)
+    });
+    let adjunct = scan.word_at(hit.end, |w| matches!(w, Word::Prep(_) | Word::Break | Word::By(_))).is_some();
+    subject_before
+        && (hit.end >= scan.tokens.end - 1 || walls.before(hit.end) >= Wall::Clause || verb_behind || adjunct)
+        && scan.word_before(hit.start, |w| w.prep().is_some()).is_none()
 }
 
 /// A row whose need is met says more than one without need; a reading without clitics is likelier.
@@ -201,7 +220,15 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
         || hit.feats.contains(Feats::CONJ) && name_after
         || scan
             .word_before(hit.start, |w| {
-                matches!(w, Word::Neg | Word::Rel | Word::PastPerfect | Word::Break | Word::Hedge)
+                matches!(
+                    w,
+                    Word::Neg
+                        | Word::Rel
+                        | Word::PastPerfect
+                        | Word::Break
+                        | Word::Hedge
+                        | Word::HedgeOfPresent
+                )
             })
             .is_some()
 }

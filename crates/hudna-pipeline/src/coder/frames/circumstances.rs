@@ -100,6 +100,8 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     let before = |class: Word, reach: u32| {
         sentence.scan.words.iter().any(|(h, w)| {
             *w == class
+                // كما is no ما.
+                && !h.feats.any(Feats::PROCLITIC_PREP)
                 && h.end <= verb.start
                 && verb.start - h.end <= reach
                 && candidate.clause.contains(&h.start)
@@ -126,7 +128,7 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         candidate.future |= within(Word::Fut);
     }
     candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
-    if before(Word::Hedge, 3) {
+    if before(Word::Hedge, 3) || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST) {
         candidate.features.push(Feature::Hedged);
     }
 }

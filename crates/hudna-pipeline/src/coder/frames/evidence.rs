@@ -1,111 +1,271 @@
-//! Named features and what each weighs. A candidate's probability is the logistic function of their
-//! sum; the weights are set by hand in this first coder and say how they were meant.
+//! Named features of a candidate: grounds for and against it, as a set of bits.
+//!
+//! What each weighs stands in data/model/weights.tsv (see [`super::model`]).
 
-/// A ground for or against a candidate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Feature {
-    /// Every candidate.
-    Base,
-    /// A conjugated verb, or a nominal with its light verb.
-    FiniteVerb,
-    /// A participle that goes on with the main verb's subject.
-    Participle,
-    /// An infinitive or bare form.
-    Infinitive,
-    /// A fixed expression.
-    Phrase,
-    /// An indefinite noun: news.
-    IndefiniteNoun,
-    /// A definite noun: often background.
-    DefiniteNoun,
-    /// A noun under a verb that lends it its subject.
-    Supported,
-    /// In the headline.
-    Title,
-    /// The doer stands in its slot.
-    Actor,
-    /// The one it is done to stands in its slot.
-    Recipient,
-    /// Both do.
-    BothParties,
-    /// A place stands in the clause.
-    Place,
-    /// A date stands in the clause.
-    Date,
-    /// A toll stands in the clause.
-    Toll,
-    /// A weapon stands in the clause.
-    Weapon,
-    /// A statement without anybody to make it.
-    NoSpeaker,
-    /// A meeting of fewer than two parties, without place or date.
-    LonelyMeeting,
-    /// An evaluation outside anybody's speech.
-    NotSpoken,
-    /// An evaluation of nobody in particular.
-    NoTarget,
-    /// Killing or wounding without victims.
-    NoVictims,
-    /// Inside what somebody demands, promises or warns of.
-    Wished,
-    /// After a hedge.
-    Hedged,
-    /// A noun in the genitive of another noun.
-    Governed,
-    /// A definite violent noun: mostly an act told before.
-    KnownAct,
-    /// A violent noun after a preposition that tells of no cause.
-    Prepositional,
-    /// In a relative clause: mostly background.
-    InRelative,
-    /// An act without doer, victim, place, toll.
-    Bare,
-    /// An evaluation in somebody's speech.
-    Evaluated,
-    /// A statement's noun without a verb that makes it.
-    BareStatement,
+/// Declares the features once: name in the tables and on the screen, meaning, number.
+macro_rules! features {
+    ($($(#[doc = $doc:literal])+ $name:ident = $text:literal,)*) => {
+        /// A ground for or against a candidate.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[repr(u8)]
+        pub enum Feature { $($(#[doc = $doc])+ $name,)* }
+
+        impl Feature {
+            /// Every feature, in the order of their numbers.
+            pub const ALL: &[Feature] = &[$(Feature::$name,)*];
+
+            /// Its name in data/model/weights.tsv.
+            pub fn name(self) -> &'static str {
+                match self { $(Feature::$name => $text,)* }
+            }
+
+            /// What it says, in words for a person.
+            pub fn meaning(self) -> &'static str {
+                match self { $(Feature::$name => concat!($($doc),+).trim_ascii(),)* }
+            }
+        }
+    };
 }
 
-impl Feature {
-    /// Log-odds.
-    pub fn weight(self) -> f32 {
-        match self {
-            Feature::Base => -0.9,
-            Feature::FiniteVerb => 1.3,
-            Feature::Participle => 0.8,
-            Feature::Infinitive => -0.9,
-            Feature::Phrase => 0.9,
-            Feature::IndefiniteNoun => 0.5,
-            Feature::DefiniteNoun => -0.6,
-            Feature::Supported => 1.2,
-            Feature::Title => 0.3,
-            Feature::Actor => 0.8,
-            Feature::Recipient => 0.6,
-            Feature::BothParties => 0.3,
-            Feature::Place => 0.4,
-            Feature::Date => 0.3,
-            Feature::Toll => 1.0,
-            Feature::Weapon => 0.4,
-            Feature::NoSpeaker => -2.2,
-            Feature::LonelyMeeting => -1.6,
-            Feature::NotSpoken => -2.5,
-            Feature::NoTarget => -1.3,
-            Feature::NoVictims => -1.5,
-            Feature::Wished => -2.4,
-            Feature::Hedged => -0.5,
-            Feature::Governed => -1.3,
-            Feature::KnownAct => -0.7,
-            Feature::Prepositional => -0.9,
-            Feature::InRelative => -0.8,
-            Feature::Bare => -1.3,
-            Feature::Evaluated => 0.6,
-            Feature::BareStatement => -1.4,
+features! {
+    /// Every candidate has it.
+    Base = "base",
+
+    /// A conjugated verb, or a nominal with its light verb.
+    FiniteVerb = "finite-verb",
+    /// A conjugated verb in the present tense.
+    PresentVerb = "present-verb",
+    /// A participle that goes on with the main verb's subject.
+    Participle = "participle",
+    /// An infinitive or bare form.
+    Infinitive = "infinitive",
+    /// A fixed expression.
+    Phrase = "phrase",
+    /// An indefinite noun: mostly news.
+    IndefiniteNoun = "indefinite-noun",
+    /// A definite noun: often background.
+    DefiniteNoun = "definite-noun",
+    /// A noun with a possessive ("its attack").
+    OwnedNoun = "owned-noun",
+    /// A noun in the plural.
+    PluralNoun = "plural-noun",
+    /// A noun under a verb that lends it its subject.
+    Supported = "supported",
+    /// The verb is passive.
+    Passive = "passive",
+    /// In the genitive of another noun.
+    Governed = "governed",
+    /// A definite violent noun: mostly an act told before.
+    KnownAct = "known-act",
+    /// A violent noun after a preposition that tells of no cause.
+    Prepositional = "prepositional",
+    /// After a preposition of time ("after the attack", "since the attack").
+    AfterTime = "after-time",
+
+    /// In the headline.
+    Title = "title",
+    /// Among the first three words of its sentence.
+    SentenceStart = "sentence-start",
+    /// More than twenty words from the sentence's start.
+    Late = "late",
+    /// In the first clause of its sentence.
+    FirstClause = "first-clause",
+    /// In a relative clause: mostly background.
+    InRelative = "in-relative",
+    /// Told as background ("had been").
+    Background = "background",
+    /// Negated.
+    Negated = "negated",
+    /// Planned or promised.
+    Future = "future",
+    /// Under a condition.
+    Hypothetical = "hypothetical",
+    /// After a hedge.
+    Hedged = "hedged",
+    /// Inside what somebody demands, promises or warns of.
+    Wished = "wished",
+    /// Something else in the sentence is negated.
+    NegationNear = "negation-near",
+    /// Something in the sentence is conditional or hedged.
+    ConditionNear = "condition-near",
+    /// The sentence has a relative clause.
+    RelativeNear = "relative-near",
+    /// The sentence asks a question.
+    Question = "question",
+    /// The sentence speaks in the first person outside any quotation's speaker.
+    FirstPerson = "first-person",
+    /// The sentence has more than forty words.
+    LongSentence = "long-sentence",
+    /// The sentence has fewer than twelve words.
+    ShortSentence = "short-sentence",
+
+    /// The doer stands in its slot.
+    Actor = "actor",
+    /// The doer is a named party or of a country.
+    ActorKnown = "actor-known",
+    /// The doer is an armed body or armed people.
+    ActorArmed = "actor-armed",
+    /// The doer is people of a kind.
+    ActorPeople = "actor-people",
+    /// The one it is done to stands in its slot.
+    Recipient = "recipient",
+    /// The one it is done to is a named party or of a country.
+    RecipientKnown = "recipient-known",
+    /// The one it is done to is people of a kind.
+    RecipientPeople = "recipient-people",
+    /// The one it is done to is a person by name or office.
+    RecipientPerson = "recipient-person",
+    /// What it is done to is a thing that can be hit.
+    RecipientThing = "recipient-thing",
+    /// Right behind it stands a plain word: a party that no table knows.
+    UnnamedParty = "unnamed-party",
+    /// Both parties stand in their slots.
+    BothParties = "both-parties",
+    /// A place stands in the clause.
+    Place = "place",
+    /// A place stands elsewhere in the sentence.
+    PlaceNear = "place-near",
+    /// The sentence tells more exactly where: direction, distance, kind of place.
+    PlaceDetail = "place-detail",
+    /// A date stands in the clause.
+    Date = "date",
+    /// A day near the report stands in the sentence ("yesterday", "on Tuesday", "4 July").
+    RecentDate = "recent-date",
+    /// A date with its year stands in the sentence.
+    DatedYear = "dated-year",
+    /// A bare year or month, or one years ago, stands in the sentence.
+    DistantDate = "distant-date",
+    /// A toll stands in the clause.
+    Toll = "toll",
+    /// The toll is in vague words.
+    VagueToll = "vague-toll",
+    /// The toll goes into the thousands: mostly a sum of many events.
+    LargeToll = "large-toll",
+    /// People are counted somewhere in the sentence.
+    PeopleCounted = "people-counted",
+    /// Another number of people or things stands in the clause.
+    Number = "number",
+    /// A weapon stands in the clause.
+    Weapon = "weapon",
+    /// Words that lead from an attack to its toll stand in the clause.
+    LeadsToToll = "leads-to-toll",
+    /// An act without doer, victim, place, toll.
+    Bare = "bare",
+    /// Killing or wounding without victims.
+    NoVictims = "no-victims",
+
+    /// It is somebody's word, not the outlet's.
+    Spoken = "spoken",
+    /// A statement without anybody to make it.
+    NoSpeaker = "no-speaker",
+    /// A meeting of fewer than two parties, without place or date.
+    LonelyMeeting = "lonely-meeting",
+    /// An evaluation outside anybody's speech.
+    NotSpoken = "not-spoken",
+    /// An evaluation of nobody in particular.
+    NoTarget = "no-target",
+    /// An evaluation in somebody's speech.
+    Evaluated = "evaluated",
+    /// A statement's noun without a verb that makes it.
+    BareStatement = "bare-statement",
+
+    /// Another word of violence stands in the sentence.
+    MoreViolence = "more-violence",
+    /// Three or more other words of violence stand in the sentence.
+    MuchViolence = "much-violence",
+    /// Killing, wounding or damage is told in the sentence besides.
+    HarmBesides = "harm-besides",
+    /// A statement or evaluation stands in the sentence besides.
+    StatementBesides = "statement-besides",
+    /// A meeting, visit or agreement stands in the sentence besides.
+    MeetingBesides = "meeting-besides",
+    /// Words of courts, trials, charges stand in the sentence.
+    Justice = "justice",
+    /// Words of history, books, films, anniversaries stand in the sentence.
+    History = "history",
+    /// Words that speak of a thing in general ("the policy of", "cases of", "all kinds of").
+    Generic = "generic",
+    /// Words of sport stand in the sentence.
+    Sport = "sport",
+    /// Words of accidents, nature, illness stand in the sentence.
+    Accident = "accident",
+    /// Words of the economy or the arts, or another abstract noun, stand in the clause.
+    Abstract = "abstract",
+    /// Armed people are named in the sentence.
+    ForcesNear = "forces-near",
+    /// Between quotation marks around six words at most.
+    ShortQuote = "short-quote",
+
+    /// The text is Arabic.
+    Ar = "lang:ar",
+    /// The text is Persian.
+    Fa = "lang:fa",
+    /// The text is English.
+    En = "lang:en",
+    /// The text is Russian.
+    Ru = "lang:ru",
+    /// The text is Turkish.
+    Tr = "lang:tr",
+}
+
+/// Bits of a [`Features`], in words of 64.
+const WORDS: usize = 2;
+
+const _: () = assert!(Feature::ALL.len() <= WORDS * 64, "Features has too few bits");
+
+/// A set of features.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Features([u64; WORDS]);
+
+impl Features {
+    /// Adds a feature.
+    #[inline]
+    pub fn push(&mut self, feature: Feature) {
+        self.0[feature as usize / 64] |= 1 << (feature as usize % 64);
+    }
+
+    /// Takes features out.
+    #[inline]
+    pub fn remove(&mut self, features: &[Feature]) {
+        for feature in features {
+            self.0[*feature as usize / 64] &= !(1 << (*feature as usize % 64));
         }
+    }
+
+    /// Its features, in order.
+    pub fn iter(self) -> impl Iterator<Item = Feature> {
+        self.0.into_iter().enumerate().flat_map(|(at, mut bits)| {
+            std::iter::from_fn(move || {
+                let bit = bits.trailing_zeros() as usize;
+                (bits != 0).then(|| {
+                    bits &= bits - 1;
+                    Feature::ALL[at * 64 + bit]
+                })
+            })
+        })
     }
 }
 
-/// The probability that a careful coder agrees, 0 to 1.
-pub fn probability(features: &[Feature]) -> f32 {
-    let sum: f32 = features.iter().map(|f| f.weight()).sum();
-    1.0 / (1.0 + (-sum).exp())
+impl Extend<Feature> for Features {
+    fn extend<T: IntoIterator<Item = Feature>>(&mut self, features: T) {
+        features.into_iter().for_each(|f| self.push(f));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_gives_back_what_was_put_in() {
+        let mut set = Features::default();
+        set.extend([Feature::Tr, Feature::Base, Feature::Toll]);
+        set.remove(&[Feature::Toll, Feature::Place]);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [Feature::Base, Feature::Tr]);
+    }
+
+    #[test]
+    fn numbers_follow_the_order_of_the_list() {
+        assert!(Feature::ALL.iter().enumerate().all(|(at, f)| *f as usize == at));
+    }
 }

@@ -18,9 +18,11 @@ pub(super) fn features(
     support: Option<Word>,
     candidate: &mut Candidate,
 ) {
+    candidate.features.push(Feature::Base);
     let mut add = |feature| candidate.features.push(feature);
     match trigger.pos {
         Pos::Noun if support.is_some() => add(Feature::Supported),
+        Pos::Noun if hit.feats.contains(Feats::PRON) => add(Feature::OwnedNoun),
         Pos::Noun if is_definite(here, hit) => add(Feature::DefiniteNoun),
         Pos::Noun => add(Feature::IndefiniteNoun),
         Pos::Phrase | Pos::Adj => add(Feature::Phrase),
@@ -36,6 +38,12 @@ pub(super) fn features(
             add(Feature::Infinitive);
         }
         _ => add(Feature::FiniteVerb),
+    }
+    if trigger.pos == Pos::Noun && hit.feats.contains(Feats::PLURAL) {
+        candidate.features.push(Feature::PluralNoun);
+    }
+    if trigger.pos == Pos::Verb && hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST) {
+        candidate.features.push(Feature::PresentVerb);
     }
     if candidate.in_title {
         candidate.features.push(Feature::Title);
@@ -85,6 +93,11 @@ pub(super) fn features(
         ),
         (frame.kind.is_material() && !toll && in_relative(here, hit), Feature::InRelative),
         (is_wished(here, trigger, frame, hit), Feature::Wished),
+        (trigger.pos == Pos::Noun && support.is_none() && after_time(here, hit), Feature::AfterTime),
+        (candidate.negated, Feature::Negated),
+        (candidate.future, Feature::Future),
+        (candidate.hypothetical, Feature::Hypothetical),
+        (candidate.background, Feature::Background),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
 }
@@ -155,6 +168,15 @@ fn after_preposition(here: &Here<'_>, hit: &Hit) -> bool {
         .scan
         .word_before(hit.start, |w| w.prep().is_some())
         .is_some_and(|(_, w)| !w.prep().is_some_and(|p| lexicon.is_locative(p)) || !has_harm(here, hit))
+}
+
+/// After a preposition of time, with at most its own words between.
+fn after_time(here: &Here<'_>, hit: &Hit) -> bool {
+    let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let temporal = |w: Word| w.prep().is_some_and(|p| lexicon.is_temporal(p));
+    (0..=2).any(|back| {
+        hit.start.checked_sub(back).is_some_and(|at| sentence.scan.word_before(at, temporal).is_some())
+    })
 }
 
 /// Whether a toll stands in the sentence, whose cause the noun may be.

@@ -4,8 +4,10 @@
 mod candidate;
 mod choose;
 mod circumstances;
+mod company;
 mod evidence;
 mod grounds;
+mod model;
 mod parties;
 mod propose;
 mod slots;
@@ -14,5 +16,6 @@ mod verb;
 
 pub use candidate::{Candidate, PartyRef, TollFound};
 pub use choose::choose;
-pub use evidence::{Feature, probability};
+pub use evidence::Feature;
+pub use model::{Family, Ground, Model};
 pub use propose::propose;

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::candidate::Candidate;
 use super::circumstances::{aspects, circumstances, victims};
-use super::evidence::Feature;
+use super::company;
+use super::evidence::{Feature, Features};
 use super::grounds::features;
 use super::parties::parties;
 use super::slots::{Slots, Voice};
@@ -38,6 +39,7 @@ pub fn propose(
     let here = Here { article, lexicon, concepts, sentence };
     let mut carried = sentence.speech.main;
     let mut last: Option<Range<u32>> = None;
+    let first = out.len();
     for hit in &sentence.scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
         let frame = concepts.frame(lexicon.triggers[row as usize].frame);
@@ -49,6 +51,7 @@ pub fn propose(
         let candidate = weigh(&here, hit, row, frame, clause, &mut carried);
         out.push(candidate);
     }
+    company::features(&here, &mut out[first..]);
     sentence.scan.crowded
 }
 
@@ -87,6 +90,9 @@ fn weigh(
     victims(here, frame, hit, &mut candidate);
     aspects(here, &verb, &mut candidate);
     features(here, trigger, frame, hit, support, &mut candidate);
+    if passive && !noun {
+        candidate.features.push(Feature::Passive);
+    }
     candidate
 }
 
@@ -119,7 +125,8 @@ fn empty(
         speakers: Vec::new(),
         source: None,
         clause,
-        features: vec![Feature::Base],
+        features: Features::default(),
+        confidence: 0.0,
         in_title: sentence.in_title,
     }
 }

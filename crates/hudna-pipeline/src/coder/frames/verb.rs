@@ -49,6 +49,9 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     if let Some((verb, word)) = support {
         return (*verb, Some(*word));
     }
+    if let Some(far) = far_support(here, hit) {
+        return far;
+    }
     // "stressed their support": a verb of saying lends its subject to the statement.
     let said = concepts.frame(trigger.frame).kind == FrameKind::Speech && !is_definite_article(here, hit);
     let is_event = |h: &&Hit| sentence.scan.triggers.iter().any(|t| t.start == h.start);
@@ -65,6 +68,26 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
         Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
     }
+}
+
+/// How far a noun may stand from the verb whose preposition it carries, in tokens.
+const FAR: u32 = 25;
+
+/// "تعرض ... في مصر لقصف": the preposition ties the noun to its verb over what stands between.
+fn far_support(here: &Here<'_>, hit: &Hit) -> Option<(Hit, Option<Word>)> {
+    let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let carried = lexicon.preps.of_clitics(hit.feats)?;
+    sentence.scan.words.iter().rev().find_map(|(h, word)| {
+        let support = match word {
+            Word::FarActor(prep) if *prep == carried => Word::SupportActor,
+            Word::FarRecipient(prep) if *prep == carried => Word::SupportRecipient,
+            _ => return None,
+        };
+        let near = h.end <= hit.start
+            && hit.start - h.end <= FAR
+            && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft;
+        near.then_some((*h, Some(support)))
+    })
 }
 
 /// Whether a relative pronoun goes on from a noun: only its adjectives stand between.

@@ -171,6 +171,11 @@ impl Concepts {
         }
     }
 
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.frames.len()
+    }
+
     /// The frame of a name.
     pub fn find(&self, id: &str) -> Option<FrameId> {
         self.by_id.get(id).copied()

@@ -2,9 +2,9 @@
 
 use hudna_places::fold::fold;
 
-use super::{Item, Lexicon, PrepId};
+use super::{Item, Lexicon, PrepId, Words};
 use crate::coder::inflect::WordKind;
-use crate::model::table::{self, DataError, DataFiles};
+use crate::model::table::{self, DataError, DataFiles, Row};
 use crate::model::{Mode, Sector};
 use crate::text::Lang;
 
@@ -19,6 +19,8 @@ pub enum Word {
     Cond,
     /// May, reportedly.
     Hedge,
+    /// May, before a present; an affirmation before a past (قد).
+    HedgeOfPresent,
     /// That.
     Comp,
     /// Which, who.
@@ -33,6 +35,10 @@ pub enum Word {
     SupportActor,
     /// A verb whose subject the noun befalls.
     SupportRecipient,
+    /// Like `SupportActor`, for a noun further on that carries this preposition ("قام ... بقصف").
+    FarActor(PrepId),
+    /// Like `SupportRecipient`, for a noun further on that carries this preposition ("تعرض ... لقصف").
+    FarRecipient(PrepId),
     /// A verb that only makes the next noun passive.
     Passive,
     /// From an attack to its toll.
@@ -66,6 +72,31 @@ impl Word {
             Word::Prep(p) | Word::Between(p) | Word::With(p) | Word::By(p) | Word::Against(p) => Some(p),
             _ => None,
         }
+    }
+}
+
+/// What kind of talk a sentence is, as some of its words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// I, we, my, our.
+    FirstPerson,
+    /// Courts, trials, charges.
+    Justice,
+    /// History, books, films, anniversaries.
+    History,
+    /// A thing in general: "policy of", "cases of".
+    Generic,
+}
+
+impl Context {
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "first-person" => Self::FirstPerson,
+            "justice" => Self::Justice,
+            "history" => Self::History,
+            "generic" => Self::Generic,
+            _ => return None,
+        })
     }
 }
 
@@ -169,6 +200,9 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
     for text in files.layers(&path) {
         table::read(&path, text, &["class", "forms", "value"], &[], errors, |row, errors| {
             let parts: Vec<&str> = row.list("forms").collect();
+            if row.get("class") == "context" {
+                return add_context(lexicon, &parts, row, errors);
+            }
             if row.get("class") == "lightverb" {
                 let word = lexicon.words.intern(lexicon.lang, WordKind::Verb, &parts);
                 lexicon.light_verbs.insert(fold(row.get("value")), word);
@@ -184,8 +218,10 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                     ));
                     return;
                 };
-                if let Some(prep) = word.prep().filter(|_| row.get("value") == "place") {
-                    lexicon.locatives.push(prep);
+                match (word.prep(), row.get("value")) {
+                    (Some(prep), "place") => lexicon.locatives.push(prep),
+                    (Some(prep), "time") => lexicon.temporals.push(prep),
+                    _ => {}
                 }
                 if lexicon.lang == Lang::Fa
                     && matches!(word, Word::SupportActor | Word::SupportRecipient | Word::Passive)
@@ -204,6 +240,28 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 }
             }
         });
+    }
+}
+
+/// Single words, inflected like nouns, that tell what kind of talk a sentence is.
+fn add_context(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: &mut Vec<DataError>) {
+    let Some(context) = Context::parse(row.get("value")) else {
+        errors.push(row.error(
+            format!("context `{}` is unknown", row.get("value")),
+            "first-person, justice, history or generic",
+        ));
+        return;
+    };
+    let declined = matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && context != Context::FirstPerson;
+    let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
+    for part in parts {
+        let [Some(word)] = &Words::split(lexicon.lang, part)[..] else {
+            errors.push(row.error(format!("`{part}` is not one word"), "single words separated by |"));
+            continue;
+        };
+        let word = lexicon.words.intern(lexicon.lang, kind, &[word]);
+        lexicon.contexts.insert(word, context);
+        lexicon.watch(word);
     }
 }
 
@@ -234,11 +292,16 @@ fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
 }
 
 fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> Option<Word> {
+    if let ("support", Some((side, prep))) = (class, value.split_once('+')) {
+        let prep = lexicon.preps.intern(&fold(prep));
+        return Some(if side == "recipient" { Word::FarRecipient(prep) } else { Word::FarActor(prep) });
+    }
     let mut prep = || lexicon.preps.intern(&fold(parts[0]));
     Some(match class {
         "neg" => Word::Neg,
         "fut" => Word::Fut,
         "cond" => Word::Cond,
+        "hedge" if value == "present" => Word::HedgeOfPresent,
         "hedge" => Word::Hedge,
         "comp" => Word::Comp,
         "rel" => Word::Rel,

@@ -9,7 +9,7 @@ mod who;
 mod words;
 
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
-pub use grammar::{Noun, NounClass, SpeechKind, Word};
+pub use grammar::{Context, Noun, NounClass, SpeechKind, Word};
 pub use phrases::{Phrases, Reading};
 pub use triggers::{Condition, Pos, Slot, Trigger};
 pub use who::{Registry, WhoId, WhoKind};
@@ -17,7 +17,7 @@ pub use words::{WordId, Words};
 
 use std::collections::BTreeMap;
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::inflect::{Feats, WordKind};
 use crate::model::table::{DataError, DataFiles};
@@ -57,6 +57,10 @@ pub struct Lexicon {
     pub preps: Preps,
     /// Prepositions of place.
     locatives: Vec<PrepId>,
+    /// Prepositions of time.
+    temporals: Vec<PrepId>,
+    /// Words that tell what kind of talk a sentence is.
+    contexts: FxHashMap<WordId, Context>,
     /// Folded abbreviations that are one only in capitals ("WHO", "US", "ИГ").
     capitals: FxHashSet<Box<str>>,
     /// Words that some trigger needs or forbids beside it.
@@ -122,6 +126,8 @@ impl Lexicon {
             nouns: Vec::new(),
             preps: Preps::default(),
             locatives: Vec::new(),
+            temporals: Vec::new(),
+            contexts: FxHashMap::default(),
             capitals: FxHashSet::default(),
             condition_words: Vec::new(),
             light_verbs: BTreeMap::new(),
@@ -149,6 +155,24 @@ impl Lexicon {
     /// Whether a preposition says where something is.
     pub fn is_locative(&self, prep: PrepId) -> bool {
         self.locatives.contains(&prep)
+    }
+
+    /// Whether a preposition says when something was.
+    pub fn is_temporal(&self, prep: PrepId) -> bool {
+        self.temporals.contains(&prep)
+    }
+
+    /// What kind of talk a word is a sign of.
+    #[inline]
+    pub fn context(&self, word: WordId) -> Option<Context> {
+        self.contexts.get(&word).copied()
+    }
+
+    /// Has a scan report where a word stands.
+    fn watch(&mut self, word: WordId) {
+        let at = word as usize;
+        self.condition_words.resize(self.condition_words.len().max(at + 1), false);
+        self.condition_words[at] = true;
     }
 
     /// Adds an entry under words that stand as they are written, the first one inflected as `kind`.

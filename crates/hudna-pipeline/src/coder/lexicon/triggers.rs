@@ -167,11 +167,7 @@ fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<
                     .flatten()
                     .map(|w| lexicon.words.intern(lang, kind, &[&w]))
                     .collect();
-                for word in &words {
-                    let at = *word as usize;
-                    lexicon.condition_words.resize(lexicon.condition_words.len().max(at + 1), false);
-                    lexicon.condition_words[at] = true;
-                }
+                words.iter().for_each(|word| lexicon.watch(*word));
                 Ok(Condition::Words(words))
             }
         })

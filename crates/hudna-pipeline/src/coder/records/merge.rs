@@ -1,6 +1,6 @@
 //! Headline, lead and later sentences of one source on one event are one record.
 
-use crate::coder::frames::{Candidate, PartyRef};
+use crate::coder::frames::{Candidate, Feature, PartyRef};
 use crate::coder::lexicon::{Concepts, FrameKind};
 use crate::coder::mentions::Entity;
 use crate::coder::sentence::Sentence;
@@ -154,16 +154,31 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
     if twin.speakers.is_empty() {
         twin.speakers = from.speakers;
     }
-    for feature in from.features {
-        let positive = feature.weight() > 0.0;
-        if positive && !twin.features.contains(&feature) {
-            twin.features.push(feature);
-        }
-    }
+    let (surer, other) = if from.confidence > twin.confidence {
+        (from.features, twin.features)
+    } else {
+        (twin.features, from.features)
+    };
+    twin.features = surer;
+    twin.features.extend(other.iter().filter(|f| FACTS.contains(f)));
+    twin.confidence = twin.confidence.max(from.confidence);
     if twin.sentence == from.sentence {
         twin.clause = twin.clause.start.min(from.clause.start)..twin.clause.end.max(from.clause.end);
     }
 }
+
+/// What a second telling adds to the grounds of the first.
+const FACTS: [Feature; 9] = [
+    Feature::Actor,
+    Feature::ActorKnown,
+    Feature::Recipient,
+    Feature::RecipientKnown,
+    Feature::BothParties,
+    Feature::Place,
+    Feature::Date,
+    Feature::Toll,
+    Feature::Weapon,
+];
 
 fn fill(into: &mut Vec<PartyRef>, from: Vec<PartyRef>) {
     if into.is_empty() {

@@ -6,7 +6,7 @@ use hudna_places::{Choice, Gazetteer, Kind};
 use jiff::civil::Date;
 
 use super::chain::{Chains, party};
-use crate::coder::frames::{Candidate, PartyRef, TollFound, probability};
+use crate::coder::frames::{Candidate, PartyRef, TollFound};
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Lexicon, Registry, WhoKind};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
@@ -116,7 +116,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         text: resolved.article.text[bytes].to_owned(),
         text_info: TextInfo { sequence: candidate.sentence, start, end },
         sensitive: candidate.future && matches!(frame.event, Event::Aid | Event::Retreat | Event::Mobilize),
-        confidence: (probability(&candidate.features) * 1000.0).round() / 1000.0,
+        confidence: (candidate.confidence * 1000.0).round() / 1000.0,
         coder: resolved.coder.to_owned(),
     }
 }

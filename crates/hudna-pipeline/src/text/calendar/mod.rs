@@ -23,7 +23,7 @@ use std::ops::Range;
 
 pub use days::System;
 pub use resolve::Resolved;
-pub use value::{Basis, DateValue, Direction, Edge, PartOfDay, TimeOfDay};
+pub use value::{Basis, DateValue, Direction, Edge, Nearness, PartOfDay, TimeOfDay};
 
 use super::{Lang, Token};
 use crate::model::table::{DataError, DataFiles};

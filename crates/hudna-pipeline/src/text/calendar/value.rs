@@ -58,6 +58,17 @@ pub enum Basis {
     TimeOnly,
 }
 
+/// How near the report a date is by its own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Nearness {
+    /// A day or hour counted from the report, or a day without its year.
+    Recent,
+    /// A day with its year, or counted from another event.
+    Dated,
+    /// A month or year, or longer ago than two weeks.
+    Distant,
+}
+
 /// Last, this, next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Shift {
@@ -176,6 +187,21 @@ impl DateValue {
             Point::Apart => Basis::OtherEvent,
             Point::TimeOnly => Basis::TimeOnly,
             _ => Basis::Anchor,
+        }
+    }
+
+    /// How near the report it is by its own words.
+    pub fn nearness(&self) -> Nearness {
+        match self.start {
+            Point::Civil(Civil { day: None, .. }) | Point::Month { .. } | Point::Year { .. } => {
+                Nearness::Distant
+            }
+            Point::Civil(Civil { year: Year::Given(_), .. }) => Nearness::Dated,
+            Point::Civil(Civil { year: Year::Shifted(n), .. }) if n != 0 => Nearness::Dated,
+            Point::Week { n, .. } if n < -1 => Nearness::Distant,
+            Point::Days { n, .. } if n < -14 => Nearness::Distant,
+            Point::Follow { .. } | Point::Apart => Nearness::Dated,
+            _ => Nearness::Recent,
         }
     }
 

@@ -1,0 +1,182 @@
+//! Grounds that a candidate has from the company it keeps: the rest of its sentence.
+
+use super::candidate::Candidate;
+use super::evidence::{Feature, Features};
+use super::model::Family;
+use super::propose::Here;
+use crate::coder::clauses::Wall;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Context, FrameKind, NounClass, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::model::Sector;
+use crate::text::calendar::Nearness;
+use crate::text::{Lang, TokenKind};
+
+/// Sentences of more and of fewer tokens than these are long and short.
+const LONG: usize = 40;
+const SHORT: usize = 12;
+/// A toll from here on is mostly a sum of many events.
+const LARGE_TOLL: u32 = 1000;
+/// A quotation of so many words sets a term apart.
+const SHORT_QUOTE: u32 = 6;
+
+/// Adds to the candidates of one sentence what the sentence says about all of them.
+pub(super) fn features(here: &Here<'_>, candidates: &mut [Candidate]) {
+    if candidates.is_empty() {
+        return;
+    }
+    let shared = of_sentence(here);
+    let families: Vec<(Family, FrameKind)> = candidates
+        .iter()
+        .map(|c| here.concepts.frame(c.frame))
+        .map(|frame| (Family::of(frame), frame.kind))
+        .collect();
+    for (at, candidate) in candidates.iter_mut().enumerate() {
+        candidate.features.extend(shared.iter());
+        besides(&families, at, candidate);
+        own(here, candidate);
+    }
+}
+
+/// What the sentence's words say, whatever the candidate.
+fn of_sentence(here: &Here<'_>) -> Features {
+    let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
+    let scan = &sentence.scan;
+    let mut shared = Features::default();
+    let words = scan.tokens.clone().filter(|t| article.tokens[*t as usize].kind == TokenKind::Word).count();
+    if words > LONG {
+        shared.push(Feature::LongSentence);
+    }
+    if words < SHORT {
+        shared.push(Feature::ShortSentence);
+    }
+    if scan.tokens.clone().any(|t| matches!(article.word(t), "?" | "؟")) {
+        shared.push(Feature::Question);
+    }
+    for (_, word) in &scan.conditions {
+        match lexicon.context(*word) {
+            Some(Context::FirstPerson) => shared.push(Feature::FirstPerson),
+            Some(Context::Justice) => shared.push(Feature::Justice),
+            Some(Context::History) => shared.push(Feature::History),
+            Some(Context::Generic) => shared.push(Feature::Generic),
+            None => {}
+        }
+    }
+    for (_, noun) in &scan.nouns {
+        match lexicon.nouns[*noun as usize].class {
+            NounClass::Sport => shared.push(Feature::Sport),
+            NounClass::Accident => shared.push(Feature::Accident),
+            NounClass::Force => shared.push(Feature::ForcesNear),
+            NounClass::Direction | NounClass::PlaceType | NounClass::Unit | NounClass::Front => {
+                shared.push(Feature::PlaceDetail);
+            }
+            _ => {}
+        }
+    }
+    for (hit, word) in &scan.words {
+        match word {
+            Word::Neg if !hit.feats.any(Feats::PROCLITIC_PREP) => shared.push(Feature::NegationNear),
+            Word::Cond | Word::Hedge => shared.push(Feature::ConditionNear),
+            Word::Rel => shared.push(Feature::RelativeNear),
+            _ => {}
+        }
+    }
+    if sentence.entities.iter().any(|e| e.count.is_some()) {
+        shared.push(Feature::PeopleCounted);
+    }
+    for date in &sentence.dates {
+        shared.push(match date.value.nearness() {
+            Nearness::Recent => Feature::RecentDate,
+            Nearness::Dated => Feature::DatedYear,
+            Nearness::Distant => Feature::DistantDate,
+        });
+    }
+    shared.push(match lexicon.lang {
+        Lang::Ar => Feature::Ar,
+        Lang::Fa => Feature::Fa,
+        Lang::Ru => Feature::Ru,
+        Lang::Tr => Feature::Tr,
+        Lang::En | Lang::Other => Feature::En,
+    });
+    shared
+}
+
+/// What else the sentence tells.
+fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candidate) {
+    let others = || families.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, f)| *f);
+    let violent = others().filter(|(family, _)| *family == Family::Violence).count();
+    let grounds = [
+        (violent > 0, Feature::MoreViolence),
+        (violent > 2, Feature::MuchViolence),
+        (others().any(|(_, kind)| kind == FrameKind::Harm), Feature::HarmBesides),
+        (others().any(|(family, _)| family == Family::Statement), Feature::StatementBesides),
+        (
+            others().any(|(_, kind)| matches!(kind, FrameKind::Meet | FrameKind::Visit)),
+            Feature::MeetingBesides,
+        ),
+    ];
+    candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
+}
+
+/// Where the candidate stands, and what its parties and its toll are.
+fn own(here: &Here<'_>, candidate: &mut Candidate) {
+    let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let (hit, scan) = (candidate.hit, &sentence.scan);
+    let from_start = hit.start - scan.tokens.start;
+    let party = |list: &[(u32, u32)]| list.first().map(|(_, i)| &sentence.entities[*i as usize]);
+    let (actor, recipient) = (party(&candidate.actor), party(&candidate.recipient));
+    let kind = |e: Option<&Entity>, kinds: &[EntityKind]| e.is_some_and(|e| kinds.contains(&e.kind));
+    let tolls = [&candidate.dead, &candidate.injured, &candidate.arrested];
+    let in_clause = |t: &u32| candidate.clause.contains(t);
+    let grounds = [
+        (from_start <= 2, Feature::SentenceStart),
+        (from_start > 20, Feature::Late),
+        (sentence.walls.around(hit.start, Wall::Clause).start == scan.tokens.start, Feature::FirstClause),
+        (actor.is_some_and(|e| e.is_known()), Feature::ActorKnown),
+        (
+            kind(actor, &[EntityKind::Force]) || actor.is_some_and(|e| e.sector == Some(Sector::Mil)),
+            Feature::ActorArmed,
+        ),
+        (kind(actor, &[EntityKind::People]), Feature::ActorPeople),
+        (recipient.is_some_and(|e| e.is_known()), Feature::RecipientKnown),
+        (kind(recipient, &[EntityKind::People]), Feature::RecipientPeople),
+        (kind(recipient, &[EntityKind::Person, EntityKind::Office]), Feature::RecipientPerson),
+        (kind(recipient, &[EntityKind::Thing]), Feature::RecipientThing),
+        (candidate.place.is_none() && !sentence.places.is_empty(), Feature::PlaceNear),
+        (tolls.iter().any(|t| t.as_ref().is_some_and(|t| t.vague)), Feature::VagueToll),
+        (tolls.iter().any(|t| t.as_ref().is_some_and(|t| t.count.0 >= LARGE_TOLL)), Feature::LargeToll),
+        (sentence.numbers.iter().any(|n| in_clause(&n.tokens.start)), Feature::Number),
+        (scan.words.iter().any(|(h, w)| *w == Word::Cause && in_clause(&h.start)), Feature::LeadsToToll),
+        (
+            scan.nouns
+                .iter()
+                .any(|(h, n)| lexicon.nouns[*n as usize].class == NounClass::Abstract && in_clause(&h.start)),
+            Feature::Abstract,
+        ),
+        (in_short_quote(here, hit.start), Feature::ShortQuote),
+        (is_plain(here, hit.end), Feature::UnnamedParty),
+    ];
+    candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
+}
+
+/// Whether a token is a word that no table knows a party, a function or an event by.
+fn is_plain(here: &Here<'_>, at: u32) -> bool {
+    let (article, scan) = (here.article, &here.sentence.scan);
+    let holds = |h: &Hit| h.start <= at && at < h.end;
+    at < scan.tokens.end
+        && article.tokens[at as usize].kind == TokenKind::Word
+        && !here.sentence.entities.iter().any(|e| e.tokens.contains(&at))
+        && !scan.words.iter().any(|(h, _)| holds(h))
+        && !scan.triggers.iter().any(holds)
+        && !here.sentence.dates.iter().any(|d| d.tokens.contains(&at))
+}
+
+/// Whether a token stands between quotation marks that hold only a few words.
+fn in_short_quote(here: &Here<'_>, at: u32) -> bool {
+    let (article, tokens) = (here.article, &here.sentence.scan.tokens);
+    let opens = |t: &u32| matches!(article.word(*t), "«" | "“" | "\"");
+    let closes = |t: &u32| matches!(article.word(*t), "»" | "”" | "\"");
+    let left = (at.saturating_sub(SHORT_QUOTE).max(tokens.start)..at).rev().find(|t| opens(t) || closes(t));
+    let Some(left) = left.filter(opens) else { return false };
+    (at..(left + SHORT_QUOTE + 2).min(tokens.end)).any(|t| closes(&t))
+}
