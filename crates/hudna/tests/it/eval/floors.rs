@@ -42,7 +42,13 @@ fn faults(floors: &[Floor], sets: &[PathBuf]) -> Vec<String> {
         let name = set.file_stem().unwrap().to_str().unwrap();
         names.push(name);
         let json = place.path("report.json");
-        run(hudna().args(["eval", "--misses", "0", "--rounds", "0"]).arg(set).arg("--json").arg(&json), 0);
+        let mut command = hudna();
+        command.args(["eval", "--misses", "0", "--rounds", "0"]).arg(set).arg("--json").arg(&json);
+        let aliases = Path::new(GOLD).join("aliases.json");
+        if aliases.is_file() {
+            command.arg("--aliases").arg(aliases);
+        }
+        run(&mut command, 0);
         let report: Value = serde_json::from_str(&fs::read_to_string(json).unwrap()).unwrap();
         let section = &report["sections"][0];
         let of_set: Vec<&Floor> = floors.iter().filter(|floor| floor.set == name).collect();
