@@ -57,7 +57,7 @@ fn size(section: &Section) -> String {
         ));
     }
     if section.leaks > 0 {
-        words.push(format!("{} pieces of page furniture kept as article", section.leaks));
+        words.push(format!("page furniture kept as article: {}", section.leaks));
     }
     words.join("; ")
 }

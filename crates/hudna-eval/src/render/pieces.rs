@@ -32,6 +32,8 @@ pub fn told(listed: &Listed) -> String {
         Wrong::FalseAlarm => vec![format!("false {event}")],
     };
     match (listed.wrong, instead) {
+        // Of the same type at the same clause, so that only the parties can have kept the two apart.
+        (_, Some(instead)) if instead == event => words.push("with other parties than the gold's".to_owned()),
         (Wrong::Miss, Some(instead)) => words.push(format!("coded as {instead}")),
         (Wrong::FalseAlarm, Some(instead)) => words.push(format!("the gold has {instead}")),
         _ => {}
