@@ -51,6 +51,8 @@ pub enum Command {
     Demo(DemoOptions),
     /// Check the tables of all languages; with --data, your own laid over them.
     Check,
+    /// Measure the coder against documents that people coded.
+    Eval(EvalOptions),
 }
 
 /// What `hudna export` writes.
@@ -223,4 +225,44 @@ pub struct DemoOptions {
     /// Where to listen.
     #[command(flatten)]
     pub port: Port,
+}
+
+/// `hudna eval`.
+#[derive(Debug, Args)]
+pub struct EvalOptions {
+    /// Gold files: one document a line, with "records", or with "event" and "label". A file is a set.
+    #[arg(required = true, value_name = "GOLD.jsonl")]
+    pub gold: Vec<PathBuf>,
+    /// A folder with the texts of gold that has none: files named by the id, with any ending.
+    #[arg(long, value_name = "DIR")]
+    pub texts: Option<PathBuf>,
+    /// Names that count as the same: {"canonical name": ["variant", ...]}.
+    #[arg(long, value_name = "FILE.json")]
+    pub aliases: Option<PathBuf>,
+    /// Write the report as JSON, too.
+    #[arg(long, value_name = "FILE")]
+    pub json: Option<PathBuf>,
+    /// Write the report as a page, too; it is one file and asks nobody for anything.
+    #[arg(long, value_name = "FILE")]
+    pub html: Option<PathBuf>,
+    /// Count what the coder believes at least so much, suggestions among it, 0 to 1; by default its records.
+    #[arg(long, value_name = "X", value_parser = share)]
+    pub threshold: Option<f32>,
+    /// Seed of the resampling that gives the intervals.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub seed: u64,
+    /// Rounds of it; 0 gives no intervals.
+    #[arg(long, value_name = "N", default_value_t = 1000)]
+    pub rounds: u32,
+    /// Misses, and false alarms, that are listed of each set at most.
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub misses: usize,
+    /// Threads; by default one for each processor.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+fn share(text: &str) -> Result<f32, String> {
+    let share = text.parse().ok().filter(|share| (0.0..=1.0).contains(share));
+    share.ok_or_else(|| "a number from 0 to 1 is needed".to_owned())
 }

@@ -6,6 +6,7 @@ mod coding;
 mod commands;
 mod data;
 mod entering;
+mod gold;
 mod inputs;
 mod progress;
 mod summary;

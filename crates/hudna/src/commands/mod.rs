@@ -4,6 +4,7 @@ mod backup;
 mod check;
 mod code;
 mod demo;
+mod eval;
 mod export;
 mod ingest;
 mod recode;
@@ -41,6 +42,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options, data),
         Command::Check => check::run(data),
+        Command::Eval(options) => eval::run(&options, data),
     }
 }
 

@@ -6,6 +6,7 @@
 mod bad_input;
 mod code;
 mod crash;
+mod eval;
 mod full_disk;
 mod ingest;
 mod keeping;

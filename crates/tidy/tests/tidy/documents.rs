@@ -4,7 +4,7 @@ use crate::tree::{Tree, ignores};
 use crate::{clean, told};
 
 /// A word that starts so is a path from the root.
-const TOPS: &[&str] = &[".ci/", "crates/", "data/", "docs/", "samples/", "scripts/", "web/"];
+const TOPS: &[&str] = &[".ci/", "crates/", "data/", "docs/", "gold/", "samples/", "scripts/", "web/"];
 
 const STAGES: &str = "crates/hudna-pipeline/src/";
 

@@ -28,6 +28,20 @@ const OUTSIDE: &[&str] = &[
     "Zoned::now",
 ];
 
+/// Measuring is as pure as coding, and knows the coder by what it says alone.
+const EVAL: &[&str] = &[
+    "std::fs",
+    "std::net",
+    "std::process",
+    "std::env",
+    "std::thread",
+    "std::io",
+    "SystemTime",
+    "Instant::now",
+    "hudna_pipeline::coder",
+    "hudna_pipeline::text",
+];
+
 const LAYERS: &[Layer] = &[
     Layer {
         name: "hudna-places",
@@ -76,8 +90,21 @@ const LAYERS: &[Layer] = &[
         ],
     },
     Layer {
+        name: "hudna-eval",
+        knows: &["hudna-pipeline"],
+        not_packages: &["rusqlite", "axum", "tokio", "getrandom", "tempfile", "anyhow", "clap"],
+        not_words: EVAL,
+    },
+    Layer {
         name: "hudna",
-        knows: &["hudna-places", "hudna-pipeline", "hudna-intake", "hudna-store", "hudna-server"],
+        knows: &[
+            "hudna-places",
+            "hudna-pipeline",
+            "hudna-intake",
+            "hudna-store",
+            "hudna-server",
+            "hudna-eval",
+        ],
         not_packages: &["rusqlite", "axum", "utoipa"],
         not_words: &["rusqlite", "SELECT ", "INSERT "],
     },
