@@ -50,6 +50,17 @@ pub fn text(judged: &[Judged<'_>]) -> String {
     out
 }
 
+/// How much the beliefs err, in nats: the weighted log loss, a bag's probability being that of at least one
+/// right candidate.
+pub fn loss(judged: &[Judged<'_>]) -> f64 {
+    let of = |j: &Judged<'_>| {
+        let none: f64 = j.believed.iter().map(|p| 1.0 - p).product();
+        let believed = if j.bag.label { 1.0 - none } else { none };
+        if j.believed.is_empty() { 0.0 } else { -believed.max(1e-9).ln() * j.bag.weight }
+    };
+    judged.iter().map(of).sum()
+}
+
 fn by<'j, 'b>(
     judged: &'j [Judged<'b>],
     key: impl Fn(&Judged<'b>) -> String,
