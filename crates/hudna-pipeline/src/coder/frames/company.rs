@@ -134,7 +134,8 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
         (sentence.walls.around(hit.start, Wall::Clause).start == scan.tokens.start, Feature::FirstClause),
         (actor.is_some_and(|e| e.is_known()), Feature::ActorKnown),
         (
-            kind(actor, &[EntityKind::Force]) || actor.is_some_and(|e| e.sector == Some(Sector::Mil)),
+            kind(actor, &[EntityKind::Force])
+                || actor.is_some_and(|e| e.sector.is_some_and(Sector::is_armed)),
             Feature::ActorArmed,
         ),
         (kind(actor, &[EntityKind::People]), Feature::ActorPeople),

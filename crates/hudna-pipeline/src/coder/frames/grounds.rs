@@ -156,6 +156,8 @@ fn is_governed(here: &Here<'_>, hit: &Hit) -> bool {
             .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
         && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
         && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
+        // A party by its name rules no noun: in "Hamas laid an ambush" it is the doer.
+        && !sentence.entities.iter().any(|e| e.is_known() && e.tokens.end == hit.start)
 }
 
 /// After a preposition other than those that name what something came of ("in an air raid").
