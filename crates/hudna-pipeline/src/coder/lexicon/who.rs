@@ -54,13 +54,6 @@ pub struct Who {
     pub exceptions: Vec<(String, String)>,
 }
 
-impl Who {
-    /// A named army or armed group.
-    pub fn is_armed_body(&self) -> bool {
-        self.kind == WhoKind::Body && self.sector.is_some_and(Sector::is_armed)
-    }
-}
-
 /// All entries, without their names in the languages.
 #[derive(Debug, Default)]
 pub struct Registry {

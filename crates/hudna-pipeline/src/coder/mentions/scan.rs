@@ -128,14 +128,6 @@ impl Scan {
         let expressions: Vec<Hit> = found.iter().copied().filter(is_expression).collect();
         self.choose_names(found, &expressions, lexicon, registry);
         let names: Vec<Hit> = self.nominals.iter().copied().filter(|n| n.len() > 1).collect();
-        // What an army or armed group is called says nothing of what happens: the Rapid Support Forces support nobody by it.
-        let in_name = |at: u32| {
-            names.iter().any(|n| {
-                let armed = matches!(n.item, Item::Who(id) if registry.get(id).is_armed_body());
-                armed && n.start <= at && at < n.end
-            })
-        };
-        self.conditions.retain(|(at, _)| !in_name(*at));
         // `found` is in the order of the starts, so entries that share one stand together.
         for group in found.chunk_by(|a, b| a.start == b.start) {
             for hit in group {

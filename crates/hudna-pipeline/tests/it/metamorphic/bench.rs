@@ -56,11 +56,6 @@ impl Bench {
         Shapes::of(&line, &Labels { filled: &filled, filling: Some(filling), date, number: Some(number) })
     }
 
-    /// A filled text, coded.
-    pub fn filled_line(&mut self, text: &str, filling: &Filling<'_>) -> DocumentLine {
-        self.line(&fill(text, filling).text, self.hints())
-    }
-
     /// The shapes of a text as it stands, everything told by its name.
     pub fn plain(&mut self, text: &str, hints: Hints) -> Shapes {
         let line = self.line(text, hints);

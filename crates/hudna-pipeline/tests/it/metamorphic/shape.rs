@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use hudna_pipeline::model::{DocumentLine, Entity, LinkRole, Record, Sector};
+use hudna_pipeline::model::{DocumentLine, Entity, LinkRole, Mention, Record, Sector};
 
 use super::templates::{Filled, Filling, Slot, Word};
 
@@ -182,11 +182,25 @@ impl Labels<'_> {
             self.side(entity.start, entity.end).or_else(by_name).or_else(|| self.side_of_state(entity));
         let here = record.event_loc.as_ref().and_then(|p| p.country_code.as_deref());
         match (side, &entity.name) {
+            (Some(side), Some(name)) if !self.is_called(side, name, entity.code.as_deref()) => {
+                format!("{side} as somebody else, {name}")
+            }
             (Some(side), _) => side.to_owned(),
             (None, None) if entity.code.is_some() && entity.code.as_deref() == here => {
                 format!("HERE:{sector}")
             }
             (None, name) => format!("{}:{sector}", name.as_ref().or(entity.code.as_ref()).map_or("", |n| n)),
+        }
+    }
+
+    /// Whether a name or code is that of the party in a slot.
+    fn is_called(&self, side: &str, name: &str, code: Option<&str>) -> bool {
+        let Some(filling) = self.filling else { return true };
+        let is = |word: &Word| word.key == name || word.kind != "group" && Some(word.key.as_str()) == code;
+        match side {
+            "A" => is(filling.a),
+            "B" => is(filling.b),
+            _ => true,
         }
     }
 
@@ -247,10 +261,11 @@ impl Labels<'_> {
         let named = own.map(|link| {
             let by_span = link.start.zip(link.end).and_then(|(start, end)| self.side(start, end));
             // "Turkish government": the adjective that names the state stands outside the words of the party.
-            let party =
-                record.actor.iter().chain(&record.recipient).find(|e| e.name.as_ref() == Some(&link.name));
-            let by_party = || self.side_of_state(party?);
-            let side = by_span.or_else(|| self.side_of_name(&link.name, line)).or_else(by_party);
+            let of_state = |m: &&Mention| {
+                m.name.as_ref() == Some(&link.name) && matches!(m.sector, Some(Sector::Gov | Sector::Mil))
+            };
+            let by_state = || self.side_of_code(line.mentions.iter().find(of_state)?.code.as_deref()?);
+            let side = by_span.or_else(|| self.side_of_name(&link.name, line)).or_else(by_state);
             side.map_or_else(|| link.name.clone(), str::to_owned)
         });
         named.collect::<Vec<_>>().join(" < ")
