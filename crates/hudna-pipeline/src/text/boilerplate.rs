@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-use hudna_places::fold::fold;
+use hudna_places::fold::{fold, fold_stepwise};
 
-use super::outlets::{domains, words};
+use super::outlets::domains;
+use super::signs::words;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// Where in a line a cue stands.
@@ -69,6 +70,13 @@ struct Look {
     page: bool,
 }
 
+/// The words of a line, folded. One is used for all lines of a text.
+#[derive(Debug, Default)]
+struct Words {
+    folded: String,
+    spans: Vec<Range<usize>>,
+}
+
 /// Prose words after a heading such as "related news" that make it part of an article after all.
 const LONG_PROSE: usize = 60;
 /// Words from which a finished line counts as prose.
@@ -124,7 +132,7 @@ impl Cues {
             }
         }
         let folded = fold(row.get("cue"));
-        cue.words = words(&folded).into_iter().map(|r| folded[r].to_owned()).collect();
+        cue.words = words(&folded).map(|r| folded[r].to_owned()).collect();
         match cue.words.first().cloned() {
             Some(first) => self.by_first.entry(first).or_default().push(cue),
             None => errors.push(row.error("a cue without words", "write the words of the cue")),
@@ -138,12 +146,13 @@ impl Cues {
             return Trimmed { kept: lines, cut: Vec::new() };
         }
         let near_foot = lines.len().saturating_sub(FOOT_LINES);
+        let mut words = Words::default();
         let looks: Vec<Look> = lines
             .iter()
             .enumerate()
             .map(|(i, r)| {
                 let near = if i >= near_foot { FOOT_LINE } else { SHORT_LINE };
-                self.look(&text[r.clone()], r.len() < near)
+                self.look(&text[r.clone()], r.len() < near, &mut words)
             })
             .collect();
         let page = pages(&looks);
@@ -163,21 +172,20 @@ impl Cues {
     }
 
     /// What is seen of one line; of a long one away from the foot only its length.
-    fn look(&self, line: &str, closely: bool) -> Look {
+    fn look(&self, line: &str, closely: bool, words: &mut Words) -> Look {
         if !closely {
             return Look { words: line.len() / 8, sentence: true, ..Look::default() };
         }
-        let folded = fold(line);
-        let spans = words(&folded);
-        let texts: Vec<&str> = spans.iter().map(|r| &folded[r.clone()]).collect();
+        words.read(line);
+        let count = words.spans.len();
         let finished = line
             .trim_end_matches(['"', '”', '»', ')', '\'', ' ', '’'])
             .ends_with(['.', '!', '?', '؟', '…', '۔']);
-        let sentence = finished && texts.len() >= 6;
-        let mut look = Look { words: texts.len(), sentence, ..Look::default() };
-        for at in 0..texts.len() {
-            for cue in self.by_first.get(texts[at]).into_iter().flatten() {
-                if cue.fits(&texts, at) && (cue.sure || !sentence) {
+        let sentence = finished && count >= 6;
+        let mut look = Look { words: count, sentence, ..Look::default() };
+        for at in 0..count {
+            for cue in self.by_first.get(words.word(at)).into_iter().flatten() {
+                if cue.fits(words, at) && (cue.sure || !sentence) {
                     look.page = true;
                     look.rest |= cue.rest;
                     look.names |= cue.names;
@@ -211,17 +219,30 @@ impl Cues {
     }
 }
 
+impl Words {
+    fn read(&mut self, line: &str) {
+        self.folded.clear();
+        self.spans.clear();
+        fold_stepwise(line, &mut self.folded, |_| {});
+        self.spans.extend(words(&self.folded));
+    }
+
+    fn word(&self, at: usize) -> &str {
+        &self.folded[self.spans[at].clone()]
+    }
+}
+
 impl Cue {
-    fn fits(&self, line: &[&str], at: usize) -> bool {
-        let end = at + self.words.len();
-        end <= line.len()
+    fn fits(&self, line: &Words, at: usize) -> bool {
+        let (end, count) = (at + self.words.len(), line.spans.len());
+        end <= count
             && match self.at {
-                At::Whole => at == 0 && end == line.len(),
+                At::Whole => at == 0 && end == count,
                 At::Start => at == 0,
-                At::End => end == line.len(),
+                At::End => end == count,
                 At::Any => true,
             }
-            && self.words.iter().eq(&line[at..end])
+            && self.words.iter().zip(at..).all(|(word, at)| word == line.word(at))
     }
 }
 
@@ -253,13 +274,14 @@ fn pages(looks: &[Look]) -> Vec<bool> {
 fn lines(text: &str) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut start = 0;
-    for line in text.split(['\n', '\r']) {
-        let trimmed = line.trim();
+    for end in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]) {
+        let line = text[start..end].trim_start();
+        let from = end - line.len();
+        let trimmed = line.trim_end();
         if !trimmed.is_empty() {
-            let from = start + (line.len() - line.trim_start().len());
             lines.push(from..from + trimmed.len());
         }
-        start += line.len() + 1;
+        start = end + 1;
     }
     lines
 }

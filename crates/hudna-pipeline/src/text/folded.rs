@@ -2,17 +2,7 @@
 
 use std::ops::Range;
 
-use hudna_places::fold::{Folded as Char, fold_char, fold_several};
-
-/// From a folded byte on, how to get back: either both sides advance alike, or the whole stretch
-/// stems from one original character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Step {
-    folded: u32,
-    original: u32,
-    /// Length of the one original character this stretch stems from; 0 where both sides advance alike.
-    atom: u32,
-}
+use hudna_places::fold::{Step, fold_stepwise};
 
 /// A text's folded form and its offset map.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,34 +16,10 @@ impl Folded {
     /// Folds a text of less than 4 GiB.
     pub fn new(original: &str) -> Self {
         let mut text = String::with_capacity(original.len());
-        let mut steps = vec![Step { folded: 0, original: 0, atom: 0 }];
-        // What `original - folded` is now on a stretch where both advance alike; none inside an atom.
-        let mut delta = Some(0i64);
-        for (at, c) in original.char_indices() {
-            let before = text.len();
-            match fold_char(c) {
-                Char::One(one) => {
-                    text.push(one);
-                    if one.len_utf8() == c.len_utf8() {
-                        let now = at as i64 - before as i64;
-                        if delta != Some(now) {
-                            steps.push(Step { folded: before as u32, original: at as u32, atom: 0 });
-                            delta = Some(now);
-                        }
-                        continue;
-                    }
-                }
-                Char::Dropped => continue,
-                Char::Several => {
-                    fold_several(c, &mut |one| text.push(one));
-                    if text.len() == before {
-                        continue;
-                    }
-                }
-            }
-            steps.push(Step { folded: before as u32, original: at as u32, atom: c.len_utf8() as u32 });
-            delta = None;
-        }
+        // As many as Turkish needs, the language whose letters change their length most often.
+        let mut steps = Vec::with_capacity(original.len() / 4 + 1);
+        steps.push(Step { folded: 0, original: 0, atom: 0 });
+        fold_stepwise(original, &mut text, |step| steps.push(step));
         Self { text, steps, original_len: original.len() as u32 }
     }
 

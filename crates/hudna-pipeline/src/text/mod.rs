@@ -17,7 +17,9 @@ pub mod numbers;
 mod outlets;
 mod page;
 mod read;
+mod scripts;
 mod sentences;
+mod signs;
 mod tokens;
 
 pub use article::{Article, Named, Part, Published, Sentence};

@@ -5,7 +5,7 @@ use std::ops::Range;
 use hudna_places::fold::name_key;
 use rustc_hash::FxHashMap;
 
-use super::tokens::is_word_char;
+use super::signs::words;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// One row of `data/sources/outlets.tsv`.
@@ -101,7 +101,7 @@ impl Outlets {
             domain.get_or_insert(range);
         }
         let folded = super::Folded::new(line);
-        let spans = words(folded.text());
+        let spans: Vec<Range<usize>> = words(folded.text()).collect();
         let texts: Vec<&str> = spans.iter().map(|r| &folded.text()[r.clone()]).collect();
         for at in 0..texts.len() {
             if let Some((row, len)) = self.at(&texts, at) {
@@ -123,26 +123,6 @@ impl Outlets {
             rest = rest.split_once('.')?.1;
         }
     }
-}
-
-/// Words of a folded line: runs of letters and digits.
-pub(super) fn words(folded: &str) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    let mut start = None;
-    for (at, c) in folded.char_indices() {
-        match (is_word_char(c) || c == '\'', start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                spans.push(from..at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        spans.push(from..folded.len());
-    }
-    spans
 }
 
 /// Host names in a line: ASCII labels with dots between, the last of two letters or more.
