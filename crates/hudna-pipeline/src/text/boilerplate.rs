@@ -3,12 +3,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use hudna_places::fold::fold;
 
-use hudna_places::fold::{fold, fold_stepwise};
-
+use super::Folded;
 use super::outlets::domains;
 use super::signs::words;
+use super::word_map::WordMap;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// Where in a line a cue stands.
@@ -38,7 +38,7 @@ struct Cue {
 /// All languages' cues, by first word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cues {
-    by_first: FxHashMap<String, Vec<Cue>>,
+    by_first: WordMap<Vec<Cue>>,
 }
 
 /// A line that was cut.
@@ -70,10 +70,17 @@ struct Look {
     page: bool,
 }
 
-/// The words of a line, folded. One is used for all lines of a text.
-#[derive(Debug, Default)]
-struct Words {
-    folded: String,
+/// A line with something on it.
+struct Line<'f> {
+    /// Bytes of the text, without the white space around.
+    range: Range<usize>,
+    /// The line folded.
+    folded: &'f str,
+}
+
+/// A folded line cut into words.
+struct Words<'f> {
+    folded: &'f str,
     spans: Vec<Range<usize>>,
 }
 
@@ -134,30 +141,30 @@ impl Cues {
         let folded = fold(row.get("cue"));
         cue.words = words(&folded).map(|r| folded[r].to_owned()).collect();
         match cue.words.first().cloned() {
-            Some(first) => self.by_first.entry(first).or_default().push(cue),
+            Some(first) => self.by_first.or_default(&first).push(cue),
             None => errors.push(row.error("a cue without words", "write the words of the cue")),
         }
     }
 
-    /// Tells the article's lines from the page's.
-    pub(super) fn trim(&self, text: &str) -> Trimmed {
-        let lines = lines(text);
+    /// Tells the article's lines from the page's; `folded` is the text's.
+    pub(super) fn trim(&self, text: &str, folded: &Folded) -> Trimmed {
+        let lines = lines(text, folded.text());
+        let all = || lines.iter().map(|line| line.range.clone()).collect();
         if lines.len() < 2 {
-            return Trimmed { kept: lines, cut: Vec::new() };
+            return Trimmed { kept: all(), cut: Vec::new() };
         }
         let near_foot = lines.len().saturating_sub(FOOT_LINES);
-        let mut words = Words::default();
         let looks: Vec<Look> = lines
             .iter()
             .enumerate()
-            .map(|(i, r)| {
+            .map(|(i, line)| {
                 let near = if i >= near_foot { FOOT_LINE } else { SHORT_LINE };
-                self.look(&text[r.clone()], r.len() < near, &mut words)
+                self.look(&text[line.range.clone()], line.folded, line.range.len() < near)
             })
             .collect();
         let page = pages(&looks);
         let mut trimmed = Trimmed::default();
-        for ((range, look), page) in lines.iter().zip(&looks).zip(&page) {
+        for ((Line { range, .. }, look), page) in lines.iter().zip(&looks).zip(&page) {
             if *page {
                 trimmed.cut.push(Cut { range: range.clone(), names: look.names });
             } else {
@@ -166,17 +173,17 @@ impl Cues {
         }
         let has_words = |r: &Range<usize>| text[r.clone()].chars().any(char::is_alphanumeric);
         if !trimmed.kept.iter().any(has_words) {
-            return Trimmed { kept: lines, cut: Vec::new() };
+            return Trimmed { kept: all(), cut: Vec::new() };
         }
         trimmed
     }
 
     /// What is seen of one line; of a long one away from the foot only its length.
-    fn look(&self, line: &str, closely: bool, words: &mut Words) -> Look {
+    fn look(&self, line: &str, folded: &str, closely: bool) -> Look {
         if !closely {
             return Look { words: line.len() / 8, sentence: true, ..Look::default() };
         }
-        words.read(line);
+        let words = Words { folded, spans: words(folded).collect() };
         let count = words.spans.len();
         let finished = line
             .trim_end_matches(['"', '”', '»', ')', '\'', ' ', '’'])
@@ -185,7 +192,7 @@ impl Cues {
         let mut look = Look { words: count, sentence, ..Look::default() };
         for at in 0..count {
             for cue in self.by_first.get(words.word(at)).into_iter().flatten() {
-                if cue.fits(words, at) && (cue.sure || !sentence) {
+                if cue.fits(&words, at) && (cue.sure || !sentence) {
                     look.page = true;
                     look.rest |= cue.rest;
                     look.names |= cue.names;
@@ -219,21 +226,14 @@ impl Cues {
     }
 }
 
-impl Words {
-    fn read(&mut self, line: &str) {
-        self.folded.clear();
-        self.spans.clear();
-        fold_stepwise(line, &mut self.folded, |_| {});
-        self.spans.extend(words(&self.folded));
-    }
-
+impl Words<'_> {
     fn word(&self, at: usize) -> &str {
         &self.folded[self.spans[at].clone()]
     }
 }
 
 impl Cue {
-    fn fits(&self, line: &Words, at: usize) -> bool {
+    fn fits(&self, line: &Words<'_>, at: usize) -> bool {
         let (end, count) = (at + self.words.len(), line.spans.len());
         end <= count
             && match self.at {
@@ -270,18 +270,24 @@ fn pages(looks: &[Look]) -> Vec<bool> {
     page
 }
 
-/// Lines with something on them, without the white space around.
-fn lines(text: &str) -> Vec<Range<usize>> {
+/// Lines with something on them. Folding leaves line ends as they are and makes none.
+fn lines<'f>(text: &str, folded: &'f str) -> Vec<Line<'f>> {
     let mut lines = Vec::new();
-    let mut start = 0;
-    for end in memchr::memchr2_iter(b'\n', b'\r', text.as_bytes()).chain([text.len()]) {
+    let (mut start, mut folded_start) = (0, 0);
+    let both = line_ends(text).zip(line_ends(folded)).chain([(text.len(), folded.len())]);
+    for (end, folded_end) in both {
         let line = text[start..end].trim_start();
         let from = end - line.len();
         let trimmed = line.trim_end();
         if !trimmed.is_empty() {
-            lines.push(from..from + trimmed.len());
+            let range = from..from + trimmed.len();
+            lines.push(Line { range, folded: &folded[folded_start..folded_end] });
         }
-        start = end + 1;
+        (start, folded_start) = (end + 1, folded_end + 1);
     }
     lines
+}
+
+fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr2_iter(b'\n', b'\r', text.as_bytes())
 }

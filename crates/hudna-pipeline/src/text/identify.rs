@@ -1,12 +1,12 @@
 //! Which language a text is in: letters that only some languages have, small words, then trigrams.
 
-use rustc_hash::FxHashMap;
-
 use hudna_places::fold::fold;
 use whatlang::{Detector, Lang as Guess};
 
+use super::Folded;
 use super::scripts::Letters;
 use super::signs::bare_words;
+use super::word_map::WordMap;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// Letters that are looked at: some sixty words tell a language, more only cost time.
@@ -14,20 +14,39 @@ const LETTERS: usize = 400;
 
 const FILE: &str = "languages/small-words.tsv";
 
+/// Languages whose small words are counted in a text, by the script that has the most letters.
+const ARABIC: &[&str] = &["ar", "fa", "ur", "ckb", "ps", "sd"];
+const CYRILLIC: &[&str] = &["ru", "uk", "bg", "sr", "be", "mk"];
+const LATIN: &[&str] =
+    &["en", "tr", "de", "fr", "es", "it", "pt", "nl", "ku", "pl", "az", "ro", "sv", "id", "so", "uz", "cs"];
+
 /// Small words of each language, ours and others, folded.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub(super) struct SmallWords {
-    languages: Vec<String>,
-    words: FxHashMap<String, Languages>,
+    arabic: Script,
+    cyrillic: Script,
+    latin: Script,
 }
 
-/// A set of languages: bit n is the n-th of [`SmallWords::languages`].
-type Languages = u128;
+/// The languages of a script and their small words.
+#[derive(Clone, Debug)]
+struct Script {
+    languages: &'static [&'static str],
+    /// Which languages have a word: bit n is the n-th of `languages`.
+    words: WordMap<u32>,
+}
+
+impl Script {
+    fn new(languages: &'static [&'static str]) -> Self {
+        Self { languages, words: WordMap::default() }
+    }
+}
 
 impl SmallWords {
     /// Reads `languages/small-words.tsv`.
     pub(super) fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
-        let mut all = Self::default();
+        let [arabic, cyrillic, latin] = [ARABIC, CYRILLIC, LATIN].map(Script::new);
+        let mut all = Self { arabic, cyrillic, latin };
         for layer in files.layers(FILE) {
             table::read(FILE, layer, &["lang", "words"], &[], errors, |row, errors| {
                 let code = row.get("lang");
@@ -37,62 +56,54 @@ impl SmallWords {
                     );
                     return;
                 }
-                let at = all.languages.iter().position(|l| l == code).unwrap_or_else(|| {
-                    all.languages.push(code.to_owned());
-                    all.languages.len() - 1
-                });
-                let Some(bit) = Languages::from(1u8).checked_shl(at as u32) else {
-                    errors.push(row.error("more than 128 languages", "leave out those that matter least"));
-                    return;
-                };
-                for word in row.list("words") {
-                    *all.words.entry(fold(word)).or_default() |= bit;
+                for script in [&mut all.arabic, &mut all.cyrillic, &mut all.latin] {
+                    let Some(at) = script.languages.iter().position(|l| *l == code) else { continue };
+                    for word in row.list("words") {
+                        *script.words.or_default(&fold(word)) |= 1 << at;
+                    }
                 }
             });
         }
         all
     }
 
-    /// The language of a text as ISO 639-1, or `und`; a hint counts where the text does not speak
+    /// The language of a text, given with its folded form, as ISO 639-1, or `und`; a hint counts where the text does not speak
     /// against it.
-    pub(super) fn identify(&self, text: &str, hint: Option<&str>) -> String {
+    pub(super) fn identify(&self, text: &str, folded: &Folded, hint: Option<&str>) -> String {
         let sample = sample(text);
         let letters = Letters::count(sample);
         if letters.sum() == 0 {
             return hint.and_then(plain_code).unwrap_or_else(|| "und".to_owned());
         }
         let hint = hint.and_then(plain_code).filter(|h| letters.allow(h));
-        let found = self.of(sample, &letters, hint.as_deref());
+        let found = self.of(sample, folded.before(sample.len()), &letters, hint.as_deref());
         found.or(hint).unwrap_or_else(|| "und".to_owned())
     }
 
-    fn of(&self, sample: &str, letters: &Letters, hint: Option<&str>) -> Option<String> {
+    fn of(&self, sample: &str, folded: &str, letters: &Letters, hint: Option<&str>) -> Option<String> {
         let most =
             letters.arabic.max(letters.latin).max(letters.cyrillic).max(letters.hebrew).max(letters.other);
-        let candidates: &[&str] = if most == letters.arabic {
+        let script = if most == letters.arabic {
             if let Some(own) = letters.arabic_script_neighbour() {
                 return Some(one_code(own).to_owned());
             }
-            &["ar", "fa", "ur", "ckb", "ps", "sd"]
+            &self.arabic
         } else if most == letters.cyrillic {
             if let Some(own) = letters.cyrillic_neighbour() {
                 return Some(own.to_owned());
             }
-            &["ru", "uk", "bg", "sr", "be", "mk"]
+            &self.cyrillic
         } else if most == letters.latin {
             if letters.azeri > 0 {
                 return Some("az".to_owned());
             }
-            &[
-                "en", "tr", "de", "fr", "es", "it", "pt", "nl", "ku", "pl", "az", "ro", "sv", "id", "so",
-                "uz", "cs",
-            ]
+            &self.latin
         } else if most == letters.hebrew {
             return Some("he".to_owned());
         } else {
             return by_trigrams(sample);
         };
-        let mut scores = self.scores(sample, candidates);
+        let mut scores = script.scores(folded);
         letters.weigh(&mut scores);
         if let Some(hint) = hint
             && let Some(score) = scores.iter_mut().find(|(lang, _)| *lang == hint)
@@ -116,37 +127,33 @@ impl SmallWords {
             .or_else(|| by_trigrams(sample))
             .or_else(|| letters.commonest().map(str::to_owned))
     }
+}
 
-    /// Small words of each candidate in the sample; a word that several share counts for less.
-    fn scores(&self, sample: &str, candidates: &[&'static str]) -> Vec<(&'static str, f32)> {
-        let bits: Vec<Languages> = candidates.iter().map(|c| self.bit(c)).collect();
-        let all: Languages = bits.iter().fold(0, |all, bit| all | bit);
-        let mut scores: Vec<(&'static str, f32)> = candidates.iter().map(|c| (*c, 0.0)).collect();
+impl Script {
+    /// Small words of each language in a folded sample; a word that several share counts for less.
+    fn scores(&self, folded: &str) -> Vec<(&'static str, f32)> {
+        let mut scores: Vec<(&'static str, f32)> = self.languages.iter().map(|l| (*l, 0.0)).collect();
         // An elided article is a word of its own here (l'eau).
-        for word in bare_words(&fold(sample)) {
-            let langs = self.words.get(word).map_or(0, |langs| langs & all);
-            if langs == 0 {
-                continue;
-            }
-            let share = 1.0 / langs.count_ones() as f32;
-            for (score, bit) in scores.iter_mut().zip(&bits) {
-                if langs & bit != 0 {
-                    score.1 += share;
+        for word in bare_words(folded) {
+            let Some(languages) = self.words.get(word) else { continue };
+            let share = 1.0 / languages.count_ones() as f32;
+            let mut left = *languages;
+            while left != 0 {
+                if let Some((_, score)) = scores.get_mut(left.trailing_zeros() as usize) {
+                    *score += share;
                 }
+                left &= left - 1;
             }
         }
         scores
-    }
-
-    /// The set of one language; empty where the table does not have it.
-    fn bit(&self, code: &str) -> Languages {
-        self.languages.iter().position(|l| l == code).map_or(0, |at| 1 << at)
     }
 }
 
 /// The first letters of a text, cut at a character.
 fn sample(text: &str) -> &str {
-    text.char_indices().nth(LETTERS * 5 / 4).map_or(text, |(end, _)| &text[..end])
+    let mut chars = text.chars();
+    let _ = chars.by_ref().nth(LETTERS * 5 / 4 - 1);
+    &text[..text.len() - chars.as_str().len()]
 }
 
 /// `ar-SY` → `ar`; what is no code is none.

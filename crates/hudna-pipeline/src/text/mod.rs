@@ -21,6 +21,7 @@ mod scripts;
 mod sentences;
 mod signs;
 mod tokens;
+mod word_map;
 
 pub use article::{Article, Named, Part, Published, Sentence};
 pub use folded::Folded;

@@ -6,6 +6,7 @@ use hudna_places::fold::name_key;
 use rustc_hash::FxHashMap;
 
 use super::signs::words;
+use super::word_map::WordMap;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// One row of `data/sources/outlets.tsv`.
@@ -19,7 +20,7 @@ pub(super) struct Outlet {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outlets {
     rows: Vec<Outlet>,
-    names: FxHashMap<String, Vec<(Vec<String>, usize)>>,
+    names: WordMap<Vec<(Vec<String>, usize)>>,
     domains: FxHashMap<String, usize>,
 }
 
@@ -59,7 +60,7 @@ impl Outlets {
         for name in LANGUAGES.iter().flat_map(|l| row.list(l)).chain([row.get("name")]) {
             let words: Vec<String> = name_key(name).split(' ').map(str::to_owned).collect();
             let Some(first) = words.first().filter(|w| !w.is_empty()).cloned() else { continue };
-            let entries = self.names.entry(first).or_default();
+            let entries = self.names.or_default(&first);
             if !entries.iter().any(|(w, _)| *w == words) {
                 entries.push((words, at));
                 // The longest name is tried first.
@@ -84,7 +85,7 @@ impl Outlets {
     /// The outlet whose name starts at a word: its row and how many words it takes.
     pub(super) fn at(&self, words: &[&str], from: usize) -> Option<(usize, usize)> {
         let rest = &words[from..];
-        let entries = self.names.get(*rest.first()?)?;
+        let entries = self.names.get(rest.first()?)?;
         let (words, row) = entries
             .iter()
             .find(|(name, _)| name.len() <= rest.len() && name.iter().eq(&rest[..name.len()]))?;
