@@ -1,5 +1,6 @@
 //! JSON lines → documents. Each line is reduced to the keys that are kept and written canonically.
 
+use std::borrow::Cow;
 use std::io::{self, BufRead, Read};
 
 use hudna_pipeline::model::{Document, Hints, Media, json};
@@ -93,7 +94,8 @@ impl<R: BufRead> Iterator for JsonLines<R> {
 const KEPT: [&str; 6] = ["id", "lang", "outlet", "published", "text", "url"];
 
 fn document(line: &[u8], number: u64) -> Result<Document, String> {
-    let mut text = String::from_utf8_lossy(line);
+    // The whole line is told to be UTF-8 faster than piece by piece.
+    let mut text = str::from_utf8(line).map_or_else(|_| String::from_utf8_lossy(line), Cow::Borrowed);
     if let Some(whole) = without_lone_surrogates(&text) {
         text = whole.into();
     }

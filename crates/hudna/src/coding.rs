@@ -35,8 +35,8 @@ pub fn code(pipeline: &Pipeline, document: &Document, memory: &mut Memory) -> Re
 /// # Errors
 /// None that the types of a line allow.
 pub fn written(line: &DocumentLine) -> Result<Vec<u8>, serde_json::Error> {
-    // Mentions and records say much of the text again.
-    let mut out = Vec::with_capacity(4 * line.text.len() + 1024);
+    // Mentions and records say much of the text again, seven times in the samples.
+    let mut out = Vec::with_capacity(8 * line.text.len() + 1024);
     json::write(&mut out, line)?;
     Ok(out)
 }
