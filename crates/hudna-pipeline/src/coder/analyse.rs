@@ -4,10 +4,11 @@
 //! known form, or a known beginning of a place name. Tokens repeat: the readings of a token's
 //! string are kept and looked up by the string.
 
+use hudna_places::Begun;
 use rustc_hash::FxHashMap;
 
 use super::inflect::Feats;
-use super::lexicon::{Reading, Words};
+use super::lexicon::{PrepId, Reading, Words};
 use crate::text::Lang;
 
 /// Strings kept before the memory is cleared; news vocabulary has some 50,000 frequent forms.
@@ -36,6 +37,7 @@ impl Memory {
 pub struct Remembered {
     by_text: FxHashMap<Box<str>, Run>,
     readings: Vec<Reading>,
+    names: Vec<Begun>,
 }
 
 /// What else a word may be part of, as bits.
@@ -48,13 +50,28 @@ pub const DATE: MayBe = 2;
 /// A word may begin a number.
 pub const NUMBER: MayBe = 4;
 
+/// What a word is apart from the entries of the lexicon.
+#[derive(Debug, Default)]
+pub struct Besides {
+    /// See [`MayBe`].
+    pub may_be: MayBe,
+    /// The preposition that is written together with it.
+    pub clitic: Option<PrepId>,
+    /// Names of places that begin with it, likeliest first.
+    pub names: Vec<Begun>,
+}
+
 /// A run of [`Remembered::readings`], and what else its token may be.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Run {
     first: u32,
     end: u32,
+    first_name: u32,
+    names: u8,
     /// See [`MayBe`].
     pub may_be: MayBe,
+    /// The preposition that is written together with it.
+    pub clitic: Option<PrepId>,
 }
 
 impl Remembered {
@@ -64,14 +81,20 @@ impl Remembered {
         &self.readings[run.first as usize..run.end as usize]
     }
 
+    /// The names of places that may begin with a token.
+    #[inline]
+    pub fn names(&self, run: Run) -> &[Begun] {
+        &self.names[run.first_name as usize..][..usize::from(run.names)]
+    }
+
     /// The readings of a token, one token long.
-    /// `may_be` is asked once for each new string.
+    /// `besides` is asked once for each new string.
     pub fn of_token(
         &mut self,
         words: &Words,
         lang: Lang,
         token: &str,
-        may_be: impl FnOnce(&str) -> MayBe,
+        besides: impl FnOnce(&str) -> Besides,
     ) -> Run {
         if let Some(run) = self.by_text.get(token) {
             return *run;
@@ -88,7 +111,16 @@ impl Remembered {
             Lang::Ar => arabic(words, token, &mut push),
             _ => plain(words, lang, token, &mut push),
         }
-        let run = Run { first, end: self.readings.len() as u32, may_be: may_be(token) };
+        let Besides { may_be, clitic, names } = besides(token);
+        let run = Run {
+            first,
+            end: self.readings.len() as u32,
+            first_name: self.names.len() as u32,
+            names: names.len() as u8,
+            may_be,
+            clitic,
+        };
+        self.names.extend(names);
         self.by_text.insert(token.into(), run);
         run
     }
@@ -105,7 +137,7 @@ impl Remembered {
         for (word, feats) in words.of_form(&pair) {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
         }
-        let run = Run { first: start, end: self.readings.len() as u32, may_be: alone.may_be };
+        let run = Run { first: start, end: self.readings.len() as u32, ..alone };
         self.by_text.insert(pair.into_boxed_str(), run);
         run
     }
@@ -201,7 +233,7 @@ mod tests {
         words.intern(Lang::Ar, WordKind::Verb, &["استهدف", "يستهدف"]);
         let token = hudna_places::fold::fold(token);
         let mut memory = Remembered::default();
-        let run = memory.of_token(&words, Lang::Ar, &token, |_| 0);
+        let run = memory.of_token(&words, Lang::Ar, &token, |_| Besides::default());
         assert!(
             memory.readings(run).iter().any(|r| r.feats.contains(expected)),
             "{token}: {:?} lacks {expected:?}",
@@ -223,7 +255,7 @@ mod tests {
     fn unknown_words_have_no_reading() {
         let words = Words::default();
         let mut memory = Remembered::default();
-        let run = memory.of_token(&words, Lang::Ar, "والسلام", |_| 0);
+        let run = memory.of_token(&words, Lang::Ar, "والسلام", |_| Besides::default());
         assert!(memory.readings(run).is_empty());
     }
 }

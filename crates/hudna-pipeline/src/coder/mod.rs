@@ -17,7 +17,7 @@ mod tables;
 mod trace;
 
 pub use analyse::Memory;
-use analyse::{DATE, MayBe, NUMBER, PLACE, Remembered};
+use analyse::{Besides, DATE, NUMBER, PLACE, Remembered};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine};
@@ -42,7 +42,7 @@ impl Coder {
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
-        let choices = settle::places(article, &language.lexicon, &self.registry, &self.gazetteer, &sentences);
+        let choices = settle::places(&language.lexicon, &self.registry, &self.gazetteer, &sentences);
         let mut diagnostics = article.diagnostics.clone();
         let candidates = self.candidates(article, language, &sentences, &chains, &mut diagnostics);
         let resolved = Resolved {
@@ -82,13 +82,14 @@ impl Coder {
         memory: &mut Remembered,
     ) {
         let Language { lexicon, calendar, numbers } = language;
-        let may_be = |token: &str| self.may_be(language, token);
-        sentence.scan.read(article, lexicon, &self.registry, memory, &may_be);
+        let besides = |token: &str| self.besides(language, token);
+        sentence.scan.read(article, lexicon, &self.registry, memory, &besides);
         let scan = &mut sentence.scan;
         sentence.walls.read(article, scan);
         frames::choose(lexicon, scan, &sentence.walls);
         sentence.entities = mentions::group(article, scan, lexicon, &self.registry);
-        sentence.places = mentions::places(article, scan, lexicon, &self.registry, &self.gazetteer);
+        sentence.places =
+            mentions::places(article, scan, lexicon, memory, &self.registry, &self.gazetteer, &self.capitals);
         let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
         if scan.any_may_be(DATE) {
             sentence.dates =
@@ -101,12 +102,17 @@ impl Coder {
     }
 
     /// What a word may be part of, apart from the entries of the lexicon.
-    fn may_be(&self, language: &Language, token: &str) -> MayBe {
-        let place = mentions::may_begin_place(&self.gazetteer, language.lexicon.lang, token);
-        [(place, PLACE), (language.calendar.knows(token), DATE), (language.numbers.knows(token), NUMBER)]
-            .into_iter()
-            .filter(|(holds, _)| *holds)
-            .fold(0, |all, (_, bit)| all | bit)
+    fn besides(&self, language: &Language, token: &str) -> Besides {
+        let lang = language.lexicon.lang;
+        let names = mentions::names_from(&self.gazetteer, lang, token);
+        // Russian names are tried in other cases than the one that stands there, so every word may be one.
+        let place = lang == Lang::Ru || !names.is_empty();
+        let may_be =
+            [(place, PLACE), (language.calendar.knows(token), DATE), (language.numbers.knows(token), NUMBER)]
+                .into_iter()
+                .filter(|(holds, _)| *holds)
+                .fold(0, |all, (_, bit)| all | bit);
+        Besides { may_be, clitic: mentions::clitic(&language.lexicon, token), names }
     }
 
     /// Who says what, with quotations that run over several sentences.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use hudna_places::Gazetteer;
 
 use super::lexicon::{Concepts, Lexicon, Registry};
+use super::mentions::Capitals;
 use crate::model::table::{DataError, DataFiles};
 use crate::text::Lang;
 use crate::text::calendar::Calendar;
@@ -27,6 +28,7 @@ pub struct Coder {
     pub(super) concepts: Concepts,
     pub(super) registry: Registry,
     pub(super) gazetteer: std::borrow::Cow<'static, Gazetteer>,
+    pub(super) capitals: Capitals,
     files: DataFiles,
     languages: [OnceLock<Language>; 5],
     version: String,
@@ -42,8 +44,9 @@ impl Coder {
     ) -> Self {
         let concepts = Concepts::load(&files, errors);
         let registry = Registry::load(&files, errors);
+        let capitals = Capitals::find(&registry, &gazetteer);
         let version = format!("hudna {} data {}", env!("CARGO_PKG_VERSION"), files.version());
-        Self { concepts, registry, gazetteer, files, languages: Default::default(), version }
+        Self { concepts, registry, gazetteer, capitals, files, languages: Default::default(), version }
     }
 
     /// Program version and data version, as every record tells it.

@@ -164,6 +164,11 @@ impl Registry {
         &self.entries[id as usize]
     }
 
+    /// All entries with their indices.
+    pub fn iter(&self) -> impl Iterator<Item = (WhoId, &Who)> {
+        (0..).zip(&self.entries)
+    }
+
     /// The office a person holds, in English; empty for others.
     pub fn office(&self, id: WhoId) -> &str {
         &self.get(id).office

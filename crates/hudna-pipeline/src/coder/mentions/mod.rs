@@ -9,5 +9,5 @@ mod scan;
 
 pub use entity::{Entity, EntityKind};
 pub use group::group;
-pub use places::{PlaceName, may_begin_place, places};
+pub use places::{Capitals, PlaceName, clitic, names_from, places};
 pub use scan::{Hit, Scan};

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::coder::analyse::{self, MayBe, Remembered, Run};
+use crate::coder::analyse::{self, Besides, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId};
 use crate::text::{Article, Lang, TokenKind};
@@ -57,7 +57,7 @@ impl Scan {
         lexicon: &Lexicon,
         registry: &Registry,
         memory: &mut Remembered,
-        may_be: &dyn Fn(&str) -> MayBe,
+        besides: &dyn Fn(&str) -> Besides,
     ) {
         let tokens = self.tokens.clone();
         for list in [&mut self.nominals, &mut self.triggers] {
@@ -67,7 +67,7 @@ impl Scan {
         self.words.clear();
         self.nouns.clear();
         self.conditions.clear();
-        self.readings(article, lexicon, memory, may_be);
+        self.readings(article, lexicon, memory, besides);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         let memory = &*memory;
         let runs = &self.runs;
@@ -100,7 +100,7 @@ impl Scan {
         article: &Article,
         lexicon: &Lexicon,
         memory: &mut Remembered,
-        may_be: &dyn Fn(&str) -> MayBe,
+        besides: &dyn Fn(&str) -> Besides,
     ) {
         self.runs.clear();
         for at in self.tokens.clone() {
@@ -112,7 +112,7 @@ impl Scan {
                 continue;
             }
             let token = article.word(at);
-            let mut run = memory.of_token(&lexicon.words, lexicon.lang, token, may_be);
+            let mut run = memory.of_token(&lexicon.words, lexicon.lang, token, besides);
             if lexicon.lang == Lang::Fa && at + 1 < self.tokens.end {
                 let next = article.word(at + 1);
                 if analyse::joins(token, next) {
@@ -173,6 +173,12 @@ impl Scan {
             }
         }
         self.nominals.sort_by_key(|h| h.start);
+    }
+
+    /// What is remembered of a token of the sentence.
+    #[inline]
+    pub fn run(&self, token: u32) -> Run {
+        self.runs.get((token - self.tokens.start) as usize).copied().unwrap_or_default()
     }
 
     /// Whether a token of the sentence may be part of something.
