@@ -49,6 +49,14 @@ pub const PLACE: MayBe = 1;
 pub const DATE: MayBe = 2;
 /// A word may begin a number.
 pub const NUMBER: MayBe = 4;
+/// A word begins an entry of the lexicon.
+pub const ENTRY: MayBe = 8;
+/// A word goes on an entry that another begins.
+pub const LATER: MayBe = 16;
+/// A word that some trigger needs or forbids beside it.
+pub const CONDITION: MayBe = 32;
+/// A word that is a name only if it is written in capitals.
+pub const CAPITALS: MayBe = 64;
 
 /// What a word is apart from the entries of the lexicon.
 #[derive(Debug, Default)]
@@ -94,7 +102,7 @@ impl Remembered {
         words: &Words,
         lang: Lang,
         token: &str,
-        besides: impl FnOnce(&str) -> Besides,
+        besides: impl FnOnce(&str, &[Reading]) -> Besides,
     ) -> Run {
         if let Some(run) = self.by_text.get(token) {
             return *run;
@@ -111,7 +119,7 @@ impl Remembered {
             Lang::Ar => arabic(words, token, &mut push),
             _ => plain(words, lang, token, &mut push),
         }
-        let Besides { may_be, clitic, names } = besides(token);
+        let Besides { may_be, clitic, names } = besides(token, &self.readings[first as usize..]);
         let run = Run {
             first,
             end: self.readings.len() as u32,
@@ -137,7 +145,8 @@ impl Remembered {
         for (word, feats) in words.of_form(&pair) {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
         }
-        let run = Run { first: start, end: self.readings.len() as u32, ..alone };
+        let may_be = alone.may_be | ENTRY | LATER | CONDITION;
+        let run = Run { first: start, end: self.readings.len() as u32, may_be, ..alone };
         self.by_text.insert(pair.into_boxed_str(), run);
         run
     }
@@ -233,7 +242,7 @@ mod tests {
         words.intern(Lang::Ar, WordKind::Verb, &["استهدف", "يستهدف"]);
         let token = hudna_places::fold::fold(token);
         let mut memory = Remembered::default();
-        let run = memory.of_token(&words, Lang::Ar, &token, |_| Besides::default());
+        let run = memory.of_token(&words, Lang::Ar, &token, |_, _| Besides::default());
         assert!(
             memory.readings(run).iter().any(|r| r.feats.contains(expected)),
             "{token}: {:?} lacks {expected:?}",
@@ -255,7 +264,7 @@ mod tests {
     fn unknown_words_have_no_reading() {
         let words = Words::default();
         let mut memory = Remembered::default();
-        let run = memory.of_token(&words, Lang::Ar, "والسلام", |_| Besides::default());
+        let run = memory.of_token(&words, Lang::Ar, "والسلام", |_, _| Besides::default());
         assert!(memory.readings(run).is_empty());
     }
 }

@@ -17,13 +17,14 @@ mod tables;
 mod trace;
 
 pub use analyse::Memory;
-use analyse::{Besides, DATE, NUMBER, PLACE, Remembered};
+use analyse::{Besides, CAPITALS, CONDITION, DATE, ENTRY, LATER, NUMBER, PLACE, Remembered};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine};
 use crate::text::{Article, Lang, Part};
 use frames::{Candidate, probability, propose};
-use records::{Chains, Resolved, Scalars};
+use lexicon::Reading;
+use records::{Chains, RecordIds, Resolved, Scalars};
 use sentence::Sentence;
 use tables::Language;
 
@@ -55,6 +56,7 @@ impl Coder {
             chains: &chains,
             choices: &choices,
             scalars: Scalars::new(&article.text),
+            ids: RecordIds::new(&article.hash),
             coder: self.version(),
         };
         settle::line(&resolved, &candidates, diagnostics)
@@ -82,7 +84,7 @@ impl Coder {
         memory: &mut Remembered,
     ) {
         let Language { lexicon, calendar, numbers } = language;
-        let besides = |token: &str| self.besides(language, token);
+        let besides = |token: &str, readings: &[Reading]| self.besides(language, token, readings);
         sentence.scan.read(article, lexicon, &self.registry, memory, &besides);
         let scan = &mut sentence.scan;
         sentence.walls.read(article, scan);
@@ -101,18 +103,24 @@ impl Coder {
         sentence.dates_come_first();
     }
 
-    /// What a word may be part of, apart from the entries of the lexicon.
-    fn besides(&self, language: &Language, token: &str) -> Besides {
-        let lang = language.lexicon.lang;
+    /// What a word may be part of, and how.
+    fn besides(&self, language: &Language, token: &str, readings: &[Reading]) -> Besides {
+        let lexicon = &language.lexicon;
+        let lang = lexicon.lang;
         let names = mentions::names_from(&self.gazetteer, lang, token);
         // Russian names are tried in other cases than the one that stands there, so every word may be one.
         let place = lang == Lang::Ru || !names.is_empty();
-        let may_be =
-            [(place, PLACE), (language.calendar.knows(token), DATE), (language.numbers.knows(token), NUMBER)]
-                .into_iter()
-                .filter(|(holds, _)| *holds)
-                .fold(0, |all, (_, bit)| all | bit);
-        Besides { may_be, clitic: mentions::clitic(&language.lexicon, token), names }
+        let may_be = [
+            (place, PLACE),
+            (language.calendar.knows(token), DATE),
+            (language.numbers.knows(token), NUMBER),
+            (readings.iter().any(|r| lexicon.phrases.begins(r.word)), ENTRY),
+            (readings.iter().any(|r| lexicon.phrases.goes_on(r.word)), LATER),
+            (readings.iter().any(|r| lexicon.is_condition(r.word)), CONDITION),
+            (lexicon.needs_capitals(token), CAPITALS),
+        ];
+        let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
+        Besides { may_be, clitic: mentions::clitic(lexicon, token), names }
     }
 
     /// Who says what, with quotations that run over several sentences.

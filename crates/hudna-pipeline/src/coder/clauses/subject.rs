@@ -145,7 +145,7 @@ fn first_of_clause(
     bare: &dyn Fn(&Entity) -> bool,
     speaks: bool,
 ) -> Option<usize> {
-    let mut clause = walls.around(verb.start, Wall::Clause);
+    let mut clause = walls.clause(verb.start);
     // "X said Y did": without a word for "that" the cue itself opens the clause.
     let cue = scan
         .cues

@@ -1,7 +1,5 @@
 //! Entries of one or more words, found in a run of tokens: a trie over words.
 
-use rustc_hash::FxHashMap;
-
 use super::words::WordId;
 use crate::coder::inflect::Feats;
 
@@ -27,15 +25,27 @@ pub type Node = u32;
 struct Branch<T> {
     /// Entries that end here.
     ends: Vec<T>,
-    /// Longer entries go on with a word.
-    goes_on: bool,
+    /// Where longer entries go on, by the next word; few, so that they are searched and not hashed.
+    next: Vec<(WordId, Node)>,
     /// Where an entry goes on after a gap; 0 where none does.
     gap: Node,
 }
 
+impl<T> Branch<T> {
+    /// Where entries go on with a word.
+    #[inline]
+    fn after(&self, word: WordId) -> Option<Node> {
+        // Most branches have a word or two; those of "ministry" or "united" many.
+        if self.next.len() <= 8 {
+            return self.next.iter().find(|(w, _)| *w == word).map(|(_, node)| *node);
+        }
+        self.next.binary_search_by_key(&word, |(w, _)| *w).ok().map(|at| self.next[at].1)
+    }
+}
+
 impl<T> Default for Branch<T> {
     fn default() -> Self {
-        Self { ends: Vec::new(), goes_on: false, gap: 0 }
+        Self { ends: Vec::new(), next: Vec::new(), gap: 0 }
     }
 }
 
@@ -44,13 +54,14 @@ impl<T> Default for Branch<T> {
 pub struct Phrases<T> {
     /// First node of the entries that begin with a word, by the word; 0 where none does.
     roots: Vec<Node>,
-    next: FxHashMap<(Node, WordId), Node>,
+    /// Whether some entry has a word in a later place than its first, by the word.
+    later: Vec<bool>,
     branches: Vec<Branch<T>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { roots: Vec::new(), next: FxHashMap::default(), branches: vec![Branch::default()] }
+        Self { roots: Vec::new(), later: Vec::new(), branches: vec![Branch::default()] }
     }
 }
 
@@ -87,13 +98,25 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     fn child(&mut self, node: Node, word: WordId) -> Node {
-        if let Some(known) = self.next.get(&(node, word)) {
-            return *known;
-        }
+        let at = match self.branches[node as usize].next.binary_search_by_key(&word, |(w, _)| *w) {
+            Ok(known) => return self.branches[node as usize].next[known].1,
+            Err(at) => at,
+        };
         let child = self.branch();
-        self.next.insert((node, word), child);
-        self.branches[node as usize].goes_on = true;
+        self.branches[node as usize].next.insert(at, (word, child));
+        self.later.resize(self.later.len().max(word as usize + 1), false);
+        self.later[word as usize] = true;
         child
+    }
+
+    /// Whether some entry begins with a word.
+    pub fn begins(&self, word: WordId) -> bool {
+        self.roots.get(word as usize).is_some_and(|root| *root != 0)
+    }
+
+    /// Whether some entry goes on with a word.
+    pub fn goes_on(&self, word: WordId) -> bool {
+        self.later.get(word as usize).copied().unwrap_or(false)
     }
 
     fn gap(&mut self, node: Node) -> Node {
@@ -103,20 +126,22 @@ impl<T: Copy + PartialEq> Phrases<T> {
         self.branches[node as usize].gap
     }
 
-    /// Calls `each(end, feats, value)` for every entry that starts at `at`: the position after it, what
-    /// the form of its first word tells with the tense, voice, negation and case of the later ones, and
-    /// the entry. `readings` gives a position's readings and must be empty past `limit`.
+    /// Calls `each(end, feats, value)` for every entry that starts at `at` with one of its readings: the
+    /// position after it, what the form of its first word tells with the tense, voice, negation and case
+    /// of the later ones, and the entry. `later` gives the readings of a later position, where one of
+    /// them may go on an entry, and must be empty past `limit`.
     pub fn matches<'r>(
         &self,
         at: usize,
         limit: usize,
-        readings: &impl Fn(usize) -> &'r [Reading],
+        readings: &[Reading],
+        later: &impl Fn(usize) -> &'r [Reading],
         each: &mut impl FnMut(usize, Feats, T),
     ) {
-        for reading in readings(at) {
+        for reading in readings {
             let root = self.roots.get(reading.word as usize).copied().unwrap_or(0);
             if root != 0 {
-                self.follow(root, at + reading.tokens as usize, limit, reading.feats, readings, each);
+                self.follow(root, at + reading.tokens as usize, limit, reading.feats, later, each);
             }
         }
     }
@@ -127,7 +152,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
         at: usize,
         limit: usize,
         feats: Feats,
-        readings: &impl Fn(usize) -> &'r [Reading],
+        later: &impl Fn(usize) -> &'r [Reading],
         each: &mut impl FnMut(usize, Feats, T),
     ) {
         let branch = &self.branches[node as usize];
@@ -135,20 +160,21 @@ impl<T: Copy + PartialEq> Phrases<T> {
         if at >= limit {
             return;
         }
-        let mut go_on = |from: Node, skipped: usize, gapped: Feats| {
-            for reading in readings(at + skipped) {
-                if let Some(next) = self.next.get(&(from, reading.word)) {
+        let mut go_on = |from: &Branch<T>, skipped: usize, gapped: Feats| {
+            for reading in later(at + skipped) {
+                if let Some(next) = from.after(reading.word) {
                     let end = at + skipped + reading.tokens as usize;
-                    self.follow(*next, end, limit, feats | gapped | verbal(reading.feats), readings, each);
+                    self.follow(next, end, limit, feats | gapped | verbal(reading.feats), later, each);
                 }
             }
         };
-        if branch.goes_on {
-            go_on(node, 0, Feats::NONE);
+        if !branch.next.is_empty() {
+            go_on(branch, 0, Feats::NONE);
         }
         if branch.gap != 0 {
+            let branch = &self.branches[branch.gap as usize];
             for skipped in 0..=GAP.min(limit.saturating_sub(at + 1)) {
-                go_on(branch.gap, skipped, if skipped > 0 { Feats::GAPPED } else { Feats::NONE });
+                go_on(branch, skipped, if skipped > 0 { Feats::GAPPED } else { Feats::NONE });
             }
         }
     }
@@ -157,20 +183,5 @@ impl<T: Copy + PartialEq> Phrases<T> {
 /// Of later words only what a light verb or a last noun tells is the entry's own: tense, voice,
 /// negation, case.
 fn verbal(feats: Feats) -> Feats {
-    const KEPT: [Feats; 13] = [
-        Feats::PAST,
-        Feats::PRES,
-        Feats::PARTICIPLE,
-        Feats::PASSIVE,
-        Feats::NEG,
-        Feats::BARE,
-        Feats::FUT,
-        Feats::GEN,
-        Feats::ACC,
-        Feats::DAT,
-        Feats::LOC,
-        Feats::ABL,
-        Feats::INS,
-    ];
-    KEPT.into_iter().filter(|f| feats.contains(*f)).fold(Feats::NONE, |all, f| all | f)
+    feats & Feats::LATER
 }

@@ -2,6 +2,7 @@
 
 mod entity;
 mod group;
+pub mod marks;
 mod places;
 mod position;
 mod resolve;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use hudna_places::{Begun, Gazetteer, Kind, Mention, NameHit, Walker};
 
+use super::marks::{KNOWN_BEGINS, NOMINAL_ENDS};
 use super::scan::{Hit, Scan};
 use crate::coder::analyse::{PLACE, Remembered, cores};
 use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, WhoKind};
@@ -83,7 +84,7 @@ pub fn places(
 fn taken_by_party(hit: &Hit, registry: &Registry) -> Option<u32> {
     match hit.item {
         Item::Who(id) => {
-            (!matches!(registry.get(id).kind, WhoKind::Country | WhoKind::Capital)).then_some(hit.end)
+            (!matches!(registry.kind(id), WhoKind::Country | WhoKind::Capital)).then_some(hit.end)
         }
         Item::Demonym(_) => Some(hit.end),
         Item::Noun(_) => (hit.len() > 1).then_some(hit.end),
@@ -129,11 +130,12 @@ impl Sought<'_> {
             return None;
         }
         let (wanted, locative) = self.before(at);
-        let sure = if starts_known(scan, at) || party.is_some_and(|h| matches!(h.item, Item::Noun(_))) {
-            wanted.is_some()
-        } else {
-            locative || cased && hits.iter().any(|h| !h.weak) || hits.iter().any(|h| self.is_strong(h))
-        };
+        let sure =
+            if scan.marks.any(at, KNOWN_BEGINS) || party.is_some_and(|h| matches!(h.item, Item::Noun(_))) {
+                wanted.is_some()
+            } else {
+                locative || cased && hits.iter().any(|h| !h.weak) || hits.iter().any(|h| self.is_strong(h))
+            };
         if !sure {
             return None;
         }
@@ -152,7 +154,8 @@ impl Sought<'_> {
         let mut wanted = None;
         let mut edge = at;
         let mut steps = 0;
-        while let Some(hit) = scan.nominals.iter().find(|h| h.end == edge && steps < 3) {
+        while steps < 3 && scan.marks.any(edge, NOMINAL_ENDS) {
+            let Some(hit) = scan.nominal_at(edge - 1) else { break };
             let Item::Noun(noun) = hit.item else { break };
             let noun = &lexicon.nouns[noun as usize];
             if !matches!(
@@ -181,13 +184,6 @@ impl Sought<'_> {
     }
 }
 
-/// Whether a trigger, cue or function word begins at a token.
-fn starts_known(scan: &Scan, at: u32) -> bool {
-    scan.triggers.iter().any(|h| h.start == at)
-        || scan.cues.iter().any(|(h, _)| h.start == at)
-        || scan.words.iter().any(|(h, _)| h.start == at)
-}
-
 /// The preposition that is written together with a word (Arabic ب, ل, ك).
 pub fn clitic(lexicon: &Lexicon, token: &str) -> Option<PrepId> {
     (lexicon.lang == Lang::Ar)
@@ -202,9 +198,8 @@ fn name_goes_on(article: &Article, scan: &Scan, next: u32) -> bool {
         && article.tokens[next as usize].kind == TokenKind::Word
         && starts_upper(article, next)
         && !scan.may_be(next, PLACE)
-        && !scan.nominals.iter().chain(&scan.triggers).any(|h| h.start == next)
-        && !scan.cues.iter().any(|(h, _)| h.start == next)
-        && !scan.words.iter().any(|(h, _)| h.start == next)
+        && scan.nominal_from(next).is_none()
+        && !scan.marks.any(next, KNOWN_BEGINS)
 }
 
 /// The names of places that may begin with a word, as walks past it: as it stands, without its proclitics

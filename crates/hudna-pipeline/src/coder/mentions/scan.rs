@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::coder::analyse::{self, Besides, MayBe, Remembered, Run};
+use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
+use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, ENTRY, LATER, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId};
 use crate::text::{Article, Lang, TokenKind};
@@ -46,6 +47,8 @@ pub struct Scan {
     pub conditions: Vec<(u32, WordId)>,
     /// There were more triggers than are weighed.
     pub crowded: bool,
+    /// What stands at each token.
+    pub marks: Marks,
     runs: Vec<Run>,
 }
 
@@ -57,35 +60,32 @@ impl Scan {
         lexicon: &Lexicon,
         registry: &Registry,
         memory: &mut Remembered,
-        besides: &dyn Fn(&str) -> Besides,
+        besides: &dyn Fn(&str, &[Reading]) -> Besides,
     ) {
         let tokens = self.tokens.clone();
-        for list in [&mut self.nominals, &mut self.triggers] {
-            list.clear();
-        }
-        self.cues.clear();
-        self.words.clear();
-        self.nouns.clear();
-        self.conditions.clear();
         self.readings(article, lexicon, memory, besides);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         let memory = &*memory;
         let runs = &self.runs;
-        let readings = |at: usize| -> &[Reading] {
-            if at < first || at >= end { &[] } else { memory.readings(runs[at - first]) }
+        let later = |at: usize| -> &[Reading] {
+            runs.get(at - first)
+                .filter(|run| run.may_be & LATER != 0)
+                .map_or(&[], |run| memory.readings(*run))
         };
-        let mut found: Vec<Hit> = Vec::new();
-        for at in first..end {
-            if readings(at).is_empty() {
+        let mut found: Vec<Hit> = Vec::with_capacity(tokens.len());
+        for (at, run) in (first..end).zip(runs) {
+            if run.may_be & CONDITION != 0 {
+                let conditions = memory.readings(*run).iter().filter(|r| lexicon.is_condition(r.word));
+                self.conditions.extend(conditions.map(|reading| (at as u32, reading.word)));
+            }
+            if run.may_be & ENTRY == 0 {
                 continue;
             }
-            for reading in readings(at).iter().filter(|r| lexicon.is_condition(r.word)) {
-                self.conditions.push((at as u32, reading.word));
-            }
-            lexicon.phrases.matches(at, end, &readings, &mut |stop, feats, item| {
-                let small = matches!(item, Item::Who(_))
+            let abbreviation = run.may_be & CAPITALS != 0;
+            lexicon.phrases.matches(at, end, memory.readings(*run), &later, &mut |stop, feats, item| {
+                let small = abbreviation
+                    && matches!(item, Item::Who(_))
                     && stop == at + 1
-                    && lexicon.needs_capitals(article.word(at as u32))
                     && !in_capitals(article, at as u32);
                 if stop <= end && !small {
                     found.push(Hit { start: at as u32, end: stop as u32, item, feats });
@@ -100,9 +100,10 @@ impl Scan {
         article: &Article,
         lexicon: &Lexicon,
         memory: &mut Remembered,
-        besides: &dyn Fn(&str) -> Besides,
+        besides: &dyn Fn(&str, &[Reading]) -> Besides,
     ) {
         self.runs.clear();
+        self.runs.reserve(self.tokens.len());
         for at in self.tokens.clone() {
             if !matches!(
                 article.tokens[at as usize].kind,
@@ -126,24 +127,24 @@ impl Scan {
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
     fn sort_out(&mut self, found: &[Hit], lexicon: &Lexicon, registry: &Registry) {
         let expressions: Vec<Hit> = found.iter().copied().filter(is_expression).collect();
-        self.choose_names(found, &expressions, lexicon, registry);
-        let names: Vec<Hit> = self.nominals.iter().copied().filter(|n| n.len() > 1).collect();
+        let name_at = self.choose_names(found, &expressions, lexicon, registry);
+        let first = self.tokens.start;
+        let is_fixed =
+            |hit: &Hit| expressions.iter().any(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit));
         // `found` is in the order of the starts, so entries that share one stand together.
         for group in found.chunk_by(|a, b| a.start == b.start) {
+            let longest = longest(group);
+            let name = name_at[(group[0].start - first) as usize].filter(|n| matches!(n.item, Item::Who(_)));
             for hit in group {
-                let shadowed = names.iter().any(|n| matches!(n.item, Item::Who(_)) && holds(n, hit));
-                let fixed = matches!(hit.item, Item::Trigger(_))
-                    && expressions.iter().any(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit));
-                let longer = group.iter().any(|other| {
-                    std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
-                        && other.len() > hit.len()
-                        && !other.feats.contains(Feats::GAPPED)
-                });
-                if !shadowed && !longer && !fixed {
+                let shadowed = name.is_some_and(|n| holds(&n, hit));
+                let longer = longest[sort(hit.item)] > hit.len();
+                if !shadowed && !longer && !(matches!(hit.item, Item::Trigger(_)) && is_fixed(hit)) {
                     self.keep(hit);
                 }
             }
         }
+        self.marks.read(self.tokens.clone(), &self.nominals, &self.words, &self.nouns);
+        self.marks.verbs(&self.triggers, &self.cues);
     }
 
     fn keep(&mut self, hit: &Hit) {
@@ -156,23 +157,37 @@ impl Scan {
         }
     }
 
-    /// Names and classed nouns that do not overlap: the longest first, names before nouns.
-    fn choose_names(&mut self, found: &[Hit], expressions: &[Hit], lexicon: &Lexicon, registry: &Registry) {
-        let mut names: Vec<Hit> = found.iter().copied().filter(|h| is_nominal(h.item, lexicon)).collect();
-        // Nouns inside an expression ("for his part") are no parties.
-        names.retain(|n| !matches!(n.item, Item::Noun(_)) || !expressions.iter().any(|e| holds(e, n)));
-        names.sort_by_key(|h| {
-            (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon, registry), clitics(h.feats))
-        });
-        let mut taken = vec![false; self.tokens.len()];
-        for hit in names {
+    /// Names and classed nouns that do not overlap: the longest first, names before nouns. Returns the
+    /// one that lies at each token.
+    fn choose_names(
+        &mut self,
+        found: &[Hit],
+        expressions: &[Hit],
+        lexicon: &Lexicon,
+        registry: &Registry,
+    ) -> Vec<Option<Hit>> {
+        let mut names: Vec<(_, Hit)> = Vec::with_capacity(found.len());
+        for hit in found {
+            let Some(rank) = rank(hit.item, lexicon, registry) else { continue };
+            // Nouns inside an expression ("for his part") are no parties.
+            if matches!(hit.item, Item::Noun(_)) && expressions.iter().any(|e| holds(e, hit)) {
+                continue;
+            }
+            // A reading that strips less is likelier.
+            let clitics = (hit.feats & Feats::CLITICS).count();
+            names.push(((std::cmp::Reverse(hit.len()), hit.start, rank, clitics), *hit));
+        }
+        names.sort_by_key(|(key, _)| *key);
+        let mut name_at: Vec<Option<Hit>> = vec![None; self.tokens.len()];
+        for (_, hit) in names {
             let own = (hit.start - self.tokens.start) as usize..(hit.end - self.tokens.start) as usize;
-            if !taken[own.clone()].contains(&true) {
-                taken[own].fill(true);
+            if name_at[own.clone()].iter().all(Option::is_none) {
+                name_at[own].fill(Some(hit));
                 self.nominals.push(hit);
             }
         }
         self.nominals.sort_by_key(|h| h.start);
+        name_at
     }
 
     /// What is remembered of a token of the sentence.
@@ -192,14 +207,51 @@ impl Scan {
         self.runs.iter().any(|r| r.may_be & what != 0)
     }
 
+    /// Leaves these triggers and cues of those that were found.
+    pub fn leave(&mut self, triggers: Vec<Hit>, cues: Vec<(Hit, SpeechKind)>) {
+        self.triggers = triggers;
+        self.cues = cues;
+        self.marks.verbs(&self.triggers, &self.cues);
+    }
+
+    /// The name or classed noun that lies at a token.
+    #[inline]
+    pub fn nominal_at(&self, token: u32) -> Option<&Hit> {
+        self.marks.nominal(token).map(|at| &self.nominals[at])
+    }
+
+    /// The name or classed noun that starts at a token.
+    #[inline]
+    pub fn nominal_from(&self, token: u32) -> Option<&Hit> {
+        self.nominal_at(token).filter(|hit| hit.start == token)
+    }
+
+    /// Whether a trigger that is a finite verb starts at a token.
+    pub fn starts_finite(&self, token: u32) -> bool {
+        self.marks.any(token, TRIGGER_BEGINS)
+            && self.triggers.iter().any(|h| h.start == token && h.feats.any(Feats::PAST | Feats::PRES))
+    }
+
+    /// The function words that start at a token.
+    pub fn words_from(&self, token: u32) -> &[(Hit, Word)] {
+        if !self.marks.any(token, WORD_BEGINS) {
+            return &[];
+        }
+        let first = self.words.partition_point(|(hit, _)| hit.start < token);
+        let rest = &self.words[first..];
+        &rest[..rest.iter().take_while(|(hit, _)| hit.start == token).count()]
+    }
+
     /// The function word that starts at a token, if any satisfies the test.
     pub fn word_at(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
-        self.words.iter().copied().find(|(hit, word)| hit.start == token && test(*word))
+        self.words_from(token).iter().copied().find(|(_, word)| test(*word))
     }
 
     /// The function word that ends before a token, if any satisfies the test.
     pub fn word_before(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
-        self.words.iter().copied().find(|(hit, word)| hit.end == token && test(*word))
+        let first = self.marks.word_ends(token)?;
+        let mut words = self.words[first..].iter().take_while(|(hit, _)| hit.start < token);
+        words.find(|(hit, word)| hit.end == token && test(*word)).copied()
     }
 }
 
@@ -218,49 +270,49 @@ fn holds(outer: &Hit, inner: &Hit) -> bool {
     outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
 }
 
-/// What parties, places and sources are made of.
-fn is_nominal(item: Item, lexicon: &Lexicon) -> bool {
+/// The longest of several entries that stand together, in tokens, for each sort of entry.
+fn longest(group: &[Hit]) -> [u32; 6] {
+    let mut longest = [0; 6];
+    for hit in group.iter().filter(|hit| !hit.feats.contains(Feats::GAPPED)) {
+        let known = &mut longest[sort(hit.item)];
+        *known = (*known).max(hit.len());
+    }
+    longest
+}
+
+/// The sort of an entry, as a number below 6.
+fn sort(item: Item) -> usize {
     match item {
-        Item::Who(_) | Item::Demonym(_) => true,
-        Item::Noun(noun) => matches!(
-            lexicon.nouns[noun as usize].class,
-            NounClass::People
-                | NounClass::Force
-                | NounClass::Body
-                | NounClass::Office
-                | NounClass::Title
-                | NounClass::Witness
-                | NounClass::Source
-                | NounClass::Target
-                | NounClass::Weapon
-                | NounClass::PlaceType
-                | NounClass::Direction
-                | NounClass::Front
-        ),
-        _ => false,
+        Item::Trigger(_) => 0,
+        Item::Speech(_) => 1,
+        Item::Word(_) => 2,
+        Item::Noun(_) => 3,
+        Item::Who(_) => 4,
+        Item::Demonym(_) => 5,
     }
 }
 
-/// Of equally long entries a name comes before an adjective, and that before a noun.
-fn rank(item: Item, lexicon: &Lexicon, registry: &Registry) -> u8 {
+/// What parties, places and sources are made of has a rank: of equally long entries a name comes before
+/// an adjective, and that before a noun.
+fn rank(item: Item, lexicon: &Lexicon, registry: &Registry) -> Option<u8> {
     match item {
-        // "the civilians" are people before they are some country's civilians.
-        Item::Noun(noun) if lexicon.nouns[noun as usize].class == NounClass::People => 0,
-        Item::Who(id) => 1 + u8::from(matches!(registry.get(id).kind, WhoKind::AnyBody | WhoKind::AnyOffice)),
-        Item::Demonym(_) => 2,
+        Item::Who(id) => {
+            Some(1 + u8::from(matches!(registry.kind(id), WhoKind::AnyBody | WhoKind::AnyOffice)))
+        }
+        Item::Demonym(_) => Some(2),
         Item::Noun(noun) => match lexicon.nouns[noun as usize].class {
-            NounClass::Office | NounClass::Force | NounClass::Witness => 3,
-            NounClass::People | NounClass::Body | NounClass::Source => 4,
-            _ => 5,
+            // "the civilians" are people before they are some country's civilians.
+            NounClass::People => Some(0),
+            NounClass::Office | NounClass::Force | NounClass::Witness => Some(3),
+            NounClass::Body | NounClass::Source => Some(4),
+            NounClass::Title
+            | NounClass::Target
+            | NounClass::Weapon
+            | NounClass::PlaceType
+            | NounClass::Direction
+            | NounClass::Front => Some(5),
+            NounClass::Abstract | NounClass::Sport | NounClass::Accident | NounClass::Unit => None,
         },
-        _ => 6,
+        _ => None,
     }
-}
-
-/// A reading that strips less is likelier.
-fn clitics(feats: Feats) -> u8 {
-    [Feats::CONJ, Feats::WITH_B, Feats::WITH_L, Feats::WITH_K, Feats::PRON, Feats::FUT]
-        .into_iter()
-        .map(|f| u8::from(feats.contains(f)))
-        .sum()
 }
