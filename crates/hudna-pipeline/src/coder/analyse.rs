@@ -4,11 +4,13 @@
 //! known form, or a known beginning of a place name. Tokens repeat: the readings of a token's
 //! string are kept and looked up by the string.
 
-use hudna_places::Begun;
+use hudna_places::Begun as Name;
 use rustc_hash::FxHashMap;
 
 use super::inflect::Feats;
-use super::lexicon::{PrepId, Reading, Words};
+use super::lexicon::{Begin, Item, Lexicon, PrepId, Reading, Words};
+use super::mentions::Found;
+use super::sentence::Sentence;
 use crate::text::Lang;
 
 /// Strings kept before the memory is cleared; news vocabulary has some 50,000 frequent forms.
@@ -32,16 +34,20 @@ impl Memory {
     }
 }
 
-/// Readings of one language's token strings.
+/// Readings of one language's token strings, and room that articles use one after the other.
 #[derive(Debug, Default)]
 pub struct Remembered {
+    /// Room for scanning one sentence.
+    pub found: Found,
+    spare: Vec<Sentence>,
     by_text: FxHashMap<Box<str>, Run>,
     readings: Vec<Reading>,
-    names: Vec<Begun>,
+    begins: Vec<Begin<Item>>,
+    names: Vec<Name>,
 }
 
 /// What else a word may be part of, as bits.
-pub type MayBe = u8;
+pub type MayBe = u16;
 
 /// A word may begin the name of a place.
 pub const PLACE: MayBe = 1;
@@ -49,8 +55,10 @@ pub const PLACE: MayBe = 1;
 pub const DATE: MayBe = 2;
 /// A word may begin a number.
 pub const NUMBER: MayBe = 4;
-/// A word begins an entry of the lexicon.
-pub const ENTRY: MayBe = 8;
+/// A word can make a date: see [`crate::text::calendar::Calendar::tells`].
+pub const TELLS: MayBe = 128;
+/// A word counts: see [`crate::text::numbers::Numbers::counts`].
+pub const COUNTS: MayBe = 256;
 /// A word goes on an entry that another begins.
 pub const LATER: MayBe = 16;
 /// A word that some trigger needs or forbids beside it.
@@ -65,8 +73,10 @@ pub struct Besides {
     pub may_be: MayBe,
     /// The preposition that is written together with it.
     pub clitic: Option<PrepId>,
+    /// Entries of the lexicon that begin with it.
+    pub begins: Vec<Begin<Item>>,
     /// Names of places that begin with it, likeliest first.
-    pub names: Vec<Begun>,
+    pub names: Vec<Name>,
 }
 
 /// A run of [`Remembered::readings`], and what else its token may be.
@@ -74,6 +84,8 @@ pub struct Besides {
 pub struct Run {
     first: u32,
     end: u32,
+    first_begin: u32,
+    end_begin: u32,
     first_name: u32,
     names: u8,
     /// See [`MayBe`].
@@ -82,16 +94,36 @@ pub struct Run {
     pub clitic: Option<PrepId>,
 }
 
+/// Sentences kept for the next article: most have fewer, and a book's are not held on to.
+const SPARE: usize = 256;
+
 impl Remembered {
+    /// An empty sentence, with the room of one that was read before.
+    pub fn sentence(&mut self) -> Sentence {
+        self.spare.pop().unwrap_or_default()
+    }
+
+    /// Takes sentences back that are done with.
+    pub fn take_back(&mut self, sentences: Vec<Sentence>) {
+        let room = SPARE.saturating_sub(self.spare.len());
+        self.spare.extend(sentences.into_iter().take(room).map(Sentence::emptied));
+    }
+
     /// The readings of a run.
     #[inline]
     pub fn readings(&self, run: Run) -> &[Reading] {
         &self.readings[run.first as usize..run.end as usize]
     }
 
+    /// The entries that begin with a token.
+    #[inline]
+    pub fn begins(&self, run: Run) -> &[Begin<Item>] {
+        &self.begins[run.first_begin as usize..run.end_begin as usize]
+    }
+
     /// The names of places that may begin with a token.
     #[inline]
-    pub fn names(&self, run: Run) -> &[Begun] {
+    pub fn names(&self, run: Run) -> &[Name] {
         &self.names[run.first_name as usize..][..usize::from(run.names)]
     }
 
@@ -119,15 +151,18 @@ impl Remembered {
             Lang::Ar => arabic(words, token, &mut push),
             _ => plain(words, lang, token, &mut push),
         }
-        let Besides { may_be, clitic, names } = besides(token, &self.readings[first as usize..]);
+        let Besides { may_be, clitic, begins, names } = besides(token, &self.readings[first as usize..]);
         let run = Run {
             first,
             end: self.readings.len() as u32,
+            first_begin: self.begins.len() as u32,
+            end_begin: (self.begins.len() + begins.len()) as u32,
             first_name: self.names.len() as u32,
             names: names.len() as u8,
             may_be,
             clitic,
         };
+        self.begins.extend(begins);
         self.names.extend(names);
         self.by_text.insert(token.into(), run);
         run
@@ -135,18 +170,26 @@ impl Remembered {
 
     /// The readings of a Persian word whose prefix or ending stands apart, two tokens long, added to
     /// those of its first token.
-    pub fn of_pair(&mut self, words: &Words, first: &str, second: &str, alone: Run) -> Run {
+    pub fn of_pair(&mut self, lexicon: &Lexicon, first: &str, second: &str, alone: Run) -> Run {
         let pair = format!("{first} {second}");
         if let Some(run) = self.by_text.get(pair.as_str()) {
             return *run;
         }
         let start = self.readings.len() as u32;
         self.readings.extend_from_within(alone.first as usize..alone.end as usize);
-        for (word, feats) in words.of_form(&pair) {
+        for (word, feats) in lexicon.words.of_form(&pair) {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
         }
-        let may_be = alone.may_be | ENTRY | LATER | CONDITION;
-        let run = Run { first: start, end: self.readings.len() as u32, may_be, ..alone };
+        let first_begin = self.begins.len() as u32;
+        self.begins.extend(lexicon.phrases.begins(&self.readings[start as usize..]));
+        let run = Run {
+            first: start,
+            end: self.readings.len() as u32,
+            first_begin,
+            end_begin: self.begins.len() as u32,
+            may_be: alone.may_be | LATER | CONDITION,
+            ..alone
+        };
         self.by_text.insert(pair.into_boxed_str(), run);
         run
     }

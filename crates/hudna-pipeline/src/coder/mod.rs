@@ -17,13 +17,14 @@ mod tables;
 mod trace;
 
 pub use analyse::Memory;
-use analyse::{Besides, CAPITALS, CONDITION, DATE, ENTRY, LATER, NUMBER, PLACE, Remembered};
+use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, LATER, NUMBER, PLACE, Remembered, TELLS};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine};
 use crate::text::{Article, Lang, Part};
 use frames::{Candidate, probability, propose};
 use lexicon::Reading;
+use mentions::Sought;
 use records::{Chains, RecordIds, Resolved, Scalars};
 use sentence::Sentence;
 use tables::Language;
@@ -39,7 +40,8 @@ impl Coder {
         let Some(language) = self.language(article.lang) else {
             return self.uncoded(article);
         };
-        let mut sentences = self.read(article, language, memory.of(article.lang));
+        let memory = memory.of(article.lang);
+        let mut sentences = self.read(article, language, memory);
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
@@ -59,14 +61,16 @@ impl Coder {
             ids: RecordIds::new(&article.hash),
             coder: self.version(),
         };
-        settle::line(&resolved, &candidates, diagnostics)
+        let line = settle::line(&resolved, &candidates, diagnostics);
+        memory.take_back(sentences);
+        line
     }
 
     /// Tables → what each sentence names.
     fn read(&self, article: &Article, language: &Language, memory: &mut Remembered) -> Vec<Sentence> {
         let cuts = article.sentences.iter().zip(0..);
         cuts.map(|(cut, number)| {
-            let mut sentence = Sentence::new(number, cut.part, cut.paragraph);
+            let mut sentence = memory.sentence().placed(number, cut.part, cut.paragraph);
             sentence.scan.tokens = cut.tokens.clone();
             if matches!(cut.part, Part::Title | Part::Body) {
                 self.read_sentence(article, language, &mut sentence, memory);
@@ -89,15 +93,16 @@ impl Coder {
         let scan = &mut sentence.scan;
         sentence.walls.read(article, scan);
         frames::choose(lexicon, scan, &sentence.walls);
-        sentence.entities = mentions::group(article, scan, lexicon, &self.registry);
-        sentence.places =
-            mentions::places(article, scan, lexicon, memory, &self.registry, &self.gazetteer, &self.capitals);
+        mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
+        let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
+        let sought = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals };
+        sought.places(&mut sentence.places);
         let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
-        if scan.any_may_be(DATE) {
+        if scan.any_may_be(TELLS) {
             sentence.dates =
                 calendar.find_among(text, tokens, range.clone(), |t| scan.may_be(t as u32, DATE));
         }
-        if scan.any_may_be(NUMBER) {
+        if scan.any_may_be(COUNTS) {
             sentence.numbers = numbers.find_among(text, tokens, range, |t| scan.may_be(t as u32, NUMBER));
         }
         sentence.dates_come_first();
@@ -114,13 +119,15 @@ impl Coder {
             (place, PLACE),
             (language.calendar.knows(token), DATE),
             (language.numbers.knows(token), NUMBER),
-            (readings.iter().any(|r| lexicon.phrases.begins(r.word)), ENTRY),
+            (language.calendar.tells(token), TELLS),
+            (language.numbers.counts(token), COUNTS),
             (readings.iter().any(|r| lexicon.phrases.goes_on(r.word)), LATER),
             (readings.iter().any(|r| lexicon.is_condition(r.word)), CONDITION),
             (lexicon.needs_capitals(token), CAPITALS),
         ];
         let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
-        Besides { may_be, clitic: mentions::clitic(lexicon, token), names }
+        let begins = lexicon.phrases.begins(readings);
+        Besides { may_be, clitic: mentions::clitic(lexicon, token), begins, names }
     }
 
     /// Who says what, with quotations that run over several sentences.
@@ -131,7 +138,7 @@ impl Coder {
             // Every paragraph of a long quotation opens it anew.
             quoted &= sentence.paragraph == paragraph;
             paragraph = sentence.paragraph;
-            let speech = clauses::scopes(
+            clauses::scopes(
                 article,
                 &language.lexicon,
                 &self.concepts,
@@ -139,9 +146,9 @@ impl Coder {
                 &sentence.walls,
                 &sentence.entities,
                 quoted,
+                &mut sentence.speech,
             );
-            quoted = speech.open_quote && !sentence.in_title;
-            sentence.speech = speech;
+            quoted = sentence.speech.open_quote && !sentence.in_title;
         }
     }
 

@@ -35,7 +35,8 @@ pub struct Speech {
     pub open_quote: bool,
 }
 
-/// Reads the scopes of a sentence. `quoted` says that a quotation was open when it began.
+/// Reads the scopes of a sentence into an empty `speech`. `quoted` says that a quotation was open when it began.
+#[allow(clippy::too_many_arguments)]
 pub fn scopes(
     article: &Article,
     lexicon: &Lexicon,
@@ -44,9 +45,9 @@ pub fn scopes(
     walls: &Walls,
     entities: &[Entity],
     quoted: bool,
-) -> Speech {
-    let mut speech =
-        Speech { open_quote: leaves_quote_open(article, &scan.tokens, quoted), ..Speech::default() };
+    speech: &mut Speech,
+) {
+    speech.open_quote = leaves_quote_open(article, &scan.tokens, quoted);
     if quoted {
         let end = first_closing(article, &scan.tokens).unwrap_or(scan.tokens.end);
         speech.scopes.push(Scope {
@@ -56,19 +57,18 @@ pub fn scopes(
             cue: scan.tokens.start,
         });
     }
-    colon_speaker(article, scan, entities, &mut speech);
+    colon_speaker(article, scan, entities, speech);
     for (cue, kind) in cues(lexicon, concepts, scan) {
         match kind {
             SpeechKind::Say | SpeechKind::Add => {
-                say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech)
+                say(article, lexicon, scan, walls, entities, &cue, kind, speech)
             }
-            SpeechKind::According => according(lexicon, scan, entities, &cue, &mut speech),
-            SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, &mut speech),
-            SpeechKind::Announce => announce(scan, entities, &cue, &mut speech),
+            SpeechKind::According => according(lexicon, scan, entities, &cue, speech),
+            SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
+            SpeechKind::Announce => announce(scan, entities, &cue, speech),
         }
     }
     speech.scopes.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), s.cue));
-    speech
 }
 
 /// Cues of speech, and verbs of statements that are events, which open a scope as well.

@@ -31,6 +31,13 @@ pub struct Walls {
 }
 
 impl Walls {
+    /// No sentence's any more.
+    pub fn clear(&mut self) {
+        self.first = 0;
+        self.before.clear();
+        self.clauses.clear();
+    }
+
     /// Reads the walls of a scanned sentence.
     pub fn read(&mut self, article: &Article, scan: &Scan) {
         self.first = scan.tokens.start;

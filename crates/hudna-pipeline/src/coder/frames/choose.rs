@@ -16,7 +16,7 @@ const MOST_TRIGGERS: usize = 64;
 
 /// Leaves the triggers that hold in a scanned sentence, one for each run of words.
 pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
-    let mut kept: Vec<Hit> = Vec::new();
+    let mut kept: Vec<Hit> = Vec::with_capacity(scan.triggers.len());
     let mut seen = 0;
     for hit in &scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
@@ -44,9 +44,11 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
     let nearer = |g: &Hit| {
         kept.iter().any(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
     };
-    let kept: Vec<Hit> =
-        kept.iter().filter(|k| !(k.feats.contains(Feats::GAPPED) && nearer(k))).copied().collect();
-    let cues = scan.cues.iter().filter(|(h, _)| cue_fits(lexicon, scan, h)).copied().collect();
+    let is_far = |k: &Hit| k.feats.contains(Feats::GAPPED) && nearer(k);
+    let far: Vec<Hit> = kept.iter().copied().filter(is_far).collect();
+    kept.retain(|k| !far.contains(k));
+    let mut cues = std::mem::take(&mut scan.cues);
+    cues.retain(|(h, _)| cue_fits(lexicon, scan, h));
     scan.leave(kept, cues);
 }
 

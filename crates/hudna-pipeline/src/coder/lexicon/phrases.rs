@@ -20,6 +20,27 @@ pub struct Reading {
 /// A node of the trie.
 pub type Node = u32;
 
+/// What a token's form begins: an entry that ends with it, or a node where entries go on. In the order in
+/// which [`Phrases::go_on`] tells of longer ones.
+#[derive(Clone, Copy, Debug)]
+pub struct Begin<T> {
+    /// What the form tells.
+    pub feats: Feats,
+    /// Tokens taken: 1 or 2, see [`Reading`].
+    pub tokens: u8,
+    /// The entry, or where longer ones go on.
+    pub what: Begun<T>,
+}
+
+/// See [`Begin`].
+#[derive(Clone, Copy, Debug)]
+pub enum Begun<T> {
+    /// An entry ends.
+    Entry(T),
+    /// Longer ones go on.
+    Node(Node),
+}
+
 /// What is known at a node.
 #[derive(Debug)]
 struct Branch<T> {
@@ -32,6 +53,11 @@ struct Branch<T> {
 }
 
 impl<T> Branch<T> {
+    /// Whether longer entries go on.
+    fn is_inner(&self) -> bool {
+        !self.next.is_empty() || self.gap != 0
+    }
+
     /// Where entries go on with a word.
     #[inline]
     fn after(&self, word: WordId) -> Option<Node> {
@@ -109,9 +135,19 @@ impl<T: Copy + PartialEq> Phrases<T> {
         child
     }
 
-    /// Whether some entry begins with a word.
-    pub fn begins(&self, word: WordId) -> bool {
-        self.roots.get(word as usize).is_some_and(|root| *root != 0)
+    /// What readings of one token begin.
+    pub fn begins(&self, readings: &[Reading]) -> Vec<Begin<T>> {
+        let mut all = Vec::new();
+        for Reading { word, feats, tokens } in readings.iter().copied() {
+            let root = self.roots.get(word as usize).copied().unwrap_or(0);
+            let branch = &self.branches[root as usize];
+            let begin = |what| Begin { feats, tokens, what };
+            all.extend(branch.ends.iter().map(|entry| begin(Begun::Entry(*entry))));
+            if root != 0 && branch.is_inner() {
+                all.push(begin(Begun::Node(root)));
+            }
+        }
+        all
     }
 
     /// Whether some entry goes on with a word.
@@ -126,27 +162,11 @@ impl<T: Copy + PartialEq> Phrases<T> {
         self.branches[node as usize].gap
     }
 
-    /// Calls `each(end, feats, value)` for every entry that starts at `at` with one of its readings: the
-    /// position after it, what the form of its first word tells with the tense, voice, negation and case
-    /// of the later ones, and the entry. `later` gives the readings of a later position, where one of
-    /// them may go on an entry, and must be empty past `limit`.
-    pub fn matches<'r>(
-        &self,
-        at: usize,
-        limit: usize,
-        readings: &[Reading],
-        later: &impl Fn(usize) -> &'r [Reading],
-        each: &mut impl FnMut(usize, Feats, T),
-    ) {
-        for reading in readings {
-            let root = self.roots.get(reading.word as usize).copied().unwrap_or(0);
-            if root != 0 {
-                self.follow(root, at + reading.tokens as usize, limit, reading.feats, later, each);
-            }
-        }
-    }
-
-    fn follow<'r>(
+    /// Calls `each(end, feats, value)` for every longer entry that goes on at a node: the position after it,
+    /// what the form of its first word tells with the tense, voice, negation and case of the later ones,
+    /// and the entry. `at` is the position to go on from; `later` gives the readings of a position, where
+    /// one of them may go on an entry, and must be empty past `limit`.
+    pub fn go_on<'r>(
         &self,
         node: Node,
         at: usize,
@@ -155,16 +175,18 @@ impl<T: Copy + PartialEq> Phrases<T> {
         later: &impl Fn(usize) -> &'r [Reading],
         each: &mut impl FnMut(usize, Feats, T),
     ) {
-        let branch = &self.branches[node as usize];
-        branch.ends.iter().for_each(|value| each(at, feats, *value));
         if at >= limit {
             return;
         }
+        let branch = &self.branches[node as usize];
         let mut go_on = |from: &Branch<T>, skipped: usize, gapped: Feats| {
             for reading in later(at + skipped) {
                 if let Some(next) = from.after(reading.word) {
                     let end = at + skipped + reading.tokens as usize;
-                    self.follow(next, end, limit, feats | gapped | verbal(reading.feats), later, each);
+                    let feats = feats | gapped | verbal(reading.feats);
+                    let ends = &self.branches[next as usize].ends;
+                    ends.iter().for_each(|value| each(end, feats, *value));
+                    self.go_on(next, end, limit, feats, later, each);
                 }
             }
         };

@@ -30,8 +30,13 @@ pub(super) struct Group {
 }
 
 /// Puts a sentence's nominals together into parties, in order.
-pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry) -> Vec<Entity> {
-    let mut entities: Vec<Entity> = Vec::new();
+pub fn group(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    entities: &mut Vec<Entity>,
+) {
     let mut last = Group { tokens: 0..0, parts: Vec::new() };
     let mut finish = |group: &Group| {
         let made = if group.parts.is_empty() { None } else { entity(group, lexicon, registry) };
@@ -60,7 +65,6 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
         last.parts.push((part, *hit));
     }
     finish(&last);
-    entities
 }
 
 fn part(hit: &Hit, lexicon: &Lexicon, registry: &Registry) -> Option<Part> {

@@ -53,6 +53,12 @@ pub struct Marks {
 }
 
 impl Marks {
+    /// Nothing is marked any more.
+    pub fn clear(&mut self) {
+        self.first = 0;
+        self.marks.clear();
+    }
+
     /// Marks what a fresh scan has found; triggers and cues are marked by [`Marks::verbs`].
     pub fn read(
         &mut self,

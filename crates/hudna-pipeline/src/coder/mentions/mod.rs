@@ -10,5 +10,5 @@ mod scan;
 
 pub use entity::{Entity, EntityKind};
 pub use group::group;
-pub use places::{Capitals, PlaceName, clitic, names_from, places};
-pub use scan::{Hit, Scan};
+pub use places::{Capitals, PlaceName, Sought, clitic, names_from};
+pub use scan::{Found, Hit, Scan};

@@ -48,38 +48,6 @@ impl Capitals {
     }
 }
 
-/// Finds the names of a sentence, longest first, left to right.
-pub fn places(
-    article: &Article,
-    scan: &Scan,
-    lexicon: &Lexicon,
-    memory: &Remembered,
-    registry: &Registry,
-    gazetteer: &Gazetteer,
-    capitals: &Capitals,
-) -> Vec<PlaceName> {
-    let sought = Sought { article, scan, lexicon, memory, gazetteer, capitals };
-    let mut found: Vec<PlaceName> = Vec::new();
-    let mut nominals = scan.nominals.iter().peekable();
-    let mut at = scan.tokens.start;
-    while at < scan.tokens.end {
-        while nominals.next_if(|hit| hit.end <= at).is_some() {}
-        let party = nominals.peek().copied().filter(|hit| hit.start <= at);
-        if let Some(taken) = party.and_then(|hit| taken_by_party(hit, registry)) {
-            at = taken;
-            continue;
-        }
-        match sought.name_at(at, party.filter(|hit| hit.start == at)) {
-            Some(name) => {
-                at = name.tokens.end;
-                found.push(name);
-            }
-            None => at += 1,
-        }
-    }
-    found
-}
-
 /// The end of a person's, body's or outlet's name; countries are places too.
 fn taken_by_party(hit: &Hit, registry: &Registry) -> Option<u32> {
     match hit.item {
@@ -93,16 +61,44 @@ fn taken_by_party(hit: &Hit, registry: &Registry) -> Option<u32> {
 }
 
 /// What the names of a sentence are looked up in.
-struct Sought<'a> {
-    article: &'a Article,
-    scan: &'a Scan,
-    lexicon: &'a Lexicon,
-    memory: &'a Remembered,
-    gazetteer: &'a Gazetteer,
-    capitals: &'a Capitals,
+pub struct Sought<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// The sentence.
+    pub scan: &'a Scan,
+    /// Tables of its language.
+    pub lexicon: &'a Lexicon,
+    /// The names that a word may begin.
+    pub memory: &'a Remembered,
+    /// Who is who.
+    pub registry: &'a Registry,
+    /// Places.
+    pub gazetteer: &'a Gazetteer,
+    /// The places of capitals that stand for governments.
+    pub capitals: &'a Capitals,
 }
 
 impl Sought<'_> {
+    /// Adds the names of the sentence, longest first, left to right.
+    pub fn places(&self, found: &mut Vec<PlaceName>) {
+        let tokens = &self.scan.tokens;
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let party = self.scan.nominal_at(at);
+            if let Some(taken) = party.and_then(|hit| taken_by_party(hit, self.registry)) {
+                at = taken;
+                continue;
+            }
+            match self.name_at(at, party.filter(|hit| hit.start == at)) {
+                Some(name) => {
+                    at = name.tokens.end;
+                    found.push(name);
+                }
+                None => at += 1,
+            }
+        }
+    }
+
     /// The name that begins at a token; `party` is the nominal that begins there.
     fn name_at(&self, at: u32, party: Option<&Hit>) -> Option<PlaceName> {
         let (article, scan, lexicon) = (self.article, self.scan, self.lexicon);

@@ -3,9 +3,11 @@
 use std::ops::Range;
 
 use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
-use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, ENTRY, LATER, MayBe, Remembered, Run};
+use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, LATER, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId};
+use crate::coder::lexicon::{
+    Begun, Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId,
+};
 use crate::text::{Article, Lang, TokenKind};
 
 /// An entry found in the text.
@@ -26,6 +28,18 @@ impl Hit {
     pub fn len(&self) -> u32 {
         self.end - self.start
     }
+}
+
+/// Room for what is found in one sentence before it is sorted out; kept from one to the next.
+#[derive(Debug, Default)]
+pub struct Found {
+    hits: Vec<Hit>,
+    /// Function words of several tokens.
+    expressions: Vec<Hit>,
+    /// Names and classed nouns by what makes one come before another.
+    names: Vec<((std::cmp::Reverse<u32>, u32, u8, u32), Hit)>,
+    /// The name or noun at each token.
+    name_at: Vec<Option<Hit>>,
 }
 
 /// What one sentence holds, sorted by start.
@@ -53,6 +67,20 @@ pub struct Scan {
 }
 
 impl Scan {
+    /// Nothing is found any more.
+    pub fn clear(&mut self) {
+        self.tokens = 0..0;
+        self.nominals.clear();
+        self.nouns.clear();
+        self.triggers.clear();
+        self.cues.clear();
+        self.words.clear();
+        self.conditions.clear();
+        self.crowded = false;
+        self.marks.clear();
+        self.runs.clear();
+    }
+
     /// Finds the entries of one sentence.
     pub fn read(
         &mut self,
@@ -65,34 +93,41 @@ impl Scan {
         let tokens = self.tokens.clone();
         self.readings(article, lexicon, memory, besides);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
-        let memory = &*memory;
+        let mut found = std::mem::take(&mut memory.found);
+        found.hits.clear();
         let runs = &self.runs;
         let later = |at: usize| -> &[Reading] {
             runs.get(at - first)
                 .filter(|run| run.may_be & LATER != 0)
                 .map_or(&[], |run| memory.readings(*run))
         };
-        let mut found: Vec<Hit> = Vec::with_capacity(tokens.len());
         for (at, run) in (first..end).zip(runs) {
             if run.may_be & CONDITION != 0 {
                 let conditions = memory.readings(*run).iter().filter(|r| lexicon.is_condition(r.word));
                 self.conditions.extend(conditions.map(|reading| (at as u32, reading.word)));
             }
-            if run.may_be & ENTRY == 0 {
-                continue;
-            }
             let abbreviation = run.may_be & CAPITALS != 0;
-            lexicon.phrases.matches(at, end, memory.readings(*run), &later, &mut |stop, feats, item| {
+            let mut find = |stop: usize, feats, item| {
                 let small = abbreviation
                     && matches!(item, Item::Who(_))
                     && stop == at + 1
                     && !in_capitals(article, at as u32);
                 if stop <= end && !small {
-                    found.push(Hit { start: at as u32, end: stop as u32, item, feats });
+                    found.hits.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
-            });
+            };
+            for begin in memory.begins(*run) {
+                let next = at + usize::from(begin.tokens);
+                match begin.what {
+                    Begun::Entry(item) => find(next, begin.feats, item),
+                    Begun::Node(node) => {
+                        lexicon.phrases.go_on(node, next, end, begin.feats, &later, &mut find)
+                    }
+                }
+            }
         }
-        self.sort_out(&found, lexicon, registry);
+        self.sort_out(&mut found, lexicon, registry);
+        memory.found = found;
     }
 
     fn readings(
@@ -117,7 +152,7 @@ impl Scan {
             if lexicon.lang == Lang::Fa && at + 1 < self.tokens.end {
                 let next = article.word(at + 1);
                 if analyse::joins(token, next) {
-                    run = memory.of_pair(&lexicon.words, token, next, run);
+                    run = memory.of_pair(lexicon, token, next, run);
                 }
             }
             self.runs.push(run);
@@ -125,14 +160,16 @@ impl Scan {
     }
 
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
-    fn sort_out(&mut self, found: &[Hit], lexicon: &Lexicon, registry: &Registry) {
-        let expressions: Vec<Hit> = found.iter().copied().filter(is_expression).collect();
-        let name_at = self.choose_names(found, &expressions, lexicon, registry);
+    fn sort_out(&mut self, found: &mut Found, lexicon: &Lexicon, registry: &Registry) {
+        found.expressions.clear();
+        found.expressions.extend(found.hits.iter().copied().filter(is_expression));
+        self.choose_names(found, lexicon, registry);
+        let Found { hits, expressions, name_at, .. } = found;
         let first = self.tokens.start;
         let is_fixed =
             |hit: &Hit| expressions.iter().any(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit));
-        // `found` is in the order of the starts, so entries that share one stand together.
-        for group in found.chunk_by(|a, b| a.start == b.start) {
+        // The hits are in the order of the starts, so entries that share one stand together.
+        for group in hits.chunk_by(|a, b| a.start == b.start) {
             let longest = longest(group);
             let name = name_at[(group[0].start - first) as usize].filter(|n| matches!(n.item, Item::Who(_)));
             for hit in group {
@@ -157,17 +194,11 @@ impl Scan {
         }
     }
 
-    /// Names and classed nouns that do not overlap: the longest first, names before nouns. Returns the
-    /// one that lies at each token.
-    fn choose_names(
-        &mut self,
-        found: &[Hit],
-        expressions: &[Hit],
-        lexicon: &Lexicon,
-        registry: &Registry,
-    ) -> Vec<Option<Hit>> {
-        let mut names: Vec<(_, Hit)> = Vec::with_capacity(found.len());
-        for hit in found {
+    /// Names and classed nouns that do not overlap: the longest first, names before nouns.
+    fn choose_names(&mut self, found: &mut Found, lexicon: &Lexicon, registry: &Registry) {
+        let Found { hits, expressions, names, name_at } = found;
+        names.clear();
+        for hit in hits.iter() {
             let Some(rank) = rank(hit.item, lexicon, registry) else { continue };
             // Nouns inside an expression ("for his part") are no parties.
             if matches!(hit.item, Item::Noun(_)) && expressions.iter().any(|e| holds(e, hit)) {
@@ -178,16 +209,16 @@ impl Scan {
             names.push(((std::cmp::Reverse(hit.len()), hit.start, rank, clitics), *hit));
         }
         names.sort_by_key(|(key, _)| *key);
-        let mut name_at: Vec<Option<Hit>> = vec![None; self.tokens.len()];
-        for (_, hit) in names {
+        name_at.clear();
+        name_at.resize(self.tokens.len(), None);
+        for (_, hit) in names.iter() {
             let own = (hit.start - self.tokens.start) as usize..(hit.end - self.tokens.start) as usize;
             if name_at[own.clone()].iter().all(Option::is_none) {
-                name_at[own].fill(Some(hit));
-                self.nominals.push(hit);
+                name_at[own].fill(Some(*hit));
+                self.nominals.push(*hit);
             }
         }
         self.nominals.sort_by_key(|h| h.start);
-        name_at
     }
 
     /// What is remembered of a token of the sentence.

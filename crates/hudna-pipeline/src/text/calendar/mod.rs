@@ -37,6 +37,8 @@ use words::Sym;
 pub struct Calendar {
     lang: Lang,
     phrases: Phrases<Sym>,
+    /// A mark can make a date: then nothing is left out beforehand.
+    mark_tells: bool,
     habit: Habit,
 }
 
@@ -55,12 +57,18 @@ impl Calendar {
         let mut week_start = 1;
         let phrases = words::load(files, lang, &mut week_start, errors);
         let home = if lang == Lang::Fa { System::Solar } else { System::Gregorian };
-        Self { lang, phrases, habit: Habit { home, week_start } }
+        let mark_tells = phrases.any_mark(Sym::tells);
+        Self { lang, phrases, mark_tells, habit: Habit { home, week_start } }
     }
 
     /// Whether a word (not a number, not punctuation) may be part of a date.
     pub fn knows(&self, word: &str) -> bool {
         self.phrases.knows(word) || word.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// Whether a word or number can make a date; without one that does there is none in a sentence.
+    pub fn tells(&self, word: &str) -> bool {
+        self.mark_tells || self.phrases.any(word, Sym::tells) || word.bytes().any(|b| b.is_ascii_digit())
     }
 
     /// All dates and times in a run of tokens of the folded `text`: in order, none in another.

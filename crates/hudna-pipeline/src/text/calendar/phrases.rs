@@ -25,11 +25,13 @@ type Entry<T> = (Box<[Box<str>]>, T);
 pub(in crate::text) struct Phrases<T> {
     lang: Lang,
     by_first: FxHashMap<Box<str>, Vec<Entry<T>>>,
+    /// What is no letter and yet begins a phrase: `%`, `№`.
+    marks: Vec<char>,
 }
 
 impl<T: Copy> Phrases<T> {
     pub fn new(lang: Lang) -> Self {
-        Self { lang, by_first: FxHashMap::default() }
+        Self { lang, by_first: FxHashMap::default(), marks: Vec::new() }
     }
 
     /// Adds every phrase of a row's `words`; one without a word is an error of the row.
@@ -48,6 +50,7 @@ impl<T: Copy> Phrases<T> {
         let mut words =
             tokenize(&folded, self.lang).into_iter().map(|t| &folded[t.start as usize..t.end as usize]);
         let Some(first) = words.next() else { return false };
+        self.marks.extend(first.chars().next().filter(|c| !c.is_alphanumeric()));
         let rest: Box<[Box<str>]> = words.map(Box::from).collect();
         let entries = self.by_first.entry(first.into()).or_default();
         entries.retain(|(r, _)| *r != rest);
@@ -62,6 +65,22 @@ impl<T: Copy> Phrases<T> {
             || self.lang == Lang::Ar && stems(word).any(|(stem, _)| self.by_first.contains_key(stem))
     }
 
+    /// Whether a word may begin a phrase whose value satisfies the test.
+    pub fn any(&self, word: &str, test: impl Fn(&T) -> bool) -> bool {
+        let begins = |first: &str| {
+            self.by_first.get(first).is_some_and(|entries| entries.iter().any(|(_, value)| test(value)))
+        };
+        begins(word) || self.lang == Lang::Ar && stems(word).any(|(stem, _)| begins(stem))
+    }
+
+    /// Whether a phrase that begins with a mark satisfies the test.
+    pub fn any_mark(&self, test: impl Fn(&T) -> bool) -> bool {
+        self.marks.iter().any(|mark| {
+            let mut begun = self.by_first.iter().filter(|(first, _)| first.starts_with(*mark));
+            begun.any(|(_, entries)| entries.iter().any(|(_, value)| test(value)))
+        })
+    }
+
     /// The longest phrase that starts at `tokens[0]`: its number of tokens, its value, and what is
     /// written together with its first word.
     pub fn at(&self, text: &str, tokens: &[Token]) -> Option<(usize, T, Clitic)> {
@@ -70,6 +89,9 @@ impl<T: Copy> Phrases<T> {
             return None;
         }
         let word = word(text, first);
+        if first.kind == TokenKind::Punct && !word.starts_with(&self.marks[..]) {
+            return None;
+        }
         if let Some(found) = self.exact(word, text, tokens) {
             return Some((found.0, found.1, Clitic::default()));
         }

@@ -24,6 +24,8 @@ pub(super) struct Words<'w> {
     pub text: &'w str,
     pub tokens: &'w [Token],
     pub end: usize,
+    /// Of a token that is a word: whether the table knows it or it holds figures.
+    pub known: &'w dyn Fn(usize) -> bool,
 }
 
 /// The parts of a number in words, as far as they have been read.
@@ -48,8 +50,16 @@ impl Sum {
 impl Words<'_> {
     /// The table's phrase at a token: the token after it, what it is, what is written with it.
     pub fn sym(&self, at: usize) -> Option<(usize, Sym, Clitic)> {
+        if self.is_plain(at) {
+            return None;
+        }
         let (count, sym, clitic) = self.phrases.at(self.text, self.tokens.get(at..self.end)?)?;
         Some((at + count, sym, clitic))
+    }
+
+    /// Whether a token is a word that has to do with no number.
+    fn is_plain(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| t.kind == TokenKind::Word) && !(self.known)(at)
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
@@ -72,7 +82,7 @@ impl Words<'_> {
         if token.kind == TokenKind::Number {
             return Some((text, false));
         }
-        if self.lang != Lang::Ar || token.kind != TokenKind::Word {
+        if self.lang != Lang::Ar || token.kind != TokenKind::Word || self.is_plain(at) {
             return None;
         }
         stems(text)

@@ -22,6 +22,8 @@ use words::{Bound, Place, Sym};
 pub struct Numbers {
     lang: Lang,
     phrases: Phrases<Sym>,
+    /// A mark counts: then nothing is left out beforehand.
+    mark_counts: bool,
 }
 
 /// What a number does.
@@ -61,12 +63,18 @@ pub struct NumberMention {
 impl Numbers {
     /// Reads `languages/<lang>/numbers.tsv`; mistakes go to `errors`.
     pub fn load(files: &DataFiles, lang: Lang, errors: &mut Vec<DataError>) -> Self {
-        Self { lang, phrases: words::load(files, lang, errors) }
+        let phrases = words::load(files, lang, errors);
+        Self { lang, mark_counts: phrases.any_mark(Sym::counts), phrases }
     }
 
     /// Whether a word (not a number, not punctuation) may begin a number.
     pub fn knows(&self, word: &str) -> bool {
         self.phrases.knows(word) || word.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// Whether a word or number counts; without one that does there is no number in a sentence.
+    pub fn counts(&self, word: &str) -> bool {
+        self.mark_counts || self.phrases.any(word, Sym::counts) || word.bytes().any(|b| b.is_ascii_digit())
     }
 
     /// All numbers in a run of tokens of the folded `text`: in order, none in another.
@@ -83,7 +91,7 @@ impl Numbers {
         known: impl Fn(usize) -> bool,
     ) -> Vec<NumberMention> {
         let end = (range.end as usize).min(tokens.len());
-        let words = Words { phrases: &self.phrases, lang: self.lang, text, tokens, end };
+        let words = Words { phrases: &self.phrases, lang: self.lang, text, tokens, end, known: &known };
         let mut found = Vec::new();
         let mut at = range.start as usize;
         while at < end {
