@@ -261,6 +261,10 @@ fn settle(groups: &mut [Vec<Candidate>]) {
         .collect();
     let others = shares.iter().filter(|share| !share.is_empty()).count().saturating_sub(1).max(1) as f64;
     for (at, group) in groups.iter_mut().enumerate() {
+        // Where there is nothing to choose from, nothing is weighed.
+        if group.len() == 1 {
+            continue;
+        }
         for candidate in group.iter_mut() {
             let country = candidate.facts.country;
             let own = shares[at].iter().find(|(known, _)| *known == country).map_or(0.0, |(_, share)| *share);
@@ -292,6 +296,9 @@ fn best(group: &[Candidate]) -> Option<&Candidate> {
 }
 
 fn odds(group: &[Candidate]) -> Vec<f64> {
+    if group.len() == 1 {
+        return vec![1.0];
+    }
     let top = group.iter().map(|c| c.score).fold(f64::NEG_INFINITY, f64::max);
     let mut weights: Vec<f64> = group.iter().map(|c| (c.score - top).exp()).collect();
     let sum: f64 = weights.iter().sum();

@@ -12,6 +12,7 @@ use super::lexicon::{Begin, Item, Lexicon, PrepId, Reading, Words};
 use super::mentions::Found;
 use super::sentence::Sentence;
 use crate::text::Lang;
+use crate::text::calendar::Slot;
 
 /// Strings kept before the memory is cleared; news vocabulary has some 50,000 frequent forms.
 const KEPT: usize = 150_000;
@@ -44,6 +45,7 @@ pub struct Remembered {
     readings: Vec<Reading>,
     begins: Vec<Begin<Item>>,
     names: Vec<Name>,
+    slots: Vec<Slot>,
 }
 
 /// What else a word may be part of, as bits.
@@ -51,8 +53,6 @@ pub type MayBe = u16;
 
 /// A word may begin the name of a place.
 pub const PLACE: MayBe = 1;
-/// A word may be part of a date.
-pub const DATE: MayBe = 2;
 /// A word may begin a number.
 pub const NUMBER: MayBe = 4;
 /// A word can make a date: see [`crate::text::calendar::Calendar::tells`].
@@ -73,6 +73,8 @@ pub struct Besides {
     pub may_be: MayBe,
     /// The preposition that is written together with it.
     pub clitic: Option<PrepId>,
+    /// Phrases of the calendar and of the numbers that begin with it.
+    pub slots: [Vec<Slot>; 2],
     /// Entries of the lexicon that begin with it.
     pub begins: Vec<Begin<Item>>,
     /// Names of places that begin with it, likeliest first.
@@ -87,7 +89,9 @@ pub struct Run {
     first_begin: u32,
     end_begin: u32,
     first_name: u32,
+    first_slot: u32,
     names: u8,
+    slots: [u8; 2],
     /// See [`MayBe`].
     pub may_be: MayBe,
     /// The preposition that is written together with it.
@@ -113,6 +117,18 @@ impl Remembered {
     #[inline]
     pub fn readings(&self, run: Run) -> &[Reading] {
         &self.readings[run.first as usize..run.end as usize]
+    }
+
+    /// The phrases of the calendar that begin with a token.
+    #[inline]
+    pub fn dates(&self, run: Run) -> &[Slot] {
+        &self.slots[run.first_slot as usize..][..usize::from(run.slots[0])]
+    }
+
+    /// The phrases of the numbers that begin with a token.
+    #[inline]
+    pub fn numbers(&self, run: Run) -> &[Slot] {
+        &self.slots[run.first_slot as usize + usize::from(run.slots[0])..][..usize::from(run.slots[1])]
     }
 
     /// The entries that begin with a token.
@@ -151,19 +167,23 @@ impl Remembered {
             Lang::Ar => arabic(words, token, &mut push),
             _ => plain(words, lang, token, &mut push),
         }
-        let Besides { may_be, clitic, begins, names } = besides(token, &self.readings[first as usize..]);
+        let Besides { may_be, clitic, slots, begins, names } =
+            besides(token, &self.readings[first as usize..]);
         let run = Run {
             first,
             end: self.readings.len() as u32,
             first_begin: self.begins.len() as u32,
             end_begin: (self.begins.len() + begins.len()) as u32,
             first_name: self.names.len() as u32,
+            first_slot: self.slots.len() as u32,
             names: names.len() as u8,
+            slots: slots.each_ref().map(|list| list.len() as u8),
             may_be,
             clitic,
         };
         self.begins.extend(begins);
         self.names.extend(names);
+        self.slots.extend(slots.into_iter().flatten());
         self.by_text.insert(token.into(), run);
         run
     }

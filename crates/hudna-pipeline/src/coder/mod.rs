@@ -17,7 +17,7 @@ mod tables;
 mod trace;
 
 pub use analyse::Memory;
-use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, LATER, NUMBER, PLACE, Remembered, TELLS};
+use analyse::{Besides, CAPITALS, CONDITION, COUNTS, LATER, NUMBER, PLACE, Remembered, TELLS};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine};
@@ -90,6 +90,7 @@ impl Coder {
         let Language { lexicon, calendar, numbers } = language;
         let besides = |token: &str, readings: &[Reading]| self.besides(language, token, readings);
         sentence.scan.read(article, lexicon, &self.registry, memory, &besides);
+        let memory = &*memory;
         let scan = &mut sentence.scan;
         sentence.walls.read(article, scan);
         frames::choose(lexicon, scan, &sentence.walls);
@@ -100,10 +101,11 @@ impl Coder {
         let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
         if scan.any_may_be(TELLS) {
             sentence.dates =
-                calendar.find_among(text, tokens, range.clone(), |t| scan.may_be(t as u32, DATE));
+                calendar.find_among(text, tokens, range.clone(), |t| Some(memory.dates(scan.run(t as u32))));
         }
         if scan.any_may_be(COUNTS) {
-            sentence.numbers = numbers.find_among(text, tokens, range, |t| scan.may_be(t as u32, NUMBER));
+            sentence.numbers =
+                numbers.find_among(text, tokens, range, |t| Some(memory.numbers(scan.run(t as u32))));
         }
         sentence.dates_come_first();
     }
@@ -117,7 +119,6 @@ impl Coder {
         let place = lang == Lang::Ru || !names.is_empty();
         let may_be = [
             (place, PLACE),
-            (language.calendar.knows(token), DATE),
             (language.numbers.knows(token), NUMBER),
             (language.calendar.tells(token), TELLS),
             (language.numbers.counts(token), COUNTS),
@@ -127,7 +128,8 @@ impl Coder {
         ];
         let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
         let begins = lexicon.phrases.begins(readings);
-        Besides { may_be, clitic: mentions::clitic(lexicon, token), begins, names }
+        let slots = [language.calendar.slots(token), language.numbers.slots(token)];
+        Besides { may_be, clitic: mentions::clitic(lexicon, token), slots, begins, names }
     }
 
     /// Who says what, with quotations that run over several sentences.

@@ -133,12 +133,15 @@ fn content(
     after: u32,
     speaker: Option<&Entity>,
 ) -> Range<u32> {
-    let words_after =
-        (after..scan.tokens.end).filter(|t| article.tokens[*t as usize].kind == TokenKind::Word).count();
+    // No more than eight count.
+    let words_after = (after..scan.tokens.end)
+        .filter(|t| article.tokens[*t as usize].kind == TokenKind::Word)
+        .take(8)
+        .count();
     let introduced =
         scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
             || (after..scan.tokens.end.min(after + 12))
-                .any(|t| matches!(article.word(t), ":" | "«" | "“" | "\""));
+                .any(|t| matches!(punctuation(article, t), ":" | "«" | "“" | "\""));
     let verb_last = matches!(lexicon.lang, Lang::Tr)
         || (matches!(lexicon.lang, Lang::Ru | Lang::En)
             && !introduced
@@ -281,7 +284,7 @@ fn can_speak(entity: &Entity) -> bool {
 /// "Monitor: eleven killed": a headline's speaker.
 fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &mut Speech) {
     let limit = scan.tokens.end.min(scan.tokens.start + 9);
-    let Some(colon) = (scan.tokens.start..limit).find(|t| article.word(*t) == ":") else { return };
+    let Some(colon) = (scan.tokens.start..limit).find(|t| punctuation(article, *t) == ":") else { return };
     if scan.cues.iter().any(|(h, _)| h.start < colon) {
         return;
     }
@@ -301,14 +304,20 @@ fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &m
     }
 }
 
+/// A token's text where it is one of punctuation, which few are; empty elsewhere.
+#[inline]
+fn punctuation(article: &Article, token: u32) -> &str {
+    if article.tokens[token as usize].kind == TokenKind::Punct { article.word(token) } else { "" }
+}
+
 fn first_closing(article: &Article, tokens: &Range<u32>) -> Option<u32> {
-    tokens.clone().find(|t| matches!(article.word(*t), "»" | "”" | "\""))
+    tokens.clone().find(|t| matches!(punctuation(article, *t), "»" | "”" | "\""))
 }
 
 fn leaves_quote_open(article: &Article, tokens: &Range<u32>, quoted: bool) -> bool {
     let mut open = quoted;
     for at in tokens.clone() {
-        match article.word(at) {
+        match punctuation(article, at) {
             "«" | "“" => open = true,
             "»" | "”" => open = false,
             "\"" => open = !open,

@@ -173,6 +173,9 @@ fn first_of_clause(
 
 /// In a relative clause ("which X", "الذي") the noun before the pronoun.
 fn relative_head(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit) -> Option<usize> {
+    if !scan.has(Word::Rel) {
+        return None;
+    }
     let (pronoun, _) = scan
         .words
         .iter()

@@ -216,20 +216,23 @@ fn conditions_hold(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row
         Condition::Class(class) => class_in(lexicon, scan, *class, &clause),
         Condition::Words(words) => {
             let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
-            words.first().is_some_and(|first| {
-                scan.conditions.iter().any(|(at, word)| {
-                    word == first
-                        && clause.contains(at)
-                        && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
+            words.iter().all(|word| scan.may_have(*word))
+                && words.first().is_some_and(|first| {
+                    scan.conditions.iter().any(|(at, word)| {
+                        word == first
+                            && clause.contains(at)
+                            && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
+                    })
                 })
-            })
         }
     };
     (trigger.need.is_empty() || trigger.need.iter().any(holds)) && !trigger.veto.iter().any(holds)
 }
 
 fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> bool {
-    scan.nouns
-        .iter()
-        .any(|(hit, noun)| clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class)
+    scan.has_noun(class)
+        && scan
+            .nouns
+            .iter()
+            .any(|(hit, noun)| clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class)
 }

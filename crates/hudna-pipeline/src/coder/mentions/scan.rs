@@ -59,6 +59,12 @@ pub struct Scan {
     pub words: Vec<(Hit, Word)>,
     /// Words that some trigger needs or forbids beside it, by token.
     pub conditions: Vec<(u32, WordId)>,
+    /// Classes of its function words, as [`Word::bit`].
+    word_classes: u32,
+    /// Classes of its nouns, as bits.
+    noun_classes: u32,
+    /// Some of the bits of its conditions' words, so that most that are missing are told at once.
+    condition_bits: u64,
     /// There were more triggers than are weighed.
     pub crowded: bool,
     /// What stands at each token.
@@ -76,6 +82,7 @@ impl Scan {
         self.cues.clear();
         self.words.clear();
         self.conditions.clear();
+        (self.word_classes, self.noun_classes, self.condition_bits) = (0, 0, 0);
         self.crowded = false;
         self.marks.clear();
         self.runs.clear();
@@ -180,6 +187,10 @@ impl Scan {
                 }
             }
         }
+        self.word_classes = self.words.iter().fold(0, |all, (_, word)| all | word.bit());
+        let class = |noun: u32| lexicon.nouns[noun as usize].class;
+        self.noun_classes = self.nouns.iter().fold(0, |all, (_, noun)| all | 1 << class(*noun) as u32);
+        self.condition_bits = self.conditions.iter().fold(0, |all, (_, word)| all | 1 << (word % 64));
         self.marks.read(self.tokens.clone(), &self.nominals, &self.words, &self.nouns);
         self.marks.verbs(&self.triggers, &self.cues);
     }
@@ -243,6 +254,24 @@ impl Scan {
         self.triggers = triggers;
         self.cues = cues;
         self.marks.verbs(&self.triggers, &self.cues);
+    }
+
+    /// Whether the sentence has a function word of this class.
+    #[inline]
+    pub fn has(&self, word: Word) -> bool {
+        self.word_classes & word.bit() != 0
+    }
+
+    /// Whether the sentence has a noun of this class.
+    #[inline]
+    pub fn has_noun(&self, class: NounClass) -> bool {
+        self.noun_classes & 1 << class as u32 != 0
+    }
+
+    /// Whether the sentence may have this word among its conditions.
+    #[inline]
+    pub fn may_have(&self, word: WordId) -> bool {
+        self.condition_bits & 1 << (word % 64) != 0
     }
 
     /// The name or classed noun that lies at a token.

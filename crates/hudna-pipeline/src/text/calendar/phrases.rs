@@ -17,6 +17,14 @@ pub(in crate::text) struct Clitic {
     pub article: bool,
 }
 
+/// Phrases that begin with a word, and what is written together with it: found once for a word, and then
+/// asked for what follows it (see [`Phrases::at_slots`]).
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    list: u32,
+    clitic: Clitic,
+}
+
 /// The words after the first, and the value.
 type Entry<T> = (Box<[Box<str>]>, T);
 
@@ -24,14 +32,15 @@ type Entry<T> = (Box<[Box<str>]>, T);
 #[derive(Clone, Debug)]
 pub(in crate::text) struct Phrases<T> {
     lang: Lang,
-    by_first: FxHashMap<Box<str>, Vec<Entry<T>>>,
+    by_first: FxHashMap<Box<str>, u32>,
+    lists: Vec<Vec<Entry<T>>>,
     /// What is no letter and yet begins a phrase: `%`, `№`.
     marks: Vec<char>,
 }
 
 impl<T: Copy> Phrases<T> {
     pub fn new(lang: Lang) -> Self {
-        Self { lang, by_first: FxHashMap::default(), marks: Vec::new() }
+        Self { lang, by_first: FxHashMap::default(), lists: Vec::new(), marks: Vec::new() }
     }
 
     /// Adds every phrase of a row's `words`; one without a word is an error of the row.
@@ -52,7 +61,9 @@ impl<T: Copy> Phrases<T> {
         let Some(first) = words.next() else { return false };
         self.marks.extend(first.chars().next().filter(|c| !c.is_alphanumeric()));
         let rest: Box<[Box<str>]> = words.map(Box::from).collect();
-        let entries = self.by_first.entry(first.into()).or_default();
+        let at = *self.by_first.entry(first.into()).or_insert(self.lists.len() as u32) as usize;
+        self.lists.resize_with(self.lists.len().max(at + 1), Vec::new);
+        let entries = &mut self.lists[at];
         entries.retain(|(r, _)| *r != rest);
         entries.push((rest, value));
         entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -68,7 +79,9 @@ impl<T: Copy> Phrases<T> {
     /// Whether a word may begin a phrase whose value satisfies the test.
     pub fn any(&self, word: &str, test: impl Fn(&T) -> bool) -> bool {
         let begins = |first: &str| {
-            self.by_first.get(first).is_some_and(|entries| entries.iter().any(|(_, value)| test(value)))
+            self.by_first
+                .get(first)
+                .is_some_and(|list| self.lists[*list as usize].iter().any(|(_, value)| test(value)))
         };
         begins(word) || self.lang == Lang::Ar && stems(word).any(|(stem, _)| begins(stem))
     }
@@ -77,7 +90,24 @@ impl<T: Copy> Phrases<T> {
     pub fn any_mark(&self, test: impl Fn(&T) -> bool) -> bool {
         self.marks.iter().any(|mark| {
             let mut begun = self.by_first.iter().filter(|(first, _)| first.starts_with(*mark));
-            begun.any(|(_, entries)| entries.iter().any(|(_, value)| test(value)))
+            begun.any(|(_, list)| self.lists[*list as usize].iter().any(|(_, value)| test(value)))
+        })
+    }
+
+    /// Where the phrases that begin with a word stand, with or without what Arabic writes before it, in
+    /// the order in which [`Phrases::at`] looks for them.
+    pub fn slots(&self, word: &str) -> Vec<Slot> {
+        let slot = |first: &str, clitic| self.by_first.get(first).map(|list| Slot { list: *list, clitic });
+        let bare = slot(word, Clitic::default());
+        let behind = stems(word).filter(|_| self.lang == Lang::Ar).filter_map(|(stem, c)| slot(stem, c));
+        bare.into_iter().chain(behind).collect()
+    }
+
+    /// The same as [`Phrases::at`], where the slots of the first token are known.
+    pub fn at_slots(&self, slots: &[Slot], text: &str, tokens: &[Token]) -> Option<(usize, T, Clitic)> {
+        slots.iter().find_map(|slot| {
+            let (count, value) = self.of_list(slot.list, text, tokens)?;
+            Some((count, value, slot.clitic))
         })
     }
 
@@ -104,8 +134,11 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn exact(&self, first: &str, text: &str, tokens: &[Token]) -> Option<(usize, T)> {
-        let entries = self.by_first.get(first)?;
-        entries.iter().find_map(|(rest, value)| {
+        self.of_list(*self.by_first.get(first)?, text, tokens)
+    }
+
+    fn of_list(&self, list: u32, text: &str, tokens: &[Token]) -> Option<(usize, T)> {
+        self.lists[list as usize].iter().find_map(|(rest, value)| {
             let fits = tokens.len() > rest.len()
                 && rest.iter().zip(&tokens[1..]).all(|(want, token)| &**want == word(text, token));
             fits.then_some((rest.len() + 1, *value))
