@@ -14,6 +14,9 @@ use crate::coder::mentions::Hit;
 use crate::coder::sentence::Sentence;
 use crate::text::Article;
 
+/// Room for the features of a candidate; few have more.
+const MOST_FEATURES: usize = 14;
+
 /// What every step of weighing looks at.
 pub(super) struct Here<'a> {
     /// The article.
@@ -98,6 +101,8 @@ fn empty(
     clause: Range<u32>,
 ) -> Candidate {
     let sentence = here.sentence;
+    let mut features = Vec::with_capacity(MOST_FEATURES);
+    features.push(Feature::Base);
     Candidate {
         sentence: sentence.number,
         hit: *hit,
@@ -118,7 +123,7 @@ fn empty(
         speakers: Vec::new(),
         source: None,
         clause,
-        features: vec![Feature::Base],
+        features,
         in_title: sentence.in_title,
     }
 }

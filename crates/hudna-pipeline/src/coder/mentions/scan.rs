@@ -38,8 +38,8 @@ pub struct Found {
     expressions: Vec<Hit>,
     /// Names and classed nouns by what makes one come before another.
     names: Vec<((std::cmp::Reverse<u32>, u32, u8, u32), Hit)>,
-    /// The name or noun at each token.
-    name_at: Vec<Option<Hit>>,
+    /// Index of the name or noun at each token.
+    name_at: Vec<Option<u32>>,
 }
 
 /// What one sentence holds, sorted by start.
@@ -171,16 +171,17 @@ impl Scan {
         found.expressions.clear();
         found.expressions.extend(found.hits.iter().copied().filter(is_expression));
         self.choose_names(found, lexicon, registry);
-        let Found { hits, expressions, name_at, .. } = found;
+        let Found { hits, expressions, names, name_at } = found;
         let first = self.tokens.start;
         let is_fixed =
             |hit: &Hit| expressions.iter().any(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit));
         // The hits are in the order of the starts, so entries that share one stand together.
         for group in hits.chunk_by(|a, b| a.start == b.start) {
-            let longest = longest(group);
-            let name = name_at[(group[0].start - first) as usize].filter(|n| matches!(n.item, Item::Who(_)));
+            let longest = if group.len() > 1 { longest(group) } else { [0; 6] };
+            let name = name_at[(group[0].start - first) as usize].map(|at| &names[at as usize].1);
+            let name = name.filter(|n| matches!(n.item, Item::Who(_)));
             for hit in group {
-                let shadowed = name.is_some_and(|n| holds(&n, hit));
+                let shadowed = name.is_some_and(|n| holds(n, hit));
                 let longer = longest[sort(hit.item)] > hit.len();
                 if !shadowed && !longer && !(matches!(hit.item, Item::Trigger(_)) && is_fixed(hit)) {
                     self.keep(hit);
@@ -222,10 +223,10 @@ impl Scan {
         names.sort_by_key(|(key, _)| *key);
         name_at.clear();
         name_at.resize(self.tokens.len(), None);
-        for (_, hit) in names.iter() {
+        for ((_, hit), at) in names.iter().zip(0..) {
             let own = (hit.start - self.tokens.start) as usize..(hit.end - self.tokens.start) as usize;
             if name_at[own.clone()].iter().all(Option::is_none) {
-                name_at[own].fill(Some(*hit));
+                name_at[own].fill(Some(at));
                 self.nominals.push(*hit);
             }
         }

@@ -105,9 +105,32 @@ impl RecordIds {
     }
 
     fn of(&self, start: u32, end: u32, event: Event, ordinal: usize) -> String {
-        let id = self.begun.clone().chain_update(format!("\0{start}\0{end}\0{}\0{ordinal}", event.as_str()));
+        let mut id = self.begun.clone();
+        for number in [start as usize, end as usize] {
+            id.update(b"\0");
+            update_decimal(&mut id, number);
+        }
+        id.update(b"\0");
+        id.update(event.as_str());
+        id.update(b"\0");
+        update_decimal(&mut id, ordinal);
         model::hex(&id.finalize()[..12])
     }
+}
+
+/// Adds a number's decimal digits.
+fn update_decimal(id: &mut Sha256, mut number: usize) {
+    let mut digits = [0; 20];
+    let mut first = digits.len();
+    loop {
+        first -= 1;
+        digits[first] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    id.update(&digits[first..]);
 }
 
 /// Writes one record; `ordinal` tells records of the same clause and event apart.

@@ -138,9 +138,19 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn of_list(&self, list: u32, text: &str, tokens: &[Token]) -> Option<(usize, T)> {
-        self.lists[list as usize].iter().find_map(|(rest, value)| {
-            let fits = tokens.len() > rest.len()
-                && rest.iter().zip(&tokens[1..]).all(|(want, token)| &**want == word(text, token));
+        let list = &self.lists[list as usize];
+        if let [(rest, value)] = &list[..]
+            && rest.is_empty()
+        {
+            return Some((1, *value));
+        }
+        // Most longer phrases are told apart by their second word, which is looked up once.
+        let second = tokens.get(1).map(|token| word(text, token));
+        list.iter().find_map(|(rest, value)| {
+            let [next, further @ ..] = &rest[..] else { return Some((1, *value)) };
+            let fits = second == Some(&**next)
+                && tokens.len() > rest.len()
+                && further.iter().zip(&tokens[2..]).all(|(want, token)| &**want == word(text, token));
             fits.then_some((rest.len() + 1, *value))
         })
     }
