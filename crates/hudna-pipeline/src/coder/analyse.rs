@@ -49,22 +49,20 @@ pub struct Remembered {
 }
 
 /// What else a word may be part of, as bits.
-pub type MayBe = u16;
+pub type MayBe = u8;
 
 /// A word may begin the name of a place.
 pub const PLACE: MayBe = 1;
 /// A word may begin a number.
-pub const NUMBER: MayBe = 4;
+pub const NUMBER: MayBe = 2;
 /// A word can make a date: see [`crate::text::calendar::Calendar::tells`].
-pub const TELLS: MayBe = 128;
+pub const TELLS: MayBe = 4;
 /// A word counts: see [`crate::text::numbers::Numbers::counts`].
-pub const COUNTS: MayBe = 256;
-/// A word goes on an entry that another begins.
-pub const LATER: MayBe = 16;
+pub const COUNTS: MayBe = 8;
 /// A word that some trigger needs or forbids beside it.
-pub const CONDITION: MayBe = 32;
+pub const CONDITION: MayBe = 16;
 /// A word that is a name only if it is written in capitals.
-pub const CAPITALS: MayBe = 64;
+pub const CAPITALS: MayBe = 32;
 
 /// What a word is apart from the entries of the lexicon.
 #[derive(Debug, Default)]
@@ -73,6 +71,8 @@ pub struct Besides {
     pub may_be: MayBe,
     /// The preposition that is written together with it.
     pub clitic: Option<PrepId>,
+    /// Words that may go on an entry, as bits: see [`super::lexicon::Phrases::later`].
+    pub later: u64,
     /// Phrases of the calendar and of the numbers that begin with it.
     pub slots: [Vec<Slot>; 2],
     /// Entries of the lexicon that begin with it.
@@ -92,6 +92,8 @@ pub struct Run {
     first_slot: u32,
     names: u8,
     slots: [u8; 2],
+    /// Words that may go on an entry, as bits: see [`super::lexicon::Phrases::later`].
+    pub later: u64,
     /// See [`MayBe`].
     pub may_be: MayBe,
     /// The preposition that is written together with it.
@@ -167,7 +169,7 @@ impl Remembered {
             Lang::Ar => arabic(words, token, &mut push),
             _ => plain(words, lang, token, &mut push),
         }
-        let Besides { may_be, clitic, slots, begins, names } =
+        let Besides { may_be, clitic, later, slots, begins, names } =
             besides(token, &self.readings[first as usize..]);
         let run = Run {
             first,
@@ -177,6 +179,7 @@ impl Remembered {
             first_name: self.names.len() as u32,
             first_slot: self.slots.len() as u32,
             names: names.len() as u8,
+            later,
             slots: slots.each_ref().map(|list| list.len() as u8),
             may_be,
             clitic,
@@ -207,7 +210,8 @@ impl Remembered {
             end: self.readings.len() as u32,
             first_begin,
             end_begin: self.begins.len() as u32,
-            may_be: alone.may_be | LATER | CONDITION,
+            later: lexicon.phrases.later(&self.readings[start as usize..]),
+            may_be: alone.may_be | CONDITION,
             ..alone
         };
         self.by_text.insert(pair.into_boxed_str(), run);

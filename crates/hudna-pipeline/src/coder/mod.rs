@@ -17,7 +17,7 @@ mod tables;
 mod trace;
 
 pub use analyse::Memory;
-use analyse::{Besides, CAPITALS, CONDITION, COUNTS, LATER, NUMBER, PLACE, Remembered, TELLS};
+use analyse::{Besides, CAPITALS, CONDITION, COUNTS, NUMBER, PLACE, Remembered, TELLS};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine};
@@ -122,14 +122,14 @@ impl Coder {
             (language.numbers.knows(token), NUMBER),
             (language.calendar.tells(token), TELLS),
             (language.numbers.counts(token), COUNTS),
-            (readings.iter().any(|r| lexicon.phrases.goes_on(r.word)), LATER),
             (readings.iter().any(|r| lexicon.is_condition(r.word)), CONDITION),
             (lexicon.needs_capitals(token), CAPITALS),
         ];
         let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
         let begins = lexicon.phrases.begins(readings);
         let slots = [language.calendar.slots(token), language.numbers.slots(token)];
-        Besides { may_be, clitic: mentions::clitic(lexicon, token), slots, begins, names }
+        let later = lexicon.phrases.later(readings);
+        Besides { may_be, clitic: mentions::clitic(lexicon, token), later, slots, begins, names }
     }
 
     /// Who says what, with quotations that run over several sentences.

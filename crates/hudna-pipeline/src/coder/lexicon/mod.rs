@@ -10,7 +10,7 @@ mod words;
 
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
 pub use grammar::{Noun, NounClass, SpeechKind, Word};
-pub use phrases::{Begin, Begun, Phrases, Reading};
+pub use phrases::{Begin, Begun, GAP, Phrases, Reading};
 pub use triggers::{Condition, Pos, Slot, Trigger};
 pub use who::{Registry, WhoId, WhoKind};
 pub use words::{WordId, Words};

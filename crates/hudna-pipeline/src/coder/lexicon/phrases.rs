@@ -30,6 +30,17 @@ pub struct Begin<T> {
     pub tokens: u8,
     /// The entry, or where longer ones go on.
     pub what: Begun<T>,
+    /// [`bit`]s of the words with which they go on.
+    pub next: u64,
+    /// [`bit`]s of the words with which they go on after a gap.
+    pub far: u64,
+}
+
+/// One of 64 bits for a word: sets of words that have no bit in common have no word in common, which
+/// mostly saves looking into the trie.
+#[inline]
+pub fn bit(word: WordId) -> u64 {
+    1 << (word % 64)
 }
 
 /// See [`Begin`].
@@ -53,6 +64,11 @@ struct Branch<T> {
 }
 
 impl<T> Branch<T> {
+    /// [`bit`]s of the words with which longer entries go on.
+    fn bits(&self) -> u64 {
+        self.next.iter().fold(0, |all, (word, _)| all | bit(*word))
+    }
+
     /// Whether longer entries go on.
     fn is_inner(&self) -> bool {
         !self.next.is_empty() || self.gap != 0
@@ -141,18 +157,20 @@ impl<T: Copy + PartialEq> Phrases<T> {
         for Reading { word, feats, tokens } in readings.iter().copied() {
             let root = self.roots.get(word as usize).copied().unwrap_or(0);
             let branch = &self.branches[root as usize];
-            let begin = |what| Begin { feats, tokens, what };
-            all.extend(branch.ends.iter().map(|entry| begin(Begun::Entry(*entry))));
+            let begin = |what, next, far| Begin { feats, tokens, what, next, far };
+            all.extend(branch.ends.iter().map(|entry| begin(Begun::Entry(*entry), 0, 0)));
             if root != 0 && branch.is_inner() {
-                all.push(begin(Begun::Node(root)));
+                let far = if branch.gap == 0 { 0 } else { self.branches[branch.gap as usize].bits() };
+                all.push(begin(Begun::Node(root), branch.bits(), far));
             }
         }
         all
     }
 
-    /// Whether some entry goes on with a word.
-    pub fn goes_on(&self, word: WordId) -> bool {
-        self.later.get(word as usize).copied().unwrap_or(false)
+    /// The words among some readings that entries go on with, as [`bit`]s.
+    pub fn later(&self, readings: &[Reading]) -> u64 {
+        let goes_on = |r: &&Reading| self.later.get(r.word as usize).copied().unwrap_or(false);
+        readings.iter().filter(goes_on).fold(0, |all, r| all | bit(r.word))
     }
 
     fn gap(&mut self, node: Node) -> Node {

@@ -134,7 +134,7 @@ fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Grou
     let is_plain = |at: u32| {
         article.tokens[at as usize].kind == TokenKind::Word
             && !scan.marks.any(at, WORD)
-            && !scan.nominal_at(at).is_some_and(|h| matches!(h.item, Item::Who(_)))
+            && scan.nominal_at(at).is_none_or(|h| !matches!(h.item, Item::Who(_)))
             && !(scan.marks.any(at, CUE_BEGINS)
                 && scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL)))
             && !scan.starts_finite(at)

@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
-use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, LATER, MayBe, Remembered, Run};
+use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{
-    Begun, Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId,
+    Begin, Begun, GAP, Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId,
 };
 use crate::text::{Article, Lang, TokenKind};
 
@@ -30,6 +30,9 @@ impl Hit {
     }
 }
 
+/// What makes one name come before another: more tokens, an earlier start, its rank, fewer clitics.
+type Precedence = (std::cmp::Reverse<u32>, u32, u8, u32);
+
 /// Room for what is found in one sentence before it is sorted out; kept from one to the next.
 #[derive(Debug, Default)]
 pub struct Found {
@@ -37,7 +40,7 @@ pub struct Found {
     /// Function words of several tokens.
     expressions: Vec<Hit>,
     /// Names and classed nouns by what makes one come before another.
-    names: Vec<((std::cmp::Reverse<u32>, u32, u8, u32), Hit)>,
+    names: Vec<(Precedence, Hit)>,
     /// Index of the name or noun at each token.
     name_at: Vec<Option<u32>>,
 }
@@ -104,9 +107,13 @@ impl Scan {
         found.hits.clear();
         let runs = &self.runs;
         let later = |at: usize| -> &[Reading] {
-            runs.get(at - first)
-                .filter(|run| run.may_be & LATER != 0)
-                .map_or(&[], |run| memory.readings(*run))
+            runs.get(at - first).filter(|run| run.later != 0).map_or(&[], |run| memory.readings(*run))
+        };
+        // Whether one of the words that a longer entry goes on with may follow.
+        let goes_on = |next: usize, begin: &Begin<Item>| {
+            let rest = runs.get(next - first..).unwrap_or(&[]);
+            rest.first().is_some_and(|run| run.later & begin.next != 0)
+                || begin.far != 0 && rest.iter().take(GAP + 1).any(|run| run.later & begin.far != 0)
         };
         for (at, run) in (first..end).zip(runs) {
             if run.may_be & CONDITION != 0 {
@@ -127,9 +134,10 @@ impl Scan {
                 let next = at + usize::from(begin.tokens);
                 match begin.what {
                     Begun::Entry(item) => find(next, begin.feats, item),
-                    Begun::Node(node) => {
+                    Begun::Node(node) if goes_on(next, begin) => {
                         lexicon.phrases.go_on(node, next, end, begin.feats, &later, &mut find)
                     }
+                    Begun::Node(_) => {}
                 }
             }
         }
@@ -183,7 +191,8 @@ impl Scan {
             for hit in group {
                 let shadowed = name.is_some_and(|n| holds(n, hit));
                 let longer = longest[sort(hit.item)] > hit.len();
-                if !shadowed && !longer && !(matches!(hit.item, Item::Trigger(_)) && is_fixed(hit)) {
+                let fixed = || matches!(hit.item, Item::Trigger(_)) && is_fixed(hit);
+                if !(shadowed || longer || fixed()) {
                     self.keep(hit);
                 }
             }
