@@ -28,6 +28,15 @@ pub struct Walker<'g> {
 pub struct Begun {
     base: State,
     overlay: State,
+    longer: bool,
+}
+
+impl Begun {
+    /// Whether some name goes on with a further word.
+    #[inline]
+    pub fn goes_on(&self) -> bool {
+        self.longer
+    }
 }
 
 impl std::fmt::Debug for Walker<'_> {
@@ -53,7 +62,12 @@ impl<'g> Walker<'g> {
     /// Where the walk stands after its first words.
     #[inline]
     pub fn begun(&self) -> Begun {
-        Begun { base: self.base, overlay: self.overlay }
+        let longer = |table: &Table, state: State| {
+            state.is_some_and(|(at, _)| table.names.node(at).find_input(b' ').is_some())
+        };
+        let longer = longer(&self.gazetteer.base, self.base)
+            || self.gazetteer.overlay.as_ref().is_some_and(|table| longer(table, self.overlay));
+        Begun { base: self.base, overlay: self.overlay, longer }
     }
 
     /// One word further; `None` where no name goes on like this.

@@ -101,7 +101,7 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
 /// A row whose need is met says more than one without need; a reading without clitics is likelier.
 fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
     let plain = !hit.feats.any(Feats::PRON | Feats::PROCLITIC_PREP | Feats::CONJ | Feats::FUT);
-    (!lexicon.triggers[row as usize].need.is_empty(), plain)
+    (!lexicon.triggers[row as usize].need.all.is_empty(), plain)
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
@@ -208,25 +208,26 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
 
 fn conditions_hold(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     let trigger = &lexicon.triggers[row as usize];
-    if trigger.need.is_empty() && trigger.veto.is_empty() {
-        return true;
+    let (need, veto) = (scan.may_hold(&trigger.need), scan.may_hold(&trigger.veto));
+    if !need && !veto {
+        return trigger.need.all.is_empty();
     }
     let clause = walls.clause(hit.start);
     let holds = |condition: &Condition| match condition {
         Condition::Class(class) => class_in(lexicon, scan, *class, &clause),
         Condition::Words(words) => {
             let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
-            words.iter().all(|word| scan.may_have(*word))
-                && words.first().is_some_and(|first| {
-                    scan.conditions.iter().any(|(at, word)| {
-                        word == first
-                            && clause.contains(at)
-                            && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
-                    })
+            words.first().is_some_and(|first| {
+                scan.conditions.iter().any(|(at, word)| {
+                    word == first
+                        && clause.contains(at)
+                        && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
                 })
+            })
         }
     };
-    (trigger.need.is_empty() || trigger.need.iter().any(holds)) && !trigger.veto.iter().any(holds)
+    (trigger.need.all.is_empty() || need && trigger.need.all.iter().any(holds))
+        && !(veto && trigger.veto.all.iter().any(holds))
 }
 
 fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> bool {

@@ -154,6 +154,12 @@ pub enum NounClass {
 }
 
 impl NounClass {
+    /// A bit for each class.
+    #[inline]
+    pub fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// The class of a name in the tables.
     pub fn parse(text: &str) -> Option<Self> {
         Some(match text {

@@ -118,9 +118,11 @@ impl Sought<'_> {
         }
         let (tokens, hits) = match party.filter(|_| !capital.is_empty()) {
             Some(party) => (party.start..party.end, capital.to_vec()),
-            None => names
-                .iter()
-                .find_map(|begun| walk(article, scan.tokens.end, at, self.gazetteer.resume(*begun)))?,
+            None => names.iter().find_map(|begun| {
+                // Most words that begin a name are all of it.
+                let end = if begun.goes_on() { scan.tokens.end } else { at + 1 };
+                walk(article, end, at, self.gazetteer.resume(*begun))
+            })?,
         };
         if cased && !hits.iter().any(|h| h.preferred) && name_goes_on(article, scan, tokens.end) {
             return None;

@@ -6,7 +6,8 @@ use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
 use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{
-    Begin, Begun, GAP, Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId,
+    Begin, Begun, Conditions, GAP, Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word,
+    WordId, bit,
 };
 use crate::text::{Article, Lang, TokenKind};
 
@@ -199,8 +200,8 @@ impl Scan {
         }
         self.word_classes = self.words.iter().fold(0, |all, (_, word)| all | word.bit());
         let class = |noun: u32| lexicon.nouns[noun as usize].class;
-        self.noun_classes = self.nouns.iter().fold(0, |all, (_, noun)| all | 1 << class(*noun) as u32);
-        self.condition_bits = self.conditions.iter().fold(0, |all, (_, word)| all | 1 << (word % 64));
+        self.noun_classes = self.nouns.iter().fold(0, |all, (_, noun)| all | class(*noun).bit());
+        self.condition_bits = self.conditions.iter().fold(0, |all, (_, word)| all | bit(*word));
         self.marks.read(self.tokens.clone(), &self.nominals, &self.words, &self.nouns);
         self.marks.verbs(&self.triggers, &self.cues);
     }
@@ -275,13 +276,13 @@ impl Scan {
     /// Whether the sentence has a noun of this class.
     #[inline]
     pub fn has_noun(&self, class: NounClass) -> bool {
-        self.noun_classes & 1 << class as u32 != 0
+        self.noun_classes & class.bit() != 0
     }
 
-    /// Whether the sentence may have this word among its conditions.
+    /// Whether the sentence may have something that one of these conditions asks for.
     #[inline]
-    pub fn may_have(&self, word: WordId) -> bool {
-        self.condition_bits & 1 << (word % 64) != 0
+    pub fn may_hold(&self, conditions: &Conditions) -> bool {
+        self.noun_classes & conditions.classes != 0 || self.condition_bits & conditions.words != 0
     }
 
     /// The name or classed noun that lies at a token.
