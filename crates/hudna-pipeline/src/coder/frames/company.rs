@@ -4,7 +4,6 @@ use super::candidate::Candidate;
 use super::evidence::{Feature, Features};
 use super::model::Family;
 use super::propose::Here;
-use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Context, FrameKind, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
@@ -132,7 +131,7 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
     let grounds = [
         (from_start <= 2, Feature::SentenceStart),
         (from_start > 20, Feature::Late),
-        (sentence.walls.around(hit.start, Wall::Clause).start == scan.tokens.start, Feature::FirstClause),
+        (sentence.walls.clause(hit.start).start == scan.tokens.start, Feature::FirstClause),
         (actor.is_some_and(|e| e.is_known()), Feature::ActorKnown),
         (
             kind(actor, &[EntityKind::Force])

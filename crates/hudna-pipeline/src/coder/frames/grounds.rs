@@ -3,7 +3,6 @@
 use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
-use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Item, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
@@ -190,7 +189,7 @@ fn has_harm(here: &Here<'_>, hit: &Hit) -> bool {
 
 fn in_relative(here: &Here<'_>, hit: &Hit) -> bool {
     let sentence = here.sentence;
-    let clause = sentence.walls.around(hit.start, Wall::Clause);
+    let clause = sentence.walls.clause(hit.start);
     sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
 }
 

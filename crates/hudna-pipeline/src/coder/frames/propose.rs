@@ -10,11 +10,13 @@ use super::grounds::features;
 use super::parties::parties;
 use super::slots::{Slots, Voice};
 use super::verb::{governing, is_passive};
-use crate::coder::clauses::Wall;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
 use crate::coder::sentence::Sentence;
 use crate::text::Article;
+
+/// Room for the features of a candidate; few have more.
+const MOST_FEATURES: usize = 14;
 
 /// What every step of weighing looks at.
 pub(super) struct Here<'a> {
@@ -56,7 +58,7 @@ pub fn propose(
 }
 
 fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
-    let own = sentence.walls.around(hit.start, Wall::Clause);
+    let own = sentence.walls.clause(hit.start);
     own.start..own.end.max(hit.end)
 }
 
@@ -77,7 +79,7 @@ fn weigh(
     let voice = Voice { noun, passive, speaks: frame.kind == FrameKind::Speech };
     let slots = Slots::new(lexicon, sentence, *hit, verb, voice, *carried);
     let clause = if verb.start >= hit.end {
-        clause.start..clause.end.max(sentence.walls.around(verb.start, Wall::Clause).end)
+        clause.start..clause.end.max(sentence.walls.clause(verb.start).end)
     } else {
         clause
     };
@@ -105,6 +107,8 @@ fn empty(
     clause: Range<u32>,
 ) -> Candidate {
     let sentence = here.sentence;
+    let mut features = Vec::with_capacity(MOST_FEATURES);
+    features.push(Feature::Base);
     Candidate {
         sentence: sentence.number,
         hit: *hit,
