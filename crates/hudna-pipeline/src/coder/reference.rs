@@ -224,6 +224,8 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         count: None,
         relational: false,
         dependent: false,
+        held: false,
+        armed: false,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

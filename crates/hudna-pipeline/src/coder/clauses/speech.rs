@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::subject::{Subject, subject};
+use super::subject::{Role, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
@@ -104,7 +104,7 @@ fn say(
     {
         return;
     }
-    let found = subject(lexicon, scan, walls, entities, cue, speech.main, true);
+    let found = subject(lexicon, scan, walls, entities, cue, speech.main, Role::Speaks);
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
         _ => None,
@@ -236,6 +236,9 @@ fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech:
         return;
     };
     let is_medium = entities[i].kind == EntityKind::Outlet;
+    // عن alone cites only behind a medium; elsewhere it is "about", "from", "of".
+    let plain =
+        scan.words.iter().any(|(h, w)| h.start == cue.start && h.end == cue.end && w.prep().is_some());
     match kind {
         SpeechKind::Told if is_medium => {
             let near = speech
@@ -258,7 +261,7 @@ fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech:
                     let medium = scope.speaker.replace(i);
                     scope.through.extend(medium);
                 }
-                None if is_medium || entities[i].kind != EntityKind::Country => {
+                None if !plain && (is_medium || entities[i].kind != EntityKind::Country) => {
                     let tokens = scan.tokens.clone();
                     speech.scopes.push(Scope {
                         tokens,

@@ -27,6 +27,19 @@ impl Subject {
     }
 }
 
+/// What the subject of a verb must be able to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To say something.
+    Speaks,
+    /// To do something.
+    Acts,
+    /// To use force: no house, no position.
+    Strikes,
+    /// To suffer it: also a thing.
+    Suffers,
+}
+
 /// How far a subject may stand behind its verb, in tokens (Arabic: adverbials come between).
 const REACH: u32 = 9;
 
@@ -39,15 +52,22 @@ pub fn subject(
     entities: &[Entity],
     verb: &Hit,
     carried: Option<usize>,
-    speaks: bool,
+    role: Role,
 ) -> Subject {
     // Russian endings are ambiguous: -а may be a nominative as well as a genitive.
     let oblique =
         if lexicon.lang == Lang::Ru { Feats::INS | Feats::DAT | Feats::LOC } else { Feats::OBLIQUE };
-    let bare = &|e: &Entity| bare(e, oblique) && (!speaks || can_speak(e));
+    let speaks = role == Role::Speaks;
+    let able = |e: &Entity| match role {
+        Role::Suffers => e.can_act() || lexicon.lang == Lang::Ar && !e.relational,
+        Role::Strikes => e.can_act() && !e.held,
+        Role::Speaks | Role::Acts => e.can_act(),
+    };
+    let bare = &|e: &Entity| bare(e, oblique) && able(e) && (!speaks || can_speak(e));
     let found = match lexicon.lang {
         Lang::Ar if verb.feats.contains(Feats::PARTICIPLE) => None,
         Lang::Ar => inside(entities, verb, bare)
+            .or_else(|| topic(scan, walls, entities, verb, bare))
             .or_else(|| right(scan, walls, entities, verb, bare))
             .or_else(|| left(walls, entities, verb, Wall::Verb, bare)),
         Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
@@ -85,10 +105,7 @@ fn can_speak(entity: &Entity) -> bool {
 }
 
 fn bare(entity: &Entity, oblique: Feats) -> bool {
-    entity.prep.is_none()
-        && !entity.dependent
-        && entity.can_act()
-        && !entity.feats.any(Feats::PROCLITIC_PREP | oblique)
+    entity.prep.is_none() && !entity.dependent && !entity.feats.any(Feats::PROCLITIC_PREP | oblique)
 }
 
 /// The subject between the words of a verb: أطلق الحوثيون سراح.
@@ -99,6 +116,55 @@ fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Op
             entities.iter().position(|e| e.tokens.start > verb.start && e.tokens.end < verb.end && bare(e))
         })
         .flatten()
+}
+
+/// How far an Arabic verb may stand behind the subject that opens its clause, in tokens.
+const TOPIC_REACH: u32 = 8;
+
+/// A party that opens the verb's clause: nothing but function words, places and dates stand before it.
+/// Where the verb has a pronoun for its object and a party right behind it, that party is the subject.
+fn topic(
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    bare: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let clause = walls.around(verb.start, Wall::Clause);
+    let last = entities.iter().rposition(|e| e.tokens.end <= verb.start && bare(e))?;
+    let mut first = last;
+    while first > 0 && entities[first].coordinated && bare(&entities[first - 1]) {
+        first -= 1;
+    }
+    let (opens, ends) = (entities[first].tokens.start, entities[last].tokens.end);
+    let told_before = |h: &Hit| {
+        let inside = h.start >= clause.start && h.end <= ends;
+        inside && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
+    };
+    let behind_verb = scan.triggers.iter().any(told_before)
+        || scan.cues.iter().any(|(h, _)| told_before(h))
+        || scan.words.iter().any(|(h, w)| told_before(h) && *w != Word::PastPerfect);
+    let object_before =
+        verb.feats.contains(Feats::PRON) && entities.iter().any(|e| e.tokens.start == verb.end && bare(e));
+    (opens >= clause.start
+        && !behind_verb
+        && !object_before
+        && opens_clause(scan, clause.start, opens)
+        && verb.start - ends <= TOPIC_REACH
+        && walls.between(ends - 1, verb.start) < Wall::Soft)
+        .then_some(first)
+}
+
+/// Whether only function words stand between the clause's start and a token.
+fn opens_clause(scan: &Scan, start: u32, at: u32) -> bool {
+    (start..at).all(|t| {
+        let word = |(h, w): &(Hit, Word)| {
+            h.start <= t
+                && t < h.end
+                && !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+        };
+        scan.words.iter().any(word)
+    })
 }
 
 fn right(

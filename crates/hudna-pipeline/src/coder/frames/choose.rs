@@ -92,11 +92,55 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
             scan.nouns.iter().any(|(n, row)| {
                 n.start == hit.end && lexicon.nouns[*row as usize].class == NounClass::People
             }) || scan.may_be(hit.end, NUMBER);
-        let verb =
-            (definite_party || people) && opens_clause(scan, walls, hit) || ends_clause(scan, walls, hit);
+        let verb = (definite_party || people) && opens_clause(scan, walls, hit)
+            || ends_clause(scan, walls, hit)
+            || follows_subject(lexicon, scan, walls, hit);
         return is_verb(hit) == verb;
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
+}
+
+/// Right behind a party that opens the clause stands its verb ("the army shelled positions", "that the army
+/// had shelled positions"): no verb came before it whose object a noun could be.
+fn follows_subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
+    if hit.feats.any(Feats::PROCLITIC_PREP | Feats::DEF | Feats::CONJ) {
+        return false;
+    }
+    let mut end = hit.start;
+    while let Some((word, _)) = scan.word_before(end, |w| matches!(w, Word::Hedge | Word::HedgeOfPresent)) {
+        end = word.start;
+    }
+    let mut first = end;
+    let mut party = false;
+    while let Some(nominal) = scan.nominals.iter().find(|n| n.end == first) {
+        party |= match nominal.item {
+            Item::Who(_) => true,
+            Item::Noun(row) => matches!(
+                lexicon.nouns[row as usize].class,
+                NounClass::Force | NounClass::Body | NounClass::People | NounClass::Office
+            ),
+            _ => false,
+        };
+        first = nominal.start;
+        if nominal.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) {
+            break;
+        }
+    }
+    let governed = scan.nominals.iter().any(|n| n.start == first && n.feats.any(Feats::PROCLITIC_PREP));
+    let clause = walls.around(hit.start, Wall::Clause);
+    let function_word = |t: u32| {
+        scan.words.iter().any(|(h, w)| {
+            h.start <= t
+                && t < h.end
+                && w.prep().is_none()
+                && !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+        })
+    };
+    party
+        && !governed
+        && first >= clause.start
+        && walls.between(first, hit.start) < Wall::Soft
+        && (clause.start..first).all(function_word)
 }
 
 /// A noun in the construct state needs a noun behind it: before a preposition, a comma, another verb or the

@@ -6,6 +6,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::model::{Event, Mode, Sector};
+use crate::text::Lang;
 
 pub(super) fn parties(
     slots: &Slots<'_>,
@@ -26,6 +27,7 @@ pub(super) fn parties(
             && e.kind != EntityKind::Source
             && !(violent
                 && (e.kind == EntityKind::Thing
+                    || e.held && slots.lexicon.lang == Lang::Ar
                     || e.kind == EntityKind::Outlet
                     || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)))
     };

@@ -11,9 +11,10 @@ use super::parties::parties;
 use super::slots::{Slots, Voice};
 use super::verb::{governing, is_passive};
 use crate::coder::clauses::Wall;
-use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Trigger, Word};
+use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::Hit;
 use crate::coder::sentence::Sentence;
+use crate::model::Event;
 use crate::text::Article;
 
 /// What every step of weighing looks at.
@@ -74,7 +75,13 @@ fn weigh(
     let passive = is_passive(here, trigger, frame, &verb);
     let noun = trigger.pos == Pos::Noun && support.is_none();
     let passive = passive || support == Some(Word::SupportRecipient);
-    let voice = Voice { noun, passive, speaks: frame.kind == FrameKind::Speech };
+    let voice = Voice {
+        noun,
+        passive,
+        speaks: frame.kind == FrameKind::Speech,
+        suffers: passive || trigger.recipient.contains(&Slot::Subj),
+        violent: frame.event == Event::Assault,
+    };
     let slots = Slots::new(lexicon, sentence, *hit, verb, voice, *carried);
     let clause = if verb.start >= hit.end {
         clause.start..clause.end.max(sentence.walls.around(verb.start, Wall::Clause).end)

@@ -1,7 +1,7 @@
 //! Parties in their slots: by order, case, preposition, adjacency; a slot is left empty rather than
 //! guessed.
 
-use crate::coder::clauses::{Subject, Wall, subject};
+use crate::coder::clauses::{Role, Subject, Wall, subject};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, PrepId, Slot, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
@@ -40,6 +40,10 @@ pub struct Voice {
     pub passive: bool,
     /// The verb is one of saying: its subject must be able to speak.
     pub speaks: bool,
+    /// The subject is the one it is done to, by the voice or by the verb's own meaning.
+    pub suffers: bool,
+    /// It uses force.
+    pub violent: bool,
 }
 
 impl<'s> Slots<'s> {
@@ -52,12 +56,18 @@ impl<'s> Slots<'s> {
         voice: Voice,
         carried: Option<usize>,
     ) -> Self {
-        let Voice { noun, passive, speaks } = voice;
+        let Voice { noun, passive, .. } = voice;
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         let subject = if noun {
             carried.map_or(Subject::None, Subject::Carried)
         } else {
-            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, speaks)
+            let role = match voice {
+                Voice { speaks: true, .. } => Role::Speaks,
+                Voice { suffers: true, .. } => Role::Suffers,
+                Voice { violent: true, .. } => Role::Strikes,
+                _ => Role::Acts,
+            };
+            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, role)
         };
         Self { lexicon, sentence, verb, trigger, noun, passive, subject }
     }
@@ -81,7 +91,10 @@ impl<'s> Slots<'s> {
                 _ => None,
             },
             Slot::Obj => self.object(),
-            Slot::By => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))),
+            Slot::By => self.near(|e, s| {
+                e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))
+                    || e.armed && e.feats.contains(Feats::WITH_B)
+            }),
             Slot::With => self.near(|e, s| {
                 e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_))))
                     || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr

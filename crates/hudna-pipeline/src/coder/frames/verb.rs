@@ -125,9 +125,24 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
         Lang::Ar => {
             verb.feats.contains(Feats::PASSIVE)
                 || frame.kind == FrameKind::Harm && unmarked_passive(here, verb)
+                || verb.feats.contains(Feats::PAST) && has_agent(here, verb)
         }
         _ => verb.feats.contains(Feats::PASSIVE),
     }
+}
+
+/// "X was shelled by Y": only a passive has an agent behind من قبل or على يد in its own clause.
+fn has_agent(here: &Here<'_>, verb: &Hit) -> bool {
+    let sentence = here.sentence;
+    sentence.scan.words.iter().any(|(h, w)| {
+        matches!(w, Word::By(_))
+            && h.len() > 1
+            && h.start >= verb.end
+            && h.start - verb.end <= FAR / 2
+            && sentence.walls.between(verb.end - 1, h.start) < Wall::Soft
+            && !sentence.scan.triggers.iter().any(|t| t.start >= verb.end && t.end <= h.start)
+            && sentence.entities.iter().any(|e| e.tokens.start == h.end)
+    })
 }
 
 fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {

@@ -57,6 +57,8 @@ pub enum Word {
     Pron,
     /// An anaphor for a person, a body, an act.
     That,
+    /// A part of a party: some, one, a number (of).
+    Share,
     /// Was, had: background.
     PastPerfect,
     /// A light verb (Persian).
@@ -319,6 +321,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "own" => Word::Own,
         "pron" => Word::Pron,
         "that" => Word::That,
+        "share" => Word::Share,
         "past-perfect" => Word::PastPerfect,
         "lightverb" => Word::Light,
         "fixed" => Word::Fixed,

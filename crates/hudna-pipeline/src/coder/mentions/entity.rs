@@ -58,6 +58,10 @@ pub struct Entity {
     pub relational: bool,
     /// In the genitive of another noun ("the lands of Syria"): no subject, no object.
     pub dependent: bool,
+    /// A thing of theirs is named ("positions of X"): it is hit, it does not act.
+    pub held: bool,
+    /// Their weapon is named ("a tank of X", "by the fire of X").
+    pub armed: bool,
     /// Why the value is not simply the words.
     pub note: Option<&'static str>,
 }

@@ -112,7 +112,8 @@ fn joins(
     if hit.feats.any(Feats::CONJ | Feats::WITH_B | Feats::WITH_K) {
         return false;
     }
-    if !bridges(article, scan, lexicon, group.tokens.end, hit, part) {
+    let office_before = group.parts.last().is_some_and(|(p, _)| is_office(*p));
+    if !bridges(article, scan, lexicon, group.tokens.end, hit, part, office_before) {
         return false;
     }
     let has = |test: fn(Part) -> bool| group.parts.iter().any(|(p, _)| test(*p));
@@ -130,7 +131,22 @@ fn joins(
     }
     let from_body = has(|p| matches!(p, Part::Noun(NounClass::People, _))) && matches!(part, Part::Body(_));
     if from_body {
-        return hit.start == group.tokens.end + 1;
+        // "fighters of X" with a word between, or in the construct state without the article.
+        let construct = hit.start == group.tokens.end
+            && lexicon.lang == Lang::Ar
+            && group.parts.last().is_some_and(|(p, h)| {
+                matches!(p, Part::Noun(NounClass::People, _)) && !h.feats.any(Feats::DEF | Feats::PRON)
+            });
+        return construct || hit.start == group.tokens.end + 1;
+    }
+    // "the president met representatives": an office without the article begins another party.
+    let another = lexicon.lang == Lang::Ar
+        && matches!(part, Part::Noun(NounClass::Office, _))
+        && !hit.feats.contains(Feats::DEF)
+        && has_office
+        && (has_head || has_country);
+    if another {
+        return false;
     }
     let head_last = !matches!(lexicon.lang, Lang::Ar | Lang::Fa);
     match part {
@@ -138,11 +154,18 @@ fn joins(
         _ if has_person => false,
         Part::Person(_) => has_office || has_country || (has_head && head_last),
         Part::Outlet(_) => has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office, _))),
+        Part::Country(_) if has_weapon_only(group) => lexicon.lang == Lang::Ar,
         Part::Country(_) => (has_office || has_head) && !has_country,
         Part::Demonym(_) => !has_country || has_office,
         Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => {
             has_office || (head_last && (has_head || has_country))
         }
+        Part::Body(_) | Part::AnyBody(_) | Part::Noun(NounClass::Force, _)
+            if has_weapon_only(group) && lexicon.lang == Lang::Ar =>
+        {
+            hit.start == group.tokens.end && !group.parts[0].1.feats.contains(Feats::DEF)
+        }
+        Part::Noun(NounClass::Weapon, _) if has_target_only(group) => lexicon.lang == Lang::Ar,
         Part::Body(_) if has_target_only(group) => true,
         Part::Body(_) => has_office && !has_head && (head_last || !has_country),
         Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::People, _) if has_target_only(group) => {
@@ -153,9 +176,15 @@ fn joins(
     }
 }
 
-/// "Positions of" takes whose they are.
+/// "Positions of", "arms depots of" take whose they are.
 fn has_target_only(group: &Group) -> bool {
-    group.parts.iter().all(|(p, _)| matches!(p, Part::Noun(NounClass::Target, _)))
+    matches!(group.parts[0].0, Part::Noun(NounClass::Target, _))
+        && group.parts.iter().all(|(p, _)| matches!(p, Part::Noun(NounClass::Target | NounClass::Weapon, _)))
+}
+
+/// "Fire of", "tanks of" take whose they are.
+fn has_weapon_only(group: &Group) -> bool {
+    group.parts.iter().all(|(p, _)| matches!(p, Part::Noun(NounClass::Weapon, _)))
 }
 
 /// An outlet whose name is a common word is one only beside a word for agency or paper, or in
@@ -208,7 +237,15 @@ fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, pa
 
 /// Whether what stands between a party and the next nominal lets them be one: nothing, quotation
 /// marks, "of", or (before an adjective or a name, in Arabic and Persian) one or two plain words.
-fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &Hit, part: Part) -> bool {
+fn bridges(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    from: u32,
+    hit: &Hit,
+    part: Part,
+    office_before: bool,
+) -> bool {
     let mut plain = 0;
     let mut at = from;
     while at < hit.start {
@@ -218,6 +255,9 @@ fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &H
             TokenKind::Punct
                 if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
             TokenKind::Word if is_link(article.word(at), lexicon.lang) => {}
+            // "representatives of X" take عن.
+            TokenKind::Word
+                if lexicon.lang == Lang::Ar && at == from && article.word(at) == "عن" && office_before => {}
             TokenKind::Word
                 if lexicon.lang.is_arabic_script()
                     && matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))

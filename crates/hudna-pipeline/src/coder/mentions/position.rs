@@ -3,6 +3,7 @@
 use super::entity::{Entity, EntityKind};
 use super::group::Group;
 use super::scan::{Hit, Scan};
+use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::{Feats, turkish_case};
 use crate::coder::lexicon::{Item, Lexicon, SpeechKind, Word};
 use crate::text::{Article, Lang, TokenKind};
@@ -60,7 +61,8 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
     let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
         || scan.triggers.iter().any(|h| h.start <= at && at < h.end)
         || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
-        || scan.nominals.iter().any(|h| h.start <= at && at < h.end);
+        || scan.nominals.iter().any(|h| h.start <= at && at < h.end)
+        || scan.may_be(at, NUMBER);
     // Present verbs begin with these letters, adverbs end in tanwin, adjectives carry the article.
     article.tokens[at as usize].kind == TokenKind::Word
         && !known
@@ -94,10 +96,27 @@ fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
     start
 }
 
+/// Where a share of a party begins ("five of", "some of"): the first token of the number or word for a part.
+fn share(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u32> {
+    if lexicon.lang != Lang::Ar || start < scan.tokens.start + 2 || article.word(start - 1) != "من" {
+        return None;
+    }
+    let part = |t: u32| scan.may_be(t, NUMBER) || scan.word_at(t, |w| w == Word::Share).is_some();
+    let mut first = start - 1;
+    while first > scan.tokens.start && part(first - 1) {
+        first -= 1;
+    }
+    (first < start - 1).then_some(first)
+}
+
 /// The preposition before a party, or before the plain nouns whose genitive it is ("on positions of X").
 fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u16> {
     let at = |edge: u32| scan.word_before(edge, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
     if let Some(prep) = at(start) {
+        // "five of the fighters": what governs the number governs them.
+        if let Some(number) = share(article, scan, lexicon, start) {
+            return at(number);
+        }
         return Some(prep);
     }
     if !matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {

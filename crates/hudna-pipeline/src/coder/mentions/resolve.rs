@@ -30,6 +30,8 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         count: None,
         relational: false,
         dependent: false,
+        held: is_thing(group.parts[0].0),
+        armed: is_weapon(group.parts[0].0),
         note: None,
     };
     if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
@@ -64,6 +66,14 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         }
     }
     Some(made)
+}
+
+fn is_thing(part: Part) -> bool {
+    matches!(part, Part::Noun(NounClass::Target, _))
+}
+
+fn is_weapon(part: Part) -> bool {
+    matches!(part, Part::Noun(NounClass::Weapon, _))
 }
 
 /// An office without a person: of a body, of a country, or of nobody known.
@@ -106,9 +116,11 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
         NounClass::People => EntityKind::People,
         NounClass::Witness | NounClass::Source => EntityKind::Source,
         NounClass::Target => EntityKind::Thing,
+        // A weapon is a party only where somebody's country stands beside it.
+        NounClass::Weapon if made.country.is_some() && lexicon.lang == Lang::Ar => EntityKind::Force,
         _ => return None,
     };
     made.noun = Some(noun);
-    made.sector = lexicon.nouns[noun as usize].sector;
+    made.sector = lexicon.nouns[noun as usize].sector.or(made.armed.then_some(Sector::Mil));
     Some(())
 }
