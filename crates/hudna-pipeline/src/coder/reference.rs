@@ -226,6 +226,7 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         dependent: false,
         held: false,
         armed: false,
+        accusative: false,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

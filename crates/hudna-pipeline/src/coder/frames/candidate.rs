@@ -28,6 +28,8 @@ pub struct Candidate {
     pub sentence: u32,
     /// The trigger's words.
     pub hit: Hit,
+    /// First token of the words that carry it: its own, or those of its light verb before it.
+    pub from: u32,
     /// Its row.
     pub trigger: u32,
     /// Its concept.

@@ -211,7 +211,9 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32)
                 Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed | Word::Fut
             )
     });
-    if verb && (hit.feats.contains(Feats::PARTICIPLE) && plain_noun || function_word) {
+    let far_fetched = hit.feats.contains(Feats::PARTICIPLE)
+        || hit.feats.contains(Feats::CONJ | Feats::PASSIVE) && hit.len() == 1;
+    if verb && (far_fetched && plain_noun || function_word) {
         return false;
     }
     if is_attributive(hit) && verb {

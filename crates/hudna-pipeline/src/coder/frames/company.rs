@@ -122,7 +122,7 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
 fn own(here: &Here<'_>, candidate: &mut Candidate) {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
     let (hit, scan) = (candidate.hit, &sentence.scan);
-    let from_start = hit.start - scan.tokens.start;
+    let from_start = candidate.from - scan.tokens.start;
     let party = |list: &[(u32, u32)]| list.first().map(|(_, i)| &sentence.entities[*i as usize]);
     let (actor, recipient) = (party(&candidate.actor), party(&candidate.recipient));
     let kind = |e: Option<&Entity>, kinds: &[EntityKind]| e.is_some_and(|e| kinds.contains(&e.kind));

@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, PartyRef};
 use super::slots::Slots;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::model::{Event, Mode, Sector};
 use crate::text::Lang;
@@ -65,6 +65,7 @@ pub(super) fn parties(
             )
             || e.count.is_some()
             || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil)
+            || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
     };
     let fits = |e: &Entity| {
         hurtable(e)

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::circumstances::{aspects, circumstances, victims};
 use super::company;
+use super::embedded;
 use super::evidence::{Feature, Features};
 use super::grounds::features;
 use super::parties::parties;
@@ -53,6 +54,7 @@ pub fn propose(
         out.push(candidate);
     }
     company::features(&here, &mut out[first..]);
+    embedded::settle(&here, out, first);
     sentence.scan.crowded
 }
 
@@ -89,6 +91,7 @@ fn weigh(
         clause
     };
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
+    candidate.from = hit.start.min(verb.start);
     parties(&slots, trigger, frame, support, &mut candidate);
     if trigger.pos != Pos::Noun || support.is_some() {
         *carried = slots.subject.entity().or(*carried);
@@ -115,6 +118,7 @@ fn empty(
     Candidate {
         sentence: sentence.number,
         hit: *hit,
+        from: hit.start,
         trigger: row,
         frame: trigger.frame,
         actor: Vec::new(),

@@ -102,11 +102,22 @@ impl<'s> Slots<'s> {
             Slot::Between => {
                 self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_)))))
             }
-            Slot::Prep(prep) => self.near(|e, _| e.prep == Some(prep)),
+            Slot::Prep(prep) => self.near(|e, s| e.prep.is_some_and(|p| p == prep || s.does_for(p, prep))),
             Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
             Slot::Gen => self.genitive(),
             Slot::Adj => self.adjective(),
         }
+    }
+
+    /// Whether a preposition may stand for another: in Arabic إلى for ل ("to"), ضد and its like for على.
+    fn does_for(&self, stands: PrepId, asked: PrepId) -> bool {
+        let preps = &self.lexicon.preps;
+        self.lexicon.lang == Lang::Ar
+            && match preps.text(asked) {
+                "ل" => preps.text(stands) == "الي",
+                "علي" => self.is_class(stands, |w| matches!(w, Word::Against(_))),
+                _ => false,
+            }
     }
 
     fn is_class(&self, prep: PrepId, class: fn(Word) -> bool) -> bool {
@@ -174,6 +185,21 @@ impl<'s> Slots<'s> {
                 e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft
             })
             .map(|(i, _)| i)
+            .or_else(|| self.unknown_object(from))
+    }
+
+    /// "an Iranian scientist": an Arabic accusative that no table knows, by its adjective of origin.
+    fn unknown_object(&self, from: u32) -> Option<usize> {
+        if self.lexicon.lang != Lang::Ar {
+            return None;
+        }
+        self.sentence.entities.iter().position(|e| {
+            e.relational
+                && !e.coordinated
+                && e.accusative
+                && e.tokens.start >= from
+                && e.tokens.start - from <= BESIDE
+        })
     }
 
     /// The token after the last entity joined to this one.

@@ -62,6 +62,8 @@ pub struct Entity {
     pub held: bool,
     /// Their weapon is named ("a tank of X", "by the fire of X").
     pub armed: bool,
+    /// An Arabic adjective of origin with the ending of an indefinite object.
+    pub accusative: bool,
     /// Why the value is not simply the words.
     pub note: Option<&'static str>,
 }

@@ -36,7 +36,13 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
         // طالب before its subject is a verb, not a student.
         let verb_here =
             scan.triggers.iter().any(|t| t.start == hit.start && t.feats.any(Feats::PAST | Feats::PRES));
-        if verb_here && matches!(part, Part::Noun(..)) {
+        // مهاجمة is an attack, not a woman who attacks (read as مهاجم with a pronoun).
+        let act_here = hit.feats.contains(Feats::PRON)
+            && scan
+                .triggers
+                .iter()
+                .any(|t| t.start == hit.start && !t.feats.any(Feats::VERBAL | Feats::PRON));
+        if (verb_here || act_here) && matches!(part, Part::Noun(..)) {
             continue;
         }
         if is_common_word(article, scan, lexicon, registry, hit, part)

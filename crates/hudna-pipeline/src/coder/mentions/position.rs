@@ -6,6 +6,7 @@ use super::scan::{Hit, Scan};
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::{Feats, turkish_case};
 use crate::coder::lexicon::{Item, Lexicon, SpeechKind, Word};
+use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
 /// Preposition, coordination, and whether a demonym is only an adjective.
@@ -39,6 +40,20 @@ pub(super) fn place_in_sentence(
         .iter()
         .any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
     let modifies = modifies_noun(article, scan, lexicon, group);
+    let counted = made.relational
+        && lexicon.lang == Lang::Ar
+        && start > scan.tokens.start
+        && scan.may_be(start - 1, NUMBER)
+        && article.word(start).ends_with('ا');
+    if counted {
+        // "twenty Palestinians": behind a number from eleven on people stand in the singular.
+        (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
+    }
+    made.accusative = made.relational
+        && lexicon.lang == Lang::Ar
+        && start > scan.tokens.start
+        && article.word(start).ends_with('ا')
+        && article.word(start - 1).ends_with('ا');
     let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
     made.relational &= modifies || listed;
     made.dependent =

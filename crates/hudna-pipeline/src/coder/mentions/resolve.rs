@@ -32,6 +32,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         dependent: false,
         held: is_thing(group.parts[0].0),
         armed: is_weapon(group.parts[0].0),
+        accusative: false,
         note: None,
     };
     if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
@@ -47,6 +48,9 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         (made.kind, made.who) = (EntityKind::Body, Some(id));
         made.head = hit.start..group.tokens.end.max(hit.end);
         made.sector = registry.get(id).sector;
+        if let Part::Noun(NounClass::People, noun) = group.parts[0].0 {
+            made.noun = Some(noun);
+        }
     } else if let Some((Part::Noun(class, noun), _)) =
         find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _)))
             .or_else(|| find(|p| matches!(p, Part::Noun(..))))
