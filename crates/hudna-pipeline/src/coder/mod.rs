@@ -13,6 +13,7 @@ mod records;
 mod reference;
 mod sentence;
 mod settle;
+mod shortforms;
 mod tables;
 mod trace;
 
@@ -84,6 +85,7 @@ impl Coder {
     ) -> T {
         let mut sentences = self.read(article, language, memory.of(article.lang));
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
+        shortforms::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences);
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
         let choices = settle::places(article, &language.lexicon, &self.registry, &self.gazetteer, &sentences);

@@ -135,15 +135,24 @@ fn joins(
     if let (Some(owner), Part::Country(id) | Part::Demonym(id)) = (owner, part) {
         return registry.get(id).code.as_deref() == Some(owner) && !has_country;
     }
-    let from_body = has(|p| matches!(p, Part::Noun(NounClass::People, _))) && matches!(part, Part::Body(_));
+    let people = has(|p| matches!(p, Part::Noun(NounClass::People, _)));
+    let source = has(|p| matches!(p, Part::Noun(NounClass::Source, _)));
+    let from_body = people && matches!(part, Part::Body(_))
+        || lexicon.lang == Lang::Ar
+            && (people || source || has(|p| matches!(p, Part::Noun(NounClass::Force, _))))
+            && !has_country
+            && !has_office
+            && !group.parts.iter().any(|(p, _)| matches!(p, Part::Body(_) | Part::AnyBody(_)))
+            && matches!(part, Part::Body(_) | Part::AnyBody(_));
     if from_body {
         // "fighters of X" with a word between, or in the construct state without the article.
         let construct = hit.start == group.tokens.end
             && lexicon.lang == Lang::Ar
             && group.parts.last().is_some_and(|(p, h)| {
-                matches!(p, Part::Noun(NounClass::People, _)) && !h.feats.any(Feats::DEF | Feats::PRON)
+                matches!(p, Part::Noun(NounClass::People | NounClass::Force, _))
+                    && !h.feats.any(Feats::DEF | Feats::PRON)
             });
-        return construct || hit.start == group.tokens.end + 1;
+        return construct || hit.start == group.tokens.end + 1 && (people || source);
     }
     // "the president met representatives": an office without the article begins another party.
     let another = lexicon.lang == Lang::Ar
@@ -159,7 +168,9 @@ fn joins(
         Part::Demonym(_) if has(|p| matches!(p, Part::Outlet(_))) => !has_country,
         _ if has_person => false,
         Part::Person(_) => has_office || has_country || (has_head && head_last),
-        Part::Outlet(_) => has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office, _))),
+        Part::Outlet(_) => {
+            has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _)))
+        }
         Part::Country(_) if has_weapon_only(group) => lexicon.lang == Lang::Ar,
         Part::Country(_) => (has_office || has_head) && !has_country,
         Part::Demonym(_) => !has_country || has_office,

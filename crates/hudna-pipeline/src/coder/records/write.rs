@@ -266,7 +266,11 @@ fn is_claim(resolved: &Resolved<'_>, candidate: &Candidate) -> bool {
     let own = candidate.actor.first().map(|r| party(resolved.sentences, *r));
     resolved.chains.speakers_at(candidate.sentence, candidate.hit.start).iter().any(|r| {
         let speaker = party(resolved.sentences, *r);
-        let medium = speaker.kind == EntityKind::Outlet;
+        let own_outlet = || {
+            let outlet = resolved.article.outlet.as_ref().map(|o| &o.name);
+            outlet.is_some() && speaker.name(resolved.registry).as_ref() == outlet
+        };
+        let medium = speaker.kind == EntityKind::Outlet || own_outlet();
         // A side that announces what it did itself claims nothing against anybody.
         !medium && !own.is_some_and(|o| o.same_party(speaker))
     })
