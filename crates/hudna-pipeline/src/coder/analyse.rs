@@ -132,7 +132,7 @@ fn plain(words: &Words, lang: Lang, token: &str, push: &mut impl FnMut(u32, Feat
 fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
     for (proclitics, core) in cores(token) {
         for (word, feats) in words.of_form(core) {
-            if takes(*feats, proclitics) {
+            if takes(*feats, proclitics) && !feats.contains(Feats::OPENED) {
                 push(*word, *feats | proclitics);
             }
         }

@@ -62,6 +62,16 @@ pub fn in_context(
             .copied()
             .filter(|r| !matches!(sentences[r.0 as usize].entities[r.1 as usize].kind, EntityKind::Outlet))
             .collect();
+        if candidate.own_subject && frame.kind != FrameKind::Speech {
+            let named_here = candidate.actor.first().is_some_and(|a| !spoken.contains(a));
+            if let Some(speaker) = spoken.first().filter(|_| !named_here) {
+                candidate.actor = vec![*speaker];
+                candidate.features.push(Feature::Actor);
+                if !candidate.recipient.is_empty() {
+                    candidate.features.push(Feature::BothParties);
+                }
+            }
+        }
         if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
             // "We propose", "it was stressed": inside somebody's speech the one who speaks.
             if let Some(speaker) = spoken.first() {

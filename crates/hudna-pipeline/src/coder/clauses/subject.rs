@@ -87,7 +87,14 @@ pub fn subject(
             }),
     };
     let found = found.or_else(|| relative_head(scan, walls, entities, verb));
-    match (found, carried) {
+    // "he said that fighters came out and blew up": the one after "that" goes on, not the speaker.
+    let of_clause = || {
+        let clause = walls.around(verb.start, Wall::Clause);
+        let outside = carried.is_none_or(|c| entities[c].tokens.start < clause.start);
+        let that = scan.word_at(clause.start, |w| w == Word::Comp).filter(|_| lexicon.lang == Lang::Ar && outside)?;
+        entities.iter().position(|e| e.tokens.start == that.0.end && e.tokens.end <= verb.start && bare(e))
+    };
+    match (found.or_else(of_clause), carried) {
         (Some(i), _) => Subject::Here(i),
         (None, Some(i)) => Subject::Carried(i),
         _ => Subject::None,

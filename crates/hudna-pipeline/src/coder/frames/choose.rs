@@ -23,6 +23,7 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
         if !form_fits(lexicon, scan, walls, hit, row)
             || is_part_of_longer(scan, hit)
             || !conditions_hold(lexicon, scan, row, &clause)
+            || has_other_subject(lexicon, scan, hit, row)
         {
             continue;
         }
@@ -54,6 +55,13 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
 /// A cue is no function word (بين), no part of a longer expression (گفت in گفت‌وگو), no attribute.
 fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
     if lexicon.lang == Lang::Ar && cue.len() == 1 && cue.feats.contains(Feats::DEF) {
+        return false;
+    }
+    // متحدث is a spokesman before it is "speaking".
+    let office = lexicon.lang == Lang::Ar
+        && cue.feats.contains(Feats::PARTICIPLE)
+        && scan.nominals.iter().any(|n| n.start == cue.start && matches!(n.item, Item::Noun(_)));
+    if office {
         return false;
     }
     let function_word = cue.feats.any(Feats::PAST | Feats::PRES)
@@ -295,6 +303,19 @@ fn conditions_hold(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>
         }
     };
     (trigger.need.is_empty() || trigger.need.iter().any(holds)) && !trigger.veto.iter().any(holds)
+}
+
+/// "Floods threaten", "a player fires": right behind an Arabic verb stands its subject, and these tell of
+/// no act in a conflict.
+fn has_other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
+    lexicon.lang == Lang::Ar
+        && lexicon.triggers[row as usize].pos == Pos::Verb
+        && hit.feats.any(Feats::PAST | Feats::PRES)
+        && scan.nouns.iter().any(|(n, noun)| {
+            n.start == hit.end
+                && !n.feats.any(Feats::PROCLITIC_PREP)
+                && matches!(lexicon.nouns[*noun as usize].class, NounClass::Accident | NounClass::Sport)
+        })
 }
 
 fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> bool {

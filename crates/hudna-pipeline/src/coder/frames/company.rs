@@ -121,6 +121,10 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
 /// Where the candidate stands, and what its parties and its toll are.
 fn own(here: &Here<'_>, candidate: &mut Candidate) {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let negations = sentence.scan.words.iter().filter(|(_, w)| *w == Word::Neg).count();
+    if candidate.negated && negations <= 1 {
+        candidate.features.remove(&[Feature::NegationNear]);
+    }
     let (hit, scan) = (candidate.hit, &sentence.scan);
     let from_start = candidate.from - scan.tokens.start;
     let party = |list: &[(u32, u32)]| list.first().map(|(_, i)| &sentence.entities[*i as usize]);

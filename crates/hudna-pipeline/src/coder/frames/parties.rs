@@ -68,7 +68,11 @@ pub(super) fn parties(
             || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
     };
     let fits = |e: &Entity| {
+        // Where a bomb went off is no party.
+        let place_only =
+            violent && e.kind == EntityKind::Country && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
         hurtable(e)
+            && !(place_only && slots.lexicon.lang == Lang::Ar)
             && e.kind != EntityKind::Outlet
             && !taken.iter().any(|a| {
                 std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e)

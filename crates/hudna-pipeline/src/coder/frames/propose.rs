@@ -16,7 +16,7 @@ use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot
 use crate::coder::mentions::Hit;
 use crate::coder::sentence::Sentence;
 use crate::model::Event;
-use crate::text::Article;
+use crate::text::{Article, Lang};
 
 /// What every step of weighing looks at.
 pub(super) struct Here<'a> {
@@ -93,6 +93,7 @@ fn weigh(
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
     candidate.from = hit.start.min(verb.start);
     parties(&slots, trigger, frame, support, &mut candidate);
+    candidate.own_subject = !noun && !passive && follows_that_he(here, &verb);
     if trigger.pos != Pos::Noun || support.is_some() {
         *carried = slots.subject.entity().or(*carried);
     }
@@ -104,6 +105,17 @@ fn weigh(
         candidate.features.push(Feature::Passive);
     }
     candidate
+}
+
+/// "that it shelled" (أنها قصفت): the subject is the pronoun of the word for "that".
+fn follows_that_he(here: &Here<'_>, verb: &Hit) -> bool {
+    let (article, scan) = (here.article, &here.sentence.scan);
+    let clause = here.sentence.walls.around(verb.start, Wall::Clause);
+    let that = scan.word_at(clause.start, |w| w == Word::Comp);
+    here.lexicon.lang == Lang::Ar
+        && that.is_some_and(|(h, _)| {
+            verb.start.checked_sub(h.end).is_some_and(|gap| gap <= 2) && article.word(h.end - 1).ends_with(['ه', 'م']) | article.word(h.end - 1).ends_with("ها")
+        })
 }
 
 fn empty(
@@ -133,6 +145,7 @@ fn empty(
         future: false,
         hypothetical: false,
         background: false,
+        own_subject: false,
         speakers: Vec::new(),
         source: None,
         clause,

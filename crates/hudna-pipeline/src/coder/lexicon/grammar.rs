@@ -59,6 +59,8 @@ pub enum Word {
     That,
     /// A part of a party: some, one, a number (of).
     Share,
+    /// Still (ما زال): no negation.
+    Still,
     /// Was, had: background.
     PastPerfect,
     /// A light verb (Persian).
@@ -322,6 +324,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "pron" => Word::Pron,
         "that" => Word::That,
         "share" => Word::Share,
+        "still" => Word::Still,
         "past-perfect" => Word::PastPerfect,
         "lightverb" => Word::Light,
         "fixed" => Word::Fixed,

@@ -8,6 +8,7 @@ use super::resolve::entity;
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind};
+use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
 /// What a nominal contributes to a party.
@@ -137,22 +138,38 @@ fn joins(
     }
     let people = has(|p| matches!(p, Part::Noun(NounClass::People, _)));
     let source = has(|p| matches!(p, Part::Noun(NounClass::Source, _)));
+    let any_forces = |p: &Part| match p {
+        Part::AnyBody(id) => registry.get(*id).sector == Some(Sector::Mil),
+        _ => false,
+    };
+    let forces_of = lexicon.lang == Lang::Ar
+        && matches!(part, Part::Body(_))
+        && group.parts.len() == 1
+        && group.parts.iter().all(|(p, h)| any_forces(p) && !article.word(h.start).contains("ال"));
+    if forces_of {
+        return hit.start == group.tokens.end;
+    }
     let from_body = people && matches!(part, Part::Body(_))
         || lexicon.lang == Lang::Ar
-            && (people || source || has(|p| matches!(p, Part::Noun(NounClass::Force, _))))
+            && (people || source || has(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::Body, _))))
             && !has_country
             && !has_office
             && !group.parts.iter().any(|(p, _)| matches!(p, Part::Body(_) | Part::AnyBody(_)))
             && matches!(part, Part::Body(_) | Part::AnyBody(_));
     if from_body {
         // "fighters of X" with a word between, or in the construct state without the article.
-        let construct = hit.start == group.tokens.end
+        let beside = (group.tokens.end..hit.start).all(|t| article.tokens[t as usize].kind == TokenKind::Punct);
+        let construct = beside
             && lexicon.lang == Lang::Ar
             && group.parts.last().is_some_and(|(p, h)| {
-                matches!(p, Part::Noun(NounClass::People | NounClass::Force, _))
+                matches!(p, Part::Noun(NounClass::People | NounClass::Force | NounClass::Body, _))
                     && !h.feats.any(Feats::DEF | Feats::PRON)
             });
-        return construct || hit.start == group.tokens.end + 1 && (people || source);
+        // "the media centre of the armed forces": ل, over an adjective at most.
+        let with_l = hit.feats.contains(Feats::WITH_L)
+            && hit.start <= group.tokens.end + 1
+            && matches!(group.parts[0].0, Part::Noun(NounClass::Body, _));
+        return construct || with_l || hit.start == group.tokens.end + 1 && (people || source);
     }
     // "the president met representatives": an office without the article begins another party.
     let another = lexicon.lang == Lang::Ar
@@ -277,7 +294,10 @@ fn bridges(
                 if lexicon.lang == Lang::Ar && at == from && article.word(at) == "عن" && office_before => {}
             TokenKind::Word
                 if lexicon.lang.is_arabic_script()
-                    && matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
+                    && (matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
+                        || matches!(part, Part::Body(_) | Part::AnyBody(_))
+                            && hit.feats.contains(Feats::WITH_L)
+                            && article.word(at).starts_with("ال"))
                     && plain < 2 =>
             {
                 let known = scan.words.iter().any(|(h, _)| h.start == at)

@@ -23,7 +23,15 @@ pub(super) fn place_in_sentence(
     let conj = made.feats.contains(Feats::CONJ)
         || scan.word_before(start, |w| w == Word::Conj).is_some()
         || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
-    let near = before.filter(|b| b.tokens.end + 2 >= start);
+    // "pushed with reinforcements and vehicles": what ب or ل governs is joined to, not the doer.
+    let governed_between = |b: &Entity| {
+        lexicon.lang == Lang::Ar
+            && (b.tokens.end..start).any(|t| {
+                let word = article.word(t);
+                word.chars().count() > 3 && word.starts_with(['ب', 'ل'])
+            })
+    };
+    let near = before.filter(|b| b.tokens.end + 2 >= start && !governed_between(b));
     // "a Syrian Iraqi Russian meeting": adjectives of origin in a row are a list.
     let row = made.relational && before.is_some_and(|b| b.relational && b.tokens.end == group.tokens.start);
     made.coordinated = (conj || row) && near.is_some();

@@ -43,7 +43,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
     } else if let Some((part, hit)) = find(is_office) {
         office(&mut made, part, hit, group, lexicon, registry)?;
     } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) =
-        find(|p| matches!(p, Part::Body(_) | Part::AnyBody(_)))
+        find(|p| matches!(p, Part::Body(_))).or_else(|| find(|p| matches!(p, Part::AnyBody(_))))
     {
         (made.kind, made.who) = (EntityKind::Body, Some(id));
         made.head = hit.start..group.tokens.end.max(hit.end);

@@ -87,7 +87,10 @@ impl Scan {
                     && stop == at + 1
                     && lexicon.needs_capitals(article.word(at as u32))
                     && !in_capitals(article, at as u32);
-                if stop <= end && !small {
+                let verb_and_pronoun =
+                    feats.contains(Feats::PRON) && feats.any(Feats::PAST | Feats::PRES);
+                let closed = verb_and_pronoun && lexicon.lang == Lang::Ar && ends_closed(article, stop as u32 - 1);
+                if stop <= end && !small && !closed {
                     found.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
             });
@@ -195,6 +198,11 @@ impl Scan {
     pub fn word_before(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
         self.words.iter().copied().find(|(hit, word)| hit.end == token && test(*word))
     }
+}
+
+/// Whether a token is written with ة, which folds into the pronoun ه.
+fn ends_closed(article: &Article, token: u32) -> bool {
+    article.text[article.bytes(token..token + 1)].ends_with('ة')
 }
 
 fn in_capitals(article: &Article, token: u32) -> bool {
