@@ -227,6 +227,8 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         held: false,
         armed: false,
         accusative: false,
+        feminine: false,
+        opens: at,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

@@ -10,7 +10,7 @@ use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
-use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind};
+use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind, Sector};
 use crate::text::Article;
 use crate::text::calendar::{DateMention, Direction};
 use hudna_places::{Choice, Context, Gazetteer, Mention as PlaceMention};
@@ -145,8 +145,8 @@ impl Judged<'_> {
             let party = self.party(*link);
             party.is_known()
                 && !party.same_party(self.party(speaker))
-                && self.code(*link) != self.code(speaker)
-                && !(self.norm && party.sector == Some(crate::model::Sector::Igo))
+                && (self.code(*link) != self.code(speaker) || rebels(party) != rebels(self.party(speaker)))
+                && !(self.norm && party.sector == Some(Sector::Igo))
         };
         target.retain(foreign);
         if target.is_empty() {
@@ -169,6 +169,11 @@ impl Judged<'_> {
             Feature::Recipient
         });
     }
+}
+
+/// Whether a party is an armed group or an opposition: in a war inside one country it faces the state.
+fn rebels(party: &Entity) -> bool {
+    matches!(party.sector, Some(Sector::Reb | Sector::Uaf | Sector::Opp))
 }
 
 /// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.

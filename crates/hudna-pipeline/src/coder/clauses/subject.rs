@@ -63,7 +63,14 @@ pub fn subject(
         Role::Strikes => e.can_act() && !e.held,
         Role::Speaks | Role::Acts => e.can_act(),
     };
-    let bare = &|e: &Entity| bare(e, oblique) && able(e) && (!speaks || can_speak(e));
+    // "and demanded of the state": دعا, طالب in the masculine do not agree with الدولة.
+    let agrees = |e: &Entity| {
+        !(e.feminine
+            && e.tokens.start >= verb.end
+            && verb.feats.contains(Feats::PAST)
+            && !verb.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE | Feats::GAPPED))
+    };
+    let bare = &|e: &Entity| bare(e, oblique) && agrees(e) && able(e) && (!speaks || can_speak(e));
     let found = match lexicon.lang {
         Lang::Ar if verb.feats.contains(Feats::PARTICIPLE) => None,
         Lang::Ar => inside(entities, verb, bare)
@@ -91,7 +98,9 @@ pub fn subject(
     let of_clause = || {
         let clause = walls.around(verb.start, Wall::Clause);
         let outside = carried.is_none_or(|c| entities[c].tokens.start < clause.start);
-        let that = scan.word_at(clause.start, |w| w == Word::Comp).filter(|_| lexicon.lang == Lang::Ar && outside)?;
+        let that = scan
+            .word_at(clause.start, |w| w == Word::Comp)
+            .filter(|_| lexicon.lang == Lang::Ar && outside)?;
         entities.iter().position(|e| e.tokens.start == that.0.end && e.tokens.end <= verb.start && bare(e))
     };
     match (found.or_else(of_clause), carried) {

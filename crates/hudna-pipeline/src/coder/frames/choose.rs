@@ -227,6 +227,11 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32)
     if is_attributive(hit) && verb {
         return false;
     }
+    // رفضا is "in refusal" before it is "they both refused".
+    let dual = verb && hit.feats.contains(Feats::PAST | Feats::DUAL) && !hit.feats.contains(Feats::FEM);
+    if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(|n| n.end == hit.start) {
+        return false;
+    }
     let ambiguous = verb
         && hit.feats.contains(Feats::PAST)
         && !hit.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE);

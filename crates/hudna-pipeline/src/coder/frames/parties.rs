@@ -86,6 +86,26 @@ pub(super) fn parties(
     if recipient.is_empty() {
         recipient = slots.find(&trigger.recipient, &fits);
     }
+    if recipient.is_empty()
+        && trigger.pos == Pos::Noun
+        && trigger.recipient.contains(&Slot::Gen)
+        && let Some(doer) = actor.first()
+    {
+        recipient = slots.object_of_noun(*doer, &fits).into_iter().collect();
+    }
+    // "condemned X and demanded of Y": with the subject going on, a lone party behind is whom it is asked of.
+    if speaks
+        && recipient.is_empty()
+        && trigger.recipient.first() == Some(&Slot::Obj)
+        && slots.verb.feats.contains(Feats::CONJ)
+        && let (Some(carried), [lone]) = (slots.carried, actor.as_slice())
+        && carried != *lone
+        && slots.sentence.entities[*lone].tokens.start >= slots.verb.end
+        && slots.sentence.entities[*lone].kind == EntityKind::Body
+        && slots.lexicon.lang == Lang::Ar
+    {
+        recipient = std::mem::replace(&mut actor, vec![carried]);
+    }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);
         if frame.kind == FrameKind::Meet && actor.len() < 2 && frame.event == Event::Consult {

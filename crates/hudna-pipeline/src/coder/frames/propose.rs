@@ -114,7 +114,8 @@ fn follows_that_he(here: &Here<'_>, verb: &Hit) -> bool {
     let that = scan.word_at(clause.start, |w| w == Word::Comp);
     here.lexicon.lang == Lang::Ar
         && that.is_some_and(|(h, _)| {
-            verb.start.checked_sub(h.end).is_some_and(|gap| gap <= 2) && article.word(h.end - 1).ends_with(['ه', 'م']) | article.word(h.end - 1).ends_with("ها")
+            verb.start.checked_sub(h.end).is_some_and(|gap| gap <= 2)
+                && article.word(h.end - 1).ends_with(['ه', 'م']) | article.word(h.end - 1).ends_with("ها")
         })
 }
 

@@ -29,6 +29,8 @@ pub struct Slots<'s> {
     pub passive: bool,
     /// The verb's subject.
     pub subject: Subject,
+    /// The subject of the verb before.
+    pub carried: Option<usize>,
 }
 
 /// What is known of a trigger before its subject is looked up.
@@ -69,7 +71,7 @@ impl<'s> Slots<'s> {
             };
             subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, role)
         };
-        Self { lexicon, sentence, verb, trigger, noun, passive, subject }
+        Self { lexicon, sentence, verb, trigger, noun, passive, subject, carried }
     }
 
     /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
@@ -233,7 +235,8 @@ impl<'s> Slots<'s> {
                 && match self.lexicon.lang {
                     Lang::En => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
                     _ => {
-                        e.prep.is_none() && self.sentence.walls.between(end - 1, e.tokens.start) == Wall::None
+                        e.prep.is_none()
+                            && self.sentence.walls.between(end - 1, e.opens.max(end)) == Wall::None
                     }
                 }
         });
@@ -246,6 +249,26 @@ impl<'s> Slots<'s> {
             Lang::En | Lang::Tr => after.or_else(before),
             _ => after,
         }
+    }
+
+    /// "the shelling of X of the hospital": an Arabic verbal noun with its doer in the genitive has its
+    /// object behind it.
+    pub fn object_of_noun(&self, doer: usize, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        if self.lexicon.lang != Lang::Ar || self.genitive() != Some(doer) {
+            return None;
+        }
+        let end = self.last_joined(doer);
+        entities.iter().position(|e| {
+            e.tokens.start >= end
+                && e.tokens.start - end <= BESIDE
+                && e.prep.is_none()
+                && !e.dependent
+                && !e.relational
+                && !e.coordinated
+                && self.sentence.walls.between(end - 1, e.opens.max(end)) <= Wall::Soft
+                && fits(e)
+        })
     }
 
     fn adjective(&self) -> Option<usize> {

@@ -76,7 +76,8 @@ const FAR: u32 = 25;
 /// "تعرض ... في مصر لقصف": the preposition ties the noun to its verb over what stands between.
 fn far_support(here: &Here<'_>, hit: &Hit) -> Option<(Hit, Option<Word>)> {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
-    let carried = lexicon.preps.of_clitics(hit.feats)?;
+    let before = || sentence.scan.word_before(hit.start, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
+    let carried = lexicon.preps.of_clitics(hit.feats).or_else(before)?;
     sentence.scan.words.iter().rev().find_map(|(h, word)| {
         let support = match word {
             Word::FarActor(prep) if *prep == carried => Word::SupportActor,

@@ -72,7 +72,9 @@ fn present_forms(past: &str, present: &str, each: &mut dyn FnMut(String, Feats))
         }
         // The first person's (لم ألم) would be like too many names.
         let third = matches!(prefix, "ي" | "ت");
-        if let Some(jussive) = hollow_jussive(stem).filter(|_| third && past.chars().rev().nth(1) == Some('ا')) {
+        if let Some(jussive) =
+            hollow_jussive(stem).filter(|_| third && past.chars().rev().nth(1) == Some('ا'))
+        {
             each(format!("{prefix}{jussive}"), Feats::PRES);
         }
     }

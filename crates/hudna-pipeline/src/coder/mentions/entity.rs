@@ -64,6 +64,10 @@ pub struct Entity {
     pub armed: bool,
     /// An Arabic adjective of origin with the ending of an indefinite object.
     pub accusative: bool,
+    /// An Arabic body written with ة: a verb before it in the masculine has another subject.
+    pub feminine: bool,
+    /// Its first token, with an opening quotation mark before it.
+    pub opens: u32,
     /// Why the value is not simply the words.
     pub note: Option<&'static str>,
 }

@@ -158,7 +158,8 @@ fn joins(
             && matches!(part, Part::Body(_) | Part::AnyBody(_));
     if from_body {
         // "fighters of X" with a word between, or in the construct state without the article.
-        let beside = (group.tokens.end..hit.start).all(|t| article.tokens[t as usize].kind == TokenKind::Punct);
+        let beside =
+            (group.tokens.end..hit.start).all(|t| article.tokens[t as usize].kind == TokenKind::Punct);
         let construct = beside
             && lexicon.lang == Lang::Ar
             && group.parts.last().is_some_and(|(p, h)| {
@@ -237,10 +238,10 @@ fn is_common_word(
     }
     let set_off =
         hit.start > scan.tokens.start && matches!(article.word(hit.start - 1), "(" | "\"" | "«" | "“" | "'");
-    let named = scan
-        .nouns
-        .iter()
-        .any(|(h, n)| h.end == hit.start && lexicon.nouns[*n as usize].class == NounClass::Body);
+    let named = scan.nouns.iter().any(|(h, n)| {
+        let class = lexicon.nouns[*n as usize].class;
+        h.end == hit.start && matches!(class, NounClass::Body | NounClass::Source)
+    });
     !set_off && !named
 }
 

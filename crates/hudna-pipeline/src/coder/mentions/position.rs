@@ -57,6 +57,12 @@ pub(super) fn place_in_sentence(
         // "twenty Palestinians": behind a number from eleven on people stand in the singular.
         (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
     }
+    let first = &article.text[article.bytes(group.tokens.start..group.tokens.start + 1)];
+    made.feminine = lexicon.lang == Lang::Ar
+        && matches!(made.kind, EntityKind::Body | EntityKind::Force | EntityKind::Office)
+        && first.ends_with('ة')
+        && !made.feats.contains(Feats::PLURAL);
+    made.opens = start;
     made.accusative = made.relational
         && lexicon.lang == Lang::Ar
         && start > scan.tokens.start

@@ -33,6 +33,8 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         held: is_thing(group.parts[0].0),
         armed: is_weapon(group.parts[0].0),
         accusative: false,
+        feminine: false,
+        opens: group.tokens.start,
         note: None,
     };
     if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {

@@ -87,9 +87,9 @@ impl Scan {
                     && stop == at + 1
                     && lexicon.needs_capitals(article.word(at as u32))
                     && !in_capitals(article, at as u32);
-                let verb_and_pronoun =
-                    feats.contains(Feats::PRON) && feats.any(Feats::PAST | Feats::PRES);
-                let closed = verb_and_pronoun && lexicon.lang == Lang::Ar && ends_closed(article, stop as u32 - 1);
+                let verb_and_pronoun = feats.contains(Feats::PRON) && feats.any(Feats::PAST | Feats::PRES);
+                let closed =
+                    verb_and_pronoun && lexicon.lang == Lang::Ar && ends_closed(article, stop as u32 - 1);
                 if stop <= end && !small && !closed {
                     found.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
@@ -131,6 +131,12 @@ impl Scan {
         let expressions: Vec<Hit> = found.iter().copied().filter(is_expression).collect();
         self.choose_names(found, &expressions, lexicon, registry);
         let names: Vec<Hit> = self.nominals.iter().copied().filter(|n| n.len() > 1).collect();
+        // A word inside a name ("the Rapid Support Forces declared") tells nothing of the act.
+        let in_name =
+            |t: u32| names.iter().any(|n| matches!(n.item, Item::Who(_)) && n.start <= t && t < n.end);
+        if lexicon.lang == Lang::Ar {
+            self.conditions.retain(|(t, _)| !in_name(*t));
+        }
         // `found` is in the order of the starts, so entries that share one stand together.
         for group in found.chunk_by(|a, b| a.start == b.start) {
             for hit in group {

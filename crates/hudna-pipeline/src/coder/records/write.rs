@@ -6,8 +6,8 @@ use hudna_places::{Choice, Gazetteer, Kind};
 use jiff::civil::Date;
 
 use super::chain::{Chains, party};
-use crate::coder::inflect::Feats;
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Lexicon, Registry, WhoKind};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
@@ -89,8 +89,9 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     let location = location(resolved, candidate);
     let country = location.as_ref().and_then(|l| l.country_code.clone());
     let hit = frame.event == Event::Assault;
-    let entities =
-        |list: &[PartyRef]| list.iter().map(|r| entity(resolved, *r, country.as_deref(), hit)).collect::<Vec<_>>();
+    let entities = |list: &[PartyRef]| {
+        list.iter().map(|r| entity(resolved, *r, country.as_deref(), hit)).collect::<Vec<_>>()
+    };
     let published = resolved.article.published.as_ref().map(|p| p.day);
     Record {
         id: record_id(&resolved.article.hash, start, end, frame.event, ordinal),
