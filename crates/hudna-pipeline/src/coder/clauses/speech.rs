@@ -116,11 +116,23 @@ fn say(
         .filter(|_| matches!(found, Subject::Here(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
     let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
+    let tokens = if lexicon.lang == Lang::Ar && names_topic(article, scan) {
+        // "On the visit of X, Y said that": the topic is on Y's word as well.
+        scan.tokens.start..tokens.end
+    } else {
+        tokens
+    };
     truncate_earlier(walls, scan, cue, speech);
     if speaker.is_some() && speech.main.is_none() {
         speech.main = speaker;
     }
     speech.scopes.push(Scope { tokens, speaker, through: Vec::new(), cue: cue.start });
+}
+
+/// Whether a sentence opens with what it is about ("on", "concerning").
+fn names_topic(article: &Article, scan: &Scan) -> bool {
+    let first = article.word(scan.tokens.start);
+    matches!(first.strip_prefix('و').unwrap_or(first), "حول" | "بشان" | "بخصوص")
 }
 
 /// What was said: what follows, or what stands before a cue at the sentence's end.

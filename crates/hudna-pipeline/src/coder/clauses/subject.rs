@@ -101,7 +101,7 @@ pub fn subject(
         let that = scan
             .word_at(clause.start, |w| w == Word::Comp)
             .filter(|_| lexicon.lang == Lang::Ar && outside)?;
-        entities.iter().position(|e| e.tokens.start == that.0.end && e.tokens.end <= verb.start && bare(e))
+        entities.iter().position(|e| e.opens == that.0.end && e.tokens.end <= verb.start && bare(e))
     };
     match (found.or_else(of_clause), carried) {
         (Some(i), _) => Subject::Here(i),
@@ -152,7 +152,7 @@ fn topic(
     while first > 0 && entities[first].coordinated && bare(&entities[first - 1]) {
         first -= 1;
     }
-    let (opens, ends) = (entities[first].tokens.start, entities[last].tokens.end);
+    let (opens, ends) = (entities[first].opens, entities[last].tokens.end);
     let told_before = |h: &Hit| {
         let inside = h.start >= clause.start && h.end <= ends;
         inside && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)

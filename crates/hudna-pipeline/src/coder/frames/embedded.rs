@@ -56,10 +56,29 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
             _ => {}
         }
     }
+    lend_targets(here, &mut all[first..]);
     gone.sort_unstable();
     gone.iter().rev().for_each(|i| {
         all.remove(*i);
     });
+}
+
+/// "They demonstrated, demanding of the government": whom a crowd asks or blames it protests against.
+fn lend_targets(here: &Here<'_>, all: &mut [Candidate]) {
+    for at in 0..all.len() {
+        if here.concepts.frame(all[at].frame).event != Event::Protest || !all[at].recipient.is_empty() {
+            continue;
+        }
+        let asks = |c: &&Candidate| {
+            let frame = here.concepts.frame(c.frame);
+            matches!(frame.event, Event::Request | Event::Accuse)
+                && frame.kind == FrameKind::Speech
+                && c.hit.feats.contains(Feats::PARTICIPLE)
+                && !c.recipient.is_empty()
+        };
+        let target = all[at + 1..].iter().find(asks).map(|c| c.recipient.clone());
+        give_recipient(&mut all[at], target.unwrap_or_default());
+    }
 }
 
 /// What is wanted, refused or threatened did not happen; a demand names whom it is made of by itself.

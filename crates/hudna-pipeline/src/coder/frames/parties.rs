@@ -28,6 +28,7 @@ pub(super) fn parties(
             && !(violent
                 && (e.kind == EntityKind::Thing
                     || e.held && slots.lexicon.lang == Lang::Ar
+                    || e.kind == EntityKind::Office && !e.is_known()
                     || e.kind == EntityKind::Outlet
                     || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)))
     };

@@ -3,7 +3,7 @@
 
 use crate::coder::clauses::{Role, Subject, Wall, subject};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, PrepId, Slot, Word};
+use crate::coder::lexicon::{Lexicon, NounClass, PrepId, Slot, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::text::Lang;
@@ -235,7 +235,16 @@ impl<'s> Slots<'s> {
                 && match self.lexicon.lang {
                     Lang::En => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
                     _ => {
+                        // "a raid west of Baghdad": a direction has the genitive, not the raid.
                         e.prep.is_none()
+                            && !self.sentence.scan.nouns.iter().any(|(h, n)| {
+                                h.start >= end
+                                    && h.end <= e.tokens.start
+                                    && matches!(
+                                        self.lexicon.nouns[*n as usize].class,
+                                        NounClass::Direction | NounClass::PlaceType | NounClass::Front
+                                    )
+                            })
                             && self.sentence.walls.between(end - 1, e.opens.max(end)) == Wall::None
                     }
                 }

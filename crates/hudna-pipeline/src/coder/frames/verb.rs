@@ -46,6 +46,18 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
         .filter(|(h, w)| is_support(*w) && near(h))
         .min_by_key(|(h, _)| h.start.abs_diff(hit.start));
     let support = support.or_else(|| sentence.scan.words.iter().find(|(h, w)| is_support(*w) && relative(h)));
+    // "a raid that a drone flew" (غارة شنتها): behind an indefinite noun without a word for "that".
+    let asyndetic = |h: &Hit| {
+        lexicon.lang == Lang::Ar
+            && !hit.feats.any(Feats::DEF | Feats::PRON)
+            && h.start >= hit.end
+            && h.start - hit.end <= 3
+            && h.feats.contains(Feats::PRON)
+            && h.feats.contains(Feats::PAST)
+            && sentence.walls.between(hit.end - 1, h.start) == Wall::None
+    };
+    let support = support
+        .or_else(|| sentence.scan.words.iter().find(|(h, w)| *w == Word::SupportActor && asyndetic(h)));
     if let Some((verb, word)) = support {
         return (*verb, Some(*word));
     }
@@ -148,6 +160,25 @@ fn has_agent(here: &Here<'_>, verb: &Hit) -> bool {
 
 fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
+    // "his soldiers killed five gunmen", "two soldiers were killed": with the subject in front, a victim
+    // right behind the verb is its object.
+    let subject_before = sentence.entities.iter().any(|e| {
+        e.tokens.end <= verb.start
+            && verb.start - e.tokens.end <= 2
+            && e.prep.is_none()
+            && e.can_act()
+            && sentence.walls.between(e.tokens.end - 1, verb.start) < Wall::Soft
+    });
+    if subject_before && !verb.feats.contains(Feats::CONJ) {
+        let victim = sentence.entities.iter().find(|e| e.tokens.start >= verb.end);
+        return !victim.is_some_and(|e| {
+            e.prep.is_none()
+                && e.tokens.start - verb.end <= 2
+                && sentence.walls.between(verb.end - 1, e.tokens.start) == Wall::None
+                && (matches!(e.kind, EntityKind::People | EntityKind::Person | EntityKind::Force)
+                    || tolls::count_of(sentence, e, lexicon.lang).is_some())
+        });
+    }
     let after: Vec<&Entity> = sentence
         .entities
         .iter()

@@ -7,7 +7,7 @@ use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind, Word};
 use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
@@ -44,6 +44,13 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
                 .iter()
                 .any(|t| t.start == hit.start && !t.feats.any(Feats::VERBAL | Feats::PRON));
         if (verb_here || act_here) && matches!(part, Part::Noun(..)) {
+            continue;
+        }
+        // "hundreds of demonstrators" are the demonstrators.
+        let of_others = hit.end < scan.tokens.end
+            && article.word(hit.end) == "من"
+            && scan.word_at(hit.start, |w| w == Word::Share).is_some();
+        if of_others {
             continue;
         }
         if is_common_word(article, scan, lexicon, registry, hit, part)
