@@ -96,6 +96,9 @@ pub fn subject(
     let found = found.or_else(|| relative_head(scan, walls, entities, verb));
     // "he said that fighters came out and blew up": the one after "that" goes on, not the speaker.
     let of_clause = || {
+        if speaks || verb.feats.contains(Feats::PARTICIPLE) {
+            return None;
+        }
         let clause = walls.around(verb.start, Wall::Clause);
         let outside = carried.is_none_or(|c| entities[c].tokens.start < clause.start);
         let that = scan

@@ -59,6 +59,8 @@ impl<'s> Slots<'s> {
         carried: Option<usize>,
     ) -> Self {
         let Voice { noun, passive, .. } = voice;
+        // "the meeting that was held": a light verb in the noun's relative clause has its subject there.
+        let carried = carried.filter(|_| lexicon.lang != Lang::Ar || verb.start < trigger.end);
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         let subject = if noun {
             carried.map_or(Subject::None, Subject::Carried)

@@ -188,6 +188,17 @@ fn joins(
     if another {
         return false;
     }
+    // "unknown gunmen": people and what they are besides.
+    let besides = lexicon.lang == Lang::Ar
+        && hit.start == group.tokens.end
+        && matches!(part, Part::Noun(NounClass::People, n) if lexicon.nouns[n as usize].sector == Some(Sector::Uaf))
+        && group.parts.last().is_some_and(|(p, h)| {
+            matches!(p, Part::Noun(NounClass::People, _))
+                && h.feats.contains(Feats::DEF) == hit.feats.contains(Feats::DEF)
+        });
+    if besides {
+        return true;
+    }
     let head_last = !matches!(lexicon.lang, Lang::Ar | Lang::Fa);
     match part {
         Part::Demonym(_) if has(|p| matches!(p, Part::Outlet(_))) => !has_country,
