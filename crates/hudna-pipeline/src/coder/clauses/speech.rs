@@ -62,7 +62,7 @@ pub fn scopes(
             SpeechKind::Say | SpeechKind::Add => {
                 say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech)
             }
-            SpeechKind::According => according(lexicon, scan, entities, &cue, &mut speech),
+            SpeechKind::According => according(article, lexicon, scan, entities, &cue, &mut speech),
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, &mut speech),
             SpeechKind::Announce => announce(scan, entities, &cue, &mut speech),
         }
@@ -191,8 +191,19 @@ fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) 
 }
 
 /// "According to X": the whole sentence is on X's word.
-fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
-    let source = if lexicon.lang == Lang::Tr {
+fn according(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    entities: &[Entity],
+    cue: &Hit,
+    speech: &mut Speech,
+) {
+    // "in accordance with" (وفقا ل) is followed by its source at once, or it is no source at all.
+    let accord = lexicon.lang == Lang::Ar && cue.len() == 1 && article.word(cue.start).ends_with("قا");
+    let source = if accord {
+        entities.iter().position(|e| e.tokens.start == cue.end)
+    } else if lexicon.lang == Lang::Tr {
         entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)
     } else {
         entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)

@@ -2,7 +2,7 @@
 
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, Word};
+use crate::coder::lexicon::{Lexicon, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 use crate::text::Lang;
 
@@ -71,6 +71,9 @@ pub fn subject(
             && !verb.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE | Feats::GAPPED))
     };
     let bare = &|e: &Entity| bare(e, oblique) && agrees(e) && able(e) && (!speaks || can_speak(e));
+    if lexicon.lang == Lang::Ar && role == Role::Strikes && is_of_act(lexicon, scan, verb) {
+        return Subject::None;
+    }
     let found = match lexicon.lang {
         Lang::Ar if verb.feats.contains(Feats::PARTICIPLE) => None,
         Lang::Ar => inside(entities, verb, bare)
@@ -135,6 +138,20 @@ fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Op
             entities.iter().position(|e| e.tokens.start > verb.start && e.tokens.end < verb.end && bare(e))
         })
         .flatten()
+}
+
+/// "a bomb that hit a patrol", "a raid that targeted": the verb's subject is the weapon or the act before it,
+/// and the party behind is hit.
+fn is_of_act(lexicon: &Lexicon, scan: &Scan, verb: &Hit) -> bool {
+    let weapon = scan
+        .nouns
+        .iter()
+        .any(|(h, n)| h.end == verb.start && lexicon.nouns[*n as usize].class == NounClass::Weapon);
+    let act = scan
+        .triggers
+        .iter()
+        .any(|t| t.end <= verb.start && verb.start - t.end <= 1 && !t.feats.any(Feats::VERBAL | Feats::DEF));
+    (weapon || act) && !verb.feats.contains(Feats::CONJ) && verb.feats.contains(Feats::PAST)
 }
 
 /// How far an Arabic verb may stand behind the subject that opens its clause, in tokens.

@@ -229,7 +229,8 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32)
     }
     // رفضا is "in refusal" before it is "they both refused".
     let dual = verb && hit.feats.contains(Feats::PAST | Feats::DUAL) && !hit.feats.contains(Feats::FEM);
-    if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(|n| n.end == hit.start) {
+    let two = |n: &Hit| n.end == hit.start && n.feats.any(Feats::DUAL | Feats::CONJ);
+    if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(two) {
         return false;
     }
     let ambiguous = verb

@@ -8,7 +8,7 @@ use super::evidence::Feature;
 use super::propose::Here;
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Word};
+use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Slot, Word};
 use crate::coder::mentions::Hit;
 use crate::model::Event;
 use crate::text::Lang;
@@ -34,7 +34,7 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
         let happens = done.kind.is_material() || matches!(done.kind, FrameKind::Meet | FrameKind::Visit);
         match (said.content, said.event) {
             (Content::Denial, _) if happens => {
-                deny(all, outer, inner);
+                deny(here, all, outer, inner);
                 gone.push(outer);
             }
             (Content::Denial, _) if done.event == Event::Accuse => {
@@ -42,7 +42,9 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
                 give_recipient(&mut all[outer], accuser);
                 gone.push(inner);
             }
-            (_, Event::Accuse) if said.id == "accuse" && done.kind.is_material() => charge(all, outer, inner),
+            (_, Event::Accuse) if said.id == "accuse" && done.kind.is_material() => {
+                charge(here, all, outer, inner)
+            }
             (Content::Wish, _) if happens && wants(said) => {
                 let own = all[outer].actor.clone();
                 let mut parties = std::mem::take(&mut all[inner].recipient);
@@ -138,10 +140,11 @@ fn links(here: &Here<'_>, hit: &Hit, said: &Candidate) -> bool {
 }
 
 /// The act is denied: the one who denies it is the one it is laid to.
-fn deny(all: &mut [Candidate], outer: usize, inner: usize) {
+fn deny(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     let denier = all[outer].actor.clone();
     let act = &mut all[inner];
     act.negated = true;
+    genitive_suffers(here, act);
     if act.actor.is_empty() || act.features.has(Feature::OwnedNoun) {
         give_actor(act, denier);
     } else if act.actor.len() < 2 && act.features.has(Feature::LonelyMeeting) {
@@ -150,14 +153,34 @@ fn deny(all: &mut [Candidate], outer: usize, inner: usize) {
     told(act);
 }
 
+/// "denied the arrest of journalists": with its doer outside, a verbal noun's only genitive is the one it is
+/// done to.
+fn genitive_suffers(here: &Here<'_>, act: &mut Candidate) {
+    let trigger = &here.lexicon.triggers[act.trigger as usize];
+    let kind = here.concepts.frame(act.frame).kind;
+    let of_two = matches!(kind, FrameKind::Meet | FrameKind::Clash | FrameKind::Visit);
+    if trigger.pos == Pos::Noun
+        && !of_two
+        && act.recipient.is_empty()
+        && trigger.recipient.contains(&Slot::Gen)
+        && act.actor.iter().all(|(_, i)| here.sentence.entities[*i as usize].tokens.start >= act.hit.end)
+        && !act.actor.is_empty()
+    {
+        act.recipient = std::mem::take(&mut act.actor);
+        act.features.push(Feature::Recipient);
+        act.features.remove(&[Feature::Actor]);
+    }
+}
+
 /// The act is laid to the one who is accused.
-fn charge(all: &mut [Candidate], outer: usize, inner: usize) {
+fn charge(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     let accused = all[outer].recipient.clone();
     let accuser = all[outer].actor.clone();
     let act = &mut all[inner];
     if accused.is_empty() || !act.hit.feats.contains(Feats::WITH_B) {
         return;
     }
+    genitive_suffers(here, act);
     give_actor(act, accused);
     // The accuser is not hit unless the words say so behind the noun.
     act.recipient.retain(|r| !accuser.contains(r));

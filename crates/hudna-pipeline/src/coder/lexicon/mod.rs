@@ -2,6 +2,7 @@
 //! language.
 
 mod concepts;
+mod function;
 mod grammar;
 mod phrases;
 mod triggers;
@@ -9,7 +10,8 @@ mod who;
 mod words;
 
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
-pub use grammar::{Context, Noun, NounClass, SpeechKind, Word};
+pub use function::Word;
+pub use grammar::{Context, Noun, NounClass, SpeechKind};
 pub use phrases::{Phrases, Reading};
 pub use triggers::{Condition, Pos, Slot, Trigger};
 pub use who::{Registry, WhoId, WhoKind};

@@ -7,7 +7,7 @@ use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoId, WhoKind, Word};
 use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
@@ -275,6 +275,19 @@ fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, pa
         return false;
     }
     let before = hit.start - 1;
+    // An accusative is no adjective of a word without that ending: "smugglers killed a soldier".
+    if word.ends_with('ا') && !article.word(before).ends_with('ا') {
+        return false;
+    }
+    // "the killing of a soldier": behind a noun whose genitive is its victim stands the victim.
+    let of_victim = scan.triggers.iter().any(|h| {
+        let Item::Trigger(row) = h.item else { return false };
+        let trigger = &lexicon.triggers[row as usize];
+        h.end == hit.start && trigger.recipient.contains(&Slot::Gen) && !trigger.actor.contains(&Slot::Gen)
+    });
+    if of_victim {
+        return false;
+    }
     let verb = scan
         .triggers
         .iter()

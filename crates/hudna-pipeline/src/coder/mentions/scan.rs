@@ -79,7 +79,13 @@ impl Scan {
             if readings(at).is_empty() {
                 continue;
             }
-            for reading in readings(at).iter().filter(|r| lexicon.is_condition(r.word)) {
+            let whole = |r: &&Reading| {
+                lexicon.is_condition(r.word)
+                    && !(lexicon.lang == Lang::Ar
+                        && r.feats.contains(Feats::PRON)
+                        && ends_closed(article, at as u32))
+            };
+            for reading in readings(at).iter().filter(whole) {
                 self.conditions.push((at as u32, reading.word));
             }
             lexicon.phrases.matches(at, end, &readings, &mut |stop, feats, item| {
@@ -87,9 +93,19 @@ impl Scan {
                     && stop == at + 1
                     && lexicon.needs_capitals(article.word(at as u32))
                     && !in_capitals(article, at as u32);
-                let verb_and_pronoun = feats.contains(Feats::PRON) && feats.any(Feats::PAST | Feats::PRES);
-                let closed =
-                    verb_and_pronoun && lexicon.lang == Lang::Ar && ends_closed(article, stop as u32 - 1);
+                // Names and nouns of people have their feminine so (طفلة).
+                let feminine = match item {
+                    Item::Who(_) | Item::Demonym(_) => true,
+                    Item::Noun(n) => {
+                        let class = lexicon.nouns[n as usize].class;
+                        matches!(class, NounClass::People | NounClass::Office)
+                    }
+                    _ => false,
+                };
+                let closed = lexicon.lang == Lang::Ar
+                    && feats.contains(Feats::PRON)
+                    && !feminine
+                    && ends_closed(article, stop as u32 - 1);
                 if stop <= end && !small && !closed {
                     found.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
@@ -131,11 +147,14 @@ impl Scan {
         let expressions: Vec<Hit> = found.iter().copied().filter(is_expression).collect();
         self.choose_names(found, &expressions, lexicon, registry);
         let names: Vec<Hit> = self.nominals.iter().copied().filter(|n| n.len() > 1).collect();
-        // A word inside a name ("the Rapid Support Forces declared") tells nothing of the act.
-        let in_name =
-            |t: u32| names.iter().any(|n| matches!(n.item, Item::Who(_)) && n.start <= t && t < n.end);
+        // A word inside a body's name ("the Rapid Support Forces declared") tells nothing of the act, unless it
+        // says what the body is (forces, council).
         if lexicon.lang == Lang::Ar {
-            self.conditions.retain(|(t, _)| !in_name(*t));
+            let in_name = |t: u32| {
+                self.nominals.iter().any(|n| n.start <= t && t < n.end && is_named_body(n, registry))
+            };
+            let says_what = |t: u32| found.iter().any(|h| h.start == t && matches!(h.item, Item::Noun(_)));
+            self.conditions.retain(|(t, _)| !in_name(*t) || says_what(*t));
         }
         // `found` is in the order of the starts, so entries that share one stand together.
         for group in found.chunk_by(|a, b| a.start == b.start) {
@@ -214,6 +233,11 @@ fn ends_closed(article: &Article, token: u32) -> bool {
 fn in_capitals(article: &Article, token: u32) -> bool {
     let original = &article.text[article.bytes(token..token + 1)];
     original.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// A name of several words of one body.
+fn is_named_body(hit: &Hit, registry: &Registry) -> bool {
+    hit.len() > 1 && matches!(hit.item, Item::Who(id) if registry.get(id).kind == WhoKind::Body)
 }
 
 /// A function word of several tokens, standing together.
