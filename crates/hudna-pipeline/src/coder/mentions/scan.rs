@@ -118,16 +118,35 @@ impl Scan {
         };
         for (at, run) in (first..end).zip(runs) {
             if run.may_be & CONDITION != 0 {
-                let conditions = memory.readings(*run).iter().filter(|r| lexicon.is_condition(r.word));
+                let whole = |r: &&Reading| {
+                    lexicon.is_condition(r.word)
+                        && !(lexicon.lang == Lang::Ar
+                            && r.feats.contains(Feats::PRON)
+                            && ends_closed(article, at as u32))
+                };
+                let conditions = memory.readings(*run).iter().filter(whole);
                 self.conditions.extend(conditions.map(|reading| (at as u32, reading.word)));
             }
             let abbreviation = run.may_be & CAPITALS != 0;
-            let mut find = |stop: usize, feats, item| {
+            let mut find = |stop: usize, feats: Feats, item| {
                 let small = abbreviation
                     && matches!(item, Item::Who(_))
                     && stop == at + 1
                     && !in_capitals(article, at as u32);
-                if stop <= end && !small {
+                // Names and nouns of people have their feminine so (طفلة).
+                let feminine = || match item {
+                    Item::Who(_) | Item::Demonym(_) => true,
+                    Item::Noun(n) => {
+                        let class = lexicon.nouns[n as usize].class;
+                        matches!(class, NounClass::People | NounClass::Office)
+                    }
+                    _ => false,
+                };
+                let closed = lexicon.lang == Lang::Ar
+                    && feats.contains(Feats::PRON)
+                    && !feminine()
+                    && ends_closed(article, stop as u32 - 1);
+                if stop <= end && !small && !closed {
                     found.hits.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
             };
@@ -181,6 +200,15 @@ impl Scan {
         found.expressions.extend(found.hits.iter().copied().filter(is_expression));
         self.choose_names(found, lexicon, registry);
         let Found { hits, expressions, names, name_at } = found;
+        // A word inside a body's name ("the Rapid Support Forces declared") tells nothing of the act, unless it
+        // says what the body is (forces, council).
+        if lexicon.lang == Lang::Ar && !self.conditions.is_empty() {
+            let in_name = |t: u32| {
+                self.nominals.iter().any(|n| n.start <= t && t < n.end && is_named_body(n, registry))
+            };
+            let says_what = |t: u32| hits.iter().any(|h| h.start == t && matches!(h.item, Item::Noun(_)));
+            self.conditions.retain(|(t, _)| !in_name(*t) || says_what(*t));
+        }
         let first = self.tokens.start;
         let is_fixed =
             |hit: &Hit| expressions.iter().any(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit));
@@ -326,9 +354,19 @@ impl Scan {
     }
 }
 
+/// Whether a token is written with ة, which folds into the pronoun ه.
+fn ends_closed(article: &Article, token: u32) -> bool {
+    article.text[article.bytes(token..token + 1)].ends_with('ة')
+}
+
 fn in_capitals(article: &Article, token: u32) -> bool {
     let original = &article.text[article.bytes(token..token + 1)];
     original.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// A name of several words of one body.
+fn is_named_body(hit: &Hit, registry: &Registry) -> bool {
+    hit.len() > 1 && matches!(hit.item, Item::Who(id) if registry.get(id).kind == WhoKind::Body)
 }
 
 /// A function word of several tokens, standing together.
