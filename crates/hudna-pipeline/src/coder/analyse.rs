@@ -111,6 +111,30 @@ impl Remembered {
     }
 }
 
+impl Remembered {
+    /// The readings of an English word that a hyphen ties to the next: alone, with the hyphen passed over
+    /// ("air-strike" as "air strike"), and both as one word ("cease-fire" as "ceasefire"), added to those of
+    /// its first token.
+    pub fn of_compound(&mut self, words: &Words, first: &str, second: &str, alone: Run) -> Run {
+        let compound = format!("{first}-{second}");
+        if let Some(run) = self.by_text.get(compound.as_str()) {
+            return *run;
+        }
+        let start = self.readings.len() as u32;
+        self.readings.extend_from_within(alone.first as usize..alone.end as usize);
+        for at in alone.first..alone.end {
+            let reading = self.readings[at as usize];
+            self.readings.push(Reading { tokens: 2, ..reading });
+        }
+        for (word, feats) in words.of_form(&format!("{first}{second}")) {
+            self.readings.push(Reading { word: *word, feats: *feats, tokens: 3 });
+        }
+        let run = Run { first: start, end: self.readings.len() as u32, may_be: alone.may_be };
+        self.by_text.insert(compound.into_boxed_str(), run);
+        run
+    }
+}
+
 /// Whether two Persian tokens may be one word typed apart.
 pub fn joins(first: &str, second: &str) -> bool {
     matches!(first, "مي" | "نمي") || matches!(second, "ها" | "هاي" | "هايي" | "اي" | "اند")

@@ -129,9 +129,12 @@ impl Coder {
         let may_be = |token: &str| self.may_be(language, token);
         sentence.scan.read(article, lexicon, &self.registry, memory, &may_be);
         let scan = &mut sentence.scan;
-        sentence.walls.read(article, scan);
-        frames::choose(lexicon, scan, &sentence.walls);
+        sentence.walls.read(article, lexicon.lang, scan);
+        frames::choose(article, lexicon, scan, &sentence.walls);
         sentence.entities = mentions::group(article, scan, lexicon, &self.registry);
+        if lexicon.lang == Lang::En {
+            sentence.walls.open_clauses(scan, &sentence.entities);
+        }
         sentence.places = mentions::places(article, scan, lexicon, &self.registry, &self.gazetteer);
         let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
         if scan.any_may_be(DATE) {

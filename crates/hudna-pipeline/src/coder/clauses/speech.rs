@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::subject::{Subject, subject};
+use super::english::VerbGroup;
+use super::subject::{Clause, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
@@ -104,12 +105,17 @@ fn say(
     {
         return;
     }
-    let found = subject(lexicon, scan, walls, entities, cue, speech.main, true);
+    let clause = Clause { article, lexicon, scan, walls, entities };
+    let is_passive = lexicon.lang == Lang::En && VerbGroup::before(article, scan, cue.start).is_passive(cue);
+    let found = match lexicon.lang {
+        Lang::En if is_passive => agent(article, entities, cue),
+        _ => subject(clause, cue, speech.main, true, false),
+    };
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
         _ => None,
     };
-    if speaker.is_none() && cue.feats.contains(Feats::PASSIVE) {
+    if speaker.is_none() && (cue.feats.contains(Feats::PASSIVE) || found == Subject::None && is_passive) {
         return;
     }
     let after = speaker
@@ -122,6 +128,19 @@ fn say(
     }
     speech.scopes.push(Scope { tokens, speaker, through: Vec::new(), cue: cue.start });
 }
+
+/// Who speaks in a passive: "was condemned by X".
+fn agent(article: &Article, entities: &[Entity], cue: &Hit) -> Subject {
+    let near = |e: &Entity| e.tokens.start > cue.end && e.tokens.start - cue.end <= AGENT_REACH;
+    let by = |e: &Entity| (cue.end..e.tokens.start).any(|t| article.word(t) == "by");
+    match entities.iter().position(|e| near(e) && by(e) && e.can_act()) {
+        Some(i) => Subject::Here(i),
+        None => Subject::None,
+    }
+}
+
+/// How far an agent may stand behind its passive, in tokens.
+const AGENT_REACH: u32 = 3;
 
 /// What was said: what follows, or what stands before a cue at the sentence's end.
 fn content(

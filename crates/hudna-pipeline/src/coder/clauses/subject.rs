@@ -1,10 +1,11 @@
 //! Who a verb's subject is: by order and case of the language, or carried on from the verb before.
 
+use super::english::{VerbGroup, named_by_origin, relative};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
-use crate::text::Lang;
+use crate::text::{Article, Lang};
 
 /// How a subject was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,17 +31,25 @@ impl Subject {
 /// How far a subject may stand behind its verb, in tokens (Arabic: adverbials come between).
 const REACH: u32 = 9;
 
-/// Finds a verb's subject among the sentence's entities. `carried` is the subject of the verb before.
-#[allow(clippy::too_many_arguments)]
-pub fn subject(
-    lexicon: &Lexicon,
-    scan: &Scan,
-    walls: &Walls,
-    entities: &[Entity],
-    verb: &Hit,
-    carried: Option<usize>,
-    speaks: bool,
-) -> Subject {
+/// What a subject is looked up in.
+#[derive(Clone, Copy)]
+pub struct Clause<'s> {
+    /// The article.
+    pub article: &'s Article,
+    /// Tables of its language.
+    pub lexicon: &'s Lexicon,
+    /// Entries of the sentence.
+    pub scan: &'s Scan,
+    /// Its walls.
+    pub walls: &'s Walls,
+    /// Its parties.
+    pub entities: &'s [Entity],
+}
+
+/// Finds a verb's subject among the sentence's entities. `carried` is the subject of the verb before; a verb
+/// that `speaks` wants one who can, a `passive` one may have a thing.
+pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, speaks: bool, passive: bool) -> Subject {
+    let Clause { lexicon, scan, walls, entities, .. } = clause;
     // Russian endings are ambiguous: -а may be a nominative as well as a genitive.
     let oblique =
         if lexicon.lang == Lang::Ru { Feats::INS | Feats::DAT | Feats::LOC } else { Feats::OBLIQUE };
@@ -53,25 +62,82 @@ pub fn subject(
         Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
         Lang::Ru => left(walls, entities, verb, Wall::Clause, bare)
             .or_else(|| right(scan, walls, entities, verb, bare)),
-        // "is demanding" has a subject, "after demanding" has none of its own.
-        _ if verb.feats.contains(Feats::GERUND)
-            && scan.word_before(verb.start, |w| w == Word::Passive).is_none() =>
-        {
-            None
-        }
-        _ => relative_head(scan, walls, entities, verb)
-            .or_else(|| left(walls, entities, verb, Wall::Clause, bare))
-            .or_else(|| {
-                right(scan, walls, entities, verb, bare)
-                    .filter(|i| walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)
-            }),
+        _ => english(clause, verb, speaks, passive),
     };
-    let found = found.or_else(|| relative_head(scan, walls, entities, verb));
+    let found = match lexicon.lang {
+        Lang::En => found,
+        _ => found.or_else(|| relative_head(scan, walls, entities, verb)),
+    };
     match (found, carried) {
         (Some(i), _) => Subject::Here(i),
         (None, Some(i)) => Subject::Carried(i),
         _ => Subject::None,
     }
+}
+
+/// English: the subject of a relative clause, of a gerund, of the clause that goes on behind a relative clause, or
+/// the nearest party before the verb; behind it only where nothing stands before ("said the minister").
+fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Option<usize> {
+    let Clause { article, scan, walls, entities, .. } = clause;
+    let stands = |e: &Entity| {
+        e.prep.is_none()
+            && !e.dependent
+            && (e.can_act() || passive && e.kind == EntityKind::Thing)
+            && (!speaks || can_speak(e))
+    };
+    let group = VerbGroup::before(article, scan, verb.start);
+    if verb.feats.contains(Feats::GERUND) && !group.be {
+        return controller(clause, verb);
+    }
+    if let Some(relative) = relative(article, scan, walls, entities, verb) {
+        let own = relative.subject.filter(|i| !relative.owns || entities[*i].is_known());
+        return Some(own.unwrap_or(relative.head));
+    }
+    if let Some(pronoun) = walls.resumed_at(group.start) {
+        let head = entities.iter().rposition(|e| e.tokens.end <= pronoun && stands(e));
+        if let Some(i) = head.filter(|i| pronoun - entities[*i].tokens.end <= 1) {
+            return Some(first_joined(entities, i));
+        }
+    }
+    let origin = named_by_origin(article, scan, entities, &group).filter(|_| !speaks);
+    origin.or_else(|| left(walls, entities, verb, Wall::Clause, &stands)).or_else(|| {
+        right(scan, walls, entities, verb, &stands).filter(|i| {
+            walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None
+                && (speaks || entities[*i].tokens.start == verb.end)
+                && speaks
+        })
+    })
+}
+
+/// Who does what a gerund tells: "accused X of shelling", "X was accused by Y of shelling", "prevented X from
+/// entering"; none where nobody stands right before its preposition.
+fn controller(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
+    let Clause { article, scan, walls, entities, .. } = clause;
+    let before = verb.start.checked_sub(1).filter(|t| *t >= scan.tokens.start)?;
+    let preposition = matches!(article.word(before), "of" | "for" | "from");
+    let at = if preposition { before } else { verb.start };
+    let i = entities.iter().rposition(|e| e.tokens.end == at)?;
+    if !preposition || entities[i].prep.is_none() {
+        return Some(first_joined(entities, i)).filter(|i| entities[*i].prep.is_none());
+    }
+    // "was accused by Y of": the one who was accused.
+    let by = scan.word_before(entities[i].tokens.start, |w| matches!(w, Word::By(_))).is_some();
+    let start = entities[i].tokens.start;
+    by.then(|| {
+        entities.iter().rposition(|e| {
+            e.tokens.end < start && e.prep.is_none() && e.can_act() && walls.between(e.tokens.end - 1, start) <= Wall::Soft
+        })
+    })
+    .flatten()
+}
+
+/// The first of "A and B" stands for both; the caller follows the coordination.
+fn first_joined(entities: &[Entity], i: usize) -> usize {
+    let mut first = i;
+    while first > 0 && entities[first].coordinated {
+        first -= 1;
+    }
+    first
 }
 
 /// Whether a party may be the one who says something: named, an office, a source; "the sides" or "a

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
-use crate::coder::mentions::Scan;
-use crate::text::{Article, TokenKind};
+use crate::coder::mentions::{Entity, Hit, Scan};
+use crate::text::{Article, Lang, TokenKind};
 
 /// How much a wall between two tokens keeps apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,11 +26,13 @@ pub enum Wall {
 pub struct Walls {
     first: u32,
     before: Vec<Wall>,
+    /// Where a main clause goes on behind a relative clause between commas, with the relative pronoun.
+    resumed: Vec<(u32, u32)>,
 }
 
 impl Walls {
     /// Reads the walls of a scanned sentence.
-    pub fn read(&mut self, article: &Article, scan: &Scan) {
+    pub fn read(&mut self, article: &Article, lang: Lang, scan: &Scan) {
         self.first = scan.tokens.start;
         self.before.clear();
         self.before.resize(scan.tokens.len() + 1, Wall::None);
@@ -57,6 +59,45 @@ impl Walls {
             }
         }
         self.before[0] = Wall::Clause;
+        self.resumed.clear();
+        if lang == Lang::En {
+            self.close_relatives(article, scan);
+        }
+    }
+
+    /// "Israel, which attacked Iran, called": the comma before a verb of its own ends the relative clause.
+    fn close_relatives(&mut self, article: &Article, scan: &Scan) {
+        for (pronoun, word) in &scan.words {
+            let start = pronoun.start;
+            if *word != Word::Rel || start == scan.tokens.start || article.word(start - 1) != "," {
+                continue;
+            }
+            let end = (start..scan.tokens.end).find(|t| article.word(*t) == "," && finite_at(scan, t + 1));
+            if let Some(comma) = end {
+                self.raise(comma + 1, Wall::Clause);
+                self.resumed.push((comma + 1, start));
+            }
+        }
+    }
+
+    /// "X shelled Y and Z condemned X": a party behind "and" with a verb of its own opens a clause.
+    pub fn open_clauses(&mut self, scan: &Scan, entities: &[Entity]) {
+        for entity in entities.iter().filter(|e| !e.coordinated && e.prep.is_none()) {
+            let conj = scan.words.iter().find(|(h, w)| {
+                *w == Word::Conj && h.end <= entity.tokens.start && entity.tokens.start - h.end <= 1
+            });
+            let Some((conj, _)) = conj else { continue };
+            let verb_before = verbs(scan).any(|h| h.end <= conj.start);
+            let end = entity.tokens.end;
+            if verb_before && (finite_at(scan, end) || finite_at(scan, end + 1)) {
+                self.raise(conj.start, Wall::Clause);
+            }
+        }
+    }
+
+    /// The relative pronoun whose clause ended right before a token.
+    pub fn resumed_at(&self, token: u32) -> Option<u32> {
+        self.resumed.iter().find(|(at, _)| *at == token).map(|(_, pronoun)| *pronoun)
     }
 
     fn punctuation(&mut self, article: &Article, scan: &Scan, at: u32) {
@@ -100,6 +141,24 @@ impl Walls {
         }
         start..end
     }
+}
+
+/// Conjugated verbs of the tables.
+fn verbs(scan: &Scan) -> impl Iterator<Item = &Hit> {
+    let cues = scan.cues.iter().map(|(h, _)| h);
+    scan.triggers.iter().chain(cues).filter(|h| h.feats.any(Feats::PAST | Feats::PRES))
+}
+
+/// Whether a conjugated verb or an auxiliary stands at a token.
+fn finite_at(scan: &Scan, token: u32) -> bool {
+    verbs(scan).any(|h| h.start == token)
+        || scan.words.iter().any(|(h, w)| {
+            h.start == token
+                && matches!(
+                    w,
+                    Word::Passive | Word::PastPerfect | Word::Fut | Word::SupportActor | Word::SupportRecipient
+                )
+        })
 }
 
 fn spaced(article: &Article, at: u32, end: u32) -> bool {

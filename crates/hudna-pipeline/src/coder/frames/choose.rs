@@ -3,24 +3,25 @@
 
 use std::ops::Range;
 
+use super::homographs;
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::{Hit, Scan};
-use crate::text::Lang;
+use crate::text::{Article, Lang};
 
 /// More triggers than this in one sentence are not weighed.
 const MOST_TRIGGERS: usize = 64;
 
 /// Leaves the triggers that hold in a scanned sentence, one for each run of words.
-pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
+pub fn choose(article: &Article, lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
     let mut kept: Vec<Hit> = Vec::new();
     let mut seen = 0;
     for hit in &scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
         let clause = walls.around(hit.start, Wall::Clause);
-        if !form_fits(lexicon, scan, walls, hit, row)
+        if !form_fits(article, lexicon, scan, walls, hit, row)
             || is_part_of_longer(scan, hit)
             || !conditions_hold(lexicon, scan, row, &clause)
         {
@@ -147,11 +148,14 @@ fn is_attributive(hit: &Hit) -> bool {
 }
 
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
-fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
+fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     if lexicon.lang == Lang::Fa {
         return !scan.words.iter().any(|(h, w)| {
             matches!(w, Word::Fut | Word::Fixed) && h.start == hit.start && h.len() >= hit.len()
         });
+    }
+    if lexicon.lang == Lang::En {
+        return homographs::form_fits(article, lexicon, scan, hit, lexicon.triggers[row as usize].pos);
     }
     if lexicon.lang != Lang::Ar {
         return true;

@@ -7,6 +7,7 @@ mod circumstances;
 mod company;
 mod evidence;
 mod grounds;
+mod homographs;
 mod model;
 mod parties;
 mod propose;

@@ -6,6 +6,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::model::{Event, Mode, Sector};
+use crate::text::Lang;
 
 pub(super) fn parties(
     slots: &Slots<'_>,
@@ -46,6 +47,9 @@ pub(super) fn parties(
     }
     if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
+    }
+    if actor.is_empty() && slots.passive && slots.lexicon.lang == Lang::En {
+        actor = slots.find(&[Slot::By], &doer_or_adjective);
     }
     if frame.kind == FrameKind::Meet {
         // Every slot may add a party to a meeting.

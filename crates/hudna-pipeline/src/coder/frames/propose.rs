@@ -11,7 +11,7 @@ use super::parties::parties;
 use super::slots::{Slots, Voice};
 use super::verb::{governing, is_passive};
 use crate::coder::clauses::Wall;
-use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Trigger, Word};
+use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::Hit;
 use crate::coder::sentence::Sentence;
 use crate::text::Article;
@@ -74,8 +74,10 @@ fn weigh(
     let passive = is_passive(here, trigger, frame, &verb);
     let noun = trigger.pos == Pos::Noun && support.is_none();
     let passive = passive || support == Some(Word::SupportRecipient);
-    let voice = Voice { noun, passive, speaks: frame.kind == FrameKind::Speech };
-    let slots = Slots::new(lexicon, sentence, *hit, verb, voice, *carried);
+    let of = |s: &Slot| matches!(s, Slot::Prep(p) if lexicon.preps.text(*p) == "of");
+    let of_patient = trigger.recipient.iter().any(of);
+    let voice = Voice { noun, passive, speaks: frame.kind == FrameKind::Speech, of_patient };
+    let slots = Slots::new(here.article, lexicon, sentence, *hit, verb, voice, *carried);
     let clause = if verb.start >= hit.end {
         clause.start..clause.end.max(sentence.walls.around(verb.start, Wall::Clause).end)
     } else {

@@ -1,12 +1,12 @@
 //! Parties in their slots: by order, case, preposition, adjacency; a slot is left empty rather than
 //! guessed.
 
-use crate::coder::clauses::{Subject, Wall, subject};
+use crate::coder::clauses::{Clause, Subject, Wall, relative, subject};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, PrepId, Slot, Word};
+use crate::coder::lexicon::{Lexicon, NounClass, PrepId, Slot, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
-use crate::text::Lang;
+use crate::text::{Article, Lang};
 
 /// How far an argument may stand from its trigger, in tokens.
 const REACH: u32 = 16;
@@ -15,6 +15,8 @@ const BESIDE: u32 = 2;
 
 /// What the slots of one trigger are looked up in.
 pub struct Slots<'s> {
+    /// The article.
+    pub article: &'s Article,
     /// Tables of the language.
     pub lexicon: &'s Lexicon,
     /// The sentence.
@@ -27,6 +29,8 @@ pub struct Slots<'s> {
     pub noun: bool,
     /// Whether the verb's subject is the one it is done to.
     pub passive: bool,
+    /// "of" behind the noun tells what it is done to.
+    of_patient: bool,
     /// The verb's subject.
     pub subject: Subject,
 }
@@ -40,11 +44,14 @@ pub struct Voice {
     pub passive: bool,
     /// The verb is one of saying: its subject must be able to speak.
     pub speaks: bool,
+    /// "of" behind the noun tells what it is done to, so not who does it.
+    pub of_patient: bool,
 }
 
 impl<'s> Slots<'s> {
     /// Looks the subject up once; `carried` is that of the verb before.
     pub fn new(
+        article: &'s Article,
         lexicon: &'s Lexicon,
         sentence: &'s Sentence,
         trigger: Hit,
@@ -52,14 +59,21 @@ impl<'s> Slots<'s> {
         voice: Voice,
         carried: Option<usize>,
     ) -> Self {
-        let Voice { noun, passive, speaks } = voice;
+        let Voice { noun, passive, speaks, of_patient } = voice;
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         let subject = if noun {
             carried.map_or(Subject::None, Subject::Carried)
         } else {
-            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, speaks)
+            let clause = Clause {
+                article,
+                lexicon,
+                scan: &sentence.scan,
+                walls: &sentence.walls,
+                entities: &sentence.entities,
+            };
+            subject(clause, &verb, carried, speaks, passive)
         };
-        Self { lexicon, sentence, verb, trigger, noun, passive, subject }
+        Self { article, lexicon, sentence, verb, trigger, noun, passive, of_patient, subject }
     }
 
     /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
@@ -91,6 +105,7 @@ impl<'s> Slots<'s> {
             }
             Slot::Prep(prep) => self.near(|e, _| e.prep == Some(prep)),
             Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
+            Slot::Gen if self.lexicon.lang == Lang::En => self.english_genitive(),
             Slot::Gen => self.genitive(),
             Slot::Adj => self.adjective(),
         }
@@ -149,6 +164,9 @@ impl<'s> Slots<'s> {
                 .filter(|(i, _)| subject.is_none_or(|s| *i > s))
                 .map(|(i, _)| i);
         }
+        if self.lexicon.lang == Lang::En {
+            return self.english_object();
+        }
         let from = match self.subject {
             Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
             _ => self.trigger.end,
@@ -161,6 +179,44 @@ impl<'s> Slots<'s> {
                 e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft
             })
             .map(|(i, _)| i)
+    }
+
+    /// The party behind the verb, also one that only an adjective of origin names ("shelled Turkish trenches"), but
+    /// no weapon; in a relative clause the one before the pronoun ("X, which Y attacked").
+    fn english_object(&self) -> Option<usize> {
+        let (article, sentence) = (self.article, self.sentence);
+        let (entities, walls) = (&sentence.entities, &sentence.walls);
+        let subject = self.subject.entity();
+        let weapon = |e: &Entity| {
+            e.noun.is_some_and(|n| self.lexicon.nouns[n as usize].class == NounClass::Weapon)
+        };
+        let from = match self.subject {
+            Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
+            _ => self.trigger.end,
+        };
+        let behind = entities.iter().position(|e| {
+            e.tokens.start >= from && e.prep.is_none() && !e.coordinated && !weapon(e)
+        });
+        let near = behind.filter(|i| {
+            let start = entities[*i].tokens.start;
+            Some(*i) != subject
+                && start < from + REACH
+                && walls.between(from - 1, start) <= Wall::Soft
+                && !self.verb_between(from, start)
+        });
+        let head = || {
+            let clause = relative(article, &sentence.scan, walls, entities, &self.verb)?;
+            clause.subject.filter(|_| !clause.owns).map(|_| clause.head)
+        };
+        near.or_else(head)
+    }
+
+    /// Whether another conjugated verb stands between two tokens.
+    fn verb_between(&self, from: u32, to: u32) -> bool {
+        let scan = &self.sentence.scan;
+        scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
+            h.start >= from && h.end <= to && h.feats.any(Feats::PAST | Feats::PRES | Feats::GERUND)
+        })
     }
 
     /// The token after the last entity joined to this one.
@@ -207,6 +263,26 @@ impl<'s> Slots<'s> {
             Lang::En | Lang::Tr => after.or_else(before),
             _ => after,
         }
+    }
+
+    /// "A's shelling", "the army of A": the possessive first, then "of" where that is not what it is done to.
+    fn english_genitive(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        let owner = entities.iter().rposition(|e| {
+            e.tokens.end < start
+                && start - e.tokens.end <= BESIDE + 1
+                && matches!(self.article.word(e.tokens.end), "'s" | "'")
+        });
+        let of = || {
+            entities.iter().position(|e| {
+                e.tokens.start >= end
+                    && e.tokens.start - end <= BESIDE
+                    && !e.relational
+                    && e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of")
+            })
+        };
+        owner.or_else(|| of().filter(|_| !self.of_patient))
     }
 
     fn adjective(&self) -> Option<usize> {

@@ -2,7 +2,7 @@
 
 use super::propose::Here;
 use super::tolls;
-use crate::coder::clauses::Wall;
+use crate::coder::clauses::{VerbGroup, Wall, is_reduced_passive};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
@@ -113,12 +113,11 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
     }
     match lexicon.lang {
         Lang::En => {
-            let auxiliary = sentence
-                .scan
-                .words
-                .iter()
-                .any(|(h, w)| *w == Word::Passive && h.end <= verb.start && verb.start - h.end <= 2);
-            verb.feats.contains(Feats::PARTICIPLE) && auxiliary
+            let group = VerbGroup::before(here.article, &sentence.scan, verb.start);
+            // Who kills or arrests always has somebody to kill: without one the verb is passive.
+            let strict = frame.toll.is_some() && trigger.recipient.contains(&Slot::Obj);
+            group.is_passive(verb)
+                || is_reduced_passive(here.article, &sentence.scan, verb, &group, strict)
         }
         // Arabic marks the passive with vowels that are not written: a verb of harm with a single bare
         // party behind it tells of its victims.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::english;
 use super::entity::Entity;
 use super::position::place_in_sentence;
 use super::resolve::entity;
@@ -39,13 +40,16 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
         if verb_here && matches!(part, Part::Noun(..)) {
             continue;
         }
+        if lexicon.lang == Lang::En && english::is_half_of_compound(article, scan, hit) {
+            continue;
+        }
         if is_common_word(article, scan, lexicon, registry, hit, part)
             || is_adjective(article, scan, lexicon, hit, part)
         {
             continue;
         }
         match groups.last_mut() {
-            Some(last) if joins(article, scan, lexicon, registry, last, hit, part) => {
+            Some(last) if belongs(article, scan, lexicon, registry, last, hit, part) => {
                 last.tokens.end = hit.end;
                 last.parts.push((part, *hit));
             }
@@ -55,9 +59,15 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
     let mut entities: Vec<Entity> = Vec::with_capacity(groups.len());
     for group in &groups {
         if let Some(mut entity) = entity(group, lexicon, registry) {
+            if lexicon.lang == Lang::En {
+                english::settle_head(article, group, &mut entity);
+            }
             place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
             entities.push(entity);
         }
+    }
+    if lexicon.lang == Lang::En {
+        english::settle_lists(article, scan, &mut entities);
     }
     entities
 }
@@ -97,6 +107,23 @@ fn is_head(part: Part) -> bool {
                 _
             )
     )
+}
+
+/// Whether a nominal belongs to the party before it: English tells it by order and "of", the others by what
+/// the words are.
+fn belongs(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    group: &Group,
+    hit: &Hit,
+    part: Part,
+) -> bool {
+    match lexicon.lang {
+        Lang::En => english::joins(article, scan, group, hit, part),
+        _ => joins(article, scan, lexicon, registry, group, hit, part),
+    }
 }
 
 /// Whether a nominal belongs to the party before it.
@@ -244,7 +271,6 @@ fn starts_conjoined(word: &str) -> bool {
 
 fn is_link(word: &str, lang: Lang) -> bool {
     match lang {
-        Lang::En => matches!(word, "of" | "the" | "for"),
         Lang::Ar => matches!(word, "في" | "من"),
         _ => false,
     }

@@ -1,5 +1,6 @@
 //! What a sentence names: entries of the tables, put together into parties.
 
+mod english;
 mod entity;
 mod group;
 mod places;

@@ -53,7 +53,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
     } else {
         made.sector = Some(Sector::Gov);
         made.relational = matches!(group.parts[0].0, Part::Demonym(_));
-        if made.relational && lexicon.lang == Lang::Ar && made.feats.any(Feats::PLURAL | Feats::DUAL) {
+        if made.relational && matches!(lexicon.lang, Lang::Ar | Lang::En) && made.feats.any(Feats::PLURAL | Feats::DUAL) {
             // "five Palestinians": a plural adjective of origin without its noun is people.
             (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
         }
@@ -106,6 +106,8 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
         NounClass::People => EntityKind::People,
         NounClass::Witness | NounClass::Source => EntityKind::Source,
         NounClass::Target => EntityKind::Thing,
+        // "A Russian bomb": whose it is tells who strikes.
+        NounClass::Weapon if lexicon.lang == Lang::En && made.country.is_some() => EntityKind::Force,
         _ => return None,
     };
     made.noun = Some(noun);

@@ -87,7 +87,9 @@ impl Scan {
                     && stop == at + 1
                     && lexicon.needs_capitals(article.word(at as u32))
                     && !in_capitals(article, at as u32);
-                if stop <= end && !small {
+                // An entry that ends with a hyphen is the first half of a compound that no entry knows.
+                let half = lexicon.lang == Lang::En && stop <= end && article.word(stop as u32 - 1) == "-";
+                if stop <= end && !small && !half {
                     found.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
             });
@@ -118,6 +120,9 @@ impl Scan {
                 if analyse::joins(token, next) {
                     run = memory.of_pair(&lexicon.words, token, next, run);
                 }
+            }
+            if lexicon.lang == Lang::En && is_hyphened(article, at, self.tokens.end) {
+                run = memory.of_compound(&lexicon.words, token, article.word(at + 2), run);
             }
             self.runs.push(run);
         }
@@ -195,6 +200,15 @@ impl Scan {
     pub fn word_before(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
         self.words.iter().copied().find(|(hit, word)| hit.end == token && test(*word))
     }
+}
+
+/// Whether a hyphen without spaces ties a token to the next word.
+pub(super) fn is_hyphened(article: &Article, at: u32, end: u32) -> bool {
+    at + 2 < end
+        && article.word(at + 1) == "-"
+        && !article.tokens[at as usize + 1].spaced
+        && !article.tokens[at as usize + 2].spaced
+        && article.tokens[at as usize + 2].kind == TokenKind::Word
 }
 
 fn in_capitals(article: &Article, token: u32) -> bool {
