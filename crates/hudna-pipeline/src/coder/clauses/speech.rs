@@ -158,6 +158,16 @@ fn content(
         scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
             || (after..scan.tokens.end.min(after + 12))
                 .any(|t| matches!(article.word(t), ":" | "«" | "“" | "\""));
+    // "..., X said" closes what it tells; "and X condemned Y" tells nothing of what stands before.
+    let closes = |at: u32| {
+        lexicon.lang != Lang::En || at > scan.tokens.start && matches!(article.word(at - 1), "," | "\"" | "”" | "»")
+    };
+    let closes = closes(speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start)))
+        || closes(cue.start)
+        || lexicon.lang == Lang::En && speaker.is_some_and(|s| opens_noun_phrase(article, scan, s.tokens.start));
+    if !closes && words_after < 8 {
+        return after..scan.tokens.end;
+    }
     let verb_last = matches!(lexicon.lang, Lang::Tr)
         || (matches!(lexicon.lang, Lang::Ru | Lang::En)
             && !introduced
@@ -174,6 +184,12 @@ fn content(
     }
     let _ = walls;
     after..scan.tokens.end
+}
+
+/// Whether a comma or quotation mark stands before the words that open a party's phrase ("..., a Syrian official").
+fn opens_noun_phrase(article: &Article, scan: &Scan, start: u32) -> bool {
+    let first = start.saturating_sub(3).max(scan.tokens.start);
+    (first..start).any(|t| matches!(article.word(t), "," | "\"" | "”" | "»"))
 }
 
 /// A later main cue ends an earlier scope, unless it stands in its quotation or directly in its clause.

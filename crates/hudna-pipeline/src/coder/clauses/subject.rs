@@ -82,7 +82,7 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
     let stands = |e: &Entity| {
         e.prep.is_none()
             && !e.dependent
-            && (e.can_act() || passive && e.kind == EntityKind::Thing)
+            && (e.can_act() || e.kind == EntityKind::Thing && (passive || e.who.is_some()))
             && (!speaks || can_speak(e))
     };
     let group = VerbGroup::before(article, scan, verb.start);

@@ -54,6 +54,8 @@ pub struct Candidate {
     pub future: bool,
     /// Under a condition.
     pub hypothetical: bool,
+    /// "Reportedly", "allegedly": on the word of somebody who is not named.
+    pub claimed: bool,
     /// Told as background ("had", كان).
     pub background: bool,
     /// Chain of speakers whose word this is, innermost first; empty in the outlet's own voice.

@@ -22,7 +22,7 @@ pub fn choose(article: &Article, lexicon: &Lexicon, scan: &mut Scan, walls: &Wal
         let Item::Trigger(row) = hit.item else { continue };
         let clause = walls.around(hit.start, Wall::Clause);
         if !form_fits(article, lexicon, scan, walls, hit, row)
-            || is_part_of_longer(scan, hit)
+            || is_part_of_longer(article, lexicon, scan, hit)
             || !conditions_hold(lexicon, scan, row, &clause)
         {
             continue;
@@ -125,10 +125,13 @@ fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn is_part_of_longer(scan: &Scan, hit: &Hit) -> bool {
+fn is_part_of_longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
+    // "The shelling of X by Y" tells who did it: it points back to nothing.
+    let told = lexicon.lang == Lang::En && matches!(article.word(hit.end), "of" | "by" | "on" | "against");
     let inside_word = scan.words.iter().any(|(h, w)| {
         !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
             && !h.feats.contains(Feats::GAPPED)
+            && !(told && *w == Word::That)
             && h.start <= hit.start
             && hit.end <= h.end
             && h.len() > hit.len()

@@ -129,7 +129,9 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         candidate.future |= within(Word::Fut);
     }
     candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
-    let hedged = before(Word::Hedge, 3) || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST);
+    let claimed = before(Word::Claimed, 6);
+    let hedged = claimed || before(Word::Hedge, 3) || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST);
+    candidate.claimed = claimed;
     if hedged {
         candidate.features.push(Feature::Hedged);
     }

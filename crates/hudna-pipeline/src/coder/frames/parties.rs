@@ -68,8 +68,16 @@ pub(super) fn parties(
             || e.count.is_some()
             || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil)
     };
+    // "A strike in Lebanon": a place is hit, the country is not its victim.
+    let is_place = |e: &Entity| {
+        slots.lexicon.lang == Lang::En
+            && violent
+            && e.kind == EntityKind::Country
+            && e.prep.is_some_and(|p| matches!(slots.lexicon.preps.text(p), "in" | "at" | "near" | "into"))
+    };
     let fits = |e: &Entity| {
         hurtable(e)
+            && !is_place(e)
             && e.kind != EntityKind::Outlet
             && !taken.iter().any(|a| {
                 std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e)
@@ -82,6 +90,10 @@ pub(super) fn parties(
     }
     if recipient.is_empty() {
         recipient = slots.find(&trigger.recipient, &fits);
+    }
+    let wants = matches!(frame.event, Event::Agree | Event::Reject | Event::Threaten | Event::Request);
+    if recipient.is_empty() && wants && speaks && trigger.pos == Pos::Verb && slots.lexicon.lang == Lang::En {
+        recipient = slots.complement(&fits);
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);

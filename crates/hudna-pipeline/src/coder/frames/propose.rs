@@ -123,6 +123,7 @@ fn empty(
         negated: false,
         future: false,
         hypothetical: false,
+        claimed: false,
         background: false,
         speakers: Vec::new(),
         source: None,

@@ -10,6 +10,8 @@ use crate::text::{Article, Lang};
 
 /// How far an argument may stand from its trigger, in tokens.
 const REACH: u32 = 16;
+/// How far "that" may stand behind the verb of a demand.
+const THAT_REACH: u32 = 5;
 /// How far a genitive or adjective may.
 const BESIDE: u32 = 2;
 
@@ -29,6 +31,8 @@ pub struct Slots<'s> {
     pub noun: bool,
     /// Whether the verb's subject is the one it is done to.
     pub passive: bool,
+    /// The verb is one of saying.
+    speaks: bool,
     /// "of" behind the noun tells what it is done to.
     of_patient: bool,
     /// The verb's subject.
@@ -73,7 +77,7 @@ impl<'s> Slots<'s> {
             };
             subject(clause, &verb, carried, speaks, passive)
         };
-        Self { article, lexicon, sentence, verb, trigger, noun, passive, of_patient, subject }
+        Self { article, lexicon, sentence, verb, trigger, noun, passive, speaks, of_patient, subject }
     }
 
     /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
@@ -195,7 +199,11 @@ impl<'s> Slots<'s> {
             _ => self.trigger.end,
         };
         let behind = entities.iter().position(|e| {
-            e.tokens.start >= from && e.prep.is_none() && !e.coordinated && !weapon(e)
+            e.tokens.start >= from
+                && e.prep.is_none()
+                && !e.coordinated
+                && e.kind != EntityKind::Source
+                && !weapon(e)
         });
         let near = behind.filter(|i| {
             let start = entities[*i].tokens.start;
@@ -203,12 +211,50 @@ impl<'s> Slots<'s> {
                 && start < from + REACH
                 && walls.between(from - 1, start) <= Wall::Soft
                 && !self.verb_between(from, start)
+                && (self.speaks || !self.adverbial_between(from, start))
         });
         let head = || {
             let clause = relative(article, &sentence.scan, walls, entities, &self.verb)?;
             clause.subject.filter(|_| !clause.owns).map(|_| clause.head)
         };
         near.or_else(head)
+    }
+
+    /// The party that a demand, promise, threat or refusal is about: the first that its infinitive or "that" clause
+    /// names ("threatened to expel the ambassador", "demanded that X withdraw").
+    pub fn complement(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let entities = &self.sentence.entities;
+        let (scan, walls) = (&self.sentence.scan, &self.sentence.walls);
+        let mut from = self.trigger.end;
+        // A date may stand before "that": "demanded on Monday that".
+        let that = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.start >= from && h.start < from + THAT_REACH);
+        if let Some((that, _)) = that {
+            from = that.end;
+        }
+        let said = |e: &Entity| scan.cues.iter().any(|(h, _)| h.start == e.tokens.end);
+        let placed = |e: &Entity| e.prep.is_some_and(|p| matches!(self.lexicon.preps.text(p), "in" | "at" | "near"));
+        let found = entities.iter().position(|e| {
+            e.tokens.start >= from
+                && e.tokens.start < from + REACH
+                && walls.between(from, e.tokens.start) <= Wall::Soft
+                && e.is_known()
+                && !placed(e)
+                && !said(e)
+                && fits(e)
+        });
+        found.map(|i| self.with_joined(i, fits)).unwrap_or_default()
+    }
+
+    /// Whether a preposition stands between a verb and what might be its object; one before a number only says how
+    /// many ("killed at least five").
+    fn adverbial_between(&self, from: u32, to: u32) -> bool {
+        let scan = &self.sentence.scan;
+        scan.words.iter().any(|(h, w)| {
+            w.prep().is_some()
+                && h.start >= from
+                && h.end <= to
+                && !self.sentence.numbers.iter().any(|n| n.tokens.start <= h.end + 1 && h.start <= n.tokens.end)
+        })
     }
 
     /// Whether another conjugated verb stands between two tokens.

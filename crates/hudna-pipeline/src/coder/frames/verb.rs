@@ -4,7 +4,7 @@ use super::propose::Here;
 use super::tolls;
 use crate::coder::clauses::{VerbGroup, Wall, is_reduced_passive};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{Frame, FrameKind, Item, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::text::Lang;
 
@@ -13,6 +13,9 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     let (lexicon, concepts, sentence) = (here.lexicon, here.concepts, here.sentence);
     if trigger.pos != Pos::Noun {
         return (*hit, None);
+    }
+    if lexicon.lang == Lang::En {
+        return english_support(here, hit);
     }
     let is_support = |w: Word| matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive);
     let relative = |h: &Hit| {
@@ -67,6 +70,61 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     match cue {
         Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
+    }
+}
+
+/// How far a support verb may stand before its English noun, and behind it in the passive, in tokens.
+const SUPPORT_REACH: (u32, u32) = (7, 3);
+
+/// "Carried out strikes", "strikes were carried out", "stressed its support": no other verb stands between.
+fn english_support(here: &Here<'_>, hit: &Hit) -> (Hit, Option<Word>) {
+    let (article, sentence) = (here.article, here.sentence);
+    let scan = &sentence.scan;
+    let verbs = || scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+    let parted = |from: u32, to: u32| {
+        sentence.walls.between(from - 1, to) > Wall::Soft
+            || verbs().any(|h| h.start >= from && h.end <= to && h.feats.any(Feats::VERBAL))
+    };
+    let before = scan.words.iter().rev().find(|(h, w)| {
+        matches!(w, Word::SupportActor | Word::SupportRecipient)
+            && h.end <= hit.start
+            && hit.start - h.end <= SUPPORT_REACH.0
+            && !parted(h.end, hit.start)
+    });
+    if let Some((verb, word)) = before {
+        let passive = VerbGroup::before(article, scan, verb.start).is_passive(verb);
+        // "were subjected to shelling" is passive by its meaning already.
+        let word = if passive && *word == Word::SupportActor { Word::SupportRecipient } else { *word };
+        return (*verb, Some(word));
+    }
+    let behind = scan.words.iter().find(|(h, w)| {
+        *w == Word::SupportActor
+            && h.start >= hit.end
+            && VerbGroup::before(article, scan, h.start).is_passive(h)
+            && VerbGroup::before(article, scan, h.start).start <= hit.end + SUPPORT_REACH.1
+    });
+    if let Some((verb, _)) = behind {
+        return (*verb, None);
+    }
+    let frame = here.concepts.frame(here.lexicon.triggers[row_of(hit)].frame);
+    let cue = scan.cues.iter().map(|(h, _)| h).rfind(|h| {
+        frame.kind == FrameKind::Speech
+            && h.feats.any(Feats::PAST | Feats::PRES)
+            && h.end <= hit.start
+            && hit.start - h.end <= SUPPORT_REACH.0
+            && !verbs().any(|t| t.start == h.start && matches!(t.item, Item::Trigger(_)))
+            && !parted(h.end, hit.start)
+    });
+    match cue {
+        Some(verb) => (*verb, Some(Word::SupportActor)),
+        None => (*hit, None),
+    }
+}
+
+fn row_of(hit: &Hit) -> usize {
+    match hit.item {
+        Item::Trigger(row) => row as usize,
+        _ => 0,
     }
 }
 

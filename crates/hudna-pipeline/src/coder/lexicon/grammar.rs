@@ -19,6 +19,8 @@ pub enum Word {
     Cond,
     /// May, reportedly.
     Hedge,
+    /// Reportedly, allegedly: on somebody's word.
+    Claimed,
     /// May, before a present; an affirmation before a past (قد).
     HedgeOfPresent,
     /// That.
@@ -302,6 +304,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "fut" => Word::Fut,
         "cond" => Word::Cond,
         "hedge" if value == "present" => Word::HedgeOfPresent,
+        "hedge" if value == "claim" => Word::Claimed,
         "hedge" => Word::Hedge,
         "comp" => Word::Comp,
         "rel" => Word::Rel,

@@ -4,6 +4,7 @@
 use super::entity::{Entity, EntityKind};
 use super::group::{Group, Part, is_office};
 use super::scan::{Hit, Scan, is_hyphened};
+use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{NounClass, Word};
 use crate::model::Sector;
@@ -148,6 +149,46 @@ fn gap(article: &Article, scan: &Scan, from: u32, to: u32) -> Option<Gap> {
     (plain <= PLAIN_BETWEEN).then_some(found)
 }
 
+/// Words that say how many of what follows "of".
+const QUANTITIES: [&str; 27] = [
+    "tens", "dozens", "scores", "hundreds", "thousands", "millions", "many", "most", "some", "several", "none", "all",
+    "both", "one", "two", "three", "number", "group", "groups", "crowd", "crowds", "majority", "handful", "team",
+    "half", "part", "parts",
+];
+
+/// Adjectives and numbers that a phrase may have before its first nominal.
+const LONGEST_LEAD: u32 = 3;
+
+/// Where the phrase of a party starts: before its articles, numbers, adjectives, and "hundreds of".
+pub(super) fn phrase_start(article: &Article, scan: &Scan, mut start: u32) -> u32 {
+    let own = start;
+    while start > scan.tokens.start {
+        let word = article.word(start - 1);
+        if matches!(word, "the" | "a" | "an" | "\"" | "“" | "(") {
+            start -= 1;
+        } else if word == "of" && start >= scan.tokens.start + 2 && QUANTITIES.contains(&article.word(start - 2)) {
+            start -= 2;
+        } else {
+            break;
+        }
+    }
+    // "on three besieged Syrian positions": the preposition may stand before numbers and adjectives.
+    let mut lead = start;
+    let loose = |t: u32| {
+        scan.may_be(t, NUMBER) || article.tokens[t as usize].kind == TokenKind::Number || is_plain(article, scan, t)
+    };
+    while lead > scan.tokens.start && own - lead < LONGEST_LEAD && loose(lead - 1) {
+        lead -= 1;
+        while lead > scan.tokens.start && matches!(article.word(lead - 1), "the" | "a" | "an") {
+            lead -= 1;
+        }
+        if scan.word_before(lead, |w| w.prep().is_some() || w == Word::Conj).is_some() {
+            return lead;
+        }
+    }
+    start
+}
+
 /// Whether a token is a word in small letters that no table knows.
 fn is_plain(article: &Article, scan: &Scan, at: u32) -> bool {
     let holds = |h: &Hit| h.start <= at && at < h.end;
@@ -209,7 +250,7 @@ const LONGEST_LIST: usize = 12;
 /// clause.
 pub(super) fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entity]) {
     for i in 1..entities.len() {
-        if entities[i].coordinated && opens_clause(scan, entities, i) {
+        if entities[i].coordinated && opens_clause(article, scan, entities, i) {
             entities[i].coordinated = false;
             entities[i].prep = None;
         }
@@ -238,17 +279,25 @@ pub(super) fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entit
 
 /// Whether a party behind "and" is the subject of a verb of its own: a finite verb follows it, and another stands
 /// before the party it would be joined to.
-fn opens_clause(scan: &Scan, entities: &[Entity], i: usize) -> bool {
+fn opens_clause(article: &Article, scan: &Scan, entities: &[Entity], i: usize) -> bool {
     let finite = |h: &Hit| h.feats.any(Feats::PAST | Feats::PRES) && !h.feats.contains(Feats::GERUND);
     let verbs = || {
         scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).filter(|h| finite(h))
     };
     let auxiliary = |at: u32| scan.words.iter().any(|(h, w)| h.start == at && *w == Word::Passive);
     let end = entities[i].tokens.end;
-    let followed = verbs().any(|h| h.start == end || h.start == end + 1) || auxiliary(end);
+    let adverb = article.word(end.min(scan.tokens.end - 1)).ends_with("ly");
+    let followed = verbs().any(|h| h.start == end || adverb && h.start == end + 1) || auxiliary(end);
     let mut first = i - 1;
     while first > 0 && entities[first].coordinated {
         first -= 1;
     }
-    followed && verbs().any(|h| h.end <= entities[first].tokens.start)
+    // What is said ("said A and B met") has both for its subject; what is hit is the verb's own object.
+    let governs = |h: &Hit| {
+        let start = entities[first].tokens.start;
+        h.end <= start
+            && !scan.cues.iter().any(|(c, _)| c.start == h.start)
+            && !scan.words.iter().any(|(w, class)| *class == Word::Comp && w.start >= h.end && w.end <= start)
+    };
+    followed && verbs().any(governs)
 }

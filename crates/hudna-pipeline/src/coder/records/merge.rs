@@ -23,7 +23,7 @@ pub fn merge(
             .chain(recent..kept.len())
             .find(|i| are_one(&kept[*i], &candidate, concepts, sentences, code));
         match twin.map(|i| &mut kept[i]) {
-            Some(twin) => absorb(twin, candidate, concepts),
+            Some(twin) => absorb(twin, candidate, concepts, sentences),
             None => kept.push(candidate),
         }
     }
@@ -123,7 +123,10 @@ fn shares_word(a: &Candidate, b: &Candidate) -> bool {
 }
 
 /// Takes over what the twin does not know yet; a body's clause is preferred to a headline's.
-fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
+fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences: &[Sentence]) {
+    let known = |list: &[PartyRef]| {
+        list.iter().any(|r| sentences[r.0 as usize].entities[r.1 as usize].is_known())
+    };
     let harm = |c: &Candidate| concepts.frame(c.frame).kind == FrameKind::Harm;
     let better = match (twin.in_title, other.in_title) {
         (true, false) => true,
@@ -135,9 +138,11 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
         std::mem::swap(twin, &mut base);
     }
     let from = base;
-    // Who was hurt says more than what was hit.
-    if harm(&from) && !from.recipient.is_empty() {
+    // Who was hurt says more than what was hit, unless only the latter tells whose they were.
+    if harm(&from) && !from.recipient.is_empty() && (known(&from.recipient) || !known(&twin.recipient)) {
         twin.recipient.clear();
+    } else if harm(twin) && known(&from.recipient) && !known(&twin.recipient) {
+        twin.recipient.extend(from.recipient.iter().copied());
     }
     fill(&mut twin.actor, from.actor);
     fill(&mut twin.recipient, from.recipient);

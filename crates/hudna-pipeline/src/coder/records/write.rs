@@ -112,7 +112,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
             .map(|t: &TollFound| resolved.scalars.range(&resolved.article.bytes(t.tokens.clone())))
             .collect(),
         attribution: attribution(resolved, candidate, frame),
-        alleged: frame.kind.is_material() && is_claim(resolved, candidate),
+        alleged: is_act(frame) && (candidate.claimed || is_claim(resolved, candidate)),
         text: resolved.article.text[bytes].to_owned(),
         text_info: TextInfo { sequence: candidate.sentence, start, end },
         sensitive: candidate.future && matches!(frame.event, Event::Aid | Event::Retreat | Event::Mobilize),
@@ -259,6 +259,11 @@ fn location(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<Location> 
             .filter_map(|(id, _)| resolved.gazetteer.place(*id).geonameid)
             .collect(),
     })
+}
+
+/// Whether a frame tells what happened, so that it can be a mere claim; a statement is the event itself.
+fn is_act(frame: &Frame) -> bool {
+    frame.kind.is_material() || matches!(frame.kind, FrameKind::Meet | FrameKind::Visit)
 }
 
 /// Whether the clause depends on somebody's word other than the outlet's.
