@@ -63,7 +63,7 @@ pub fn scopes(
             SpeechKind::Say | SpeechKind::Add => {
                 say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech)
             }
-            SpeechKind::According => according(lexicon, scan, entities, &cue, &mut speech),
+            SpeechKind::According => according(article, lexicon, scan, entities, &cue, &mut speech),
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, &mut speech),
             SpeechKind::Announce => announce(scan, entities, &cue, &mut speech),
         }
@@ -214,7 +214,9 @@ fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) 
 }
 
 /// "According to X": the whole sentence is on X's word.
-fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
+fn according(
+    article: &Article,
+    lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
     let source = if lexicon.lang == Lang::Tr {
         entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)
     } else {
@@ -235,12 +237,18 @@ fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, spe
     if entities[speaker].kind != EntityKind::Outlet {
         speech.source = Some(speaker);
     }
-    speech.scopes.push(Scope {
-        tokens: scan.tokens.clone(),
-        speaker: Some(speaker),
-        through,
-        cue: cue.start,
-    });
+    let tokens = match lexicon.lang {
+        // A semicolon parts what one source says from what another does.
+        Lang::En => between_semicolons(article, scan, cue.start),
+        _ => scan.tokens.clone(),
+    };
+    speech.scopes.push(Scope { tokens, speaker: Some(speaker), through, cue: cue.start });
+}
+
+fn between_semicolons(article: &Article, scan: &Scan, at: u32) -> Range<u32> {
+    let semicolon = |t: &u32| article.word(*t) == ";";
+    let start = (scan.tokens.start..at).rev().find(semicolon).map_or(scan.tokens.start, |t| t + 1);
+    start..(at..scan.tokens.end).find(semicolon).unwrap_or(scan.tokens.end)
 }
 
 /// "After X's announcement that": what follows "that" is on X's word.

@@ -68,9 +68,10 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, speaks: b
         Lang::En => found,
         _ => found.or_else(|| relative_head(scan, walls, entities, verb)),
     };
+    let carries = lexicon.lang != Lang::En || carries_on(clause, verb, speaks);
     match (found, carried) {
         (Some(i), _) => Subject::Here(i),
-        (None, Some(i)) => Subject::Carried(i),
+        (None, Some(i)) if carries => Subject::Carried(i),
         _ => Subject::None,
     }
 }
@@ -99,14 +100,35 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
             return Some(first_joined(entities, i));
         }
     }
+    if follows_conjunction(scan, &group) {
+        return None;
+    }
     let origin = named_by_origin(article, scan, entities, &group).filter(|_| !speaks);
     origin.or_else(|| left(walls, entities, verb, Wall::Clause, &stands)).or_else(|| {
-        right(scan, walls, entities, verb, &stands).filter(|i| {
-            walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None
-                && (speaks || entities[*i].tokens.start == verb.end)
-                && speaks
-        })
+        // "..., said the minister": only a verb of saying, and not behind a pronoun.
+        let says = speaks && scan.cues.iter().any(|(c, _)| c.start == verb.start);
+        let pronoun = scan.word_before(group.start, |w| w == Word::Pron).is_some();
+        right(scan, walls, entities, verb, &stands)
+            .filter(|i| says && !pronoun && walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)
     })
+}
+
+/// Whether an English verb without a subject of its own goes on with that of the verb before: behind "and", a comma
+/// or a pronoun, as a gerund or infinitive. Elsewhere its subject is somebody no table knows.
+fn carries_on(clause: Clause<'_>, verb: &Hit, speaks: bool) -> bool {
+    let Clause { article, scan, .. } = clause;
+    let group = VerbGroup::before(article, scan, verb.start);
+    if group.infinitive || verb.feats.contains(Feats::GERUND) && !group.be {
+        return true;
+    }
+    follows_conjunction(scan, &group)
+        || group.start == scan.tokens.start && speaks
+        || group.start > scan.tokens.start && matches!(article.word(group.start - 1), "," | "it" | "he" | "she" | "they")
+}
+
+fn follows_conjunction(scan: &Scan, group: &VerbGroup) -> bool {
+    scan.word_before(group.start, |w| matches!(w, Word::Conj)).is_some()
+        || scan.words.iter().any(|(h, w)| *w == Word::Break && h.end == group.start)
 }
 
 /// Who does what a gerund tells: "accused X of shelling", "X was accused by Y of shelling", "prevented X from

@@ -56,6 +56,8 @@ pub struct Candidate {
     pub hypothetical: bool,
     /// "Reportedly", "allegedly": on the word of somebody who is not named.
     pub claimed: bool,
+    /// Its subject is a pronoun ("he accused").
+    pub pronoun: bool,
     /// Told as background ("had", كان).
     pub background: bool,
     /// Chain of speakers whose word this is, innermost first; empty in the outlet's own voice.

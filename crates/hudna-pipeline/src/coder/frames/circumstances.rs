@@ -158,6 +158,7 @@ fn english(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         || own_no
         || verb.end < scan.tokens.end && denied(verb.end)
         || candidate.hit.end < scan.tokens.end && denied(candidate.hit.end);
+    candidate.pronoun = scan.word_before(group.start, |w| w == Word::Pron).is_some();
     let is_verb = |h: &Hit| h.start != verb.start && h.feats.any(Feats::PAST | Feats::PRES);
     let verb_between = |from: u32| {
         scan.triggers

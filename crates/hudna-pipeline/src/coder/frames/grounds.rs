@@ -44,7 +44,8 @@ pub(super) fn features(
     if trigger.pos == Pos::Noun && hit.feats.contains(Feats::PLURAL) && !carried_out {
         candidate.features.push(Feature::PluralNoun);
     }
-    if trigger.pos == Pos::Verb && hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST) {
+    let present = hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST);
+    if trigger.pos == Pos::Verb && present && !is_helped(here, hit, candidate) {
         candidate.features.push(Feature::PresentVerb);
     }
     if candidate.in_title {
@@ -122,9 +123,26 @@ fn is_finite_english(here: &Here<'_>, hit: &Hit) -> bool {
     if hit.feats.contains(Feats::GERUND) {
         return VerbGroup::before(article, &sentence.scan, hit.start).be || is_charged(here, hit);
     }
+    if VerbGroup::before(article, &sentence.scan, hit.start).due {
+        return true;
+    }
     let modal = matches!(
         before,
-        "will" | "would" | "did" | "do" | "does" | "not" | "'t" | "'ll" | "shall" | "could" | "can"
+        "will"
+            | "would"
+            | "did"
+            | "do"
+            | "does"
+            | "not"
+            | "'t"
+            | "'ll"
+            | "shall"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
     );
     modal || sentence.entities.iter().any(|e| e.tokens.end == hit.start)
 }
@@ -140,6 +158,15 @@ fn is_charged(here: &Here<'_>, hit: &Hit) -> bool {
             && (frame.event == Event::Accuse && preposition || frame.content == Content::Denial);
         charge && other.end <= hit.start && hit.start - other.end <= CHARGE_REACH
     })
+}
+
+/// "May attack", "did not attack", "if X attacks": the form is a bare one, or that of a condition.
+fn is_helped(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> bool {
+    if here.lexicon.lang != Lang::En {
+        return false;
+    }
+    let group = VerbGroup::before(here.article, &here.sentence.scan, hit.start);
+    group.helped || group.due || candidate.hypothetical
 }
 
 /// How far a charge may stand before the act it names, in tokens.

@@ -124,6 +124,7 @@ fn empty(
         future: false,
         hypothetical: false,
         claimed: false,
+        pronoun: false,
         background: false,
         speakers: Vec::new(),
         source: None,

@@ -341,7 +341,12 @@ impl<'s> Slots<'s> {
         }
         entities
             .iter()
-            .rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && e.prep.is_none())
+            // "in an Israeli strike": the preposition is the noun's.
+            .rposition(|e| {
+                e.tokens.end <= start
+                    && start - e.tokens.end <= BESIDE
+                    && (e.prep.is_none() || self.lexicon.lang == Lang::En)
+            })
             .filter(|i| {
                 entities[*i].relational
                     || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force)

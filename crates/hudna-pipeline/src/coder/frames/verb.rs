@@ -76,6 +76,9 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
 /// How far a support verb may stand before its English noun, and behind it in the passive, in tokens.
 const SUPPORT_REACH: (u32, u32) = (7, 3);
 
+/// How far a verb of happening may stand behind its noun, in tokens.
+const OCCUR_REACH: u32 = 10;
+
 /// "Carried out strikes", "strikes were carried out", "stressed its support": no other verb stands between.
 fn english_support(here: &Here<'_>, hit: &Hit) -> (Hit, Option<Word>) {
     let (article, sentence) = (here.article, here.sentence);
@@ -103,7 +106,13 @@ fn english_support(here: &Here<'_>, hit: &Hit) -> (Hit, Option<Word>) {
             && VerbGroup::before(article, scan, h.start).is_passive(h)
             && VerbGroup::before(article, scan, h.start).start <= hit.end + SUPPORT_REACH.1
     });
-    if let Some((verb, _)) = behind {
+    // "The visit will begin", "talks did not take place".
+    let occurs = || {
+        scan.words.iter().find(|(h, w)| {
+            *w == Word::Occur && h.start >= hit.end && h.start - hit.end <= OCCUR_REACH && !parted(hit.end, h.start)
+        })
+    };
+    if let Some((verb, _)) = behind.or_else(occurs) {
         return (*verb, None);
     }
     let frame = here.concepts.frame(here.lexicon.triggers[row_of(hit)].frame);

@@ -43,6 +43,8 @@ pub enum Word {
     FarRecipient(PrepId),
     /// A verb that only makes the next noun passive.
     Passive,
+    /// A verb whose subject is what happens ("the visit begins", "talks took place").
+    Occur,
     /// From an attack to its toll.
     Cause,
     /// Between.
@@ -280,7 +282,7 @@ fn with_pronouns(lang: Lang, parts: &[&str]) -> Vec<Vec<String>> {
 
 /// Whether a cell gives a verb's principal parts, rather than several words.
 fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
-    if !matches!(class, "support" | "passive" | "cause" | "lightverb" | "past-perfect" | "hedge" | "fut") {
+    if !matches!(class, "support" | "occur" | "passive" | "cause" | "lightverb" | "past-perfect" | "hedge" | "fut") {
         return false;
     }
     match lang {
@@ -288,7 +290,7 @@ fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
         Lang::Fa => {
             class == "lightverb" || (class == "support" && parts.len() == 2 && !parts[0].contains(' '))
         }
-        Lang::En => matches!(class, "support" | "cause"),
+        Lang::En => matches!(class, "support" | "occur" | "cause"),
         _ => false,
     }
 }
@@ -315,6 +317,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "support" => Word::SupportActor,
         "passive" => Word::Passive,
         "cause" => Word::Cause,
+        "occur" => Word::Occur,
         "between" => Word::Between(prep()),
         "with" => Word::With(prep()),
         "by" => Word::By(prep()),

@@ -255,6 +255,14 @@ pub(super) fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entit
             entities[i].prep = None;
         }
     }
+    for i in 1..entities.len() {
+        if let Some(prep) = entities[i].prep.filter(|_| !entities[i].coordinated)
+            && repeats_preposition(article, scan, entities, i)
+        {
+            entities[i].coordinated = true;
+            entities[i].prep = entities[i - 1].prep.filter(|_| entities[i - 1].prep != Some(prep));
+        }
+    }
     for i in (2..entities.len()).rev() {
         if !entities[i].coordinated {
             continue;
@@ -271,10 +279,23 @@ pub(super) fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entit
                 break;
             }
             entities[at].coordinated = true;
-            entities[at].prep = entities[at - 1].prep;
             at -= 1;
         }
+        // The preposition of the first governs the list.
+        for later in at + 1..=i {
+            entities[later].prep = entities[later].prep.or(entities[later - 1].prep);
+        }
     }
+}
+
+/// "Of A and of B": the second preposition repeats one that stands before or inside the party before.
+fn repeats_preposition(article: &Article, scan: &Scan, entities: &[Entity], i: usize) -> bool {
+    let start = phrase_start(article, scan, entities[i].tokens.start);
+    let Some(at) = start.checked_sub(1).filter(|t| *t > scan.tokens.start) else { return false };
+    let before = &entities[i - 1].tokens;
+    scan.word_before(at, |w| w == Word::Conj).is_some()
+        && before.end + 1 == at
+        && (before.start.saturating_sub(1)..before.end).any(|t| article.word(t) == article.word(at))
 }
 
 /// Whether a party behind "and" is the subject of a verb of its own: a finite verb follows it, and another stands
