@@ -10,6 +10,7 @@ mod inflect;
 mod lexicon;
 mod mentions;
 mod records;
+mod possessive;
 mod reference;
 mod sentence;
 mod settle;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::possessive;
 use super::lexicon::{Lexicon, Registry, WhoId, Word};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
@@ -11,6 +12,9 @@ use crate::text::{Article, Lang, TokenKind};
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {
     for sentence in sentences.iter_mut() {
         join_appositions(article, lexicon, sentence);
+    }
+    if lexicon.lang == Lang::En {
+        possessive::settle(article, lexicon, sentences);
     }
     let named = named_people(sentences);
     misspelt(article, lexicon, registry, sentences, &named);

@@ -162,9 +162,9 @@ fn content(
     let closes = |at: u32| {
         lexicon.lang != Lang::En || at > scan.tokens.start && matches!(article.word(at - 1), "," | "\"" | "”" | "»")
     };
-    let closes = closes(speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start)))
-        || closes(cue.start)
-        || lexicon.lang == Lang::En && speaker.is_some_and(|s| opens_noun_phrase(article, scan, s.tokens.start));
+    let first = speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start));
+    let resumed = walls.resumed_at(VerbGroup::before(article, scan, cue.start).start).is_some();
+    let closes = !resumed && (closes(first) || lexicon.lang == Lang::En && opens_noun_phrase(article, scan, first));
     if !closes && words_after < 8 {
         return after..scan.tokens.end;
     }
@@ -182,7 +182,6 @@ fn content(
         };
         return start..cue.start.max(start);
     }
-    let _ = walls;
     after..scan.tokens.end
 }
 

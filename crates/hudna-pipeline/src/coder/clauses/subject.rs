@@ -108,8 +108,10 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
         // "..., said the minister": only a verb of saying, and not behind a pronoun.
         let says = speaks && scan.cues.iter().any(|(c, _)| c.start == verb.start);
         let pronoun = scan.word_before(group.start, |w| w == Word::Pron).is_some();
+        let opens = group.start == scan.tokens.start
+            || matches!(article.word(group.start - 1), "," | "\"" | "”" | "»" | "'");
         right(scan, walls, entities, verb, &stands)
-            .filter(|i| says && !pronoun && walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)
+            .filter(|i| says && opens && !pronoun && walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)
     })
 }
 

@@ -121,9 +121,13 @@ fn is_finite_english(here: &Here<'_>, hit: &Hit) -> bool {
     }
     let before = article.word(hit.start - 1);
     if hit.feats.contains(Feats::GERUND) {
-        return VerbGroup::before(article, &sentence.scan, hit.start).be || is_charged(here, hit);
+        let group = VerbGroup::before(article, &sentence.scan, hit.start);
+        return group.be || group.negated || is_charged(here, hit);
     }
-    if VerbGroup::before(article, &sentence.scan, hit.start).due {
+    let group = VerbGroup::before(article, &sentence.scan, hit.start);
+    // "Failed to withdraw": that it did not happen is told as a fact.
+    let failed = sentence.scan.word_before(hit.start, |w| w == Word::Neg).is_some();
+    if group.due || failed {
         return true;
     }
     let modal = matches!(
@@ -166,7 +170,7 @@ fn is_helped(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> bool {
         return false;
     }
     let group = VerbGroup::before(here.article, &here.sentence.scan, hit.start);
-    group.helped || group.due || candidate.hypothetical
+    group.helped || group.due || group.infinitive || candidate.hypothetical
 }
 
 /// How far a charge may stand before the act it names, in tokens.

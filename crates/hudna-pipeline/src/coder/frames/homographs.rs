@@ -20,14 +20,48 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
         Pos::Verb if is_attributive(article, lexicon, scan, hit) => false,
         Pos::Verb if single && hit.feats.contains(Feats::GERUND) => is_verbal_gerund(article, lexicon, scan, hit),
         Pos::Verb if single && hit.feats.any(Feats::BARE | Feats::PRES) && !hit.feats.contains(Feats::PAST) => {
-            is_verb(article, lexicon, scan, hit)
+            is_verb(article, lexicon, scan, hit) && !is_past(article, scan, hit)
+        }
+        Pos::Verb if single && hit.feats.contains(Feats::PAST) && is_invariant(scan, hit) => {
+            is_past(article, scan, hit)
         }
         Pos::Noun if single && article.word(hit.start).ends_with("ing") => {
             !is_verbal_gerund(article, lexicon, scan, hit)
         }
-        Pos::Noun if hit.start > scan.tokens.start => !asks_for_verb(article, scan, hit),
+        Pos::Noun if hit.start > scan.tokens.start => {
+            !asks_for_verb(article, scan, hit) && !(has_verb_twin(scan, hit) && takes_object(article, scan, hit))
+        }
         _ => true,
     }
+}
+
+/// "hit", "put": past and present are written alike.
+fn is_invariant(scan: &Scan, hit: &Hit) -> bool {
+    scan.triggers.iter().any(|t| t.start == hit.start && t.end == hit.end && t.feats.contains(Feats::BARE))
+}
+
+/// A form that may be past or bare is past unless an auxiliary or "to" asks for the bare one.
+fn is_past(article: &Article, scan: &Scan, hit: &Hit) -> bool {
+    let past = scan
+        .triggers
+        .iter()
+        .any(|t| t.start == hit.start && t.end == hit.end && t.feats.contains(Feats::PAST));
+    let group = VerbGroup::before(article, scan, hit.start);
+    past && !group.helped && !group.infinitive
+}
+
+fn has_verb_twin(scan: &Scan, hit: &Hit) -> bool {
+    scan.triggers
+        .iter()
+        .any(|t| t.start == hit.start && t.end == hit.end && t.feats.any(Feats::BARE | Feats::PRES))
+}
+
+/// Between two names a word that may be either is the verb ("Should Russia attack Georgia").
+fn takes_object(article: &Article, scan: &Scan, hit: &Hit) -> bool {
+    let named = |n: &Hit| matches!(n.item, Item::Who(_));
+    scan.nominals.iter().any(|n| n.end == hit.start && named(n))
+        && scan.nominals.iter().any(|n| n.start == hit.end && (named(n) || matches!(n.item, Item::Demonym(_))))
+        && !DETERMINERS.contains(&article.word(hit.start - 1))
 }
 
 /// After a modal verb or "to" stands a bare verb.
@@ -55,6 +89,14 @@ fn is_verb(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool
     let modified = scan.nominals.iter().any(|n| {
         n.end == hit.start && matches!(n.item, Item::Demonym(_)) && !n.feats.contains(Feats::PLURAL)
     });
+    // Behind a word that no table knows a bare form is mostly its noun ("Ofer jail").
+    let known = scan.nominals.iter().any(|n| n.end == hit.start)
+        || scan.words.iter().any(|(h, _)| h.end == hit.start)
+        || group.start < hit.start
+        || before.ends_with('s');
+    if !known {
+        return false;
+    }
     let weapon = scan.nouns.iter().any(|(n, row)| {
         n.end == hit.start
             && matches!(lexicon.nouns[*row as usize].class, NounClass::Weapon | NounClass::Direction)

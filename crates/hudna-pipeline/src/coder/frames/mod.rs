@@ -5,6 +5,7 @@ mod candidate;
 mod choose;
 mod circumstances;
 mod company;
+mod denials;
 mod evidence;
 mod grounds;
 mod homographs;

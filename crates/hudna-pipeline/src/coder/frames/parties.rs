@@ -30,7 +30,9 @@ pub(super) fn parties(
                     || e.kind == EntityKind::Outlet
                     || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)))
     };
-    let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing);
+    // "Trucks of the Red Crescent" deliver, whosever no table knows only stand there.
+    let owned = |e: &Entity| slots.lexicon.lang == Lang::En && e.who.is_some();
+    let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing || owned(e));
     let sentence = slots.sentence.number;
     let refs =
         |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };

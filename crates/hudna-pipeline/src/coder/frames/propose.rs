@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::circumstances::{aspects, circumstances, victims};
 use super::company;
+use super::denials;
 use super::evidence::{Feature, Features};
 use super::grounds::features;
 use super::parties::parties;
@@ -14,7 +15,7 @@ use crate::coder::clauses::Wall;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::Hit;
 use crate::coder::sentence::Sentence;
-use crate::text::Article;
+use crate::text::{Article, Lang};
 
 /// What every step of weighing looks at.
 pub(super) struct Here<'a> {
@@ -50,6 +51,9 @@ pub fn propose(
         let clause = clause(sentence, hit);
         let candidate = weigh(&here, hit, row, frame, clause, &mut carried);
         out.push(candidate);
+    }
+    if lexicon.lang == Lang::En {
+        denials::negate(&here, first, out);
     }
     company::features(&here, &mut out[first..]);
     sentence.scan.crowded

@@ -60,6 +60,16 @@ fn are_one(
         // The same speaker's several charges are several records; a headline is told again by its lead.
         return (a.in_title != b.in_title) && parties && shares_word(a, b);
     }
+    // A visit to one and a meeting with another are two events.
+    let (visit, meeting) = (FrameKind::Visit, FrameKind::Meet);
+    let host_and_guest = match (fa.kind, fb.kind) {
+        (x, y) if x == visit && y == meeting => agree_known(&a.recipient, &b.actor, sentences, code),
+        (x, y) if x == meeting && y == visit => agree_known(&b.recipient, &a.actor, sentences, code),
+        _ => true,
+    };
+    if !host_and_guest {
+        return false;
+    }
     let harm = fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
     let near = b.sentence.abs_diff(a.sentence) <= if a.in_title || b.in_title { 3 } else { 2 };
     parties
@@ -90,6 +100,16 @@ fn agree(
                 x.same_party(y) || !x.is_known() || !y.is_known() || code(x).is_some() && code(x) == code(y)
             })
         })
+}
+
+/// Whether the host is among those who met; where either list is short of one, it may be.
+fn agree_known(
+    host: &[PartyRef],
+    met: &[PartyRef],
+    sentences: &[Sentence],
+    code: &dyn Fn(&Entity) -> Option<String>,
+) -> bool {
+    met.len() < 2 || agree(host, met, sentences, code)
 }
 
 fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
