@@ -68,6 +68,7 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, speaks: b
         Lang::En => found,
         _ => found.or_else(|| relative_head(scan, walls, entities, verb)),
     };
+    let found = found.or_else(|| first_in_sentence(clause, verb).filter(|_| carried.is_none()));
     let carries = lexicon.lang != Lang::En || carries_on(clause, verb, speaks);
     match (found, carried) {
         (Some(i), _) => Subject::Here(i),
@@ -113,6 +114,17 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
         right(scan, walls, entities, verb, &stands)
             .filter(|i| says && opens && !pronoun && walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)
     })
+}
+
+/// "Left the hall without signing": where no verb before is known, a gerund goes on with the sentence's first party.
+fn first_in_sentence(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
+    let Clause { article, lexicon, scan, walls, entities } = clause;
+    if lexicon.lang != Lang::En || !verb.feats.contains(Feats::GERUND) {
+        return None;
+    }
+    let group = VerbGroup::before(article, scan, verb.start);
+    let first = entities.first().filter(|e| e.prep.is_none() && e.can_act() && e.tokens.end <= group.start)?;
+    (!group.be && walls.between(first.tokens.end - 1, group.start) <= Wall::Soft).then_some(0)
 }
 
 /// Whether an English verb without a subject of its own goes on with that of the verb before: behind "and", a comma

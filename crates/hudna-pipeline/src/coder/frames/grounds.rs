@@ -40,7 +40,12 @@ pub(super) fn features(
         }
         _ => add(Feature::FiniteVerb),
     }
-    let carried_out = support.is_some() && here.lexicon.lang == Lang::En;
+    let happens = |w: Word| matches!(w, Word::SupportActor | Word::Occur);
+    let carried_out = here.lexicon.lang == Lang::En
+        && (support.is_some()
+            || here.sentence.scan.words.iter().any(|(h, w)| {
+                happens(*w) && h.start >= hit.end && h.start - hit.end <= HAPPENS_REACH
+            }));
     if trigger.pos == Pos::Noun && hit.feats.contains(Feats::PLURAL) && !carried_out {
         candidate.features.push(Feature::PluralNoun);
     }
@@ -172,6 +177,9 @@ fn is_helped(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> bool {
     let group = VerbGroup::before(here.article, &here.sentence.scan, hit.start);
     group.helped || group.due || group.infinitive || candidate.hypothetical
 }
+
+/// How far the verb of happening may stand behind its noun, in tokens.
+const HAPPENS_REACH: u32 = 6;
 
 /// How far a charge may stand before the act it names, in tokens.
 const CHARGE_REACH: u32 = 10;

@@ -68,7 +68,8 @@ pub(super) fn parties(
                 EntityKind::People | EntityKind::Person | EntityKind::Force | EntityKind::Office
             )
             || e.count.is_some()
-            || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil)
+            || e.kind == EntityKind::Body
+                && (e.sector == Some(Sector::Mil) || slots.lexicon.lang == Lang::En && e.note.is_some())
     };
     // "A strike in Lebanon": a place is hit, the country is not its victim.
     let is_place = |e: &Entity| {

@@ -126,7 +126,12 @@ impl<'s> Slots<'s> {
         let walls = &self.sentence.walls;
         let (start, end) = (
             self.trigger.start,
-            self.trigger.end.max(if self.verb.start >= self.trigger.end { self.verb.end } else { 0 }),
+            match self.lexicon.lang {
+                // An English verb of happening stands behind all that belongs to its noun.
+                Lang::En => self.trigger.end,
+                _ if self.verb.start >= self.trigger.end => self.verb.end,
+                _ => self.trigger.end,
+            },
         );
         let right = || {
             entities.iter().position(|e| e.tokens.start >= end && fits(e, self)).filter(|i| {

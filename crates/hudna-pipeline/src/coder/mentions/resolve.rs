@@ -40,7 +40,10 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
     } else if let Some((part, hit)) = find(is_office) {
         office(&mut made, part, hit, group, lexicon, registry)?;
     } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) =
-        find(|p| matches!(p, Part::Body(_) | Part::AnyBody(_)))
+        // "Drones of the Houthis": who owns a force says more than what force it is.
+        find(|p| matches!(p, Part::Body(_)))
+            .filter(|_| lexicon.lang == Lang::En)
+            .or_else(|| find(|p| matches!(p, Part::Body(_) | Part::AnyBody(_))))
     {
         (made.kind, made.who) = (EntityKind::Body, Some(id));
         made.head = hit.start..group.tokens.end.max(hit.end);
