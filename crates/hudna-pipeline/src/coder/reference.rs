@@ -228,6 +228,7 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         count: None,
         relational: false,
         dependent: false,
+        called: None,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

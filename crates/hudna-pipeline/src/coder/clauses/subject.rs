@@ -124,7 +124,7 @@ fn first_in_sentence(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
     }
     let group = VerbGroup::before(article, scan, verb.start);
     let first = entities.first().filter(|e| e.prep.is_none() && e.can_act() && e.tokens.end <= group.start)?;
-    (!group.be && walls.between(first.tokens.end - 1, group.start) <= Wall::Soft).then_some(0)
+    (!group.be && walls.between(first.tokens.end - 1, group.start) < Wall::Clause).then_some(0)
 }
 
 /// Whether an English verb without a subject of its own goes on with that of the verb before: behind "and", a comma

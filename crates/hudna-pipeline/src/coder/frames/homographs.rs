@@ -109,6 +109,10 @@ fn is_verb(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool
 fn is_verbal_gerund(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
     if hit.start > scan.tokens.start {
         let before = article.word(hit.start - 1);
+        // "prevented X from shelling": what somebody keeps from happening.
+        if before == "from" {
+            return false;
+        }
         let modified = DETERMINERS.contains(&before)
             || scan.nominals.iter().any(|n| {
                 n.end == hit.start

@@ -94,6 +94,17 @@ pub(super) fn parties(
     if recipient.is_empty() {
         recipient = slots.find(&trigger.recipient, &fits);
     }
+    // "Refugees were sent food": what is given has its receiver for a subject in the passive.
+    let gives = |slot: &Slot| matches!(slot, Slot::Prep(p) if slots.lexicon.preps.text(*p) == "to");
+    if recipient.is_empty()
+        && slots.passive
+        && slots.lexicon.lang == Lang::En
+        && trigger.recipient.iter().any(gives)
+        && !trigger.recipient.contains(&Slot::Obj)
+    {
+        let receiver = |e: &Entity| fits(e) && matches!(e.kind, EntityKind::People | EntityKind::Body | EntityKind::Country);
+        recipient = slots.subject.entity().filter(|i| receiver(&slots.sentence.entities[*i])).into_iter().collect();
+    }
     let wants = matches!(frame.event, Event::Agree | Event::Reject | Event::Threaten | Event::Request);
     if recipient.is_empty() && wants && speaks && trigger.pos == Pos::Verb && slots.lexicon.lang == Lang::En {
         recipient = slots.complement(&fits);

@@ -256,6 +256,8 @@ impl<'s> Slots<'s> {
         let scan = &self.sentence.scan;
         scan.words.iter().any(|(h, w)| {
             w.prep().is_some()
+                // "none of the", "part of": no adverbial.
+                && self.article.word(h.start) != "of"
                 && h.start >= from
                 && h.end <= to
                 && !self.sentence.numbers.iter().any(|n| n.tokens.start <= h.end + 1 && h.start <= n.tokens.end)

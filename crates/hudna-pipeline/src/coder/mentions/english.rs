@@ -4,7 +4,7 @@
 use super::entity::{Entity, EntityKind};
 use super::group::{Group, Part, is_office};
 use super::scan::{Hit, Scan, is_hyphened};
-use crate::coder::analyse::NUMBER;
+use crate::coder::analyse::{DATE, NUMBER};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{NounClass, Word};
 use crate::model::Sector;
@@ -232,6 +232,46 @@ pub(super) fn settle_head(article: &Article, group: &Group, made: &mut Entity) {
         }
         _ => {}
     }
+}
+
+/// Longest name of a person, in words.
+const LONGEST_NAME: u32 = 4;
+
+/// "Governor Idris Hamdan", "the governor, Idris Hamdan, ...": the name of a holder whom no table lists.
+pub(super) fn name_holders(article: &Article, scan: &Scan, entities: &mut [Entity]) {
+    for i in 0..entities.len() {
+        let office = entities[i].kind == EntityKind::Office
+            || entities[i].kind == EntityKind::Body && entities[i].note.is_some();
+        if !office || entities[i].feats.contains(Feats::PLURAL) {
+            continue;
+        }
+        let end = entities[i].tokens.end;
+        let comma = article.word(end) == ",";
+        let start = end + u32::from(comma);
+        let limit = entities.get(i + 1).map_or(scan.tokens.end, |e| e.tokens.start).min(start + LONGEST_NAME);
+        let mut stop = start;
+        while stop < limit && is_name_part(article, scan, stop) {
+            stop += 1;
+        }
+        let closed = !comma || matches!(article.word(stop), "," | ".") || stop >= scan.tokens.end;
+        if stop - start >= 2 && closed {
+            entities[i].called = Some(start..stop);
+            entities[i].tokens.end = stop + u32::from(comma && article.word(stop) == ",");
+        }
+    }
+}
+
+/// A capital word that no table knows, or a particle inside a name ("al").
+fn is_name_part(article: &Article, scan: &Scan, at: u32) -> bool {
+    let holds = |h: &Hit| h.start <= at && at < h.end;
+    let word = article.word(at);
+    let particle = matches!(word, "al" | "el" | "bin" | "ben" | "ibn" | "de" | "van" | "von" | "abu" | "-");
+    let capital = article.tokens[at as usize].kind == TokenKind::Word
+        && article.text[article.bytes(at..at + 1)].starts_with(char::is_uppercase);
+    (particle || capital)
+        && !scan.words.iter().any(|(h, _)| holds(h))
+        && !scan.may_be(at, DATE)
+        && !scan.nominals.iter().any(holds)
 }
 
 /// The last nominal before the first "of".

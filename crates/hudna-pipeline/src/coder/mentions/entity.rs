@@ -58,6 +58,8 @@ pub struct Entity {
     pub relational: bool,
     /// In the genitive of another noun ("the lands of Syria"): no subject, no object.
     pub dependent: bool,
+    /// The name of an office's holder whom no table lists, as the text gives it.
+    pub called: Option<Range<u32>>,
     /// Why the value is not simply the words.
     pub note: Option<&'static str>,
 }

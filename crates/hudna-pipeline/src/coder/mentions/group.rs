@@ -67,6 +67,7 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
         }
     }
     if lexicon.lang == Lang::En {
+        english::name_holders(article, scan, &mut entities);
         english::settle_lists(article, scan, &mut entities);
     }
     entities

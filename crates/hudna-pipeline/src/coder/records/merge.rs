@@ -186,6 +186,9 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
     };
     twin.features = surer;
     twin.features.extend(other.iter().filter(|f| FACTS.contains(f)));
+    if !twin.actor.is_empty() && !twin.recipient.is_empty() {
+        twin.features.push(Feature::BothParties);
+    }
     twin.confidence = twin.confidence.max(from.confidence);
     if twin.sentence == from.sentence {
         twin.clause = twin.clause.start.min(from.clause.start)..twin.clause.end.max(from.clause.end);

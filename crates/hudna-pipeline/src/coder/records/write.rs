@@ -217,12 +217,18 @@ fn entity(resolved: &Resolved<'_>, link: PartyRef, country: Option<&str>) -> mod
         text: resolved.article.text[bytes].to_owned(),
         start,
         end,
-        name: entity.name(resolved.registry),
+        name: called(resolved, entity).or_else(|| entity.name(resolved.registry)),
         code,
         sector: entity.sector,
         id: entity.who.map(|w| resolved.registry.get(w).id.clone()).filter(|id| !id.is_empty()),
         note,
     }
+}
+
+/// The name of an office's holder whom no table lists. Holders of offices speak in public; others stay unnamed.
+fn called(resolved: &Resolved<'_>, entity: &Entity) -> Option<String> {
+    let bytes = resolved.article.bytes(entity.called.clone()?);
+    Some(resolved.article.text[bytes].to_owned())
 }
 
 fn location(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<Location> {
@@ -325,7 +331,7 @@ fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
         EntityKind::Source => LinkRole::Witness,
         _ => LinkRole::Speaker,
     };
-    let name = entity.name(resolved.registry).or_else(|| match entity.kind {
+    let name = called(resolved, entity).or_else(|| entity.name(resolved.registry)).or_else(|| match entity.kind {
         EntityKind::Source => Some("unnamed source".to_owned()),
         EntityKind::People => Some("witness".to_owned()),
         _ => code
