@@ -6,6 +6,7 @@
 mod analyse;
 mod clauses;
 mod frames;
+mod homeland;
 mod inflect;
 mod lexicon;
 mod mentions;
@@ -88,6 +89,15 @@ impl Coder {
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
         let choices = settle::places(article, &language.lexicon, &self.registry, &self.gazetteer, &sentences);
+        if article.lang == Lang::En {
+            homeland::settle(
+                &language.lexicon,
+                &self.registry,
+                &self.gazetteer,
+                &choices,
+                &mut sentences,
+            );
+        }
         let mut diagnostics = article.diagnostics.clone();
         let candidates = self.candidates(article, language, &sentences, &chains, floor, &mut diagnostics);
         let resolved = Resolved {

@@ -6,12 +6,12 @@ use std::ops::Range;
 
 use super::THRESHOLD;
 use super::frames::{Candidate, Feature, PartyRef};
-use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
-use super::mentions::{Entity, EntityKind};
+use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
+use super::mentions::{Entity, EntityKind, Hit};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
-use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind};
-use crate::text::Article;
+use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Event, Mention, MentionKind};
+use crate::text::{Article, Lang};
 use crate::text::calendar::{DateMention, Direction};
 use hudna_places::{Choice, Context, Gazetteer, Mention as PlaceMention};
 
@@ -48,7 +48,7 @@ pub fn in_context(
     chains: &Chains,
     all: &mut [Candidate],
 ) {
-    let lead_source = lead_source(registry, lexicon, sentences, chains);
+    let lead_source = lead_source(registry, lexicon, concepts, sentences, chains);
     let mut last_target: Option<(u32, PartyRef)> = None;
     for candidate in all.iter_mut() {
         let frame = concepts.frame(candidate.frame);
@@ -172,6 +172,7 @@ impl Judged<'_> {
 fn lead_source(
     registry: &Registry,
     lexicon: &Lexicon,
+    concepts: &Concepts,
     sentences: &[Sentence],
     chains: &Chains,
 ) -> Option<(u32, PartyRef)> {
@@ -185,6 +186,17 @@ fn lead_source(
         .collect();
     let [lead, next, ..] = body[..] else { return None };
     let party = |link: PartyRef| &sentences[link.0 as usize].entities[link.1 as usize];
+    let tells = |s: &Sentence| -> BTreeSet<Event> {
+        let event = |h: &Hit| match h.item {
+            Item::Trigger(row) => Some(concepts.frame(lexicon.triggers[row as usize].frame).event),
+            _ => None,
+        };
+        s.scan.triggers.iter().filter_map(event).collect()
+    };
+    // Details of the lead tell of what the lead tells; a source for something else is not the lead's.
+    if lexicon.lang == Lang::En && tells(lead).is_disjoint(&tells(next)) {
+        return None;
+    }
     let source = chains.source_of(next.number as usize)?;
     let entity = party(source);
     // Who speaks in the lead may be the one whose press service tells of it.

@@ -68,10 +68,20 @@ impl Walls {
     /// "Israel, which attacked Iran, called": the comma before a verb of its own ends the relative clause.
     fn close_relatives(&mut self, article: &Article, scan: &Scan) {
         for (pronoun, word) in &scan.words {
-            let start = pronoun.start;
-            if *word != Word::Rel || start == scan.tokens.start || article.word(start - 1) != "," {
-                continue;
+            if *word == Word::Rel {
+                self.close(article, scan, pronoun.start);
             }
+        }
+        // "Pakistan, a key ally in the war, has refused": an apposition is closed the same way.
+        for at in scan.tokens.clone() {
+            if matches!(article.word(at), "a" | "an" | "the") {
+                self.close(article, scan, at);
+            }
+        }
+    }
+
+    fn close(&mut self, article: &Article, scan: &Scan, start: u32) {
+        if start > scan.tokens.start && article.word(start - 1) == "," {
             let end = (start..scan.tokens.end).find(|t| article.word(*t) == "," && finite_at(scan, t + 1));
             if let Some(comma) = end {
                 self.raise(comma + 1, Wall::Clause);
