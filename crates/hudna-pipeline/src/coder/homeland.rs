@@ -27,7 +27,9 @@ pub fn settle(
     let mut codes = codes.into_iter();
     let (Some(only), None) = (codes.next(), codes.next()) else { return };
     let Some(country) = registry.country(only) else { return };
-    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities).filter(|e| serves_a_state(e, registry, lexicon)) {
+    for entity in
+        sentences.iter_mut().flat_map(|s| &mut s.entities).filter(|e| serves_a_state(e, registry, lexicon))
+    {
         entity.country = Some(country);
         entity.note = Some(NOTE);
     }
@@ -39,5 +41,7 @@ fn serves_a_state(entity: &Entity, registry: &Registry, lexicon: &Lexicon) -> bo
         entity.sector,
         Some(Sector::Gov | Sector::Mil | Sector::Cop | Sector::Jud | Sector::Leg | Sector::Spy)
     );
-    entity.code(registry, lexicon).is_none() && official && matches!(entity.kind, EntityKind::Office | EntityKind::Body | EntityKind::Force)
+    entity.code(registry, lexicon).is_none()
+        && official
+        && matches!(entity.kind, EntityKind::Office | EntityKind::Body | EntityKind::Force)
 }

@@ -10,8 +10,8 @@ mod homeland;
 mod inflect;
 mod lexicon;
 mod mentions;
-mod records;
 mod possessive;
+mod records;
 mod reference;
 mod sentence;
 mod settle;
@@ -90,13 +90,7 @@ impl Coder {
         let chains = Chains::follow(&sentences);
         let choices = settle::places(article, &language.lexicon, &self.registry, &self.gazetteer, &sentences);
         if article.lang == Lang::En {
-            homeland::settle(
-                &language.lexicon,
-                &self.registry,
-                &self.gazetteer,
-                &choices,
-                &mut sentences,
-            );
+            homeland::settle(&language.lexicon, &self.registry, &self.gazetteer, &choices, &mut sentences);
         }
         let mut diagnostics = article.diagnostics.clone();
         let candidates = self.candidates(article, language, &sentences, &chains, floor, &mut diagnostics);

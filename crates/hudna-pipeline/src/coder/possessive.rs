@@ -14,7 +14,10 @@ pub fn settle(article: &Article, lexicon: &Lexicon, sentences: &mut [Sentence]) 
         let sentence = &sentences[at];
         let own = sentence.entities.iter().position(|e| is_topic(lexicon, e));
         let owned: Vec<usize> = (0..sentence.entities.len())
-            .filter(|i| !sentence.entities[*i].is_known() && follows_possessive(article, sentence, &sentence.entities[*i]))
+            .filter(|i| {
+                !sentence.entities[*i].is_known()
+                    && follows_possessive(article, sentence, &sentence.entities[*i])
+            })
             .collect();
         for i in owned {
             let before = own.filter(|o| *o < i).map(|o| sentences[at].entities[o].clone());
@@ -43,7 +46,8 @@ fn follows_possessive(article: &Article, sentence: &Sentence, entity: &Entity) -
         entity.kind,
         EntityKind::Force | EntityKind::People | EntityKind::Body | EntityKind::Thing | EntityKind::Office
     );
-    ownable && (first..entity.tokens.start).any(|t| matches!(article.word(t), "its" | "their" | "his" | "her"))
+    ownable
+        && (first..entity.tokens.start).any(|t| matches!(article.word(t), "its" | "their" | "his" | "her"))
 }
 
 /// A force, office or thing of a body is that body; people of a state are its people.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::possessive;
 use super::lexicon::{Lexicon, Registry, WhoId, Word};
 use super::mentions::{Entity, EntityKind};
+use super::possessive;
 use super::sentence::Sentence;
 use crate::text::{Article, Lang, TokenKind};
 

@@ -11,8 +11,8 @@ use super::mentions::{Entity, EntityKind, Hit};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Event, Mention, MentionKind};
-use crate::text::{Article, Lang};
 use crate::text::calendar::{DateMention, Direction};
+use crate::text::{Article, Lang};
 use hudna_places::{Choice, Context, Gazetteer, Mention as PlaceMention};
 
 /// One joint choice for all place names of the article.
@@ -194,7 +194,8 @@ fn lead_source(
         s.scan.triggers.iter().filter_map(event).collect()
     };
     // Details of the lead tell of what the lead tells; a source for something else is not the lead's.
-    if lexicon.lang == Lang::En && tells(lead).is_disjoint(&tells(next)) {
+    let unnamed = lead.speech.scopes.iter().any(|s| s.speaker.is_none());
+    if lexicon.lang == Lang::En && !unnamed && tells(lead).is_disjoint(&tells(next)) {
         return None;
     }
     let source = chains.source_of(next.number as usize)?;

@@ -13,8 +13,8 @@ const POSSIBLE: [&str; 6] = ["may", "might", "could", "couldn", "would", "wouldn
 const MODAL: [&str; 10] = ["will", "shall", "should", "must", "can", "cannot", "won", "'ll", "'d", "let"];
 const NEGATIONS: [&str; 5] = ["not", "'t", "never", "cannot", "without"];
 const ADVERBS: [&str; 16] = [
-    "also", "then", "already", "yet", "now", "still", "just", "once", "again", "later", "since", "first", "ever", "even",
-    "both", "all",
+    "also", "then", "already", "yet", "now", "still", "just", "once", "again", "later", "since", "first",
+    "ever", "even", "both", "all",
 ];
 /// How many words a verb may have before it that belong to it.
 const LONGEST: u32 = 7;
@@ -92,7 +92,13 @@ impl VerbGroup {
 }
 
 /// A participle without auxiliary that tells of what befell its noun: "soldiers killed in", "seized by".
-pub fn is_reduced_passive(article: &Article, scan: &Scan, verb: &Hit, group: &VerbGroup, strict: bool) -> bool {
+pub fn is_reduced_passive(
+    article: &Article,
+    scan: &Scan,
+    verb: &Hit,
+    group: &VerbGroup,
+    strict: bool,
+) -> bool {
     if !verb.feats.contains(Feats::PARTICIPLE) || group.have || group.helped || group.be || group.infinitive {
         return false;
     }
@@ -105,7 +111,9 @@ pub fn is_reduced_passive(article: &Article, scan: &Scan, verb: &Hit, group: &Ve
         && (verb.end >= scan.tokens.end
             || article.tokens[verb.end as usize].kind == TokenKind::Punct
             || scan
-                .word_at(verb.end, |w| w.prep().is_some() || matches!(w, Word::Break | Word::Conj | Word::Cond))
+                .word_at(verb.end, |w| {
+                    w.prep().is_some() || matches!(w, Word::Break | Word::Conj | Word::Cond)
+                })
                 .is_some())
 }
 
@@ -121,13 +129,21 @@ pub struct Relative {
 }
 
 /// The relative clause of a verb, if it stands in one as its first verb.
-pub fn relative(article: &Article, scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit) -> Option<Relative> {
+pub fn relative(
+    article: &Article,
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+) -> Option<Relative> {
     let (pronoun, _) = scan.words.iter().rev().find(|(h, w)| *w == Word::Rel && h.end <= verb.start)?;
     if article.word(pronoun.start) == "where" || walls.between(pronoun.start, verb.start) >= Wall::Verb {
         return None;
     }
     let verb_between = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
-        h.start >= pronoun.end && h.end <= verb.start && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
+        h.start >= pronoun.end
+            && h.end <= verb.start
+            && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
     });
     if verb_between {
         return None;
@@ -145,7 +161,12 @@ pub fn relative(article: &Article, scan: &Scan, walls: &Walls, entities: &[Entit
 
 /// A party that an adjective of origin before the verb's own noun names: "Lebanese bakers went", "Israeli strikes
 /// killed".
-pub fn named_by_origin(article: &Article, scan: &Scan, entities: &[Entity], group: &VerbGroup) -> Option<usize> {
+pub fn named_by_origin(
+    article: &Article,
+    scan: &Scan,
+    entities: &[Entity],
+    group: &VerbGroup,
+) -> Option<usize> {
     let i = entities.iter().rposition(|e| e.tokens.end <= group.start)?;
     let gap = entities[i].tokens.end..group.start;
     let noun = |t: u32| {

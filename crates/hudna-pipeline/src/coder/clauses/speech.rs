@@ -160,11 +160,21 @@ fn content(
                 .any(|t| matches!(article.word(t), ":" | "«" | "“" | "\""));
     // "..., X said" closes what it tells; "and X condemned Y" tells nothing of what stands before.
     let closes = |at: u32| {
-        lexicon.lang != Lang::En || at > scan.tokens.start && matches!(article.word(at - 1), "," | "\"" | "”" | "»")
+        lexicon.lang != Lang::En
+            || at > scan.tokens.start && matches!(article.word(at - 1), "," | "\"" | "”" | "»")
     };
     let first = speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start));
     let resumed = walls.resumed_at(VerbGroup::before(article, scan, cue.start).start).is_some();
-    let closes = !resumed && (closes(first) || lexicon.lang == Lang::En && opens_noun_phrase(article, scan, first));
+    let closes =
+        !resumed && (closes(first) || lexicon.lang == Lang::En && opens_noun_phrase(article, scan, first));
+    // "Russia has massed troops, the White House said on Thursday, calling it": all of it is on the speaker's word.
+    let told_before = || {
+        let verbs = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+        verbs.filter(|h| h.end < first).any(|h| h.feats.any(Feats::PAST | Feats::PRES))
+    };
+    if lexicon.lang == Lang::En && closes && !introduced && words_after >= 3 && told_before() {
+        return scan.tokens.clone();
+    }
     if !closes && words_after < 8 {
         return after..scan.tokens.end;
     }
@@ -215,7 +225,12 @@ fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) 
 /// "According to X": the whole sentence is on X's word.
 fn according(
     article: &Article,
-    lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
+    lexicon: &Lexicon,
+    scan: &Scan,
+    entities: &[Entity],
+    cue: &Hit,
+    speech: &mut Speech,
+) {
     let source = if lexicon.lang == Lang::Tr {
         entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)
     } else {

@@ -48,7 +48,13 @@ pub struct Clause<'s> {
 
 /// Finds a verb's subject among the sentence's entities. `carried` is the subject of the verb before; a verb
 /// that `speaks` wants one who can, a `passive` one may have a thing.
-pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, speaks: bool, passive: bool) -> Subject {
+pub fn subject(
+    clause: Clause<'_>,
+    verb: &Hit,
+    carried: Option<usize>,
+    speaks: bool,
+    passive: bool,
+) -> Subject {
     let Clause { lexicon, scan, walls, entities, .. } = clause;
     // Russian endings are ambiguous: -а may be a nominative as well as a genitive.
     let oblique =
@@ -100,6 +106,11 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
         if let Some(i) = head.filter(|i| pronoun - entities[*i].tokens.end <= 1) {
             return Some(first_joined(entities, i));
         }
+        // "Dmitry Somebody, a senior official, warned": who holds the office in the apposition.
+        let office = |e: &Entity| e.tokens.start >= pronoun && e.tokens.end <= group.start && stands(e);
+        if let Some(i) = entities.iter().position(office) {
+            return Some(i);
+        }
     }
     if follows_conjunction(scan, &group) {
         return None;
@@ -111,8 +122,9 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
         let pronoun = scan.word_before(group.start, |w| w == Word::Pron).is_some();
         let opens = group.start == scan.tokens.start
             || matches!(article.word(group.start - 1), "," | "\"" | "”" | "»" | "'");
-        right(scan, walls, entities, verb, &stands)
-            .filter(|i| says && opens && !pronoun && walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None)
+        right(scan, walls, entities, verb, &stands).filter(|i| {
+            says && opens && !pronoun && walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None
+        })
     })
 }
 
@@ -123,7 +135,8 @@ fn first_in_sentence(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
         return None;
     }
     let group = VerbGroup::before(article, scan, verb.start);
-    let first = entities.first().filter(|e| e.prep.is_none() && e.can_act() && e.tokens.end <= group.start)?;
+    let first =
+        entities.first().filter(|e| e.prep.is_none() && e.can_act() && e.tokens.end <= group.start)?;
     (!group.be && walls.between(first.tokens.end - 1, group.start) < Wall::Clause).then_some(0)
 }
 
@@ -137,7 +150,8 @@ fn carries_on(clause: Clause<'_>, verb: &Hit, speaks: bool) -> bool {
     }
     follows_conjunction(scan, &group)
         || group.start == scan.tokens.start && speaks
-        || group.start > scan.tokens.start && matches!(article.word(group.start - 1), "," | "it" | "he" | "she" | "they")
+        || group.start > scan.tokens.start
+            && matches!(article.word(group.start - 1), "," | "it" | "he" | "she" | "they")
 }
 
 fn follows_conjunction(scan: &Scan, group: &VerbGroup) -> bool {
@@ -161,7 +175,10 @@ fn controller(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
     let start = entities[i].tokens.start;
     by.then(|| {
         entities.iter().rposition(|e| {
-            e.tokens.end < start && e.prep.is_none() && e.can_act() && walls.between(e.tokens.end - 1, start) <= Wall::Soft
+            e.tokens.end < start
+                && e.prep.is_none()
+                && e.can_act()
+                && walls.between(e.tokens.end - 1, start) <= Wall::Soft
         })
     })
     .flatten()

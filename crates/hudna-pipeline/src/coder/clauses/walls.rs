@@ -166,7 +166,11 @@ fn finite_at(scan: &Scan, token: u32) -> bool {
             h.start == token
                 && matches!(
                     w,
-                    Word::Passive | Word::PastPerfect | Word::Fut | Word::SupportActor | Word::SupportRecipient
+                    Word::Passive
+                        | Word::PastPerfect
+                        | Word::Fut
+                        | Word::SupportActor
+                        | Word::SupportRecipient
                 )
         })
 }

@@ -112,8 +112,7 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         sentence.scan.words.iter().any(|(h, w)| *w == class && candidate.clause.contains(&h.start))
     };
     let reach = if lexicon.lang == Lang::En { 3 } else { 1 };
-    candidate.negated =
-        verb.feats.contains(Feats::NEG) || before(Word::Neg, reach);
+    candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach);
     candidate.future = verb.feats.contains(Feats::FUT)
         || before(Word::Fut, 6)
         || inside(Word::Fut) && candidate.hit.len() > 0 && !verb.feats.contains(Feats::PAST);
@@ -130,7 +129,9 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     }
     candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
     let claimed = before(Word::Claimed, 6);
-    let hedged = claimed || before(Word::Hedge, 3) || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST);
+    let hedged = claimed
+        || before(Word::Hedge, 3)
+        || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST);
     candidate.claimed = claimed;
     if hedged {
         candidate.features.push(Feature::Hedged);
@@ -152,7 +153,8 @@ fn english(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     let opens = |words: &[&str]| words.contains(&article.word(clause.start));
     let denied = |at: u32| matches!(article.word(at), "no" | "none" | "neither");
     let subject_denied = opens(&["no", "none", "neither"]) && clause.start < verb.start;
-    let own_no = (candidate.hit.start.saturating_sub(2).max(scan.tokens.start)..candidate.hit.start).any(denied);
+    let own_no =
+        (candidate.hit.start.saturating_sub(2).max(scan.tokens.start)..candidate.hit.start).any(denied);
     candidate.negated |= group.negated
         || subject_denied
         || own_no
@@ -173,9 +175,11 @@ fn english(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         clause.contains(&h.start)
             && (own || before && !modal || h.start >= verb.end && !modal && !verb.feats.contains(Feats::PAST))
     };
-    candidate.future =
-        group.due || verb.feats.contains(Feats::FUT) || scan.words.iter().any(|(h, w)| *w == Word::Fut && planned(h));
-    let inverted = opens(&["should", "were", "had"]) && !article.word(clause.end.min(scan.tokens.end) - 1).eq("?");
+    candidate.future = group.due
+        || verb.feats.contains(Feats::FUT)
+        || scan.words.iter().any(|(h, w)| *w == Word::Fut && planned(h));
+    let inverted =
+        opens(&["should", "were", "had"]) && !article.word(clause.end.min(scan.tokens.end) - 1).eq("?");
     let conditional = scan.words.iter().any(|(h, w)| *w == Word::Cond && clause.contains(&h.start));
     let elsewhere = scan.words.iter().any(|(_, w)| *w == Word::Cond);
     candidate.hypothetical = conditional || inverted || group.possible && (!group.would || elsewhere);

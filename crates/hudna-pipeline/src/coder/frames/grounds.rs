@@ -43,9 +43,12 @@ pub(super) fn features(
     let happens = |w: Word| matches!(w, Word::SupportActor | Word::Occur);
     let carried_out = here.lexicon.lang == Lang::En
         && (support.is_some()
-            || here.sentence.scan.words.iter().any(|(h, w)| {
-                happens(*w) && h.start >= hit.end && h.start - hit.end <= HAPPENS_REACH
-            }));
+            || here
+                .sentence
+                .scan
+                .words
+                .iter()
+                .any(|(h, w)| happens(*w) && h.start >= hit.end && h.start - hit.end <= HAPPENS_REACH));
     if trigger.pos == Pos::Noun && hit.feats.contains(Feats::PLURAL) && !carried_out {
         candidate.features.push(Feature::PluralNoun);
     }

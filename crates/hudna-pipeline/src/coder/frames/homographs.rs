@@ -8,8 +8,8 @@ use crate::coder::mentions::{Hit, Scan};
 use crate::text::{Article, TokenKind};
 
 const DETERMINERS: [&str; 22] = [
-    "the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "our", "my", "'s", "any", "no", "every",
-    "each", "another", "several", "many", "more", "fresh",
+    "the", "a", "an", "this", "these", "those", "its", "their", "his", "her", "our", "my", "'s", "any", "no",
+    "every", "each", "another", "several", "many", "more", "fresh",
 ];
 
 /// Whether a trigger's form can be what its row says it is.
@@ -18,8 +18,12 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
     let single = hit.end - hit.start == 1;
     match pos {
         Pos::Verb if is_attributive(article, lexicon, scan, hit) => false,
-        Pos::Verb if single && hit.feats.contains(Feats::GERUND) => is_verbal_gerund(article, lexicon, scan, hit),
-        Pos::Verb if single && hit.feats.any(Feats::BARE | Feats::PRES) && !hit.feats.contains(Feats::PAST) => {
+        Pos::Verb if single && hit.feats.contains(Feats::GERUND) => {
+            is_verbal_gerund(article, lexicon, scan, hit)
+        }
+        Pos::Verb
+            if single && hit.feats.any(Feats::BARE | Feats::PRES) && !hit.feats.contains(Feats::PAST) =>
+        {
             is_verb(article, lexicon, scan, hit) && !is_past(article, scan, hit)
         }
         Pos::Verb if single && hit.feats.contains(Feats::PAST) && is_invariant(scan, hit) => {
@@ -29,7 +33,8 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
             !is_verbal_gerund(article, lexicon, scan, hit)
         }
         Pos::Noun if hit.start > scan.tokens.start => {
-            !asks_for_verb(article, scan, hit) && !(has_verb_twin(scan, hit) && takes_object(article, scan, hit))
+            !asks_for_verb(article, scan, hit)
+                && !(has_verb_twin(scan, hit) && takes_object(article, scan, hit))
         }
         _ => true,
     }
@@ -60,7 +65,10 @@ fn has_verb_twin(scan: &Scan, hit: &Hit) -> bool {
 fn takes_object(article: &Article, scan: &Scan, hit: &Hit) -> bool {
     let named = |n: &Hit| matches!(n.item, Item::Who(_));
     scan.nominals.iter().any(|n| n.end == hit.start && named(n))
-        && scan.nominals.iter().any(|n| n.start == hit.end && (named(n) || matches!(n.item, Item::Demonym(_))))
+        && scan
+            .nominals
+            .iter()
+            .any(|n| n.start == hit.end && (named(n) || matches!(n.item, Item::Demonym(_))))
         && !DETERMINERS.contains(&article.word(hit.start - 1))
 }
 
@@ -143,7 +151,8 @@ fn is_attributive(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) 
         || counted
         || scan.word_before(hit.start, |w| w.prep().is_some()).is_some() && before != "by";
     let noun = scan.nominals.iter().any(|n| {
-        n.start == hit.end && matches!(n.item, Item::Noun(row) if lexicon.nouns[row as usize].class != NounClass::Weapon)
+        n.start == hit.end
+            && matches!(n.item, Item::Noun(row) if lexicon.nouns[row as usize].class != NounClass::Weapon)
     });
     opened && noun
 }
@@ -156,7 +165,9 @@ fn starts_phrase(article: &Article, scan: &Scan, at: u32) -> bool {
     let token = article.tokens[at as usize];
     token.kind == TokenKind::Number
         || DETERMINERS.contains(&article.word(at)) && token.kind == TokenKind::Word
-        || scan.may_be(at, crate::coder::analyse::NUMBER) && token.kind == TokenKind::Word && scan.word_at(at, |_| true).is_none()
+        || scan.may_be(at, crate::coder::analyse::NUMBER)
+            && token.kind == TokenKind::Word
+            && scan.word_at(at, |_| true).is_none()
         || scan.nominals.iter().any(|n| n.start == at)
         || token.kind == TokenKind::Word
             && scan.word_at(at, |w| !matches!(w, Word::Neg)).is_none()

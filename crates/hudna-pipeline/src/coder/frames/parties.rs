@@ -102,8 +102,11 @@ pub(super) fn parties(
         && trigger.recipient.iter().any(gives)
         && !trigger.recipient.contains(&Slot::Obj)
     {
-        let receiver = |e: &Entity| fits(e) && matches!(e.kind, EntityKind::People | EntityKind::Body | EntityKind::Country);
-        recipient = slots.subject.entity().filter(|i| receiver(&slots.sentence.entities[*i])).into_iter().collect();
+        let receiver = |e: &Entity| {
+            fits(e) && matches!(e.kind, EntityKind::People | EntityKind::Body | EntityKind::Country)
+        };
+        recipient =
+            slots.subject.entity().filter(|i| receiver(&slots.sentence.entities[*i])).into_iter().collect();
     }
     let wants = matches!(frame.event, Event::Agree | Event::Reject | Event::Threaten | Event::Request);
     if recipient.is_empty() && wants && speaks && trigger.pos == Pos::Verb && slots.lexicon.lang == Lang::En {

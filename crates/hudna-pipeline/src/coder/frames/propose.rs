@@ -50,13 +50,24 @@ pub fn propose(
         last = Some(hit.start..hit.end);
         let clause = clause(sentence, hit);
         let candidate = weigh(&here, hit, row, frame, clause, &mut carried);
-        out.push(candidate);
+        if !tells_of_nobody(&here, frame, &candidate) {
+            out.push(candidate);
+        }
     }
     if lexicon.lang == Lang::En {
         denials::negate(&here, first, out);
     }
     company::features(&here, &mut out[first..]);
     sentence.scan.crowded
+}
+
+/// "Nobody was hurt" is a toll of none, no event.
+fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
+    here.lexicon.lang == Lang::En
+        && frame.kind == FrameKind::Harm
+        && candidate.negated
+        && candidate.recipient.is_empty()
+        && candidate.actor.is_empty()
 }
 
 fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {

@@ -196,9 +196,8 @@ impl<'s> Slots<'s> {
         let (article, sentence) = (self.article, self.sentence);
         let (entities, walls) = (&sentence.entities, &sentence.walls);
         let subject = self.subject.entity();
-        let weapon = |e: &Entity| {
-            e.noun.is_some_and(|n| self.lexicon.nouns[n as usize].class == NounClass::Weapon)
-        };
+        let weapon =
+            |e: &Entity| e.noun.is_some_and(|n| self.lexicon.nouns[n as usize].class == NounClass::Weapon);
         let from = match self.subject {
             Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
             _ => self.trigger.end,
@@ -232,12 +231,16 @@ impl<'s> Slots<'s> {
         let (scan, walls) = (&self.sentence.scan, &self.sentence.walls);
         let mut from = self.trigger.end;
         // A date may stand before "that": "demanded on Monday that".
-        let that = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.start >= from && h.start < from + THAT_REACH);
+        let that = scan
+            .words
+            .iter()
+            .find(|(h, w)| *w == Word::Comp && h.start >= from && h.start < from + THAT_REACH);
         if let Some((that, _)) = that {
             from = that.end;
         }
         let said = |e: &Entity| scan.cues.iter().any(|(h, _)| h.start == e.tokens.end);
-        let placed = |e: &Entity| e.prep.is_some_and(|p| matches!(self.lexicon.preps.text(p), "in" | "at" | "near"));
+        let placed =
+            |e: &Entity| e.prep.is_some_and(|p| matches!(self.lexicon.preps.text(p), "in" | "at" | "near"));
         let found = entities.iter().position(|e| {
             e.tokens.start >= from
                 && e.tokens.start < from + REACH
@@ -267,9 +270,10 @@ impl<'s> Slots<'s> {
     /// Whether another conjugated verb stands between two tokens.
     fn verb_between(&self, from: u32, to: u32) -> bool {
         let scan = &self.sentence.scan;
-        scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
-            h.start >= from && h.end <= to && h.feats.any(Feats::PAST | Feats::PRES | Feats::GERUND)
-        })
+        scan.triggers
+            .iter()
+            .chain(scan.cues.iter().map(|(h, _)| h))
+            .any(|h| h.start >= from && h.end <= to && h.feats.any(Feats::PAST | Feats::PRES | Feats::GERUND))
     }
 
     /// The token after the last entity joined to this one.

@@ -109,7 +109,10 @@ fn english_support(here: &Here<'_>, hit: &Hit) -> (Hit, Option<Word>) {
     // "The visit will begin", "talks did not take place".
     let occurs = || {
         scan.words.iter().find(|(h, w)| {
-            *w == Word::Occur && h.start >= hit.end && h.start - hit.end <= OCCUR_REACH && !parted(hit.end, h.start)
+            *w == Word::Occur
+                && h.start >= hit.end
+                && h.start - hit.end <= OCCUR_REACH
+                && !parted(hit.end, h.start)
         })
     };
     if let Some((verb, _)) = behind.or_else(occurs) {
@@ -183,8 +186,7 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
             let group = VerbGroup::before(here.article, &sentence.scan, verb.start);
             // Who kills or arrests always has somebody to kill: without one the verb is passive.
             let strict = frame.toll.is_some() && trigger.recipient.contains(&Slot::Obj);
-            group.is_passive(verb)
-                || is_reduced_passive(here.article, &sentence.scan, verb, &group, strict)
+            group.is_passive(verb) || is_reduced_passive(here.article, &sentence.scan, verb, &group, strict)
         }
         // Arabic marks the passive with vowels that are not written: a verb of harm with a single bare
         // party behind it tells of its victims.

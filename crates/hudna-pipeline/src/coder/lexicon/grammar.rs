@@ -282,7 +282,10 @@ fn with_pronouns(lang: Lang, parts: &[&str]) -> Vec<Vec<String>> {
 
 /// Whether a cell gives a verb's principal parts, rather than several words.
 fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
-    if !matches!(class, "support" | "occur" | "passive" | "cause" | "lightverb" | "past-perfect" | "hedge" | "fut") {
+    if !matches!(
+        class,
+        "support" | "occur" | "passive" | "cause" | "lightverb" | "past-perfect" | "hedge" | "fut"
+    ) {
         return false;
     }
     match lang {

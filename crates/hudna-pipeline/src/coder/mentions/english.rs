@@ -1,6 +1,8 @@
 //! English parties: modifiers stand before their head ("Iraqi army patrol"), owners behind "of" ("positions of
 //! the Iraqi army"), lists between commas ("Russia, Turkey and Iran").
 
+use std::ops::Range;
+
 use super::entity::{Entity, EntityKind};
 use super::group::{Group, Part, is_office};
 use super::scan::{Hit, Scan, is_hyphened};
@@ -73,8 +75,12 @@ fn belongs_to_head(group: &Group, last: Part, part: Part, gap: Gap) -> bool {
         Part::Noun(NounClass::Force | NounClass::Body | NounClass::People, _) | Part::AnyOffice(_) => {
             !owned && !matches!(last, Part::AnyBody(_))
         }
-        Part::Noun(NounClass::Office, _) => matches!(last, Part::Noun(NounClass::Target | NounClass::Office, _)),
-        Part::Outlet(_) => is_office(last) || matches!(last, Part::Noun(NounClass::Body | NounClass::People, _)),
+        Part::Noun(NounClass::Office, _) => {
+            matches!(last, Part::Noun(NounClass::Target | NounClass::Office, _))
+        }
+        Part::Outlet(_) => {
+            is_office(last) || matches!(last, Part::Noun(NounClass::Body | NounClass::People, _))
+        }
         _ => false,
     }
 }
@@ -151,9 +157,33 @@ fn gap(article: &Article, scan: &Scan, from: u32, to: u32) -> Option<Gap> {
 
 /// Words that say how many of what follows "of".
 const QUANTITIES: [&str; 27] = [
-    "tens", "dozens", "scores", "hundreds", "thousands", "millions", "many", "most", "some", "several", "none", "all",
-    "both", "one", "two", "three", "number", "group", "groups", "crowd", "crowds", "majority", "handful", "team",
-    "half", "part", "parts",
+    "tens",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "millions",
+    "many",
+    "most",
+    "some",
+    "several",
+    "none",
+    "all",
+    "both",
+    "one",
+    "two",
+    "three",
+    "number",
+    "group",
+    "groups",
+    "crowd",
+    "crowds",
+    "majority",
+    "handful",
+    "team",
+    "half",
+    "part",
+    "parts",
 ];
 
 /// Adjectives and numbers that a phrase may have before its first nominal.
@@ -166,7 +196,10 @@ pub(super) fn phrase_start(article: &Article, scan: &Scan, mut start: u32) -> u3
         let word = article.word(start - 1);
         if matches!(word, "the" | "a" | "an" | "\"" | "“" | "(") {
             start -= 1;
-        } else if word == "of" && start >= scan.tokens.start + 2 && QUANTITIES.contains(&article.word(start - 2)) {
+        } else if word == "of"
+            && start >= scan.tokens.start + 2
+            && QUANTITIES.contains(&article.word(start - 2))
+        {
             start -= 2;
         } else {
             break;
@@ -175,7 +208,9 @@ pub(super) fn phrase_start(article: &Article, scan: &Scan, mut start: u32) -> u3
     // "on three besieged Syrian positions": the preposition may stand before numbers and adjectives.
     let mut lead = start;
     let loose = |t: u32| {
-        scan.may_be(t, NUMBER) || article.tokens[t as usize].kind == TokenKind::Number || is_plain(article, scan, t)
+        scan.may_be(t, NUMBER)
+            || article.tokens[t as usize].kind == TokenKind::Number
+            || is_plain(article, scan, t)
     };
     while lead > scan.tokens.start && own - lead < LONGEST_LEAD && loose(lead - 1) {
         lead -= 1;
@@ -206,7 +241,8 @@ pub(super) fn is_half_of_compound(article: &Article, scan: &Scan, hit: &Hit) -> 
         && !matches!(hit.item, crate::coder::lexicon::Item::Noun(_))
         && {
             let second = article.word(last + 2);
-            second.ends_with("ed") || matches!(second, "made" | "held" | "led" | "run" | "built" | "born" | "era")
+            second.ends_with("ed")
+                || matches!(second, "made" | "held" | "led" | "run" | "built" | "born" | "era")
         }
 }
 
@@ -245,6 +281,10 @@ pub(super) fn name_holders(article: &Article, scan: &Scan, entities: &mut [Entit
         if !office || entities[i].feats.contains(Feats::PLURAL) {
             continue;
         }
+        if let Some(name) = name_before(article, scan, &entities[i]) {
+            entities[i].called = Some(name);
+            continue;
+        }
         let end = entities[i].tokens.end;
         let comma = article.word(end) == ",";
         let start = end + u32::from(comma);
@@ -259,6 +299,23 @@ pub(super) fn name_holders(article: &Article, scan: &Scan, entities: &mut [Entit
             entities[i].tokens.end = stop + u32::from(comma && article.word(stop) == ",");
         }
     }
+}
+
+/// "Dmitry Somebody, a senior Kremlin official": the name stands before its office.
+fn name_before(article: &Article, scan: &Scan, entity: &Entity) -> Option<Range<u32>> {
+    let mut start = entity.tokens.start;
+    while start > scan.tokens.start
+        && (is_plain(article, scan, start - 1) || matches!(article.word(start - 1), "a" | "an" | "the"))
+    {
+        start -= 1;
+    }
+    let comma = start.checked_sub(1).filter(|t| *t > scan.tokens.start && article.word(*t) == ",")?;
+    let mut first = comma;
+    while first > scan.tokens.start && comma - first < LONGEST_NAME && is_name_part(article, scan, first - 1)
+    {
+        first -= 1;
+    }
+    (comma - first >= 2 && start < entity.tokens.start).then_some(first..comma)
 }
 
 /// A capital word that no table knows, or a particle inside a name ("al").
@@ -342,9 +399,7 @@ fn repeats_preposition(article: &Article, scan: &Scan, entities: &[Entity], i: u
 /// before the party it would be joined to.
 fn opens_clause(article: &Article, scan: &Scan, entities: &[Entity], i: usize) -> bool {
     let finite = |h: &Hit| h.feats.any(Feats::PAST | Feats::PRES) && !h.feats.contains(Feats::GERUND);
-    let verbs = || {
-        scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).filter(|h| finite(h))
-    };
+    let verbs = || scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).filter(|h| finite(h));
     let auxiliary = |at: u32| scan.words.iter().any(|(h, w)| h.start == at && *w == Word::Passive);
     let end = entities[i].tokens.end;
     let adverb = article.word(end.min(scan.tokens.end - 1)).ends_with("ly");

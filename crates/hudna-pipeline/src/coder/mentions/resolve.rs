@@ -57,7 +57,10 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
     } else {
         made.sector = Some(Sector::Gov);
         made.relational = matches!(group.parts[0].0, Part::Demonym(_));
-        if made.relational && matches!(lexicon.lang, Lang::Ar | Lang::En) && made.feats.any(Feats::PLURAL | Feats::DUAL) {
+        if made.relational
+            && matches!(lexicon.lang, Lang::Ar | Lang::En)
+            && made.feats.any(Feats::PLURAL | Feats::DUAL)
+        {
             // "five Palestinians": a plural adjective of origin without its noun is people.
             (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
         }

@@ -144,9 +144,8 @@ fn shares_word(a: &Candidate, b: &Candidate) -> bool {
 
 /// Takes over what the twin does not know yet; a body's clause is preferred to a headline's.
 fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences: &[Sentence]) {
-    let known = |list: &[PartyRef]| {
-        list.iter().any(|r| sentences[r.0 as usize].entities[r.1 as usize].is_known())
-    };
+    let known =
+        |list: &[PartyRef]| list.iter().any(|r| sentences[r.0 as usize].entities[r.1 as usize].is_known());
     let harm = |c: &Candidate| concepts.frame(c.frame).kind == FrameKind::Harm;
     let better = match (twin.in_title, other.in_title) {
         (true, false) => true,
