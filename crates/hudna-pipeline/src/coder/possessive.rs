@@ -1,6 +1,6 @@
 //! "Its troops", "their fighters", "his side": whose they are, by the party named before.
 
-use super::lexicon::{Lexicon, PrepId};
+use super::lexicon::{Lexicon, PrepId, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::text::Article;
@@ -8,26 +8,21 @@ use crate::text::Article;
 const NOTE: &str = "whose it is, a pronoun tells";
 
 /// Gives parties behind a possessive pronoun the owner that the sentence, or the one before, names first.
-pub fn settle(article: &Article, lexicon: &Lexicon, sentences: &mut [Sentence]) {
+pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {
     let mut topic: Option<Entity> = None;
-    for at in 0..sentences.len() {
-        let sentence = &sentences[at];
+    for sentence in sentences {
         let own = sentence.entities.iter().position(|e| is_topic(lexicon, e));
-        let owned: Vec<usize> = (0..sentence.entities.len())
-            .filter(|i| {
-                !sentence.entities[*i].is_known()
-                    && follows_possessive(article, sentence, &sentence.entities[*i])
-            })
-            .collect();
-        for i in owned {
-            let before = own.filter(|o| *o < i).map(|o| sentences[at].entities[o].clone());
+        for i in 0..sentence.entities.len() {
+            let entity = &sentence.entities[i];
+            if entity.code(registry, lexicon).is_some() || !follows_possessive(article, sentence, entity) {
+                continue;
+            }
+            let before = own.filter(|o| *o < i).map(|o| sentence.entities[o].clone());
             if let Some(owner) = before.or_else(|| topic.clone()) {
-                adopt(&mut sentences[at].entities[i], &owner);
+                adopt(&mut sentence.entities[i], &owner, registry, lexicon);
             }
         }
-        if let Some(own) = own {
-            topic = Some(sentences[at].entities[own].clone());
-        }
+        topic = own.map(|own| sentence.entities[own].clone()).or(topic);
     }
 }
 
@@ -50,15 +45,13 @@ fn follows_possessive(article: &Article, sentence: &Sentence, entity: &Entity) -
         && (first..entity.tokens.start).any(|t| matches!(article.word(t), "its" | "their" | "his" | "her"))
 }
 
-/// A force, office or thing of a body is that body; people of a state are its people.
-fn adopt(entity: &mut Entity, owner: &Entity) {
-    match owner.kind {
-        EntityKind::Person => entity.country = owner.country,
-        _ => {
-            entity.who = owner.who;
-            entity.country = owner.country;
-        }
+/// What belongs to a body is that body; a force of a state keeps what it is; what a person leads is the state's.
+fn adopt(entity: &mut Entity, owner: &Entity, registry: &Registry, lexicon: &Lexicon) {
+    let country = owner.code(registry, lexicon).and_then(|c| registry.country(c));
+    if entity.who.is_none() && owner.kind != EntityKind::Person {
+        entity.who = owner.who;
     }
+    entity.country = owner.country.or(country);
     entity.sector = entity.sector.or(owner.sector);
     entity.note = Some(NOTE);
 }

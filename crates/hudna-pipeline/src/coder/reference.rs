@@ -14,7 +14,7 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
         join_appositions(article, lexicon, sentence);
     }
     if lexicon.lang == Lang::En {
-        possessive::settle(article, lexicon, sentences);
+        possessive::settle(article, lexicon, registry, sentences);
     }
     let named = named_people(sentences);
     misspelt(article, lexicon, registry, sentences, &named);

@@ -62,12 +62,14 @@ pub fn in_context(
             .copied()
             .filter(|r| !matches!(sentences[r.0 as usize].entities[r.1 as usize].kind, EntityKind::Outlet))
             .collect();
-        if frame.kind == FrameKind::Speech && candidate.actor.is_empty() && candidate.pronoun {
-            if let Some(speaker) = chains.speaker_of_cue(candidate.sentence, candidate.hit.start) {
-                candidate.actor = vec![speaker];
-                candidate.features.remove(&[Feature::NoSpeaker]);
-                candidate.features.extend([Feature::Actor, Feature::ActorKnown]);
-            }
+        if frame.kind == FrameKind::Speech
+            && candidate.actor.is_empty()
+            && candidate.pronoun
+            && let Some(speaker) = chains.speaker_of_cue(candidate.sentence, candidate.hit.start)
+        {
+            candidate.actor = vec![speaker];
+            candidate.features.remove(&[Feature::NoSpeaker]);
+            candidate.features.extend([Feature::Actor, Feature::ActorKnown]);
         }
         if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
             // "We propose", "it was stressed": inside somebody's speech the one who speaks.

@@ -93,6 +93,13 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
             && (e.can_act() || e.kind == EntityKind::Thing && (passive || e.who.is_some()))
             && (!speaks || can_speak(e))
     };
+    // "A convoy carrying tanks entered": what a participle behind a noun has for its object is no subject.
+    let carried = |e: &Entity| {
+        e.tokens.start.checked_sub(1).is_some_and(|t| {
+            article.word(t).ends_with("ing") && entities.iter().any(|other| other.tokens.end == t)
+        })
+    };
+    let stands = |e: &Entity| stands(e) && !carried(e);
     let group = VerbGroup::before(article, scan, verb.start);
     if verb.feats.contains(Feats::GERUND) && !group.be {
         return controller(clause, verb);
@@ -116,7 +123,8 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
         return None;
     }
     let origin = named_by_origin(article, scan, entities, &group).filter(|_| !speaks);
-    origin.or_else(|| left(walls, entities, verb, Wall::Clause, &stands)).or_else(|| {
+    let bare = origin.or_else(|| left(walls, entities, verb, Wall::Clause, &stands));
+    bare.or_else(|| from_or_of(article, entities, &group).filter(|_| !speaks)).or_else(|| {
         // "..., said the minister": only a verb of saying, and not behind a pronoun.
         let says = speaks && scan.cues.iter().any(|(c, _)| c.start == verb.start);
         let pronoun = scan.word_before(group.start, |w| w == Word::Pron).is_some();
@@ -126,6 +134,15 @@ fn english(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Optio
             says && opens && !pronoun && walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None
         })
     })
+}
+
+/// "Teams from A and B are to meet": where no table knows the head, whose it is stands right before the verb.
+fn from_or_of(article: &Article, entities: &[Entity], group: &VerbGroup) -> Option<usize> {
+    let last = entities.iter().rposition(|e| e.tokens.end == group.start && e.can_act())?;
+    let first = first_joined(entities, last);
+    let start = entities[first].tokens.start;
+    let owned = (start.saturating_sub(2)..start).any(|t| matches!(article.word(t), "from" | "of"));
+    (owned && entities[first].prep.is_some()).then_some(first)
 }
 
 /// "Left the hall without signing": where no verb before is known, a gerund goes on with the sentence's first party.

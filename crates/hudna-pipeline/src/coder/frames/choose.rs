@@ -129,12 +129,12 @@ fn is_part_of_longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hi
     // "The shelling of X by Y" tells who did it: it points back to nothing.
     let told = lexicon.lang == Lang::En && matches!(article.word(hit.end), "of" | "by" | "on" | "against");
     let inside_word = scan.words.iter().any(|(h, w)| {
-        !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause | Word::Occur)
-            && !h.feats.contains(Feats::GAPPED)
-            && !(told && *w == Word::That)
-            && h.start <= hit.start
-            && hit.end <= h.end
-            && h.len() > hit.len()
+        let event = matches!(
+            w,
+            Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause | Word::Occur
+        );
+        let exempt = event || told && *w == Word::That || h.feats.contains(Feats::GAPPED);
+        !exempt && h.start <= hit.start && hit.end <= h.end && h.len() > hit.len()
     });
     inside_word
         || scan.triggers.iter().any(|other| {

@@ -18,6 +18,10 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
     let single = hit.end - hit.start == 1;
     match pos {
         Pos::Verb if is_attributive(article, lexicon, scan, hit) => false,
+        // "put off": a longer verb whose past is written like its base.
+        Pos::Verb if !single && is_invariant(scan, hit) && has_past_twin(scan, hit) => {
+            hit.feats.contains(Feats::PAST) == is_past(article, scan, hit)
+        }
         Pos::Verb if single && hit.feats.contains(Feats::GERUND) => {
             is_verbal_gerund(article, lexicon, scan, hit)
         }
@@ -33,8 +37,8 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
             !is_verbal_gerund(article, lexicon, scan, hit)
         }
         Pos::Noun if hit.start > scan.tokens.start => {
-            !asks_for_verb(article, scan, hit)
-                && !(has_verb_twin(scan, hit) && takes_object(article, scan, hit))
+            let twin = has_verb_twin(scan, hit) && takes_object(article, scan, hit);
+            !twin && !asks_for_verb(article, scan, hit)
         }
         _ => true,
     }
@@ -45,12 +49,13 @@ fn is_invariant(scan: &Scan, hit: &Hit) -> bool {
     scan.triggers.iter().any(|t| t.start == hit.start && t.end == hit.end && t.feats.contains(Feats::BARE))
 }
 
+fn has_past_twin(scan: &Scan, hit: &Hit) -> bool {
+    scan.triggers.iter().any(|t| t.start == hit.start && t.end == hit.end && t.feats.contains(Feats::PAST))
+}
+
 /// A form that may be past or bare is past unless an auxiliary or "to" asks for the bare one.
 fn is_past(article: &Article, scan: &Scan, hit: &Hit) -> bool {
-    let past = scan
-        .triggers
-        .iter()
-        .any(|t| t.start == hit.start && t.end == hit.end && t.feats.contains(Feats::PAST));
+    let past = has_past_twin(scan, hit);
     let group = VerbGroup::before(article, scan, hit.start);
     past && !group.helped && !group.infinitive
 }
@@ -109,7 +114,7 @@ fn is_verb(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool
         n.end == hit.start
             && matches!(lexicon.nouns[*row as usize].class, NounClass::Weapon | NounClass::Direction)
     });
-    !modified && !(weapon && !starts_phrase(article, scan, hit.end))
+    !modified && (!weapon || starts_phrase(article, scan, hit.end))
 }
 
 /// A gerund that is a verb: after a form of be, or before its object ("denied shelling positions"), not after an

@@ -1,12 +1,10 @@
 //! English parties: modifiers stand before their head ("Iraqi army patrol"), owners behind "of" ("positions of
 //! the Iraqi army"), lists between commas ("Russia, Turkey and Iran").
 
-use std::ops::Range;
-
 use super::entity::{Entity, EntityKind};
 use super::group::{Group, Part, is_office};
 use super::scan::{Hit, Scan, is_hyphened};
-use crate::coder::analyse::{DATE, NUMBER};
+use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{NounClass, Word};
 use crate::model::Sector;
@@ -225,7 +223,7 @@ pub(super) fn phrase_start(article: &Article, scan: &Scan, mut start: u32) -> u3
 }
 
 /// Whether a token is a word in small letters that no table knows.
-fn is_plain(article: &Article, scan: &Scan, at: u32) -> bool {
+pub(super) fn is_plain(article: &Article, scan: &Scan, at: u32) -> bool {
     let holds = |h: &Hit| h.start <= at && at < h.end;
     article.text[article.bytes(at..at + 1)].starts_with(char::is_lowercase)
         && !matches!(article.word(at), "the" | "a" | "an")
@@ -270,67 +268,6 @@ pub(super) fn settle_head(article: &Article, group: &Group, made: &mut Entity) {
     }
 }
 
-/// Longest name of a person, in words.
-const LONGEST_NAME: u32 = 4;
-
-/// "Governor Idris Hamdan", "the governor, Idris Hamdan, ...": the name of a holder whom no table lists.
-pub(super) fn name_holders(article: &Article, scan: &Scan, entities: &mut [Entity]) {
-    for i in 0..entities.len() {
-        let office = entities[i].kind == EntityKind::Office
-            || entities[i].kind == EntityKind::Body && entities[i].note.is_some();
-        if !office || entities[i].feats.contains(Feats::PLURAL) {
-            continue;
-        }
-        if let Some(name) = name_before(article, scan, &entities[i]) {
-            entities[i].called = Some(name);
-            continue;
-        }
-        let end = entities[i].tokens.end;
-        let comma = article.word(end) == ",";
-        let start = end + u32::from(comma);
-        let limit = entities.get(i + 1).map_or(scan.tokens.end, |e| e.tokens.start).min(start + LONGEST_NAME);
-        let mut stop = start;
-        while stop < limit && is_name_part(article, scan, stop) {
-            stop += 1;
-        }
-        let closed = !comma || matches!(article.word(stop), "," | ".") || stop >= scan.tokens.end;
-        if stop - start >= 2 && closed {
-            entities[i].called = Some(start..stop);
-            entities[i].tokens.end = stop + u32::from(comma && article.word(stop) == ",");
-        }
-    }
-}
-
-/// "Dmitry Somebody, a senior Kremlin official": the name stands before its office.
-fn name_before(article: &Article, scan: &Scan, entity: &Entity) -> Option<Range<u32>> {
-    let mut start = entity.tokens.start;
-    while start > scan.tokens.start
-        && (is_plain(article, scan, start - 1) || matches!(article.word(start - 1), "a" | "an" | "the"))
-    {
-        start -= 1;
-    }
-    let comma = start.checked_sub(1).filter(|t| *t > scan.tokens.start && article.word(*t) == ",")?;
-    let mut first = comma;
-    while first > scan.tokens.start && comma - first < LONGEST_NAME && is_name_part(article, scan, first - 1)
-    {
-        first -= 1;
-    }
-    (comma - first >= 2 && start < entity.tokens.start).then_some(first..comma)
-}
-
-/// A capital word that no table knows, or a particle inside a name ("al").
-fn is_name_part(article: &Article, scan: &Scan, at: u32) -> bool {
-    let holds = |h: &Hit| h.start <= at && at < h.end;
-    let word = article.word(at);
-    let particle = matches!(word, "al" | "el" | "bin" | "ben" | "ibn" | "de" | "van" | "von" | "abu" | "-");
-    let capital = article.tokens[at as usize].kind == TokenKind::Word
-        && article.text[article.bytes(at..at + 1)].starts_with(char::is_uppercase);
-    (particle || capital)
-        && !scan.words.iter().any(|(h, _)| holds(h))
-        && !scan.may_be(at, DATE)
-        && !scan.nominals.iter().any(holds)
-}
-
 /// The last nominal before the first "of".
 fn head(article: &Article, group: &Group) -> Option<(Part, Hit)> {
     let of = group
@@ -338,82 +275,4 @@ fn head(article: &Article, group: &Group) -> Option<(Part, Hit)> {
         .windows(2)
         .position(|pair| (pair[0].1.end..pair[1].1.start).any(|t| matches!(article.word(t), "of" | "for")));
     group.parts.get(of.unwrap_or(group.parts.len() - 1)).copied()
-}
-
-/// How far a list may go on, in parties.
-const LONGEST_LIST: usize = 12;
-
-/// Joins the parties of "A, B and C", and parts "hit A and B condemned": what a verb of its own follows opens a
-/// clause.
-pub(super) fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entity]) {
-    for i in 1..entities.len() {
-        if entities[i].coordinated && opens_clause(article, scan, entities, i) {
-            entities[i].coordinated = false;
-            entities[i].prep = None;
-        }
-    }
-    for i in 1..entities.len() {
-        if let Some(prep) = entities[i].prep.filter(|_| !entities[i].coordinated)
-            && repeats_preposition(article, scan, entities, i)
-        {
-            entities[i].coordinated = true;
-            entities[i].prep = entities[i - 1].prep.filter(|_| entities[i - 1].prep != Some(prep));
-        }
-    }
-    for i in (2..entities.len()).rev() {
-        if !entities[i].coordinated {
-            continue;
-        }
-        let mut at = i - 1;
-        while at > 0 && i - at < LONGEST_LIST && !entities[at].coordinated {
-            let between = entities[at - 1].tokens.end..entities[at].tokens.start;
-            let listed = between.len() <= 2
-                && !between.is_empty()
-                && article.word(between.start) == ","
-                && between.clone().skip(1).all(|t| matches!(article.word(t), "the" | "a" | "an"));
-            let alike = entities[at].prep.is_none() && entities[at - 1].kind != EntityKind::Source;
-            if !listed || !alike {
-                break;
-            }
-            entities[at].coordinated = true;
-            at -= 1;
-        }
-        // The preposition of the first governs the list.
-        for later in at + 1..=i {
-            entities[later].prep = entities[later].prep.or(entities[later - 1].prep);
-        }
-    }
-}
-
-/// "Of A and of B": the second preposition repeats one that stands before or inside the party before.
-fn repeats_preposition(article: &Article, scan: &Scan, entities: &[Entity], i: usize) -> bool {
-    let start = phrase_start(article, scan, entities[i].tokens.start);
-    let Some(at) = start.checked_sub(1).filter(|t| *t > scan.tokens.start) else { return false };
-    let before = &entities[i - 1].tokens;
-    scan.word_before(at, |w| w == Word::Conj).is_some()
-        && before.end + 1 == at
-        && (before.start.saturating_sub(1)..before.end).any(|t| article.word(t) == article.word(at))
-}
-
-/// Whether a party behind "and" is the subject of a verb of its own: a finite verb follows it, and another stands
-/// before the party it would be joined to.
-fn opens_clause(article: &Article, scan: &Scan, entities: &[Entity], i: usize) -> bool {
-    let finite = |h: &Hit| h.feats.any(Feats::PAST | Feats::PRES) && !h.feats.contains(Feats::GERUND);
-    let verbs = || scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).filter(|h| finite(h));
-    let auxiliary = |at: u32| scan.words.iter().any(|(h, w)| h.start == at && *w == Word::Passive);
-    let end = entities[i].tokens.end;
-    let adverb = article.word(end.min(scan.tokens.end - 1)).ends_with("ly");
-    let followed = verbs().any(|h| h.start == end || adverb && h.start == end + 1) || auxiliary(end);
-    let mut first = i - 1;
-    while first > 0 && entities[first].coordinated {
-        first -= 1;
-    }
-    // What is said ("said A and B met") has both for its subject; what is hit is the verb's own object.
-    let governs = |h: &Hit| {
-        let start = entities[first].tokens.start;
-        h.end <= start
-            && !scan.cues.iter().any(|(c, _)| c.start == h.start)
-            && !scan.words.iter().any(|(w, class)| *class == Word::Comp && w.start >= h.end && w.end <= start)
-    };
-    followed && verbs().any(governs)
 }

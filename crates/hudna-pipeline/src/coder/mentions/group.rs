@@ -4,6 +4,8 @@ use std::ops::Range;
 
 use super::english;
 use super::entity::Entity;
+use super::holders;
+use super::lists;
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::scan::{Hit, Scan};
@@ -67,8 +69,8 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
         }
     }
     if lexicon.lang == Lang::En {
-        english::name_holders(article, scan, &mut entities);
-        english::settle_lists(article, scan, &mut entities);
+        holders::name_holders(article, scan, &mut entities);
+        lists::settle_lists(article, scan, &mut entities);
     }
     entities
 }

@@ -3,6 +3,8 @@
 mod english;
 mod entity;
 mod group;
+mod holders;
+mod lists;
 mod places;
 mod position;
 mod resolve;
