@@ -5,7 +5,8 @@ use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::text::Article;
 
-const NOTE: &str = "whose it is, a pronoun tells";
+/// What a party says of itself that a possessive pronoun ties to its owner.
+pub const NOTE: &str = "whose it is, a pronoun tells";
 
 /// Gives parties behind a possessive pronoun the owner that the sentence, or the one before, names first.
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {

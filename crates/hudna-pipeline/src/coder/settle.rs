@@ -65,7 +65,9 @@ pub fn in_context(
         if frame.kind == FrameKind::Speech
             && candidate.actor.is_empty()
             && candidate.pronoun
-            && let Some(speaker) = chains.speaker_of_cue(candidate.sentence, candidate.hit.start)
+            && let Some(speaker) = chains
+                .speaker_of_cue(candidate.sentence, candidate.hit.start)
+                .or_else(|| topic_before(sentences, candidate.sentence))
         {
             candidate.actor = vec![speaker];
             candidate.features.remove(&[Feature::NoSpeaker]);
@@ -92,6 +94,17 @@ pub fn in_context(
         }
     }
     inherit_places(concepts, sentences, all);
+}
+
+/// Whom "he" or "it" stands for where nobody spoke before: the party that opens the sentence before.
+fn topic_before(sentences: &[Sentence], sentence: u32) -> Option<PartyRef> {
+    let before = sentence.checked_sub(1)?;
+    let first = sentences[before as usize].entities.first()?;
+    let named = matches!(
+        first.kind,
+        EntityKind::Person | EntityKind::Office | EntityKind::Body | EntityKind::Country
+    );
+    (first.is_known() && first.prep.is_none() && !first.relational && named).then_some((before, 0))
 }
 
 /// "X, pointing to Y's adventures, added": what stands between a speaker and the verb is X's as well.

@@ -21,6 +21,9 @@ pub enum Wall {
     Clause,
 }
 
+/// How long what stands between two commas may be, in tokens.
+const LONGEST_INSERTION: u32 = 40;
+
 /// The walls of one sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Walls {
@@ -82,7 +85,8 @@ impl Walls {
 
     fn close(&mut self, article: &Article, scan: &Scan, start: u32) {
         if start > scan.tokens.start && article.word(start - 1) == "," {
-            let end = (start..scan.tokens.end).find(|t| article.word(*t) == "," && finite_at(scan, t + 1));
+            let end = (start..scan.tokens.end.min(start + LONGEST_INSERTION))
+                .find(|t| article.word(*t) == "," && finite_at(scan, t + 1));
             if let Some(comma) = end {
                 self.raise(comma + 1, Wall::Clause);
                 self.resumed.push((comma + 1, start));

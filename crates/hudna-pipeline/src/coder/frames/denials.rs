@@ -5,6 +5,7 @@ use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
 use crate::coder::lexicon::{Content, Pos};
+use crate::coder::possessive;
 
 /// How far the act may stand behind the denial, in tokens.
 const REACH: u32 = 12;
@@ -44,7 +45,10 @@ fn deny(here: &Here<'_>, at: usize, out: &mut [Candidate]) -> bool {
     act.features.push(Feature::Negated);
     act.features.remove(&[Feature::Infinitive, Feature::Background]);
     act.features.push(Feature::FiniteVerb);
-    let known = act.actor.iter().any(|(_, i)| here.sentence.entities[*i as usize].is_known());
+    // "Its troops" are the denier's own.
+    let party = |i: u32| &here.sentence.entities[i as usize];
+    let known =
+        act.actor.iter().any(|(_, i)| party(*i).is_known() && party(*i).note != Some(possessive::NOTE));
     if !known {
         act.actor = denier;
     }
