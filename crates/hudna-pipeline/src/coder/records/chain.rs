@@ -167,6 +167,11 @@ impl Chains {
             .collect()
     }
 
+    /// The speaker of the scope that a cue opens: named, or going on from the sentence before.
+    pub fn speaker_of_cue(&self, sentence: u32, cue: u32) -> Option<PartyRef> {
+        self.scopes[sentence as usize].iter().find(|s| s.scope.cue == cue)?.speaker
+    }
+
     /// The main speaker of a sentence that is on somebody's word as a whole.
     pub fn source_of(&self, sentence: usize) -> Option<PartyRef> {
         self.scopes.get(sentence)?.first().and_then(|s| s.speaker)

@@ -141,7 +141,7 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
         let hurt = &sentences[*sentence as usize].entities[*i as usize];
         hurt.feats.contains(Feats::PRON) && !hurt.is_known()
     });
-    if harm(&from) && !from.recipient.is_empty() && !(own && !twin.recipient.is_empty()) {
+    if harm(&from) && !from.recipient.is_empty() && (!own || twin.recipient.is_empty()) {
         twin.recipient.clear();
     }
     fill(&mut twin.actor, from.actor);
