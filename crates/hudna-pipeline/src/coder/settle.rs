@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::THRESHOLD;
 use super::frames::{Candidate, Feature, PartyRef};
+use super::inflect::Feats;
 use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind, Hit};
 use super::records::{Chains, Resolved, write};
@@ -82,8 +83,14 @@ pub fn in_context(
         }
         if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
             // "We propose", "it was stressed": inside somebody's speech the one who speaks.
-            if let Some(speaker) = spoken.first() {
-                candidate.actor = vec![*speaker];
+            // "And demanded": a verb that goes on without a subject has the speaker before.
+            let named = |r: &PartyRef| sentences[r.0 as usize].entities[r.1 as usize].is_known();
+            let goes_on =
+                candidate.hit.feats.contains(Feats::CONJ) && candidate.recipient.first().is_none_or(named);
+            let before =
+                || chains.speaker_of_cue(candidate.sentence, candidate.hit.start).filter(|_| goes_on);
+            if let Some(speaker) = spoken.first().copied().or_else(before) {
+                candidate.actor = vec![speaker];
                 candidate.features.remove(&[Feature::NoSpeaker]);
                 candidate.features.push(Feature::Actor);
             }

@@ -245,7 +245,10 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
     }
     // رفضا is "in refusal" before it is "they both refused".
     let dual = verb && hit.feats.contains(Feats::PAST | Feats::DUAL) && !hit.feats.contains(Feats::FEM);
-    let two = |n: &Hit| n.end == hit.start && n.feats.any(Feats::DUAL | Feats::CONJ);
+    let two = |n: &Hit| {
+        let described = scan.nominals.iter().any(|d| d.start == n.end && d.end == hit.start);
+        n.feats.any(Feats::DUAL | Feats::CONJ) && (n.end == hit.start || described)
+    };
     if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(two) {
         return false;
     }

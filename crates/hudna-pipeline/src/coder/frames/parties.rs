@@ -117,6 +117,9 @@ pub(super) fn parties(
         && carried != *lone
         && slots.sentence.entities[*lone].tokens.start >= slots.verb.end
         && slots.sentence.entities[*lone].kind == EntityKind::Body
+        && !(slots.verb.feats.contains(Feats::FEM)
+            && slots.sentence.entities[*lone].feminine
+            && !slots.sentence.entities[carried].feminine)
         && slots.lexicon.lang == Lang::Ar
     {
         recipient = std::mem::replace(&mut actor, vec![carried]);

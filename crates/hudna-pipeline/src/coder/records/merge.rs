@@ -165,7 +165,7 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
         hurt.feats.contains(Feats::PRON) && !hurt.is_known()
     });
     let tells = known(&from.recipient) || !known(&twin.recipient);
-    if harm(&from) && !from.recipient.is_empty() && tells && !(own && !twin.recipient.is_empty()) {
+    if harm(&from) && !from.recipient.is_empty() && tells && (!own || twin.recipient.is_empty()) {
         twin.recipient.clear();
     } else if harm(twin) && known(&from.recipient) && !known(&twin.recipient) {
         twin.recipient.extend(from.recipient.iter().copied());
