@@ -42,6 +42,9 @@ struct Arguments {
     /// Tells what each ground is worth: how much more the others err out of fold without it.
     #[arg(long)]
     ablate: bool,
+    /// Grounds to leave out, as if the coder had none of the name.
+    #[arg(long, value_delimiter = ',')]
+    without: Vec<String>,
     /// Only tell, write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -53,10 +56,12 @@ fn main() -> Result<()> {
     let files = DataFiles::embedded();
     let pipeline = Pipeline::load(files.clone(), Cow::Borrowed(Gazetteer::embedded()))
         .map_err(|errors| anyhow!("{errors:?}"))?;
-    let bags = bags(&arguments, &root, &files, &pipeline)?;
+    let mut bags = bags(&arguments, &root, &files, &pipeline)?;
+    leave_out(&mut bags, &arguments.without);
     let prior = table::prior(include_str!("../prior.tsv"))?;
     let judged = out_of_fold(&bags, &prior);
     print!("{}", report::text(&judged));
+    println!("error out of fold: {:.1} nats", report::loss(&judged));
     if arguments.ablate {
         ablate(&bags, &prior, report::loss(&judged));
         return Ok(());
@@ -146,11 +151,15 @@ fn ablate(bags: &[Bag], prior: &BTreeMap<String, [f64; 3]>, whole: f64) {
         .into_iter()
         .map(|name| {
             let mut without = bags.to_vec();
-            let candidates = without.iter_mut().flat_map(|b| &mut b.candidates);
-            candidates.for_each(|c| c.grounds.retain(|g| g != name));
+            leave_out(&mut without, std::slice::from_ref(name));
             (report::loss(&out_of_fold(&without, prior)) - whole, name)
         })
         .collect();
     worth.sort_by(|a, b| b.0.total_cmp(&a.0));
     worth.iter().for_each(|(more, name)| println!("  {name:20} {more:+.2}"));
+}
+
+fn leave_out(bags: &mut [Bag], names: &[String]) {
+    let candidates = bags.iter_mut().flat_map(|b| &mut b.candidates);
+    candidates.for_each(|c| c.grounds.retain(|g| !names.contains(g)));
 }
