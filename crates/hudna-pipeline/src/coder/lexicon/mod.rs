@@ -5,6 +5,7 @@ mod concepts;
 mod grammar;
 mod phrases;
 mod triggers;
+mod types;
 mod who;
 mod words;
 
@@ -12,6 +13,7 @@ pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
 pub use grammar::{Context, Noun, NounClass, SpeechKind, Word};
 pub use phrases::{Phrases, Reading};
 pub use triggers::{Condition, Pos, Slot, Trigger};
+pub use types::{Meaning, Subject};
 pub use who::{Registry, WhoId, WhoKind};
 pub use words::{WordId, Words};
 

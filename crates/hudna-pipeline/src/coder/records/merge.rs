@@ -58,7 +58,7 @@ fn are_one(
     let speaks = !fa.kind.is_material() && fa.kind != FrameKind::Meet && fa.kind != FrameKind::Visit;
     if speaks {
         // The same speaker's several charges are several records; a headline is told again by its lead.
-        return (a.in_title != b.in_title) && parties && shares_word(a, b);
+        return (a.in_title != b.in_title) && parties && fb.broadest == fa.broadest;
     }
     let harm = fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
     let near = b.sentence.abs_diff(a.sentence) <= if a.in_title || b.in_title { 3 } else { 2 };
@@ -116,10 +116,6 @@ fn dates_agree(a: &Candidate, b: &Candidate) -> bool {
 
 fn modes_agree(a: &Candidate, b: &Candidate) -> bool {
     a.modes.is_empty() || b.modes.is_empty() || a.modes.iter().any(|m| b.modes.contains(m))
-}
-
-fn shares_word(a: &Candidate, b: &Candidate) -> bool {
-    a.frame == b.frame
 }
 
 /// Takes over what the twin does not know yet; a body's clause is preferred to a headline's.
