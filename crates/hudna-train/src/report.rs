@@ -33,10 +33,12 @@ impl<'b> Judged<'b> {
 pub fn text(judged: &[Judged<'_>]) -> String {
     let mut out = String::new();
     for (set, of) in by(judged, |j| j.bag.set.clone()) {
-        let count = |label: bool, said: bool| of.iter().filter(|j| j.bag.label == label && j.said() == said).count();
+        let count =
+            |label: bool, said: bool| of.iter().filter(|j| j.bag.label == label && j.said() == said).count();
         let (right, wrong, missed) = (count(true, true), count(false, true), count(true, false));
         let f1 = 2.0 * right as f64 / (2 * right + wrong + missed).max(1) as f64;
-        out += &format!("{set:16} F1 {f1:.3}  right {right}, wrong {wrong}, missed {missed}, of {}\n", of.len());
+        out +=
+            &format!("{set:16} F1 {f1:.3}  right {right}, wrong {wrong}, missed {missed}, of {}\n", of.len());
     }
     out += &calibration("all", judged.iter());
     for (name, of) in by(judged, |j| j.bag.lang.clone()) {
@@ -46,6 +48,17 @@ pub fn text(judged: &[Judged<'_>]) -> String {
         out += &calibration(&name, of.into_iter());
     }
     out
+}
+
+/// How much the beliefs err, in nats: the weighted log loss, a bag's probability being that of at least one
+/// right candidate.
+pub fn loss(judged: &[Judged<'_>]) -> f64 {
+    let of = |j: &Judged<'_>| {
+        let none: f64 = j.believed.iter().map(|p| 1.0 - p).product();
+        let believed = if j.bag.label { 1.0 - none } else { none };
+        if j.believed.is_empty() { 0.0 } else { -believed.max(1e-9).ln() * j.bag.weight }
+    };
+    judged.iter().map(of).sum()
 }
 
 fn by<'j, 'b>(
@@ -60,10 +73,13 @@ fn by<'j, 'b>(
 /// Below so many candidates a curve says nothing.
 const ENOUGH: usize = 30;
 
-/// Expected calibration error, and AUC of right against wrong, over candidates whose own label is known.
+/// Expected calibration error, and AUC of right against wrong, over candidates of news and dispatches whose
+/// own label is known. Examples and pairs were written to be read: they say nothing of how often one is right.
 fn calibration<'j, 'b: 'j>(name: &str, judged: impl Iterator<Item = &'j Judged<'b>>) -> String {
-    let known: Vec<(f64, bool)> =
-        judged.filter(|j| j.believed.len() == 1).map(|j| (j.believed[0], j.bag.label)).collect();
+    let known: Vec<(f64, bool)> = judged
+        .filter(|j| j.believed.len() == 1 && j.bag.weight >= 1.0)
+        .map(|j| (j.believed[0], j.bag.label))
+        .collect();
     if known.len() < ENOUGH {
         return String::new();
     }

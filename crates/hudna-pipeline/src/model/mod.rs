@@ -5,6 +5,7 @@
 mod diagnostic;
 mod document;
 mod embedded;
+pub mod json;
 mod line;
 mod record;
 pub mod table;

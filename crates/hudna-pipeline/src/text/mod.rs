@@ -17,8 +17,11 @@ pub mod numbers;
 mod outlets;
 mod page;
 mod read;
+mod scripts;
 mod sentences;
+mod signs;
 mod tokens;
+mod word_map;
 
 pub use article::{Article, Named, Part, Published, Sentence};
 pub use folded::Folded;

@@ -1,9 +1,9 @@
 //! Words and phrases of a table, found in running text: one hash look-up per token.
 
 use hudna_places::fold::fold;
-use rustc_hash::FxHashMap;
 
 use crate::model::table::{DataError, Row};
+use crate::text::word_map::WordMap;
 use crate::text::{Lang, Token, TokenKind, tokenize};
 
 /// What Arabic writes together with the word that follows.
@@ -24,12 +24,12 @@ type Entry<T> = (Box<[Box<str>]>, T);
 #[derive(Clone, Debug)]
 pub(in crate::text) struct Phrases<T> {
     lang: Lang,
-    by_first: FxHashMap<Box<str>, Vec<Entry<T>>>,
+    by_first: WordMap<Vec<Entry<T>>>,
 }
 
 impl<T: Copy> Phrases<T> {
     pub fn new(lang: Lang) -> Self {
-        Self { lang, by_first: FxHashMap::default() }
+        Self { lang, by_first: WordMap::default() }
     }
 
     /// Adds every phrase of a row's `words`; one without a word is an error of the row.
@@ -49,7 +49,7 @@ impl<T: Copy> Phrases<T> {
             tokenize(&folded, self.lang).into_iter().map(|t| &folded[t.start as usize..t.end as usize]);
         let Some(first) = words.next() else { return false };
         let rest: Box<[Box<str>]> = words.map(Box::from).collect();
-        let entries = self.by_first.entry(first.into()).or_default();
+        let entries = self.by_first.or_default(first);
         entries.retain(|(r, _)| *r != rest);
         entries.push((rest, value));
         entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -58,8 +58,8 @@ impl<T: Copy> Phrases<T> {
 
     /// Whether a word may begin a phrase, with or without what Arabic writes before it.
     pub fn knows(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
-            || self.lang == Lang::Ar && stems(word).any(|(stem, _)| self.by_first.contains_key(stem))
+        self.by_first.contains(word)
+            || self.lang == Lang::Ar && stems(word).any(|(stem, _)| self.by_first.contains(stem))
     }
 
     /// The longest phrase that starts at `tokens[0]`: its number of tokens, its value, and what is
