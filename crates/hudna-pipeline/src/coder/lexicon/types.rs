@@ -69,9 +69,9 @@ pub struct Meaning {
     pub counts: Vec<String>,
     /// What is not, with what it is instead.
     pub counts_not: Vec<String>,
-    /// Its nearest neighbour: the name of another row.
+    /// Its nearest neighbour: the name of another row, or empty.
     pub confused_with: String,
-    /// How to tell the two apart.
+    /// How to decide in doubt.
     pub decide: String,
 }
 
@@ -99,8 +99,8 @@ impl Types {
             });
         }
         let names: Vec<String> = types.rows.iter().map(|m| m.subject.name()).collect();
-        errors
-            .extend(neighbours.into_iter().filter(|(name, _)| !names.contains(name)).map(|(_, error)| error));
+        let unknown = |name: &String| !name.is_empty() && !names.contains(name);
+        errors.extend(neighbours.into_iter().filter(|(name, _)| unknown(name)).map(|(_, error)| error));
         errors.extend(types.missing());
         types
     }
