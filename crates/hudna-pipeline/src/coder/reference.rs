@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{Lexicon, Registry, WhoId, Word};
+use super::mentions::marks::KNOWN_BEGINS;
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::text::{Article, Lang, TokenKind};
@@ -156,9 +157,7 @@ fn near_name(
     {
         return None;
     }
-    let known = sentence.scan.words.iter().any(|(h, _)| h.start == at)
-        || sentence.scan.triggers.iter().any(|h| h.start == at)
-        || sentence.scan.cues.iter().any(|(h, _)| h.start == at);
+    let known = sentence.scan.marks.any(at, KNOWN_BEGINS);
     let word = article.word(at);
     if known || word.chars().count() < SHORTEST_NAME - 1 {
         return None;
@@ -224,6 +223,11 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         count: None,
         relational: false,
         dependent: false,
+        held: false,
+        armed: false,
+        accusative: false,
+        feminine: false,
+        opens: at,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

@@ -1,7 +1,7 @@
 //! What only the article as a whole decides: which place a name means, whose word a sentence is,
 //! where and when something was that its own clause does not say; then the output line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::THRESHOLD;
@@ -10,32 +10,29 @@ use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
-use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind};
+use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind, Sector};
 use crate::text::Article;
 use crate::text::calendar::{DateMention, Direction};
-use hudna_places::{Choice, Context, Gazetteer, Mention as PlaceMention};
+use hudna_places::{Choice, Context, Gazetteer};
 
 /// One joint choice for all place names of the article.
 pub fn places(
-    article: &Article,
     lexicon: &Lexicon,
     registry: &Registry,
     gazetteer: &Gazetteer,
     sentences: &[Sentence],
 ) -> Vec<Vec<Option<Choice>>> {
-    let mut context = Context::default();
+    let mut countries: BTreeMap<&str, f32> = BTreeMap::new();
     for entity in sentences.iter().flat_map(|s| &s.entities) {
-        if let Some(code) = entity.code(registry, lexicon).filter(|c| registry.country(c).is_some()) {
-            *context.countries.entry(code.to_owned()).or_insert(0.0) += 1.0;
+        if let Some(code) = entity.code(registry, lexicon) {
+            *countries.entry(code).or_insert(0.0) += 1.0;
         }
     }
-    let _ = article;
-    let mentions: Vec<PlaceMention> = sentences
-        .iter()
-        .flat_map(|s| &s.places)
-        .map(|p| PlaceMention { hits: p.hits.clone(), wanted: p.wanted })
-        .collect();
-    let mut chosen = gazetteer.choose(&mentions, &context).into_iter();
+    let countries = countries.into_iter().filter(|(code, _)| registry.country(code).is_some());
+    let context =
+        Context { countries: countries.map(|(code, n)| (code.to_owned(), n)).collect(), near: Vec::new() };
+    let mentions = sentences.iter().flat_map(|s| &s.places).map(|p| &p.mention);
+    let mut chosen = gazetteer.choose(mentions, &context).into_iter();
     sentences.iter().map(|s| s.places.iter().map(|_| chosen.next().flatten()).collect()).collect()
 }
 
@@ -62,6 +59,16 @@ pub fn in_context(
             .copied()
             .filter(|r| !matches!(sentences[r.0 as usize].entities[r.1 as usize].kind, EntityKind::Outlet))
             .collect();
+        if candidate.own_subject && frame.kind != FrameKind::Speech {
+            let named_here = candidate.actor.first().is_some_and(|a| !spoken.contains(a));
+            if let Some(speaker) = spoken.first().filter(|_| !named_here) {
+                candidate.actor = vec![*speaker];
+                candidate.features.push(Feature::Actor);
+                if !candidate.recipient.is_empty() {
+                    candidate.features.push(Feature::BothParties);
+                }
+            }
+        }
         if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
             // "We propose", "it was stressed": inside somebody's speech the one who speaks.
             if let Some(speaker) = spoken.first() {
@@ -140,8 +147,8 @@ impl Judged<'_> {
             let party = self.party(*link);
             party.is_known()
                 && !party.same_party(self.party(speaker))
-                && self.code(*link) != self.code(speaker)
-                && !(self.norm && party.sector == Some(crate::model::Sector::Igo))
+                && (self.code(*link) != self.code(speaker) || rebels(party) != rebels(self.party(speaker)))
+                && !(self.norm && party.sector == Some(Sector::Igo))
         };
         target.retain(foreign);
         if target.is_empty() {
@@ -164,6 +171,11 @@ impl Judged<'_> {
             Feature::Recipient
         });
     }
+}
+
+/// Whether a party is an armed group or an opposition: in a war inside one country it faces the state.
+fn rebels(party: &Entity) -> bool {
+    matches!(party.sector, Some(Sector::Reb | Sector::Uaf | Sector::Opp))
 }
 
 /// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.
@@ -268,7 +280,8 @@ pub fn bare_line(article: &Article) -> DocumentLine {
 }
 
 fn mentions(resolved: &Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mention> {
-    let mut all = Vec::new();
+    let in_sentence = |s: &Sentence| s.entities.len() + s.places.len() + s.dates.len() + s.numbers.len();
+    let mut all = Vec::with_capacity(resolved.sentences.iter().map(in_sentence).sum());
     for (sentence, choices) in resolved.sentences.iter().zip(resolved.choices) {
         for entity in &sentence.entities {
             all.push(Mention {
@@ -289,7 +302,8 @@ fn mentions(resolved: &Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<M
             all.push(Mention { min, max, ..mention(resolved, MentionKind::Number, number.tokens.clone()) });
         }
     }
-    all.sort_by_key(|m| (m.start, m.end, m.kind));
+    // Mentions are large: they are moved once, after their keys are sorted.
+    all.sort_by_cached_key(|m| (m.start, m.end, m.kind));
     all
 }
 

@@ -7,6 +7,7 @@ use hudna_places::Gazetteer;
 use super::codebook::Codebook;
 use super::frames::Model;
 use super::lexicon::{Concepts, Lexicon, Registry};
+use super::mentions::Capitals;
 use crate::model::table::{DataError, DataFiles};
 use crate::text::Lang;
 use crate::text::calendar::Calendar;
@@ -30,6 +31,7 @@ pub struct Coder {
     pub(super) registry: Registry,
     pub(super) model: Model,
     pub(super) gazetteer: std::borrow::Cow<'static, Gazetteer>,
+    pub(super) capitals: Capitals,
     files: DataFiles,
     languages: [OnceLock<Language>; 5],
     version: String,
@@ -46,8 +48,9 @@ impl Coder {
         let concepts = Concepts::load(&files, errors);
         let registry = Registry::load(&files, errors);
         let model = Model::load(&files, &concepts, errors);
+        let capitals = Capitals::find(&registry, &gazetteer);
         let version = format!("hudna {} data {}", env!("CARGO_PKG_VERSION"), files.version());
-        Self { concepts, registry, model, gazetteer, files, languages: Default::default(), version }
+        Self { concepts, registry, model, gazetteer, capitals, files, languages: Default::default(), version }
     }
 
     /// Program version and data version, as every record tells it.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use hudna_places::fold::{Folded as Char, fold_char};
+
 use super::dateline::Dateline;
 use super::decode::{self, Decoded, MOST_TEXT};
 use super::folded::{Folded, Pieces};
@@ -144,7 +146,9 @@ impl<'a> Draft<'a> {
         let Some(first) = self.lines.first() else { return };
         let line = &self.text[first.range.clone()];
         let words = line.split_whitespace().count();
-        let finished = line.ends_with(['.', '؛', ';', ',', '،', ':']);
+        // Marks that are not seen may stand behind the full stop.
+        let seen = line.trim_end_matches(|c| fold_char(c) == Char::Dropped);
+        let finished = seen.ends_with(['.', '؛', ';', ',', '،', ':']);
         let follows = self.lines[1..].iter().any(|l| l.range.len() > first.range.len().min(60));
         let short_enough = words <= 30 && line.len() <= 400;
         let is_dateline = dateline_like(line);

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use unicode_normalization::UnicodeNormalization;
+
 /// What a letter says of the language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Letter {
@@ -186,6 +188,10 @@ fn letter(c: char) -> Letter {
         '\u{0400}'..='\u{052F}' => cyrillic(c),
         '\u{0590}'..='\u{05FF}' => Letter::Hebrew,
         '\u{0620}'..='\u{063A}' | '\u{0641}'..='\u{064A}' | '\u{0671}'..='\u{06D5}' => arabic(c),
+        // Presentation forms, as old type-setting programs wrote them: the letter behind the form.
+        '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => {
+            std::iter::once(c).nfkc().next().map_or(Letter::Nothing, arabic)
+        }
         _ if !c.is_ascii() && c.is_alphabetic() => Letter::Other,
         _ => Letter::Nothing,
     }

@@ -40,10 +40,6 @@ impl<V> WordMap<V> {
         }
         if word.len() <= SHORT { self.short.get(&key) } else { self.long.get(word) }
     }
-
-    pub(super) fn contains(&self, word: &str) -> bool {
-        self.get(word).is_some()
-    }
 }
 
 impl<V: Default> WordMap<V> {

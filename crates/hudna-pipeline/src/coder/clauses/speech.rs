@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::subject::{Subject, subject};
+use super::subject::{Role, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
@@ -35,7 +35,8 @@ pub struct Speech {
     pub open_quote: bool,
 }
 
-/// Reads the scopes of a sentence. `quoted` says that a quotation was open when it began.
+/// Reads the scopes of a sentence into an empty `speech`. `quoted` says that a quotation was open when it began.
+#[allow(clippy::too_many_arguments)]
 pub fn scopes(
     article: &Article,
     lexicon: &Lexicon,
@@ -44,9 +45,9 @@ pub fn scopes(
     walls: &Walls,
     entities: &[Entity],
     quoted: bool,
-) -> Speech {
-    let mut speech =
-        Speech { open_quote: leaves_quote_open(article, &scan.tokens, quoted), ..Speech::default() };
+    speech: &mut Speech,
+) {
+    speech.open_quote = leaves_quote_open(article, &scan.tokens, quoted);
     if quoted {
         let end = first_closing(article, &scan.tokens).unwrap_or(scan.tokens.end);
         speech.scopes.push(Scope {
@@ -56,19 +57,18 @@ pub fn scopes(
             cue: scan.tokens.start,
         });
     }
-    colon_speaker(article, scan, entities, &mut speech);
+    colon_speaker(article, scan, entities, speech);
     for (cue, kind) in cues(lexicon, concepts, scan) {
         match kind {
             SpeechKind::Say | SpeechKind::Add => {
-                say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech)
+                say(article, lexicon, scan, walls, entities, &cue, kind, speech)
             }
-            SpeechKind::According => according(lexicon, scan, entities, &cue, &mut speech),
-            SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, &mut speech),
-            SpeechKind::Announce => announce(scan, entities, &cue, &mut speech),
+            SpeechKind::According => according(article, lexicon, scan, entities, &cue, speech),
+            SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
+            SpeechKind::Announce => announce(scan, entities, &cue, speech),
         }
     }
     speech.scopes.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), s.cue));
-    speech
 }
 
 /// Cues of speech, and verbs of statements that are events, which open a scope as well.
@@ -104,7 +104,7 @@ fn say(
     {
         return;
     }
-    let found = subject(lexicon, scan, walls, entities, cue, speech.main, true);
+    let found = subject(lexicon, scan, walls, entities, cue, speech.main, Role::Speaks);
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
         _ => None,
@@ -116,11 +116,23 @@ fn say(
         .filter(|_| matches!(found, Subject::Here(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
     let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
+    let tokens = if lexicon.lang == Lang::Ar && names_topic(article, scan) {
+        // "On the visit of X, Y said that": the topic is on Y's word as well.
+        scan.tokens.start..tokens.end
+    } else {
+        tokens
+    };
     truncate_earlier(walls, scan, cue, speech);
     if speaker.is_some() && speech.main.is_none() {
         speech.main = speaker;
     }
     speech.scopes.push(Scope { tokens, speaker, through: Vec::new(), cue: cue.start });
+}
+
+/// Whether a sentence opens with what it is about ("on", "concerning").
+fn names_topic(article: &Article, scan: &Scan) -> bool {
+    let first = article.word(scan.tokens.start);
+    matches!(first.strip_prefix('و').unwrap_or(first), "حول" | "بشان" | "بخصوص")
 }
 
 /// What was said: what follows, or what stands before a cue at the sentence's end.
@@ -133,12 +145,15 @@ fn content(
     after: u32,
     speaker: Option<&Entity>,
 ) -> Range<u32> {
-    let words_after =
-        (after..scan.tokens.end).filter(|t| article.tokens[*t as usize].kind == TokenKind::Word).count();
+    // No more than eight count.
+    let words_after = (after..scan.tokens.end)
+        .filter(|t| article.tokens[*t as usize].kind == TokenKind::Word)
+        .take(8)
+        .count();
     let introduced =
         scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
             || (after..scan.tokens.end.min(after + 12))
-                .any(|t| matches!(article.word(t), ":" | "«" | "“" | "\""));
+                .any(|t| matches!(punctuation(article, t), ":" | "«" | "“" | "\""));
     let verb_last = matches!(lexicon.lang, Lang::Tr)
         || (matches!(lexicon.lang, Lang::Ru | Lang::En)
             && !introduced
@@ -179,8 +194,19 @@ fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) 
 }
 
 /// "According to X": the whole sentence is on X's word.
-fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
-    let source = if lexicon.lang == Lang::Tr {
+fn according(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    entities: &[Entity],
+    cue: &Hit,
+    speech: &mut Speech,
+) {
+    // "in accordance with" (وفقا ل) is followed by its source at once, or it is no source at all.
+    let accord = lexicon.lang == Lang::Ar && cue.len() == 1 && article.word(cue.start).ends_with("قا");
+    let source = if accord {
+        entities.iter().position(|e| e.tokens.start == cue.end)
+    } else if lexicon.lang == Lang::Tr {
         entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)
     } else {
         entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)
@@ -236,6 +262,9 @@ fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech:
         return;
     };
     let is_medium = entities[i].kind == EntityKind::Outlet;
+    // عن alone cites only behind a medium; elsewhere it is "about", "from", "of".
+    let plain =
+        scan.words.iter().any(|(h, w)| h.start == cue.start && h.end == cue.end && w.prep().is_some());
     match kind {
         SpeechKind::Told if is_medium => {
             let near = speech
@@ -258,7 +287,7 @@ fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech:
                     let medium = scope.speaker.replace(i);
                     scope.through.extend(medium);
                 }
-                None if is_medium || entities[i].kind != EntityKind::Country => {
+                None if !plain && (is_medium || entities[i].kind != EntityKind::Country) => {
                     let tokens = scan.tokens.clone();
                     speech.scopes.push(Scope {
                         tokens,
@@ -281,7 +310,7 @@ fn can_speak(entity: &Entity) -> bool {
 /// "Monitor: eleven killed": a headline's speaker.
 fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &mut Speech) {
     let limit = scan.tokens.end.min(scan.tokens.start + 9);
-    let Some(colon) = (scan.tokens.start..limit).find(|t| article.word(*t) == ":") else { return };
+    let Some(colon) = (scan.tokens.start..limit).find(|t| punctuation(article, *t) == ":") else { return };
     if scan.cues.iter().any(|(h, _)| h.start < colon) {
         return;
     }
@@ -301,14 +330,20 @@ fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &m
     }
 }
 
+/// A token's text where it is one of punctuation, which few are; empty elsewhere.
+#[inline]
+fn punctuation(article: &Article, token: u32) -> &str {
+    if article.tokens[token as usize].kind == TokenKind::Punct { article.word(token) } else { "" }
+}
+
 fn first_closing(article: &Article, tokens: &Range<u32>) -> Option<u32> {
-    tokens.clone().find(|t| matches!(article.word(*t), "»" | "”" | "\""))
+    tokens.clone().find(|t| matches!(punctuation(article, *t), "»" | "”" | "\""))
 }
 
 fn leaves_quote_open(article: &Article, tokens: &Range<u32>, quoted: bool) -> bool {
     let mut open = quoted;
     for at in tokens.clone() {
-        match article.word(at) {
+        match punctuation(article, at) {
             "«" | "“" => open = true,
             "»" | "”" => open = false,
             "\"" => open = !open,

@@ -7,6 +7,7 @@ use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
+use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOMINAL_ENDS, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
 use crate::text::Lang;
 
@@ -15,14 +16,14 @@ const MOST_TRIGGERS: usize = 64;
 
 /// Leaves the triggers that hold in a scanned sentence, one for each run of words.
 pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
-    let mut kept: Vec<Hit> = Vec::new();
+    let mut kept: Vec<Hit> = Vec::with_capacity(scan.triggers.len());
     let mut seen = 0;
     for hit in &scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
-        let clause = walls.around(hit.start, Wall::Clause);
         if !form_fits(lexicon, scan, walls, hit, row)
             || is_part_of_longer(scan, hit)
-            || !conditions_hold(lexicon, scan, row, &clause)
+            || !conditions_hold(lexicon, scan, walls, hit, row)
+            || has_other_subject(lexicon, scan, hit, row)
         {
             continue;
         }
@@ -44,11 +45,12 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
     let nearer = |g: &Hit| {
         kept.iter().any(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
     };
-    let kept: Vec<Hit> =
-        kept.iter().filter(|k| !(k.feats.contains(Feats::GAPPED) && nearer(k))).copied().collect();
-    scan.triggers = kept;
-    let cues = scan.cues.iter().filter(|(h, _)| cue_fits(lexicon, scan, h)).copied().collect();
-    scan.cues = cues;
+    let is_far = |k: &Hit| k.feats.contains(Feats::GAPPED) && nearer(k);
+    let far: Vec<Hit> = kept.iter().copied().filter(is_far).collect();
+    kept.retain(|k| !far.contains(k));
+    let mut cues = std::mem::take(&mut scan.cues);
+    cues.retain(|(h, _)| cue_fits(lexicon, scan, h));
+    scan.leave(kept, cues);
 }
 
 /// A cue is no function word (بين), no part of a longer expression (گفت in گفت‌وگو), no attribute.
@@ -56,18 +58,25 @@ fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
     if lexicon.lang == Lang::Ar && cue.len() == 1 && cue.feats.contains(Feats::DEF) {
         return false;
     }
+    // متحدث is a spokesman before it is "speaking".
+    let office = lexicon.lang == Lang::Ar
+        && cue.feats.contains(Feats::PARTICIPLE)
+        && scan.nominals.iter().any(|n| n.start == cue.start && matches!(n.item, Item::Noun(_)));
+    if office {
+        return false;
+    }
     let function_word = cue.feats.any(Feats::PAST | Feats::PRES)
+        && scan
+            .words_from(cue.start)
+            .iter()
+            .any(|(h, w)| h.end >= cue.end && (w.prep().is_some() || matches!(w, Word::Comp | Word::Conj)));
+    let inside = scan.marks.any(cue.start, LONG_WORD)
         && scan.words.iter().any(|(h, w)| {
-            h.start == cue.start
-                && h.end >= cue.end
-                && (w.prep().is_some() || matches!(w, Word::Comp | Word::Conj))
+            matches!(w, Word::Fixed | Word::Conj | Word::Break)
+                && h.start <= cue.start
+                && cue.end <= h.end
+                && h.len() > cue.len()
         });
-    let inside = scan.words.iter().any(|(h, w)| {
-        matches!(w, Word::Fixed | Word::Conj | Word::Break)
-            && h.start <= cue.start
-            && cue.end <= h.end
-            && h.len() > cue.len()
-    });
     !function_word && !inside
 }
 
@@ -85,18 +94,61 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
     let is_verb = |h: &Hit| lexicon.triggers[row_of(h) as usize].pos == Pos::Verb;
     if lexicon.lang == Lang::Ar && is_verb(hit) != is_verb(twin) {
         let definite_party = scan
-            .nominals
-            .iter()
-            .any(|n| n.start == hit.end && (matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF)));
+            .nominal_from(hit.end)
+            .is_some_and(|n| matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF));
         let people =
             scan.nouns.iter().any(|(n, row)| {
                 n.start == hit.end && lexicon.nouns[*row as usize].class == NounClass::People
             }) || scan.may_be(hit.end, NUMBER);
-        let verb =
-            (definite_party || people) && opens_clause(scan, walls, hit) || ends_clause(scan, walls, hit);
+        let verb = (definite_party || people) && opens_clause(scan, walls, hit)
+            || ends_clause(scan, walls, hit)
+            || follows_subject(lexicon, scan, walls, hit);
         return is_verb(hit) == verb;
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
+}
+
+/// Right behind a party that opens the clause stands its verb ("the army shelled positions", "that the army
+/// had shelled positions"): no verb came before it whose object a noun could be.
+fn follows_subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
+    if hit.feats.any(Feats::PROCLITIC_PREP | Feats::DEF | Feats::CONJ) {
+        return false;
+    }
+    let mut end = hit.start;
+    while let Some((word, _)) = scan.word_before(end, |w| matches!(w, Word::Hedge | Word::HedgeOfPresent)) {
+        end = word.start;
+    }
+    let mut first = end;
+    let mut party = false;
+    while let Some(nominal) = scan.nominals.iter().find(|n| n.end == first) {
+        party |= match nominal.item {
+            Item::Who(_) => true,
+            Item::Noun(row) => matches!(
+                lexicon.nouns[row as usize].class,
+                NounClass::Force | NounClass::Body | NounClass::People | NounClass::Office
+            ),
+            _ => false,
+        };
+        first = nominal.start;
+        if nominal.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) {
+            break;
+        }
+    }
+    let governed = scan.nominals.iter().any(|n| n.start == first && n.feats.any(Feats::PROCLITIC_PREP));
+    let clause = walls.clause(hit.start);
+    let function_word = |t: u32| {
+        scan.words.iter().any(|(h, w)| {
+            h.start <= t
+                && t < h.end
+                && w.prep().is_none()
+                && !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+        })
+    };
+    party
+        && !governed
+        && first >= clause.start
+        && walls.between(first, hit.start) < Wall::Soft
+        && (clause.start..first).all(function_word)
 }
 
 /// A noun in the construct state needs a noun behind it: before a preposition, a comma, another verb or the
@@ -120,25 +172,27 @@ fn ends_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
 /// A row whose need is met says more than one without need; a reading without clitics is likelier.
 fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
     let plain = !hit.feats.any(Feats::PRON | Feats::PROCLITIC_PREP | Feats::CONJ | Feats::FUT);
-    (!lexicon.triggers[row as usize].need.is_empty(), plain)
+    (!lexicon.triggers[row as usize].need.all.is_empty(), plain)
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
 fn is_part_of_longer(scan: &Scan, hit: &Hit) -> bool {
-    let inside_word = scan.words.iter().any(|(h, w)| {
-        !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
-            && !h.feats.contains(Feats::GAPPED)
-            && h.start <= hit.start
-            && hit.end <= h.end
-            && h.len() > hit.len()
-    });
+    let inside_word = scan.marks.any(hit.start, LONG_WORD)
+        && scan.words.iter().any(|(h, w)| {
+            !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+                && !h.feats.contains(Feats::GAPPED)
+                && h.start <= hit.start
+                && hit.end <= h.end
+                && h.len() > hit.len()
+        });
     inside_word
-        || scan.triggers.iter().any(|other| {
-            !other.feats.contains(Feats::GAPPED)
-                && other.start <= hit.start
-                && hit.end <= other.end
-                && other.len() > hit.len()
-        })
+        || scan.marks.any(hit.start, LONG_TRIGGER)
+            && scan.triggers.iter().any(|other| {
+                !other.feats.contains(Feats::GAPPED)
+                    && other.start <= hit.start
+                    && hit.end <= other.end
+                    && other.len() > hit.len()
+            })
 }
 
 /// "The confirmed X", "the urgent X": a participle with the article is an adjective.
@@ -149,28 +203,39 @@ fn is_attributive(hit: &Hit) -> bool {
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
 fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     if lexicon.lang == Lang::Fa {
-        return !scan.words.iter().any(|(h, w)| {
-            matches!(w, Word::Fut | Word::Fixed) && h.start == hit.start && h.len() >= hit.len()
-        });
+        return !scan
+            .words_from(hit.start)
+            .iter()
+            .any(|(h, w)| matches!(w, Word::Fut | Word::Fixed) && h.len() >= hit.len());
     }
     if lexicon.lang != Lang::Ar {
         return true;
     }
     let verb = lexicon.triggers[row as usize].pos == Pos::Verb;
     // مدينة is a town before it is somebody who condemns; أنه is "that".
-    let plain_noun = scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end == hit.end);
-    let function_word = scan.words.iter().any(|(h, w)| {
-        h.start == hit.start
-            && h.end >= hit.end
+    let plain_noun = || {
+        scan.marks.any(hit.start, NOUN_BEGINS)
+            && scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end == hit.end)
+    };
+    let function_word = scan.words_from(hit.start).iter().any(|(h, w)| {
+        h.end >= hit.end
             && matches!(
                 w,
                 Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed | Word::Fut
             )
     });
-    if verb && (hit.feats.contains(Feats::PARTICIPLE) && plain_noun || function_word) {
+    let far_fetched = hit.feats.contains(Feats::PARTICIPLE)
+        || hit.feats.contains(Feats::CONJ | Feats::PASSIVE) && hit.len() == 1;
+    if verb && (far_fetched && plain_noun() || function_word) {
         return false;
     }
     if is_attributive(hit) && verb {
+        return false;
+    }
+    // رفضا is "in refusal" before it is "they both refused".
+    let dual = verb && hit.feats.contains(Feats::PAST | Feats::DUAL) && !hit.feats.contains(Feats::FEM);
+    let two = |n: &Hit| n.end == hit.start && n.feats.any(Feats::DUAL | Feats::CONJ);
+    if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(two) {
         return false;
     }
     let ambiguous = verb
@@ -193,12 +258,7 @@ fn stands_for_noun(scan: &Scan, hit: &Hit) -> bool {
                 || matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive)
         })
         .is_some();
-    let behind_verb = scan
-        .triggers
-        .iter()
-        .chain(scan.cues.iter().map(|(h, _)| h))
-        .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE));
-    governed || behind_verb
+    governed || scan.marks.any(hit.start, VERB_ENDS)
 }
 
 fn has_noun_twin(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
@@ -211,13 +271,13 @@ fn has_noun_twin(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
 
 /// A verb opens its sentence or clause, or follows the bare name that is its subject.
 fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
-    let name_before = scan.nominals.iter().any(|h| h.end == hit.start);
+    let name_before = scan.marks.any(hit.start, NOMINAL_ENDS);
     let name_after =
-        scan.nominals.iter().any(|h| h.start == hit.end && matches!(h.item, Item::Who(_) | Item::Demonym(_)));
+        || scan.nominal_from(hit.end).is_some_and(|h| matches!(h.item, Item::Who(_) | Item::Demonym(_)));
     hit.start == scan.tokens.start
         || walls.before(hit.start) == Wall::Soft
         || name_before
-        || hit.feats.contains(Feats::CONJ) && name_after
+        || hit.feats.contains(Feats::CONJ) && name_after()
         || scan
             .word_before(hit.start, |w| {
                 matches!(
@@ -233,10 +293,15 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
             .is_some()
 }
 
-fn conditions_hold(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>) -> bool {
+fn conditions_hold(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     let trigger = &lexicon.triggers[row as usize];
+    let (need, veto) = (scan.may_hold(&trigger.need), scan.may_hold(&trigger.veto));
+    if !need && !veto {
+        return trigger.need.all.is_empty();
+    }
+    let clause = walls.clause(hit.start);
     let holds = |condition: &Condition| match condition {
-        Condition::Class(class) => class_in(lexicon, scan, *class, clause),
+        Condition::Class(class) => class_in(lexicon, scan, *class, &clause),
         Condition::Words(words) => {
             let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
             words.first().is_some_and(|first| {
@@ -248,11 +313,27 @@ fn conditions_hold(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>
             })
         }
     };
-    (trigger.need.is_empty() || trigger.need.iter().any(holds)) && !trigger.veto.iter().any(holds)
+    (trigger.need.all.is_empty() || need && trigger.need.all.iter().any(holds))
+        && !(veto && trigger.veto.all.iter().any(holds))
+}
+
+/// "Floods threaten", "a player fires": right behind an Arabic verb stands its subject, and these tell of
+/// no act in a conflict.
+fn has_other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
+    lexicon.lang == Lang::Ar
+        && lexicon.triggers[row as usize].pos == Pos::Verb
+        && hit.feats.any(Feats::PAST | Feats::PRES)
+        && scan.nouns.iter().any(|(n, noun)| {
+            n.start == hit.end
+                && !n.feats.any(Feats::PROCLITIC_PREP)
+                && matches!(lexicon.nouns[*noun as usize].class, NounClass::Accident | NounClass::Sport)
+        })
 }
 
 fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> bool {
-    scan.nouns
-        .iter()
-        .any(|(hit, noun)| clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class)
+    scan.has_noun(class)
+        && scan
+            .nouns
+            .iter()
+            .any(|(hit, noun)| clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class)
 }

@@ -58,6 +58,7 @@ pub struct Who {
 #[derive(Debug, Default)]
 pub struct Registry {
     entries: Vec<Who>,
+    kinds: Vec<WhoKind>,
     by_id: FxHashMap<String, WhoId>,
     countries: FxHashMap<String, WhoId>,
 }
@@ -152,8 +153,10 @@ impl Registry {
             self.countries.insert(code.clone(), id);
         }
         if id == next {
+            self.kinds.push(who.kind);
             self.entries.push(who);
         } else {
+            self.kinds[id as usize] = who.kind;
             self.entries[id as usize] = who;
         }
     }
@@ -164,6 +167,17 @@ impl Registry {
         &self.entries[id as usize]
     }
 
+    /// What an entry is.
+    #[inline]
+    pub fn kind(&self, id: WhoId) -> WhoKind {
+        self.kinds[id as usize]
+    }
+
+    /// All entries with their indices.
+    pub fn iter(&self) -> impl Iterator<Item = (WhoId, &Who)> {
+        (0..).zip(&self.entries)
+    }
+
     /// The office a person holds, in English; empty for others.
     pub fn office(&self, id: WhoId) -> &str {
         &self.get(id).office
@@ -172,6 +186,11 @@ impl Registry {
     /// The entry of a country code.
     pub fn country(&self, code: &str) -> Option<WhoId> {
         self.countries.get(code).copied()
+    }
+
+    /// The entry of an outlet, by the key of its row.
+    pub fn outlet(&self, id: &str) -> Option<WhoId> {
+        self.by_id.get(&format!("outlet:{id}")).copied()
     }
 
     /// The usual English name of a country's own body or office.
@@ -274,7 +293,19 @@ pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Re
     }
 }
 
+/// The first word of a name of several, by which a short form may call it ("the movement").
+fn add_head(lexicon: &mut Lexicon, name: &str, item: Item) {
+    let folded = fold(name);
+    if let (Item::Who(id), Some((first, _))) = (item, folded.split_once(' ')) {
+        let head = first.strip_prefix("ال").unwrap_or(first);
+        lexicon.heads.insert((id, head.into()));
+    }
+}
+
 fn add_name(lexicon: &mut Lexicon, name: &str, item: Item) {
+    if lexicon.lang == Lang::Ar {
+        add_head(lexicon, name, item);
+    }
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     let abbreviation = letters().count() >= 2 && letters().all(char::is_uppercase);
     if abbreviation && matches!(lexicon.lang, Lang::En | Lang::Ru | Lang::Tr) {

@@ -1,6 +1,7 @@
 //! Headline, lead and later sentences of one source on one event are one record.
 
 use crate::coder::frames::{Candidate, Feature, PartyRef};
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind};
 use crate::coder::mentions::Entity;
 use crate::coder::sentence::Sentence;
@@ -23,7 +24,7 @@ pub fn merge(
             .chain(recent..kept.len())
             .find(|i| are_one(&kept[*i], &candidate, concepts, sentences, code));
         match twin.map(|i| &mut kept[i]) {
-            Some(twin) => absorb(twin, candidate, concepts),
+            Some(twin) => absorb(twin, candidate, concepts, sentences),
             None => kept.push(candidate),
         }
     }
@@ -103,7 +104,7 @@ fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
 }
 
 fn places_agree(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
-    let hits = |c: &Candidate| c.place.map(|r| &sentences[r.0 as usize].places[r.1 as usize].hits);
+    let hits = |c: &Candidate| c.place.map(|r| &sentences[r.0 as usize].places[r.1 as usize].mention.hits);
     match (hits(a), hits(b)) {
         (Some(x), Some(y)) => x.iter().any(|h| y.iter().any(|g| g.place == h.place)),
         _ => true,
@@ -119,7 +120,7 @@ fn modes_agree(a: &Candidate, b: &Candidate) -> bool {
 }
 
 /// Takes over what the twin does not know yet; a body's clause is preferred to a headline's.
-fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
+fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences: &[Sentence]) {
     let harm = |c: &Candidate| concepts.frame(c.frame).kind == FrameKind::Harm;
     let better = match (twin.in_title, other.in_title) {
         (true, false) => true,
@@ -131,8 +132,12 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
         std::mem::swap(twin, &mut base);
     }
     let from = base;
-    // Who was hurt says more than what was hit.
-    if harm(&from) && !from.recipient.is_empty() {
+    // Who was hurt says more than what was hit; "its fighters" are those of the party that was hit.
+    let own = from.recipient.iter().all(|(sentence, i)| {
+        let hurt = &sentences[*sentence as usize].entities[*i as usize];
+        hurt.feats.contains(Feats::PRON) && !hurt.is_known()
+    });
+    if harm(&from) && !from.recipient.is_empty() && !(own && !twin.recipient.is_empty()) {
         twin.recipient.clear();
     }
     fill(&mut twin.actor, from.actor);
