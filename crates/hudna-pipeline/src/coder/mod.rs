@@ -7,9 +7,11 @@ mod analyse;
 mod clauses;
 pub mod codebook;
 mod frames;
+mod homeland;
 mod inflect;
 mod lexicon;
 mod mentions;
+mod possessive;
 mod records;
 mod reference;
 mod sentence;
@@ -19,7 +21,7 @@ mod tables;
 mod trace;
 
 pub use analyse::Memory;
-use analyse::{Besides, CAPITALS, CONDITION, COUNTS, NUMBER, PLACE, Remembered, TELLS};
+use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, NUMBER, PLACE, Remembered, TELLS};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Record};
@@ -96,6 +98,9 @@ impl Coder {
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
         let choices = settle::places(&language.lexicon, &self.registry, &self.gazetteer, &sentences);
+        if article.lang == Lang::En {
+            homeland::settle(&language.lexicon, &self.registry, &self.gazetteer, &choices, &mut sentences);
+        }
         let mut diagnostics = article.diagnostics.clone();
         let candidates = self.candidates(article, language, &sentences, &chains, floor, &mut diagnostics);
         let resolved = Resolved {
@@ -142,9 +147,12 @@ impl Coder {
         sentence.scan.read(article, lexicon, &self.registry, memory, &besides);
         let memory = &*memory;
         let scan = &mut sentence.scan;
-        sentence.walls.read(article, scan);
-        frames::choose(lexicon, scan, &sentence.walls);
+        sentence.walls.read(article, lexicon.lang, scan);
+        frames::choose(article, lexicon, scan, &sentence.walls);
         mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
+        if lexicon.lang == Lang::En {
+            sentence.walls.open_clauses(scan, &sentence.entities);
+        }
         let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
         let sought = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals };
         sought.places(&mut sentence.places);
@@ -167,8 +175,10 @@ impl Coder {
         let names = mentions::names_from(&self.gazetteer, lang, token);
         // Russian names are tried in other cases than the one that stands there, so every word may be one.
         let place = lang == Lang::Ru || !names.is_empty();
+        let slots = [language.calendar.slots(token), language.numbers.slots(token)];
         let may_be = [
             (place, PLACE),
+            (!slots[0].is_empty(), DATE),
             (language.numbers.knows(token), NUMBER),
             (language.calendar.tells(token), TELLS),
             (language.numbers.counts(token), COUNTS),
@@ -177,7 +187,6 @@ impl Coder {
         ];
         let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
         let begins = lexicon.phrases.begins(readings);
-        let slots = [language.calendar.slots(token), language.numbers.slots(token)];
         let later = lexicon.phrases.later(readings);
         Besides { may_be, clitic: mentions::clitic(lexicon, token), later, slots, begins, names }
     }

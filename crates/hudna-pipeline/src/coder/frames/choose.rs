@@ -3,25 +3,26 @@
 
 use std::ops::Range;
 
+use super::homographs;
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOMINAL_ENDS, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
-use crate::text::Lang;
+use crate::text::{Article, Lang};
 
 /// More triggers than this in one sentence are not weighed.
 const MOST_TRIGGERS: usize = 64;
 
 /// Leaves the triggers that hold in a scanned sentence, one for each run of words.
-pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
+pub fn choose(article: &Article, lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
     let mut kept: Vec<Hit> = Vec::with_capacity(scan.triggers.len());
     let mut seen = 0;
     for hit in &scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
-        if !form_fits(lexicon, scan, walls, hit, row)
-            || is_part_of_longer(scan, hit)
+        if !form_fits(article, lexicon, scan, walls, hit, row)
+            || is_part_of_longer(article, lexicon, scan, hit)
             || !conditions_hold(lexicon, scan, walls, hit, row)
             || has_other_subject(lexicon, scan, hit, row)
         {
@@ -176,14 +177,21 @@ fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn is_part_of_longer(scan: &Scan, hit: &Hit) -> bool {
+fn is_part_of_longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
+    // "The shelling of X by Y" tells who did it: it points back to nothing.
+    let told = || lexicon.lang == Lang::En && matches!(article.word(hit.end), "of" | "by" | "on" | "against");
     let inside_word = scan.marks.any(hit.start, LONG_WORD)
         && scan.words.iter().any(|(h, w)| {
-            !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+            let event = matches!(
+                w,
+                Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause | Word::Occur
+            );
+            !event
                 && !h.feats.contains(Feats::GAPPED)
                 && h.start <= hit.start
                 && hit.end <= h.end
                 && h.len() > hit.len()
+                && !(*w == Word::That && told())
         });
     inside_word
         || scan.marks.any(hit.start, LONG_TRIGGER)
@@ -201,12 +209,15 @@ fn is_attributive(hit: &Hit) -> bool {
 }
 
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
-fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
+fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     if lexicon.lang == Lang::Fa {
         return !scan
             .words_from(hit.start)
             .iter()
             .any(|(h, w)| matches!(w, Word::Fut | Word::Fixed) && h.len() >= hit.len());
+    }
+    if lexicon.lang == Lang::En {
+        return homographs::form_fits(article, lexicon, scan, hit, lexicon.triggers[row as usize].pos);
     }
     if lexicon.lang != Lang::Ar {
         return true;
@@ -234,7 +245,10 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32)
     }
     // رفضا is "in refusal" before it is "they both refused".
     let dual = verb && hit.feats.contains(Feats::PAST | Feats::DUAL) && !hit.feats.contains(Feats::FEM);
-    let two = |n: &Hit| n.end == hit.start && n.feats.any(Feats::DUAL | Feats::CONJ);
+    let two = |n: &Hit| {
+        let described = scan.nominals.iter().any(|d| d.start == n.end && d.end == hit.start);
+        n.feats.any(Feats::DUAL | Feats::CONJ) && (n.end == hit.start || described)
+    };
     if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(two) {
         return false;
     }
