@@ -126,6 +126,10 @@ openapi: ## after a change of the interface: its description and the desk's clie
 	cp $(TARGET)/openapi.json web/openapi.json
 	npm --prefix web run generate
 
+.PHONY: manual
+manual: ## after a change of concepts or triggers: the coder's manual in docs/coding
+	cargo run --locked -p hudna -- manual --out docs/coding
+
 .PHONY: clean
 clean: ## remove what was built, and the demo's store
 	rm -rf web/build web/node_modules web/.svelte-kit demo-store

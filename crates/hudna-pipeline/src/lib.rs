@@ -57,6 +57,11 @@ impl Pipeline {
         self.coder.explain(&article, memory)
     }
 
+    /// What the coder's manual is made from: definitions, concepts, examples.
+    pub fn codebook(&self) -> coder::codebook::Codebook {
+        self.coder.codebook()
+    }
+
     /// Every candidate of a document as the record it would make, with its grounds: for explanations
     /// and for training.
     pub fn proposals(&self, document: &Document, memory: &mut Memory) -> Vec<coder::Proposal> {

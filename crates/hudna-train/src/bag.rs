@@ -8,7 +8,7 @@ use hudna_pipeline::model::Event;
 pub struct Candidate {
     /// What it is weighed as.
     pub family: Family,
-    /// Its concept, as the table of weights names it: `frame:kill`.
+    /// Its broad concept, as the table of weights names it: `frame:kill`.
     pub frame: String,
     /// Names of its grounds, without the frame's own.
     pub grounds: Vec<String>,
@@ -16,7 +16,7 @@ pub struct Candidate {
 
 impl From<&Proposal> for Candidate {
     fn from(proposal: &Proposal) -> Self {
-        let frame = format!("frame:{}", proposal.frame);
+        let frame = format!("frame:{}", proposal.broadest);
         let grounds = proposal.grounds.iter().map(|g| g.name.clone()).filter(|name| *name != frame).collect();
         Self { family: proposal.family, frame, grounds }
     }

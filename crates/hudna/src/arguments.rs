@@ -51,6 +51,8 @@ pub enum Command {
     Demo(DemoOptions),
     /// Check the tables of all languages; with --data, your own laid over them.
     Check,
+    /// Write the coder's manual, made from the tables: what types and modes mean, with examples.
+    Manual(ManualOptions),
     /// Measure the coder against documents that people coded.
     Eval(EvalOptions),
 }
@@ -192,6 +194,14 @@ pub struct ExportOptions {
 pub enum Format {
     /// One JSON object a line.
     Jsonl,
+}
+
+/// `hudna manual`.
+#[derive(Debug, Args)]
+pub struct ManualOptions {
+    /// The folder for its pages, in Markdown; it is made where it is absent.
+    #[arg(long, value_name = "DIR")]
+    pub out: PathBuf,
 }
 
 /// `hudna serve`.

@@ -8,6 +8,7 @@ mod data;
 mod entering;
 mod gold;
 mod inputs;
+mod manual;
 mod progress;
 mod summary;
 mod terminal;

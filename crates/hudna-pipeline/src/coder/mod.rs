@@ -5,6 +5,7 @@
 
 mod analyse;
 mod clauses;
+pub mod codebook;
 mod frames;
 mod homeland;
 mod inflect;
@@ -45,6 +46,8 @@ pub struct Proposal {
     pub record: Record,
     /// Its concept: a row of data/concepts/frames.tsv.
     pub frame: String,
+    /// The broad concept above it, or itself: what it is weighed as within its family.
+    pub broadest: String,
     /// What it is weighed as.
     pub family: Family,
     /// What speaks for and against it, heaviest first.
@@ -70,6 +73,7 @@ impl Coder {
                 Proposal {
                     record: records::write(resolved, candidate, 0),
                     frame: frame.id.clone(),
+                    broadest: self.concepts.broadest(candidate.frame).id.clone(),
                     family: Family::of(frame),
                     grounds: self.model.grounds(candidate, frame),
                 }

@@ -96,7 +96,12 @@ pub fn in_context(
             }
         }
         if matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
-            let judged = Judged { registry, lexicon, sentences, norm: frame.id == "violate" };
+            let judged = Judged {
+                registry,
+                lexicon,
+                sentences,
+                norm: concepts.broadest(candidate.frame).id == "violate",
+            };
             judged.evaluate(candidate, &spoken, last_target);
             last_target = candidate.recipient.first().map(|r| (candidate.sentence, *r)).or(last_target);
         }

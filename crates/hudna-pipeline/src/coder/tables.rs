@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use hudna_places::Gazetteer;
 
+use super::codebook::Codebook;
 use super::frames::Model;
 use super::lexicon::{Concepts, Lexicon, Registry};
 use super::mentions::Capitals;
@@ -64,6 +65,11 @@ impl Coder {
             self.load_language(lang, &mut errors);
         }
         errors
+    }
+
+    /// What the coder's manual is made from.
+    pub fn codebook(&self) -> Codebook {
+        Codebook::gather(&self.concepts, &self.files)
     }
 
     /// The tables of a language, loaded at the first call; none where it is not read.

@@ -7,6 +7,7 @@ mod demo;
 mod eval;
 mod export;
 mod ingest;
+mod manual;
 mod recode;
 mod redact;
 mod serve;
@@ -42,6 +43,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options, data),
         Command::Check => check::run(data),
+        Command::Manual(options) => manual::run(&options, data),
         Command::Eval(options) => eval::run(&options, data),
     }
 }

@@ -10,6 +10,7 @@ mod eval;
 mod full_disk;
 mod ingest;
 mod keeping;
+mod manual;
 mod serve;
 mod tables;
 

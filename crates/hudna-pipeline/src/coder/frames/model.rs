@@ -2,7 +2,7 @@
 //!
 //! The logistic function of a sum, so that every record's confidence can be read as a list of
 //! grounds, each with its weight. A ground weighs differently for violence, for statements and for
-//! other acts; a row `frame:kill` adds what the concept itself weighs.
+//! other acts; a row `frame:kill` adds what the concept itself weighs, with all its finer cases.
 
 use rustc_hash::FxHashMap;
 
@@ -50,8 +50,8 @@ pub struct Ground {
 pub struct Model {
     /// By feature and family.
     features: Vec<[f32; 3]>,
-    /// By frame.
-    frames: Vec<f32>,
+    /// Row and weight by frame; those of broad concepts count.
+    frames: Vec<(String, f32)>,
 }
 
 const COLUMNS: [&str; 3] = ["violence", "statement", "other"];
@@ -60,8 +60,8 @@ impl Model {
     /// Loads `model/weights.tsv`: `feature violence statement other`, log-odds; a row that starts with
     /// `frame:` has one weight, in the column of its family.
     pub fn load(files: &DataFiles, concepts: &Concepts, errors: &mut Vec<DataError>) -> Self {
-        let mut model =
-            Self { features: vec![[0.0; 3]; Feature::ALL.len()], frames: vec![0.0; concepts.len()] };
+        let frames = concepts.all().iter().map(|frame| (format!("frame:{}", frame.id), 0.0)).collect();
+        let mut model = Self { features: vec![[0.0; 3]; Feature::ALL.len()], frames };
         let by_name: FxHashMap<&str, Feature> = Feature::ALL.iter().map(|f| (f.name(), *f)).collect();
         let path = "model/weights.tsv";
         for text in files.layers(path) {
@@ -86,18 +86,18 @@ impl Model {
                         }
                     }
                     let name = row.get("feature");
-                    if let Some(frame) = name.strip_prefix("frame:").and_then(|id| concepts.find(id)) {
-                        model.frames[frame as usize] = weights.iter().sum();
+                    let broad = |id: &_| concepts.frame(*id).broadest == *id;
+                    let concept = name.strip_prefix("frame:").and_then(|id| concepts.find(id));
+                    if let Some(frame) = concept.filter(broad) {
+                        model.frames[frame as usize].1 = weights.iter().sum();
                     } else if let Some(feature) = by_name.get(name) {
                         model.features[*feature as usize] = weights;
                     } else {
                         let message = format!("feature `{name}` is unknown");
-                        errors.push(
-                            row.error(
-                                message,
-                                "a feature that `hudna explain` names, or frame: and a concept",
-                            ),
-                        );
+                        errors.push(row.error(
+                            message,
+                            "a feature that `hudna explain` names, or frame: and a broad concept",
+                        ));
                     }
                 },
             );
@@ -115,7 +115,7 @@ impl Model {
     pub fn probability(&self, candidate: &Candidate, frame: &Frame) -> f32 {
         let family = Family::of(frame) as usize;
         let grounds: f32 = candidate.features.iter().map(|f| self.features[f as usize][family]).sum();
-        logistic(grounds + self.frames[candidate.frame as usize])
+        logistic(grounds + self.frames[frame.broadest as usize].1)
     }
 
     /// The grounds of a candidate, heaviest first.
@@ -125,11 +125,8 @@ impl Model {
             meaning: f.meaning().to_owned(),
             weight: self.weight(f, frame),
         });
-        let own = Ground {
-            name: format!("frame:{}", frame.id),
-            meaning: "What the concept itself weighs.".to_owned(),
-            weight: self.frames[candidate.frame as usize],
-        };
+        let (name, weight) = self.frames[frame.broadest as usize].clone();
+        let own = Ground { name, meaning: "What the concept itself weighs.".to_owned(), weight };
         let mut grounds: Vec<Ground> = features.chain([own]).collect();
         grounds.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         grounds

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::model::table::{self, DataError, DataFiles};
+use super::types::{Subject, Types};
+use crate::model::table::{self, DataError, DataFiles, Row};
 use crate::model::{Event, Mode};
 
 /// Index of a frame.
@@ -67,6 +68,10 @@ pub struct Frame {
     pub toll: Option<Toll>,
     /// What a statement says of the acts that stand in it.
     pub content: Content,
+    /// What it means, in English.
+    pub gloss: String,
+    /// The concept that it is a finer case of; itself, where it is broad.
+    pub broadest: FrameId,
 }
 
 /// What a statement says of the acts in it.
@@ -94,86 +99,73 @@ pub enum Toll {
 pub struct Concepts {
     frames: Vec<Frame>,
     by_id: FxHashMap<String, FrameId>,
+    types: Types,
 }
 
+const PATH: &str = "concepts/frames.tsv";
+const REQUIRED: [&str; 8] = ["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"];
+
 impl Concepts {
-    /// Loads `concepts/frames.tsv`.
+    /// Loads `concepts/types.tsv` and `concepts/frames.tsv`.
     pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
-        let mut concepts = Self::default();
-        let path = "concepts/frames.tsv";
-        for text in files.layers(path) {
-            table::read(
-                path,
-                text,
-                &["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"],
-                &[],
-                errors,
-                |row, errors| {
-                    let Some(event) = Event::parse(row.get("event")) else {
-                        return errors.push(row.error(
-                            format!("event `{}` is unknown", row.get("event")),
-                            "one of the sixteen types of record.md",
-                        ));
-                    };
-                    let mode = match row.get("mode") {
-                        "" => None,
-                        text => match Mode::parse(text) {
-                            Some(mode) => Some(mode),
-                            None => {
-                                return errors.push(row.error(
-                                    format!("mode `{text}` is unknown"),
-                                    "a mode of record.md, or empty",
-                                ));
-                            }
-                        },
-                    };
-                    let Some(kind) = FrameKind::parse(row.get("kind")) else {
-                        return errors.push(row.error(
-                            format!("kind `{}` is unknown", row.get("kind")),
-                            "meet, visit, speech, blame, praise, act, clash or harm",
-                        ));
-                    };
-                    let toll = match row.get("toll") {
-                        "dead" => Some(Toll::Dead),
-                        "injured" => Some(Toll::Injured),
-                        "arrested" => Some(Toll::Arrested),
-                        _ => None,
-                    };
-                    let content = match row.get("content") {
-                        "wish" => Content::Wish,
-                        "denial" => Content::Denial,
-                        _ => Content::Claim,
-                    };
-                    let context = row.get("context").to_owned();
-                    concepts.add(Frame {
-                        id: row.get("frame").to_owned(),
-                        event,
-                        mode,
-                        context,
-                        kind,
-                        toll,
-                        content,
-                    });
-                },
-            );
+        let mut concepts = Self { types: Types::load(files, errors), ..Self::default() };
+        let mut finer: Vec<(FrameId, String, DataError)> = Vec::new();
+        for text in files.layers(PATH) {
+            table::read(PATH, text, &REQUIRED, &["broader"], errors, |row, errors| {
+                match frame(row, &concepts.types) {
+                    Ok(frame) => {
+                        let id = concepts.add(frame);
+                        finer.retain(|(known, ..)| *known != id);
+                        if !row.get("broader").is_empty() {
+                            finer.push((id, row.get("broader").to_owned(), row.error("", "")));
+                        }
+                    }
+                    Err(error) => errors.push(error),
+                }
+            });
+        }
+        for (id, broader, place) in finer {
+            if let Err((message, remedy)) = concepts.place_below(id, &broader) {
+                errors.push(DataError { message, remedy: remedy.to_owned(), ..place });
+            }
         }
         concepts
     }
 
-    fn add(&mut self, frame: Frame) {
-        let id = self.frames.len() as FrameId;
-        match self.by_id.get(&frame.id) {
-            Some(known) => self.frames[*known as usize] = frame,
-            None => {
-                self.by_id.insert(frame.id.clone(), id);
-                self.frames.push(frame);
-            }
+    /// Makes a concept a finer case of another. Finer concepts are told apart for people; for the coder
+    /// they weigh and merge as the broad one, so they must agree in all that it looks at but the mode.
+    fn place_below(&mut self, id: FrameId, broader: &str) -> Result<(), (String, &'static str)> {
+        let Some(broadest) = self.find(broader) else {
+            return Err((
+                format!("broader concept `{broader}` is unknown"),
+                "the name of a row of this table",
+            ));
+        };
+        let (fine, broad) = (self.frame(id), self.frame(broadest));
+        if broad.broadest != broadest || broadest == id {
+            return Err((format!("`{broader}` is itself a finer concept"), "the broad one above it"));
         }
+        if (fine.event, fine.kind, fine.toll, fine.content)
+            != (broad.event, broad.kind, broad.toll, broad.content)
+        {
+            return Err((
+                format!("`{}` differs from `{broader}`", fine.id),
+                "the same event, kind, toll and content, or no broader concept",
+            ));
+        }
+        self.frames[id as usize].broadest = broadest;
+        Ok(())
     }
 
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.frames.len()
+    fn add(&mut self, mut frame: Frame) -> FrameId {
+        let next = self.frames.len() as FrameId;
+        let id = *self.by_id.entry(frame.id.clone()).or_insert(next);
+        frame.broadest = id;
+        match self.frames.get_mut(id as usize) {
+            Some(known) => *known = frame,
+            None => self.frames.push(frame),
+        }
+        id
     }
 
     /// The frame of a name.
@@ -185,5 +177,117 @@ impl Concepts {
     #[inline]
     pub fn frame(&self, id: FrameId) -> &Frame {
         &self.frames[id as usize]
+    }
+
+    /// The broad concept of an index: what the coder weighs and merges by.
+    #[inline]
+    pub fn broadest(&self, id: FrameId) -> &Frame {
+        self.frame(self.frame(id).broadest)
+    }
+
+    /// All of them, in the order of the table.
+    pub fn all(&self) -> &[Frame] {
+        &self.frames
+    }
+
+    /// What types, modes, contexts and flags mean.
+    pub fn types(&self) -> &Types {
+        &self.types
+    }
+}
+
+fn frame(row: &Row<'_>, types: &Types) -> Result<Frame, DataError> {
+    let Some(event) = Event::parse(row.get("event")) else {
+        let message = format!("event `{}` is unknown", row.get("event"));
+        return Err(row.error(message, "one of the sixteen types of docs/record.md"));
+    };
+    let Some(kind) = FrameKind::parse(row.get("kind")) else {
+        let message = format!("kind `{}` is unknown", row.get("kind"));
+        return Err(row.error(message, "meet, visit, speech, blame, praise, act, clash or harm"));
+    };
+    let context = row.get("context").to_owned();
+    if !types.has(&Subject::Context(context.clone())) {
+        let message = format!("context `{context}` is unknown");
+        return Err(row.error(message, "a context of concepts/types.tsv"));
+    }
+    Ok(Frame {
+        id: row.get("frame").to_owned(),
+        event,
+        mode: mode(row, event, types)?,
+        context,
+        kind,
+        toll: match row.get("toll") {
+            "dead" => Some(Toll::Dead),
+            "injured" => Some(Toll::Injured),
+            "arrested" => Some(Toll::Arrested),
+            _ => None,
+        },
+        content: match row.get("content") {
+            "wish" => Content::Wish,
+            "denial" => Content::Denial,
+            _ => Content::Claim,
+        },
+        gloss: row.get("gloss").to_owned(),
+        broadest: 0,
+    })
+}
+
+/// The mode, which must be one that the type has.
+fn mode(row: &Row<'_>, event: Event, types: &Types) -> Result<Option<Mode>, DataError> {
+    let name = row.get("mode");
+    if name.is_empty() {
+        return Ok(None);
+    }
+    match Mode::parse(name) {
+        Some(mode) if types.has(&Subject::Mode(event, mode)) => Ok(Some(mode)),
+        _ => {
+            let modes: Vec<&str> = types.modes(event).map(Mode::as_str).collect();
+            let message = format!("mode `{name}` is none of {}", event.as_str());
+            Err(row.error(message, format!("empty, or one of: {}", modes.join(", "))))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(row: &str, expected: &str) {
+        let mut files = DataFiles::embedded();
+        files.add(PATH, format!("{}\tbroader\n{row}\n", REQUIRED.join("\t")));
+        let mut errors = Vec::new();
+        let concepts = Concepts::load(&files, &mut errors);
+        let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(said.join("\n"), expected);
+        let fine = concepts.find("night-shelling").map(|id| concepts.broadest(id).id.clone());
+        assert!(expected.is_empty() == (fine.as_deref() == Some("shell")), "{fine:?}");
+    }
+
+    #[test]
+    fn a_finer_concept_agrees_with_its_broader_one() {
+        let row = "night-shelling\tASSAULT\theavy-weapons\tmilitary\tact\t\t\tshelling by night\tshell";
+        check(row, "");
+        check(
+            &row.replace("\tact\t", "\tharm\t"),
+            "concepts/frames.tsv:2: `night-shelling` differs from `shell`; the same event, kind, toll and content, or no broader concept",
+        );
+        check(
+            &row.replace("\tshell", "\tfire"),
+            "concepts/frames.tsv:2: broader concept `fire` is unknown; the name of a row of this table",
+        );
+        check(
+            &row.replace("\tshell", "\tnight-shelling"),
+            "concepts/frames.tsv:2: `night-shelling` is itself a finer concept; the broad one above it",
+        );
+    }
+
+    #[test]
+    fn modes_and_contexts_are_those_of_the_types() {
+        let row = "night-shelling\tAID\tphone\tmilitary\tact\t\t\tshelling by night\t";
+        check(row, "concepts/frames.tsv:2: mode `phone` is none of AID; empty, or one of: ");
+        check(
+            &row.replace("phone", "").replace("military", "martial"),
+            "concepts/frames.tsv:2: context `martial` is unknown; a context of concepts/types.tsv",
+        );
     }
 }

@@ -7,6 +7,7 @@ mod function;
 mod grammar;
 mod phrases;
 mod triggers;
+mod types;
 mod who;
 mod words;
 
@@ -16,6 +17,7 @@ pub use function::Word;
 pub use grammar::{Noun, NounClass, SpeechKind};
 pub use phrases::{Begin, Begun, GAP, Phrases, Reading, bit};
 pub use triggers::{Condition, Conditions, Pos, Slot, Trigger};
+pub use types::{Meaning, Subject};
 pub use who::{Registry, WhoId, WhoKind};
 pub use words::{WordId, Words};
 

@@ -59,7 +59,7 @@ fn are_one(
     let speaks = !fa.kind.is_material() && fa.kind != FrameKind::Meet && fa.kind != FrameKind::Visit;
     if speaks {
         // The same speaker's several charges are several records; a headline is told again by its lead.
-        return (a.in_title != b.in_title) && parties && shares_word(a, b);
+        return (a.in_title != b.in_title) && parties && fb.broadest == fa.broadest;
     }
     // A visit to one and a meeting with another are two events.
     let (visit, meeting) = (FrameKind::Visit, FrameKind::Meet);
@@ -137,10 +137,6 @@ fn dates_agree(a: &Candidate, b: &Candidate) -> bool {
 
 fn modes_agree(a: &Candidate, b: &Candidate) -> bool {
     a.modes.is_empty() || b.modes.is_empty() || a.modes.iter().any(|m| b.modes.contains(m))
-}
-
-fn shares_word(a: &Candidate, b: &Candidate) -> bool {
-    a.frame == b.frame
 }
 
 /// Takes over what the twin does not know yet; a body's clause is preferred to a headline's.
