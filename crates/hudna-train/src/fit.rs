@@ -98,7 +98,8 @@ impl Problem {
             let shared = grounds.map(|g| 3 * n + g);
             own.chain(shared).chain([4 * n + at(&frames, &c.frame)]).map(|p| p as u32).collect()
         };
-        let bags = bags.iter().map(|b| (b.weight, b.label, b.candidates.iter().map(places).collect())).collect();
+        let bags =
+            bags.iter().map(|b| (b.weight, b.label, b.candidates.iter().map(places).collect())).collect();
         Self { names, frames, bags, start, pull: pulls }
     }
 

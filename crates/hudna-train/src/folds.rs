@@ -60,7 +60,8 @@ mod tests {
     fn near_copies_share_a_fold() {
         let a = "one two three four five six seven eight nine ten";
         let b = "zero one two three four five six seven eight";
-        let others: Vec<String> = (0..40).map(|i| format!("text number {i} is like no other one of them")).collect();
+        let others: Vec<String> =
+            (0..40).map(|i| format!("text number {i} is like no other one of them")).collect();
         let mut texts: Vec<&str> = vec![a, b];
         texts.extend(others.iter().map(String::as_str));
         let folds = of(&texts, 5);

@@ -114,7 +114,8 @@ fn out_of_fold<'b>(bags: &'b [Bag], prior: &std::collections::BTreeMap<String, [
     let fold_of = folds::of(&texts, FOLDS);
     let mut judged = Vec::new();
     for fold in 0..FOLDS {
-        let rest: Vec<&Bag> = bags.iter().zip(&fold_of).filter(|(_, f)| **f != fold).map(|(b, _)| b).collect();
+        let rest: Vec<&Bag> =
+            bags.iter().zip(&fold_of).filter(|(_, f)| **f != fold).map(|(b, _)| b).collect();
         let weights = fit::fit(&rest, prior, fit::PULL);
         let own = bags.iter().zip(&fold_of).filter(|(_, f)| **f == fold);
         judged.extend(own.map(|(b, _)| Judged::new(b, &weights)));

@@ -33,10 +33,12 @@ impl<'b> Judged<'b> {
 pub fn text(judged: &[Judged<'_>]) -> String {
     let mut out = String::new();
     for (set, of) in by(judged, |j| j.bag.set.clone()) {
-        let count = |label: bool, said: bool| of.iter().filter(|j| j.bag.label == label && j.said() == said).count();
+        let count =
+            |label: bool, said: bool| of.iter().filter(|j| j.bag.label == label && j.said() == said).count();
         let (right, wrong, missed) = (count(true, true), count(false, true), count(true, false));
         let f1 = 2.0 * right as f64 / (2 * right + wrong + missed).max(1) as f64;
-        out += &format!("{set:16} F1 {f1:.3}  right {right}, wrong {wrong}, missed {missed}, of {}\n", of.len());
+        out +=
+            &format!("{set:16} F1 {f1:.3}  right {right}, wrong {wrong}, missed {missed}, of {}\n", of.len());
     }
     out += &calibration("all", judged.iter());
     for (name, of) in by(judged, |j| j.bag.lang.clone()) {

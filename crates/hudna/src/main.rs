@@ -6,11 +6,14 @@ mod coding;
 mod commands;
 mod data;
 mod entering;
+mod explained;
 mod gold;
 mod inputs;
+mod pen;
 mod progress;
 mod summary;
 mod terminal;
+mod told;
 mod workers;
 
 use std::process::ExitCode;

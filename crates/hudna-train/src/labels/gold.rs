@@ -15,7 +15,12 @@ use crate::bag::{Bag, Candidate};
 ///
 /// # Errors
 /// A file that can't be read, a line that is no gold: with file and line.
-pub fn read(path: &Path, texts: Option<&Path>, aliases: &Aliases, proposer: &mut Proposer<'_>) -> Result<Vec<Bag>> {
+pub fn read(
+    path: &Path,
+    texts: Option<&Path>,
+    aliases: &Aliases,
+    proposer: &mut Proposer<'_>,
+) -> Result<Vec<Bag>> {
     let name = path.file_stem().map(|s| s.to_string_lossy().into_owned()).unwrap_or_default();
     let set = name.trim_end_matches(".dev").to_owned();
     let all = std::fs::read_to_string(path).with_context(|| path.display().to_string())?;

@@ -42,7 +42,9 @@ pub fn read(lang: &str, text: &str, proposer: &mut Proposer<'_>) -> Result<Vec<B
         };
         for one in &expected {
             let fitting = left.iter().enumerate().filter(|(_, p)| one.may_be(&p.record));
-            if let Some((at, _)) = fitting.max_by_key(|(at, p)| (one.parties_right(&p.record), std::cmp::Reverse(*at))) {
+            if let Some((at, _)) =
+                fitting.max_by_key(|(at, p)| (one.parties_right(&p.record), std::cmp::Reverse(*at)))
+            {
                 add(true, &left.remove(at));
             }
         }
@@ -72,7 +74,8 @@ fn expected(cell: &str) -> Vec<Expected> {
         let mut words = text.split_whitespace();
         let event = Event::parse(words.next()?)?;
         let (actor, recipient) = words.next().unwrap_or(">").split_once('>').unwrap_or_default();
-        let names = |side: &str| side.split(',').filter(|n| !n.is_empty()).map(|n| n.replace('_', " ")).collect();
+        let names =
+            |side: &str| side.split(',').filter(|n| !n.is_empty()).map(|n| n.replace('_', " ")).collect();
         let flags = FLAGS.into_iter().filter(|flag| words.clone().any(|w| w == flag.as_str())).collect();
         Some(Expected { event, sides: [names(actor), names(recipient)], flags })
     };

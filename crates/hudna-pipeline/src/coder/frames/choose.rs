@@ -8,47 +8,69 @@ use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::{Hit, Scan};
+use crate::coder::observe::{Observer, Refused, Stretch, Why};
 use crate::text::Lang;
 
 /// More triggers than this in one sentence are not weighed.
 const MOST_TRIGGERS: usize = 64;
 
 /// Leaves the triggers that hold in a scanned sentence, one for each run of words.
-pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
+pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls, observer: &mut impl Observer) {
     let mut kept: Vec<Hit> = Vec::new();
     let mut seen = 0;
-    for hit in &scan.triggers {
+    for (at, hit) in scan.triggers.iter().enumerate() {
         let Item::Trigger(row) = hit.item else { continue };
         let clause = walls.around(hit.start, Wall::Clause);
-        if !form_fits(lexicon, scan, walls, hit, row)
-            || is_part_of_longer(scan, hit)
-            || !conditions_hold(lexicon, scan, row, &clause)
-        {
+        if let Some(why) = obstacle(lexicon, scan, walls, hit, row, &clause) {
+            observer.refused(Refused { hit: *hit, why });
             continue;
         }
         seen += 1;
         if seen > MOST_TRIGGERS {
             scan.crowded = true;
+            let rest = scan.triggers[at..].iter();
+            rest.for_each(|hit| observer.refused(Refused { hit: *hit, why: Why::Crowded }));
             break;
         }
         match kept.iter_mut().find(|k| k.start == hit.start && k.end == hit.end) {
             Some(twin) => {
-                if preferred(lexicon, scan, walls, hit, twin) {
-                    *twin = *hit;
-                }
+                let fits_better = preferred(lexicon, scan, walls, hit, twin);
+                let left = if fits_better { std::mem::replace(twin, *hit) } else { *hit };
+                observer.refused(Refused { hit: left, why: Why::OtherRow(row_of(twin)) });
             }
             None => kept.push(*hit),
         }
     }
     // "attack … were killed": the light verb at the end belongs to the nominal beside it.
     let nearer = |g: &Hit| {
-        kept.iter().any(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
+        kept.iter().find(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
     };
-    let kept: Vec<Hit> =
-        kept.iter().filter(|k| !(k.feats.contains(Feats::GAPPED) && nearer(k))).copied().collect();
-    scan.triggers = kept;
+    scan.triggers.clear();
+    for hit in &kept {
+        match Some(hit).filter(|k| k.feats.contains(Feats::GAPPED)).and_then(nearer) {
+            Some(noun) => {
+                observer.refused(Refused { hit: *hit, why: Why::LightVerb((noun.start, noun.end)) });
+            }
+            None => scan.triggers.push(*hit),
+        }
+    }
     let cues = scan.cues.iter().filter(|(h, _)| cue_fits(lexicon, scan, h)).copied().collect();
     scan.cues = cues;
+}
+
+/// Why a trigger does not hold, if it does not.
+fn obstacle(
+    lexicon: &Lexicon,
+    scan: &Scan,
+    walls: &Walls,
+    hit: &Hit,
+    row: u32,
+    clause: &Range<u32>,
+) -> Option<Why> {
+    if !form_fits(lexicon, scan, walls, hit, row) {
+        return Some(Why::Form);
+    }
+    longer(scan, hit).or_else(|| unmet_condition(lexicon, scan, row, clause))
 }
 
 /// A cue is no function word (بين), no part of a longer expression (گفت in گفت‌وگو), no attribute.
@@ -124,21 +146,25 @@ fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn is_part_of_longer(scan: &Scan, hit: &Hit) -> bool {
-    let inside_word = scan.words.iter().any(|(h, w)| {
+fn longer(scan: &Scan, hit: &Hit) -> Option<Why> {
+    let word = scan.words.iter().find(|(h, w)| {
         !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
             && !h.feats.contains(Feats::GAPPED)
             && h.start <= hit.start
             && hit.end <= h.end
             && h.len() > hit.len()
     });
-    inside_word
-        || scan.triggers.iter().any(|other| {
-            !other.feats.contains(Feats::GAPPED)
-                && other.start <= hit.start
-                && hit.end <= other.end
-                && other.len() > hit.len()
-        })
+    if let Some((h, word)) = word {
+        let stretch = (h.start, h.end);
+        return Some(if *word == Word::Fixed { Why::Fixed(stretch) } else { Why::PartOf(stretch) });
+    }
+    let trigger = scan.triggers.iter().find(|other| {
+        !other.feats.contains(Feats::GAPPED)
+            && other.start <= hit.start
+            && hit.end <= other.end
+            && other.len() > hit.len()
+    });
+    trigger.map(|other| Why::PartOf((other.start, other.end)))
 }
 
 /// "The confirmed X", "the urgent X": a participle with the article is an adjective.
@@ -233,26 +259,32 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
             .is_some()
 }
 
-fn conditions_hold(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>) -> bool {
+fn unmet_condition(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>) -> Option<Why> {
     let trigger = &lexicon.triggers[row as usize];
     let holds = |condition: &Condition| match condition {
         Condition::Class(class) => class_in(lexicon, scan, *class, clause),
         Condition::Words(words) => {
             let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
-            words.first().is_some_and(|first| {
-                scan.conditions.iter().any(|(at, word)| {
+            let first = words.first()?;
+            scan.conditions
+                .iter()
+                .find(|(at, word)| {
                     word == first
                         && clause.contains(at)
                         && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
                 })
-            })
+                .map(|(at, _)| (*at, *at + words.len() as u32))
         }
     };
-    (trigger.need.is_empty() || trigger.need.iter().any(holds)) && !trigger.veto.iter().any(holds)
+    if !trigger.need.is_empty() && !trigger.need.iter().any(|need| holds(need).is_some()) {
+        return Some(Why::Unmet);
+    }
+    trigger.veto.iter().zip(0..).find_map(|(veto, number)| Some(Why::Veto(number, holds(veto)?)))
 }
 
-fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> bool {
-    scan.nouns
-        .iter()
-        .any(|(hit, noun)| clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class)
+fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> Option<Stretch> {
+    let of_class = |(hit, noun): &&(Hit, u32)| {
+        clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
+    };
+    scan.nouns.iter().find(of_class).map(|(hit, _)| (hit.start, hit.end))
 }

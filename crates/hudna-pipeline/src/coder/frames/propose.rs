@@ -13,6 +13,7 @@ use super::verb::{governing, is_passive};
 use crate::coder::clauses::Wall;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
+use crate::coder::observe::{Observer, Refused, Why};
 use crate::coder::sentence::Sentence;
 use crate::text::Article;
 
@@ -35,6 +36,7 @@ pub fn propose(
     concepts: &Concepts,
     sentence: &Sentence,
     out: &mut Vec<Candidate>,
+    observer: &mut impl Observer,
 ) -> bool {
     let here = Here { article, lexicon, concepts, sentence };
     let mut carried = sentence.speech.main;
@@ -43,7 +45,8 @@ pub fn propose(
     for hit in &sentence.scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
         let frame = concepts.frame(lexicon.triggers[row as usize].frame);
-        if last.as_ref().is_some_and(|l| hit.start >= l.start && hit.end <= l.end) {
+        if let Some(l) = last.as_ref().filter(|l| hit.start >= l.start && hit.end <= l.end) {
+            observer.refused(Refused { hit: *hit, why: Why::PartOf((l.start, l.end)) });
             continue;
         }
         last = Some(hit.start..hit.end);

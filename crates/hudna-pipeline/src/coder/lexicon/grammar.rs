@@ -197,8 +197,9 @@ pub struct Noun {
 /// Loads `words.tsv`.
 pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
     let path = format!("languages/{}/words.tsv", lexicon.lang.code());
-    for text in files.layers(&path) {
+    for (layer, text) in files.layers(&path).enumerate() {
         table::read(&path, text, &["class", "forms", "value"], &[], errors, |row, errors| {
+            lexicon.note_row(&path, layer, row);
             let parts: Vec<&str> = row.list("forms").collect();
             if row.get("class") == "context" {
                 return add_context(lexicon, &parts, row, errors);
@@ -261,6 +262,9 @@ fn add_context(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: &mu
         };
         let word = lexicon.words.intern(lexicon.lang, kind, &[word]);
         lexicon.contexts.insert(word, context);
+        if let Some(rows) = &mut lexicon.rows {
+            rows.context(word);
+        }
         lexicon.watch(word);
     }
 }
@@ -329,7 +333,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
 /// Loads `nouns.tsv`.
 pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
     let path = format!("languages/{}/nouns.tsv", lexicon.lang.code());
-    for text in files.layers(&path) {
+    for (layer, text) in files.layers(&path).enumerate() {
         table::read(
             &path,
             text,
@@ -337,6 +341,7 @@ pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
             &[],
             errors,
             |row, errors| {
+                lexicon.note_row(&path, layer, row);
                 let Some(class) = NounClass::parse(row.get("class")) else {
                     errors.push(row.error(
                         format!("class `{}` is unknown", row.get("class")),
@@ -375,8 +380,9 @@ pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
 /// Loads `speech.tsv`.
 pub(super) fn load_speech(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
     let path = format!("languages/{}/speech.tsv", lexicon.lang.code());
-    for text in files.layers(&path) {
+    for (layer, text) in files.layers(&path).enumerate() {
         table::read(&path, text, &["kind", "forms"], &["note"], errors, |row, errors| {
+            lexicon.note_row(&path, layer, row);
             let kind = match row.get("kind") {
                 "say" => SpeechKind::Say,
                 "add" => SpeechKind::Add,

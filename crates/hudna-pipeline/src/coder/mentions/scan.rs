@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::coder::analyse::{self, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId};
+use crate::coder::observe::{Observer, Refused, Why};
 use crate::text::{Article, Lang, TokenKind};
 
 /// An entry found in the text.
@@ -58,6 +59,7 @@ impl Scan {
         registry: &Registry,
         memory: &mut Remembered,
         may_be: &dyn Fn(&str) -> MayBe,
+        observer: &mut impl Observer,
     ) {
         let tokens = self.tokens.clone();
         for list in [&mut self.nominals, &mut self.triggers] {
@@ -92,7 +94,7 @@ impl Scan {
                 }
             });
         }
-        self.sort_out(&found, lexicon, registry);
+        self.sort_out(&found, lexicon, registry, observer);
     }
 
     fn readings(
@@ -124,23 +126,39 @@ impl Scan {
     }
 
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
-    fn sort_out(&mut self, found: &[Hit], lexicon: &Lexicon, registry: &Registry) {
+    fn sort_out(
+        &mut self,
+        found: &[Hit],
+        lexicon: &Lexicon,
+        registry: &Registry,
+        observer: &mut impl Observer,
+    ) {
         let expressions: Vec<Hit> = found.iter().copied().filter(is_expression).collect();
         self.choose_names(found, &expressions, lexicon, registry);
         let names: Vec<Hit> = self.nominals.iter().copied().filter(|n| n.len() > 1).collect();
         // `found` is in the order of the starts, so entries that share one stand together.
         for group in found.chunk_by(|a, b| a.start == b.start) {
             for hit in group {
-                let shadowed = names.iter().any(|n| matches!(n.item, Item::Who(_)) && holds(n, hit));
-                let fixed = matches!(hit.item, Item::Trigger(_))
-                    && expressions.iter().any(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit));
-                let longer = group.iter().any(|other| {
-                    std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
-                        && other.len() > hit.len()
-                        && !other.feats.contains(Feats::GAPPED)
-                });
-                if !shadowed && !longer && !fixed {
-                    self.keep(hit);
+                let is_trigger = matches!(hit.item, Item::Trigger(_));
+                let shadowed = names.iter().find(|n| matches!(n.item, Item::Who(_)) && holds(n, hit));
+                let fixed = || {
+                    let fixed = |e: &&Hit| e.item == Item::Word(Word::Fixed) && holds(e, hit);
+                    expressions.iter().find(fixed).filter(|_| is_trigger)
+                };
+                let longer = || {
+                    group.iter().find(|other| {
+                        std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
+                            && other.len() > hit.len()
+                            && !other.feats.contains(Feats::GAPPED)
+                    })
+                };
+                let why = (shadowed.map(|n| Why::InName((n.start, n.end))))
+                    .or_else(|| fixed().map(|e| Why::Fixed((e.start, e.end))))
+                    .or_else(|| longer().map(|other| Why::PartOf((other.start, other.end))));
+                match why {
+                    None => self.keep(hit),
+                    Some(why) if is_trigger => observer.refused(Refused { hit: *hit, why }),
+                    Some(_) => {}
                 }
             }
         }
@@ -173,6 +191,12 @@ impl Scan {
             }
         }
         self.nominals.sort_by_key(|h| h.start);
+    }
+
+    /// The readings of a token of the sentence, from the memory it was read with.
+    pub fn readings_at<'m>(&self, memory: &'m Remembered, token: usize) -> &'m [Reading] {
+        let run = token.checked_sub(self.tokens.start as usize).and_then(|at| self.runs.get(at));
+        run.map_or(&[], |run| memory.readings(*run))
     }
 
     /// Whether a token of the sentence may be part of something.
