@@ -30,6 +30,10 @@ bench: require ## speed of the release build: MB of article text a second, memor
 	scripts/bench/speed.sh '$(TARGET)/release/hudna'
 	cargo run --release --locked --quiet -p hudna-pipeline --example stages
 
+.PHONY: train
+train: require ## learn data/model/weights.tsv anew from the gold; tells what the weights are worth out of fold
+	cargo run --release --locked -p hudna-train -- --gold ../shared/gold --texts ../shared/seeds
+
 # --- to change it ------------------------------------------------------------------------------------------
 
 .PHONY: test

@@ -11,6 +11,7 @@ mod report;
 mod table;
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, anyhow};
@@ -38,6 +39,9 @@ struct Arguments {
     /// Folder with the texts of gold that only names its documents.
     #[arg(long)]
     texts: Option<PathBuf>,
+    /// Tells what each ground is worth: how much more the others err out of fold without it.
+    #[arg(long)]
+    ablate: bool,
     /// Only tell, write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -53,6 +57,10 @@ fn main() -> Result<()> {
     let prior = table::prior(include_str!("../prior.tsv"))?;
     let judged = out_of_fold(&bags, &prior);
     print!("{}", report::text(&judged));
+    if arguments.ablate {
+        ablate(&bags, &prior, report::loss(&judged));
+        return Ok(());
+    }
     let all: Vec<&Bag> = bags.iter().collect();
     let weights = fit::fit(&all, &prior, fit::PULL);
     if !arguments.dry_run {
@@ -109,7 +117,7 @@ fn aliases(folder: &Path) -> Result<Aliases> {
 }
 
 /// Every bag judged by weights that were learned without its fold.
-fn out_of_fold<'b>(bags: &'b [Bag], prior: &std::collections::BTreeMap<String, [f64; 3]>) -> Vec<Judged<'b>> {
+fn out_of_fold<'b>(bags: &'b [Bag], prior: &BTreeMap<String, [f64; 3]>) -> Vec<Judged<'b>> {
     let texts: Vec<&str> = bags.iter().map(|b| b.text.as_str()).collect();
     let fold_of = folds::of(&texts, FOLDS);
     let mut judged = Vec::new();
@@ -121,4 +129,28 @@ fn out_of_fold<'b>(bags: &'b [Bag], prior: &std::collections::BTreeMap<String, [
         judged.extend(own.map(|(b, _)| Judged::new(b, &weights)));
     }
     judged
+}
+
+/// Leaves out one ground after the other; those without effect deserve to be deleted.
+fn ablate(bags: &[Bag], prior: &BTreeMap<String, [f64; 3]>, whole: f64) {
+    let mut names: Vec<&String> = bags
+        .iter()
+        .flat_map(|b| &b.candidates)
+        .flat_map(|c| &c.grounds)
+        .filter(|name| *name != "base")
+        .collect();
+    names.sort();
+    names.dedup();
+    println!("error out of fold with all grounds: {whole:.1} nats; and so much more without");
+    let mut worth: Vec<(f64, &String)> = names
+        .into_iter()
+        .map(|name| {
+            let mut without = bags.to_vec();
+            let candidates = without.iter_mut().flat_map(|b| &mut b.candidates);
+            candidates.for_each(|c| c.grounds.retain(|g| g != name));
+            (report::loss(&out_of_fold(&without, prior)) - whole, name)
+        })
+        .collect();
+    worth.sort_by(|a, b| b.0.total_cmp(&a.0));
+    worth.iter().for_each(|(more, name)| println!("  {name:20} {more:+.2}"));
 }

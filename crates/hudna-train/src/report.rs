@@ -50,6 +50,17 @@ pub fn text(judged: &[Judged<'_>]) -> String {
     out
 }
 
+/// How much the beliefs err, in nats: the weighted log loss, a bag's probability being that of at least one
+/// right candidate.
+pub fn loss(judged: &[Judged<'_>]) -> f64 {
+    let of = |j: &Judged<'_>| {
+        let none: f64 = j.believed.iter().map(|p| 1.0 - p).product();
+        let believed = if j.bag.label { 1.0 - none } else { none };
+        if j.believed.is_empty() { 0.0 } else { -believed.max(1e-9).ln() * j.bag.weight }
+    };
+    judged.iter().map(of).sum()
+}
+
 fn by<'j, 'b>(
     judged: &'j [Judged<'b>],
     key: impl Fn(&Judged<'b>) -> String,
@@ -62,10 +73,13 @@ fn by<'j, 'b>(
 /// Below so many candidates a curve says nothing.
 const ENOUGH: usize = 30;
 
-/// Expected calibration error, and AUC of right against wrong, over candidates whose own label is known.
+/// Expected calibration error, and AUC of right against wrong, over candidates of news and dispatches whose
+/// own label is known. Examples and pairs were written to be read: they say nothing of how often one is right.
 fn calibration<'j, 'b: 'j>(name: &str, judged: impl Iterator<Item = &'j Judged<'b>>) -> String {
-    let known: Vec<(f64, bool)> =
-        judged.filter(|j| j.believed.len() == 1).map(|j| (j.believed[0], j.bag.label)).collect();
+    let known: Vec<(f64, bool)> = judged
+        .filter(|j| j.believed.len() == 1 && j.bag.weight >= 1.0)
+        .map(|j| (j.believed[0], j.bag.label))
+        .collect();
     if known.len() < ENOUGH {
         return String::new();
     }

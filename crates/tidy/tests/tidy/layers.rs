@@ -108,6 +108,12 @@ const LAYERS: &[Layer] = &[
         not_packages: &["rusqlite", "axum", "utoipa"],
         not_words: &["rusqlite", "SELECT ", "INSERT "],
     },
+    Layer {
+        name: "hudna-train",
+        knows: &["hudna-places", "hudna-pipeline", "hudna-eval"],
+        not_packages: &["rusqlite", "axum", "tokio", "getrandom"],
+        not_words: &["std::net", "SystemTime", "Instant::now"],
+    },
     Layer { name: "tidy", knows: &[], not_packages: &[], not_words: &[] },
 ];
 

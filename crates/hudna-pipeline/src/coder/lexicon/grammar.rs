@@ -2,9 +2,9 @@
 
 use hudna_places::fold::fold;
 
-use super::{Item, Lexicon, PrepId, Words};
+use super::{Item, Lexicon, PrepId};
 use crate::coder::inflect::WordKind;
-use crate::model::table::{self, DataError, DataFiles, Row};
+use crate::model::table::{self, DataError, DataFiles};
 use crate::model::{Mode, Sector};
 use crate::text::Lang;
 
@@ -72,31 +72,6 @@ impl Word {
             Word::Prep(p) | Word::Between(p) | Word::With(p) | Word::By(p) | Word::Against(p) => Some(p),
             _ => None,
         }
-    }
-}
-
-/// What kind of talk a sentence is, as some of its words tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Context {
-    /// I, we, my, our.
-    FirstPerson,
-    /// Courts, trials, charges.
-    Justice,
-    /// History, books, films, anniversaries.
-    History,
-    /// A thing in general: "policy of", "cases of".
-    Generic,
-}
-
-impl Context {
-    fn parse(text: &str) -> Option<Self> {
-        Some(match text {
-            "first-person" => Self::FirstPerson,
-            "justice" => Self::Justice,
-            "history" => Self::History,
-            "generic" => Self::Generic,
-            _ => return None,
-        })
     }
 }
 
@@ -202,7 +177,7 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
             lexicon.note_row(&path, layer, row);
             let parts: Vec<&str> = row.list("forms").collect();
             if row.get("class") == "context" {
-                return add_context(lexicon, &parts, row, errors);
+                return super::contexts::add(lexicon, &parts, row, errors);
             }
             if row.get("class") == "lightverb" {
                 let word = lexicon.words.intern(lexicon.lang, WordKind::Verb, &parts);
@@ -241,31 +216,6 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 }
             }
         });
-    }
-}
-
-/// Single words, inflected like nouns, that tell what kind of talk a sentence is.
-fn add_context(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: &mut Vec<DataError>) {
-    let Some(context) = Context::parse(row.get("value")) else {
-        errors.push(row.error(
-            format!("context `{}` is unknown", row.get("value")),
-            "first-person, justice, history or generic",
-        ));
-        return;
-    };
-    let declined = matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && context != Context::FirstPerson;
-    let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
-    for part in parts {
-        let [Some(word)] = &Words::split(lexicon.lang, part)[..] else {
-            errors.push(row.error(format!("`{part}` is not one word"), "single words separated by |"));
-            continue;
-        };
-        let word = lexicon.words.intern(lexicon.lang, kind, &[word]);
-        lexicon.contexts.insert(word, context);
-        if let Some(rows) = &mut lexicon.rows {
-            rows.context(word);
-        }
-        lexicon.watch(word);
     }
 }
 

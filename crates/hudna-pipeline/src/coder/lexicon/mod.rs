@@ -2,6 +2,7 @@
 //! language.
 
 mod concepts;
+mod contexts;
 mod grammar;
 mod phrases;
 mod rows;
@@ -10,7 +11,8 @@ mod who;
 mod words;
 
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
-pub use grammar::{Context, Noun, NounClass, SpeechKind, Word};
+pub use contexts::Context;
+pub use grammar::{Noun, NounClass, SpeechKind, Word};
 pub use phrases::{Phrases, Reading};
 pub use rows::{Origin, Rows};
 pub use triggers::{Condition, Pos, Slot, Trigger};

@@ -1,0 +1,56 @@
+//! Words that tell what kind of talk a sentence is: class `context` of words.tsv.
+
+use super::{Lexicon, Words};
+use crate::coder::inflect::WordKind;
+use crate::model::table::{DataError, Row};
+use crate::text::Lang;
+
+/// What kind of talk a sentence is, as some of its words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    /// I, we, my, our.
+    FirstPerson,
+    /// Courts, trials, charges.
+    Justice,
+    /// History, books, films, anniversaries.
+    History,
+    /// A thing in general: "policy of", "cases of".
+    Generic,
+}
+
+impl Context {
+    fn parse(text: &str) -> Option<Self> {
+        Some(match text {
+            "first-person" => Self::FirstPerson,
+            "justice" => Self::Justice,
+            "history" => Self::History,
+            "generic" => Self::Generic,
+            _ => return None,
+        })
+    }
+}
+
+/// Single words, inflected like nouns, that tell what kind of talk a sentence is.
+pub(super) fn add(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: &mut Vec<DataError>) {
+    let Some(context) = Context::parse(row.get("value")) else {
+        errors.push(row.error(
+            format!("context `{}` is unknown", row.get("value")),
+            "first-person, justice, history or generic",
+        ));
+        return;
+    };
+    let declined = matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && context != Context::FirstPerson;
+    let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
+    for part in parts {
+        let [Some(word)] = &Words::split(lexicon.lang, part)[..] else {
+            errors.push(row.error(format!("`{part}` is not one word"), "single words separated by |"));
+            continue;
+        };
+        let word = lexicon.words.intern(lexicon.lang, kind, &[word]);
+        lexicon.contexts.insert(word, context);
+        if let Some(rows) = &mut lexicon.rows {
+            rows.context(word);
+        }
+        lexicon.watch(word);
+    }
+}
