@@ -90,7 +90,7 @@ impl Document<'_> {
     }
 
     fn sentence(&mut self, sentence: &Told) {
-        let coded = if matches!(sentence.part, "title" | "body") { "" } else { ", not coded" };
+        let coded = phrases::coded(sentence);
         self.push("<section class=sentence>\n");
         self.push(&format!("<div class=number>{} · {}{coded}</div>\n", sentence.number, sentence.part));
         self.words(sentence);

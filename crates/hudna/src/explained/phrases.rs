@@ -1,7 +1,7 @@
 //! The sentences that a terminal and a page share.
 
 use hudna_pipeline::coder::{
-    Explanation, Ground, Match, Outcome, Party, Proposed, Reason, Refusal, Source, Weighed,
+    Explanation, Ground, Match, Outcome, Party, Proposed, Reason, Refusal, Source, Told, Weighed,
 };
 use hudna_pipeline::model::Record;
 
@@ -15,6 +15,11 @@ pub fn rows(rows: &[Source], pen: Pen) -> String {
         pen.ours(&format!("{whose}{}:{}", row.table, row.line))
     };
     rows.iter().map(row).collect::<Vec<_>>().join(", ")
+}
+
+/// Says of a sentence that it is not coded, where it is not.
+pub fn coded(sentence: &Told) -> &'static str {
+    if matches!(sentence.part, "title" | "body") { "" } else { ", not coded" }
 }
 
 /// What an entry says, with what its form tells.

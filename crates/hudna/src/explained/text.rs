@@ -67,9 +67,13 @@ impl Lines {
     }
 
     fn sentence(&mut self, sentence: &Told, explanation: &Explanation) {
-        let number = self.tone(Tone::Bold, &format!("[{}] {}", sentence.number, sentence.part));
+        let coded = phrases::coded(sentence);
+        let number = self.tone(Tone::Bold, &format!("[{}] {}{coded}", sentence.number, sentence.part));
         self.line(0, "");
         self.line(0, &format!("{number}  {}", PEN.theirs(&sentence.words.text)));
+        if !coded.is_empty() {
+            return;
+        }
         self.matches(sentence);
         if !sentence.parties.is_empty() {
             self.heading("parties");
