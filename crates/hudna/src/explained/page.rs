@@ -65,7 +65,7 @@ struct Document<'e> {
 impl Document<'_> {
     fn written(mut self) -> String {
         let line = &self.explanation.line;
-        let title = line.title.as_deref().map_or("(no title)".to_owned(), |title| PEN.theirs(title));
+        let title = escaped(line.title.as_deref().unwrap_or("(no title)"));
         let published = escaped(line.published.as_deref().unwrap_or("date unknown"));
         self.push(&format!("<article id=d{}>\n<h2 dir=auto>{title}</h2>\n", self.number));
         self.push(&format!(
@@ -190,7 +190,7 @@ impl Document<'_> {
             )
         });
         let items: Vec<String> = items.collect();
-        self.more(&format!("{} words matched and did not hold", items.len()), "ul", &items);
+        self.more(&format!("Matched and did not hold: {}", items.len()), "ul", &items);
     }
 
     fn parties(&mut self, sentence: &Told) {
@@ -218,11 +218,8 @@ impl Document<'_> {
             format!("<li tabindex=0 {lit}>{who}{through}, from {cue} on: {words}</li>\n")
         });
         let items: Vec<String> = parties.chain(scopes).collect();
-        let counts = format!(
-            "{} parties, {} stretches on somebody’s word",
-            sentence.parties.len(),
-            sentence.speech.len()
-        );
+        let counts =
+            format!("Parties: {}; on somebody’s word: {}", sentence.parties.len(), sentence.speech.len());
         self.more(&counts, "ul", &items);
     }
 
@@ -238,7 +235,7 @@ impl Document<'_> {
             )
         });
         let rows: Vec<String> = rows.collect();
-        self.more(&format!("{} entries of the tables", rows.len()), "table class=found", &rows);
+        self.more(&format!("Matched: {}", rows.len()), "table class=found", &rows);
     }
 
     /// A list that opens on demand; nothing where it is empty.
