@@ -30,7 +30,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             let read = Instant::now();
             let line = coder.code(&article, &mut memory);
             let coded = Instant::now();
-            let json = serde_json::to_string(&line)?;
+            let mut json = Vec::new();
+            hudna_pipeline::model::json::write(&mut json, &line)?;
             if round > 0 {
                 (text, code, write) = (text + (read - start), code + (coded - read), write + coded.elapsed());
                 (bytes, written) = (bytes + article.text.len(), written + json.len());

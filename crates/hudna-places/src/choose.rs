@@ -5,11 +5,13 @@
 //! difference of 1 makes a place about three times as likely. The weights are ours, set by what
 //! they must outweigh (said at each); they are not fitted to any set of documents.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use crate::gazetteer::Gazetteer;
-use crate::geo::rough_km;
-use crate::place::{Kind, NameHit, Place, PlaceId};
+use crate::geo::Point;
+use crate::place::{Kind, NameHit, PlaceId};
+use crate::table::Facts;
 
 /// A place name in a text, with the places it may mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -80,26 +82,86 @@ const ANCHORS: usize = 24;
 /// Places that one name is weighed for, the most populous first; no name of the five languages needs more.
 const CANDIDATES: usize = 64;
 
-struct Candidate<'g> {
+struct Candidate {
     id: PlaceId,
-    place: Place<'g>,
+    facts: Facts,
+    point: Point,
     admin1: Option<PlaceId>,
     alone: f64,
     score: f64,
 }
 
+/// A country's code, as the table has it.
+type Country = [u8; 3];
+
+/// What [`Context`] says of countries, ready to be compared.
+struct InPlay {
+    countries: Vec<(Country, f32)>,
+    most: f32,
+}
+
+impl InPlay {
+    fn new(context: &Context) -> Self {
+        let most = context.countries.values().copied().fold(0.0f32, f32::max);
+        let code = |text: &str| text.as_bytes().try_into().ok();
+        let countries = context.countries.iter().filter_map(|(c, often)| Some((code(c)?, *often))).collect();
+        InPlay { countries, most }
+    }
+
+    /// How much a country is in play, 0 to 1.
+    fn share(&self, country: Country) -> f64 {
+        let here =
+            self.countries.iter().find(|(known, _)| *known == country).map_or(0.0, |(_, often)| *often);
+        if self.most > 0.0 { f64::from((here / self.most).clamp(0.0, 1.0)) } else { 0.0 }
+    }
+}
+
+/// Mentions of one name that ask for the same kind are settled together.
+struct Key<'m>(&'m Mention);
+
+impl Key<'_> {
+    fn parts(&self) -> (Option<Kind>, impl Iterator<Item = PlaceId>) {
+        (self.0.wanted, self.0.hits.iter().map(|hit| hit.place))
+    }
+}
+
+impl Ord for Key<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        let ((wanted, places), (wanted_too, places_too)) = (self.parts(), other.parts());
+        wanted.cmp(&wanted_too).then_with(|| places.cmp(places_too))
+    }
+}
+
+impl PartialOrd for Key<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Key<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.cmp(other) == Ordering::Equal
+    }
+}
+
+impl Eq for Key<'_> {}
+
 impl Gazetteer {
     /// Chooses for every mention at once; `None` where it has no candidates. The same input gives the
     /// same choice, whatever the order of the candidates; time grows with mentions × candidates.
-    pub fn choose(&self, mentions: &[Mention], context: &Context) -> Vec<Option<Choice>> {
+    pub fn choose<'m>(
+        &self,
+        mentions: impl IntoIterator<Item = &'m Mention>,
+        context: &Context,
+    ) -> Vec<Option<Choice>> {
         // Twenty mentions of one name are one ground, not twenty.
-        let mut groups: Vec<Vec<Candidate<'_>>> = Vec::new();
-        let mut known: BTreeMap<(Vec<PlaceId>, Option<Kind>), usize> = BTreeMap::new();
-        let mut group_of = Vec::with_capacity(mentions.len());
+        let in_play = InPlay::new(context);
+        let mut groups: Vec<Vec<Candidate>> = Vec::new();
+        let mut known: BTreeMap<Key<'m>, usize> = BTreeMap::new();
+        let mut group_of = Vec::new();
         for mention in mentions {
-            let key = (mention.hits.iter().map(|hit| hit.place).collect(), mention.wanted);
-            let at = *known.entry(key).or_insert_with(|| {
-                groups.push(self.candidates(mention, context));
+            let at = *known.entry(Key(mention)).or_insert_with(|| {
+                groups.push(self.candidates(mention, &in_play, &context.near));
                 groups.len() - 1
             });
             group_of.push(at);
@@ -111,19 +173,27 @@ impl Gazetteer {
         group_of.into_iter().map(|at| choices[at].clone()).collect()
     }
 
-    fn candidates(&self, mention: &Mention, context: &Context) -> Vec<Candidate<'_>> {
-        let mut out: BTreeMap<PlaceId, Candidate<'_>> = BTreeMap::new();
+    fn candidates(&self, mention: &Mention, in_play: &InPlay, near: &[(f64, f64)]) -> Vec<Candidate> {
+        let mut out: Vec<Candidate> = Vec::with_capacity(mention.hits.len());
         for hit in &mention.hits {
-            let (place, admin1) = (self.place(hit.place), self.admin1(hit.place));
-            let alone = spelled(hit) + asked(place.kind, mention.wanted) + situated(&place, context);
-            let candidate = Candidate { id: hit.place, place, admin1, alone, score: alone };
-            out.entry(hit.place).and_modify(|c| c.alone = c.alone.max(alone)).or_insert(candidate);
+            let (facts, admin1) = (self.facts(hit.place), self.admin1(hit.place));
+            let alone = spelled(hit) + asked(facts.kind, mention.wanted) + situated(&facts, in_play, near);
+            let point = Point::new((facts.lat, facts.lon));
+            out.push(Candidate { id: hit.place, facts, point, admin1, alone, score: alone });
         }
-        let mut out: Vec<Candidate<'_>> = out.into_values().collect();
+        out.sort_by_key(|c| c.id);
+        // A place that is spelled like this in two ways counts by the better one.
+        out.dedup_by(|again, first| {
+            let same = again.id == first.id;
+            if same {
+                first.alone = first.alone.max(again.alone);
+            }
+            same
+        });
         let seats: Vec<PlaceId> =
-            out.iter().filter(|c| c.place.kind.is_spot()).filter_map(|c| c.admin1).collect();
+            out.iter().filter(|c| c.facts.kind.is_spot()).filter_map(|c| c.admin1).collect();
         for candidate in &mut out {
-            candidate.alone += prior(&candidate.place, seats.contains(&candidate.id));
+            candidate.alone += prior(&candidate.facts, seats.contains(&candidate.id));
             candidate.score = candidate.alone;
         }
         out.sort_by(|a, b| b.alone.total_cmp(&a.alone).then(a.id.cmp(&b.id)));
@@ -132,14 +202,14 @@ impl Gazetteer {
     }
 }
 
-fn prior(place: &Place<'_>, beside_seat: bool) -> f64 {
-    let people = PER_LOG_PEOPLE * (1.0 + f64::from(place.population) / 1000.0).ln();
-    match place.kind {
+fn prior(facts: &Facts, beside_seat: bool) -> f64 {
+    let people = || PER_LOG_PEOPLE * (1.0 + f64::from(facts.population) / 1000.0).ln();
+    match facts.kind {
         Kind::Country => COUNTRY,
         Kind::Admin1 if beside_seat => PROVINCE_BESIDE_CITY,
         Kind::Admin1 | Kind::Admin2 => PROVINCE,
         Kind::Region | Kind::Site => KNOWN_SITE,
-        Kind::City | Kind::Town | Kind::Village | Kind::SubCity => people,
+        Kind::City | Kind::Town | Kind::Village | Kind::SubCity => people(),
     }
 }
 
@@ -155,83 +225,108 @@ fn asked(kind: Kind, wanted: Option<Kind>) -> f64 {
     }
 }
 
-fn situated(place: &Place<'_>, context: &Context) -> f64 {
-    let most = context.countries.values().copied().fold(0.0f32, f32::max);
-    let here = context.countries.get(place.country).copied().unwrap_or(0.0);
-    let share = if most > 0.0 { f64::from((here / most).clamp(0.0, 1.0)) } else { 0.0 };
-    let near = context.near.iter().map(|point| closeness(place, *point)).fold(0.0, f64::max);
-    share * IN_COUNTRY + near * NEAR
+fn situated(facts: &Facts, in_play: &InPlay, near: &[(f64, f64)]) -> f64 {
+    let from = Point::new((facts.lat, facts.lon));
+    let near = near.iter().map(|to| closeness(facts, from.km_to(&Point::new(*to)))).fold(0.0, f64::max);
+    in_play.share(facts.country) * IN_COUNTRY + near * NEAR
 }
 
-/// 1 at the point, falling to a third at `NEAR_KM` from the place's edge.
-fn closeness(place: &Place<'_>, point: (f64, f64)) -> f64 {
-    let km = rough_km((place.lat, place.lon), point);
-    (-(km - f64::from(place.radius_km)).max(0.0) / NEAR_KM).exp()
+/// 1 at a point of this distance, falling to a third at `NEAR_KM` from the place's edge.
+fn closeness(facts: &Facts, km: f64) -> f64 {
+    (-(km - f64::from(facts.radius_km)).max(0.0) / NEAR_KM).exp()
+}
+
+/// Where another group's first place stands.
+struct Anchor {
+    group: usize,
+    id: PlaceId,
+    kind: Kind,
+    point: Point,
 }
 
 /// One round: every group sees the countries of all others and where the first of them now stand.
-fn settle(groups: &mut [Vec<Candidate<'_>>]) {
-    let shares: Vec<BTreeMap<String, f64>> = groups.iter().map(|group| country_shares(group)).collect();
-    let mut total: BTreeMap<&str, f64> = BTreeMap::new();
+fn settle(groups: &mut [Vec<Candidate>]) {
+    let shares: Vec<Vec<(Country, f64)>> = groups.iter().map(|group| country_shares(group)).collect();
+    let mut total: BTreeMap<Country, f64> = BTreeMap::new();
     for (country, share) in shares.iter().flatten() {
-        *total.entry(country).or_default() += share;
+        *total.entry(*country).or_default() += share;
     }
-    let anchors: Vec<(usize, PlaceId, Kind, (f64, f64))> = groups
+    let anchors: Vec<Anchor> = groups
         .iter()
         .enumerate()
-        .filter_map(|(at, group)| best(group).map(|c| (at, c.id, c.place.kind, (c.place.lat, c.place.lon))))
-        .filter(|(_, _, kind, _)| *kind != Kind::Country)
+        .filter_map(|(group, candidates)| best(candidates).map(|c| (group, c)))
+        .filter(|(_, c)| c.facts.kind != Kind::Country)
         .take(ANCHORS)
+        .map(|(group, c)| Anchor { group, id: c.id, kind: c.facts.kind, point: c.point })
         .collect();
     let others = shares.iter().filter(|share| !share.is_empty()).count().saturating_sub(1).max(1) as f64;
     for (at, group) in groups.iter_mut().enumerate() {
+        // Where there is nothing to choose from, nothing is weighed.
+        if group.len() == 1 {
+            continue;
+        }
         for candidate in group.iter_mut() {
-            let country = candidate.place.country;
-            let own = shares[at].get(country).copied().unwrap_or(0.0);
-            let with = (total.get(country).copied().unwrap_or(0.0) - own).max(0.0) / others;
-            let mut beside = 0.0f64;
-            let mut inside = 0.0f64;
-            for (_, id, kind, point) in anchors.iter().filter(|(other, ..)| *other != at) {
-                if *kind == Kind::Admin1 {
-                    inside = inside.max(f64::from(u8::from(candidate.admin1 == Some(*id))));
-                } else if *id != candidate.id && candidate.place.kind.is_spot() {
-                    beside = beside.max(closeness(&candidate.place, *point));
-                }
-            }
+            let country = candidate.facts.country;
+            let own = shares[at].iter().find(|(known, _)| *known == country).map_or(0.0, |(_, share)| *share);
+            let with = (total.get(&country).copied().unwrap_or(0.0) - own).max(0.0) / others;
+            let (beside, inside) = among(candidate, at, &anchors);
             candidate.score = candidate.alone + with * WITH_OTHERS + beside * BESIDE + inside * IN_PROVINCE;
         }
     }
 }
 
-fn best<'c, 'g>(group: &'c [Candidate<'g>]) -> Option<&'c Candidate<'g>> {
+/// How close a candidate is to the nearest of the other groups' places, and whether one of them is its
+/// province.
+fn among(candidate: &Candidate, at: usize, anchors: &[Anchor]) -> (f64, f64) {
+    let spot = candidate.facts.kind.is_spot();
+    let mut nearest = f64::INFINITY;
+    let mut inside = 0.0f64;
+    for anchor in anchors.iter().filter(|anchor| anchor.group != at) {
+        if anchor.kind == Kind::Admin1 {
+            inside = inside.max(f64::from(u8::from(candidate.admin1 == Some(anchor.id))));
+        } else if spot && anchor.id != candidate.id && candidate.point.least_km_to(&anchor.point) < nearest {
+            nearest = nearest.min(candidate.point.km_to(&anchor.point));
+        }
+    }
+    (closeness(&candidate.facts, nearest), inside)
+}
+
+fn best(group: &[Candidate]) -> Option<&Candidate> {
     group.iter().max_by(|a, b| a.score.total_cmp(&b.score).then(b.id.cmp(&a.id)))
 }
 
-fn odds(group: &[Candidate<'_>]) -> Vec<f64> {
+fn odds(group: &[Candidate]) -> Vec<f64> {
+    if group.len() == 1 {
+        return vec![1.0];
+    }
     let top = group.iter().map(|c| c.score).fold(f64::NEG_INFINITY, f64::max);
-    let weights: Vec<f64> = group.iter().map(|c| (c.score - top).exp()).collect();
+    let mut weights: Vec<f64> = group.iter().map(|c| (c.score - top).exp()).collect();
     let sum: f64 = weights.iter().sum();
-    weights.into_iter().map(|weight| weight / sum).collect()
+    weights.iter_mut().for_each(|weight| *weight /= sum);
+    weights
 }
 
-fn country_shares(group: &[Candidate<'_>]) -> BTreeMap<String, f64> {
-    let mut shares = BTreeMap::new();
+fn country_shares(group: &[Candidate]) -> Vec<(Country, f64)> {
+    let mut shares: Vec<(Country, f64)> = Vec::new();
     for (candidate, share) in group.iter().zip(odds(group)) {
-        *shares.entry(candidate.place.country.to_owned()).or_default() += share;
+        let country = candidate.facts.country;
+        match shares.iter_mut().find(|(known, _)| *known == country) {
+            Some((_, sum)) => *sum += share,
+            None => shares.push((country, share)),
+        }
     }
     shares
 }
 
-fn choice(group: &[Candidate<'_>]) -> Option<Choice> {
-    let mut ranked: Vec<(&Candidate<'_>, f64)> = group.iter().zip(odds(group)).collect();
+fn choice(group: &[Candidate]) -> Option<Choice> {
+    let mut ranked: Vec<(&Candidate, f64)> = group.iter().zip(odds(group)).collect();
     ranked.sort_by(|a, b| b.0.score.total_cmp(&a.0.score).then(a.0.id.cmp(&b.0.id)));
     let (first, score) = ranked.first()?;
-    let point = (first.place.lat, first.place.lon);
     // A province and its capital are not two answers.
     let elsewhere = ranked.iter().skip(1).find(|(other, _)| {
         other.admin1 != Some(first.id)
             && first.admin1 != Some(other.id)
-            && rough_km(point, (other.place.lat, other.place.lon)) > TIE_KM
+            && first.point.km_to(&other.point) > TIE_KM
     });
     Some(Choice {
         place: first.id,

@@ -3,7 +3,11 @@
 //! Folding is context-free on purpose, so that an offset map can be kept beside it and so that
 //! gazetteer names, lexicon entries and running text are folded by the same few lines.
 
+mod text;
+
 use unicode_normalization::UnicodeNormalization;
+
+pub use text::{Step, fold, fold_stepwise};
 
 /// What one character becomes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +39,8 @@ pub fn fold_char(c: char) -> Folded {
         0x200C | 0x00A0 | 0x202F | 0x2000..=0x200A | 0x205F | 0x3000 | 0x2028 | 0x2029 => One(' '),
         0x2018 | 0x2019 | 0x201B | 0x02BC | 0x2032 | 0x00B4 => One('\''),
         0x2010 | 0x2011 => One('-'),
+        // Dashes, quotation marks, bullets: no letters among them, so no tables need be asked.
+        0x2012..=0x205E => One(c),
         0x00C0..=0x024F | 0x1E00..=0x1EFF => Several,
         0xFB00..=0xFB06 | 0xFB50..=0xFDFF | 0xFE70..=0xFEFE => Several,
         0xFF01..=0xFF5E => One(((c as u8 as u32 + 0x20) as u8 as char).to_ascii_lowercase()),
@@ -113,19 +119,6 @@ pub fn fold_several(c: char, each: &mut dyn FnMut(char)) {
             }
         }
     }
-}
-
-/// A whole string folded, without its offsets.
-pub fn fold(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match fold_char(c) {
-            Folded::One(one) => out.push(one),
-            Folded::Dropped => {}
-            Folded::Several => fold_several(c, &mut |one| out.push(one)),
-        }
-    }
-    out
 }
 
 /// The key under which a name is found: folded, apostrophes gone, words joined by one space.

@@ -9,8 +9,8 @@ use crate::fold::name_key;
 use crate::geo::rough_km;
 use crate::place::{NameHit, Place, PlaceId};
 use crate::source::{self, PlaceError, SourcePlace};
-use crate::table::{Bytes, GazetteerError, MAGIC, Table};
-use crate::walk::Walker;
+use crate::table::{Bytes, Facts, GazetteerError, MAGIC, Table};
+use crate::walk::{Begun, Walker};
 
 /// Marks a place of the overlay.
 const OVERLAY: u32 = 1 << 31;
@@ -221,6 +221,12 @@ impl Gazetteer {
         Walker::begin(self)
     }
 
+    /// Takes up a walk that was left after a word.
+    #[inline]
+    pub fn resume(&self, begun: Begun) -> Walker<'_> {
+        Walker::resume(self, begun)
+    }
+
     /// All places of this name, however it is spelled; in the table's order.
     pub fn find(&self, name: &str) -> Vec<NameHit> {
         self.walk().step(&name_key(name)).map(|walker| walker.names().collect()).unwrap_or_default()
@@ -270,6 +276,26 @@ impl Gazetteer {
         });
         row.admin1_name = table.admin1(at).and_then(|at| self.base.place(at)).map(|province| province.name);
         row
+    }
+
+    /// What a place is and how many people live there, without the rest of its row.
+    #[inline]
+    pub fn kind_and_people(&self, place: PlaceId) -> (crate::Kind, u32) {
+        let (table, at) = self.table_of(place);
+        table.facts(at).map_or((crate::Kind::Region, 0), |facts| (facts.kind, facts.population))
+    }
+
+    /// What a place is weighed by; of an unknown id what [`Gazetteer::place`] gives.
+    pub(crate) fn facts(&self, place: PlaceId) -> Facts {
+        let (table, at) = self.table_of(place);
+        table.facts(at).unwrap_or(Facts {
+            lat: 0.0,
+            lon: 0.0,
+            country: *b"---",
+            kind: crate::Kind::Region,
+            population: 0,
+            radius_km: 20_000.0,
+        })
     }
 
     /// The province a place is or lies in.

@@ -70,13 +70,40 @@ pub fn destination(from: (f64, f64), bearing: f64, km: f64) -> (f64, f64) {
     Geodesic::wgs84().direct(from.0, from.1, bearing, km * 1000.0)
 }
 
-/// Kilometres on the sphere (haversine).
+/// A point of the sphere, with what its distances to others need.
+#[derive(Clone, Copy)]
+pub(crate) struct Point {
+    lat: f64,
+    cos_lat: f64,
+    lon: f64,
+}
+
+impl Point {
+    /// Degrees north, degrees east.
+    pub(crate) fn new((lat, lon): (f64, f64)) -> Self {
+        let lat = lat.to_radians();
+        Self { lat, cos_lat: lat.cos(), lon }
+    }
+
+    /// Kilometres on the sphere (haversine).
+    pub(crate) fn km_to(&self, to: &Point) -> f64 {
+        let sin_lat = ((to.lat - self.lat) / 2.0).sin();
+        let sin_lon = ((to.lon - self.lon).to_radians() / 2.0).sin();
+        let chord = sin_lat * sin_lat + self.cos_lat * to.cos_lat * sin_lon * sin_lon;
+        2.0 * EARTH_KM * chord.sqrt().min(1.0).asin()
+    }
+
+    /// Kilometres that the latitudes alone lie apart, a metre less for rounding: never more than
+    /// [`Point::km_to`], and without its sines.
+    #[inline]
+    pub(crate) fn least_km_to(&self, to: &Point) -> f64 {
+        EARTH_KM * (to.lat - self.lat).abs() - 0.001
+    }
+}
+
+/// Kilometres on the sphere between two points (degrees north, degrees east).
 pub(crate) fn rough_km(a: (f64, f64), b: (f64, f64)) -> f64 {
-    let (lat_a, lat_b) = (a.0.to_radians(), b.0.to_radians());
-    let sin_lat = ((lat_b - lat_a) / 2.0).sin();
-    let sin_lon = ((b.1 - a.1).to_radians() / 2.0).sin();
-    let chord = sin_lat * sin_lat + lat_a.cos() * lat_b.cos() * sin_lon * sin_lon;
-    2.0 * EARTH_KM * chord.sqrt().min(1.0).asin()
+    Point::new(a).km_to(&Point::new(b))
 }
 
 #[cfg(test)]

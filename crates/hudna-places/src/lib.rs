@@ -25,4 +25,4 @@ pub use geo::Footprint;
 pub use place::{Kind, Languages, NameHit, Place, PlaceId};
 pub use source::PlaceError;
 pub use table::GazetteerError;
-pub use walk::{Names, Walker};
+pub use walk::{Begun, Names, Walker};

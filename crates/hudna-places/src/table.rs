@@ -88,6 +88,17 @@ pub(crate) struct Area {
     pub(crate) rings: Range<u32>,
 }
 
+/// The figures of a place's row, without its names.
+#[derive(Clone, Copy)]
+pub(crate) struct Facts {
+    pub(crate) lat: f64,
+    pub(crate) lon: f64,
+    pub(crate) country: [u8; 3],
+    pub(crate) kind: Kind,
+    pub(crate) population: u32,
+    pub(crate) radius_km: f32,
+}
+
 impl Table {
     pub(crate) fn open(bytes: Bytes) -> Result<Self, GazetteerError> {
         let all = bytes.as_slice();
@@ -219,6 +230,21 @@ impl Table {
             radius_km: f32::from_bits(u32_at(row, 28)?),
             country: std::str::from_utf8(row.get(32..35)?).ok()?,
             kind: Kind::from_byte(row[35])?,
+        })
+    }
+
+    /// What a place is weighed by.
+    #[inline]
+    pub(crate) fn facts(&self, place: u32) -> Option<Facts> {
+        let row: &[u8; PLACE_WIDTH] = self.row(place)?.try_into().ok()?;
+        let number = |at: usize| u32::from_le_bytes([row[at], row[at + 1], row[at + 2], row[at + 3]]);
+        Some(Facts {
+            lat: f64::from(number(8) as i32) / 1e5,
+            lon: f64::from(number(12) as i32) / 1e5,
+            country: [row[32], row[33], row[34]],
+            kind: Kind::from_byte(row[35])?,
+            population: number(16),
+            radius_km: f32::from_bits(number(28)),
         })
     }
 

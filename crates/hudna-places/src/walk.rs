@@ -22,6 +22,23 @@ pub struct Walker<'g> {
     begun: bool,
 }
 
+/// Where a walk stands, without its gazetteer: to be kept, and taken up again with
+/// [`Gazetteer::resume`] of the same one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begun {
+    base: State,
+    overlay: State,
+    longer: bool,
+}
+
+impl Begun {
+    /// Whether some name goes on with a further word.
+    #[inline]
+    pub fn goes_on(&self) -> bool {
+        self.longer
+    }
+}
+
 impl std::fmt::Debug for Walker<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Walker").field("base", &self.base).field("overlay", &self.overlay).finish()
@@ -34,6 +51,23 @@ impl<'g> Walker<'g> {
         let root = |table: &Table| (table.names.root().addr(), 0);
         let overlay = gazetteer.overlay.as_ref().map(root);
         Walker { gazetteer, base: Some(root(&gazetteer.base)), overlay, begun: false }
+    }
+
+    /// Goes on where a walk was left.
+    #[inline]
+    pub(crate) fn resume(gazetteer: &'g Gazetteer, begun: Begun) -> Self {
+        Walker { gazetteer, base: begun.base, overlay: begun.overlay, begun: true }
+    }
+
+    /// Where the walk stands after its first words.
+    #[inline]
+    pub fn begun(&self) -> Begun {
+        let longer = |table: &Table, state: State| {
+            state.is_some_and(|(at, _)| table.names.node(at).find_input(b' ').is_some())
+        };
+        let longer = longer(&self.gazetteer.base, self.base)
+            || self.gazetteer.overlay.as_ref().is_some_and(|table| longer(table, self.overlay));
+        Begun { base: self.base, overlay: self.overlay, longer }
     }
 
     /// One word further; `None` where no name goes on like this.

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use anyhow::Result;
 use hudna_pipeline::Pipeline;
 use hudna_pipeline::coder::Memory;
-use hudna_pipeline::model::{Document, DocumentLine, Hints, Media};
+use hudna_pipeline::model::{Document, DocumentLine, Hints, Media, json};
 use hudna_store::{NewCoding, Store, StoreError, Uncoded, Writer};
 use serde_json::Value;
 
@@ -42,6 +42,17 @@ pub fn unbroken<T>(
     })
 }
 
+/// A line as JSON, without the line's end.
+///
+/// # Errors
+/// None that the types of a line allow.
+pub fn written(line: &DocumentLine) -> Result<Vec<u8>, serde_json::Error> {
+    // Mentions and records say much of the text again, seven times in the samples.
+    let mut out = Vec::with_capacity(8 * line.text.len() + 1024);
+    json::write(&mut out, line)?;
+    Ok(out)
+}
+
 /// What is needed to code what a store holds.
 #[derive(Clone, Copy, Debug)]
 pub struct Coding<'a> {
@@ -69,8 +80,9 @@ impl Coding<'_> {
         let bytes = self.store.document_bytes(&uncoded.hash).map_err(|e| e.to_string())?;
         let hash = uncoded.hash.clone();
         let line = code(self.pipeline, &document(uncoded, bytes)?, memory)?;
+        let unwritten = |e: &dyn std::fmt::Display| format!("{}: cannot be written: {e}", line.id);
         let line =
-            serde_json::to_string(&line).map_err(|e| format!("{}: cannot be written: {e}", line.id))?;
+            String::from_utf8(written(&line).map_err(|e| unwritten(&e))?).map_err(|e| unwritten(&e))?;
         Ok(NewCoding { document: hash, coder: self.pipeline.version().to_owned(), line })
     }
 

@@ -4,11 +4,15 @@
 //! known form, or a known beginning of a place name. Tokens repeat: the readings of a token's
 //! string are kept and looked up by the string.
 
+use hudna_places::Begun as Name;
 use rustc_hash::FxHashMap;
 
 use super::inflect::Feats;
-use super::lexicon::{Reading, Words};
+use super::lexicon::{Begin, Item, Lexicon, PrepId, Reading, Words};
+use super::mentions::Found;
+use super::sentence::Sentence;
 use crate::text::Lang;
+use crate::text::calendar::Slot;
 
 /// Strings kept before the memory is cleared; news vocabulary has some 50,000 frequent forms.
 const KEPT: usize = 150_000;
@@ -31,11 +35,17 @@ impl Memory {
     }
 }
 
-/// Readings of one language's token strings.
+/// Readings of one language's token strings, and room that articles use one after the other.
 #[derive(Debug, Default)]
 pub struct Remembered {
+    /// Room for scanning one sentence.
+    pub found: Found,
+    spare: Vec<Sentence>,
     by_text: FxHashMap<Box<str>, Run>,
     readings: Vec<Reading>,
+    begins: Vec<Begin<Item>>,
+    names: Vec<Name>,
+    slots: Vec<Slot>,
 }
 
 /// What else a word may be part of, as bits.
@@ -43,35 +53,106 @@ pub type MayBe = u8;
 
 /// A word may begin the name of a place.
 pub const PLACE: MayBe = 1;
-/// A word may be part of a date.
-pub const DATE: MayBe = 2;
 /// A word may begin a number.
-pub const NUMBER: MayBe = 4;
+pub const NUMBER: MayBe = 2;
+/// A word can make a date: see [`crate::text::calendar::Calendar::tells`].
+pub const TELLS: MayBe = 4;
+/// A word counts: see [`crate::text::numbers::Numbers::counts`].
+pub const COUNTS: MayBe = 8;
+/// A word that some trigger needs or forbids beside it.
+pub const CONDITION: MayBe = 16;
+/// A word that is a name only if it is written in capitals.
+pub const CAPITALS: MayBe = 32;
+
+/// What a word is apart from the entries of the lexicon.
+#[derive(Debug, Default)]
+pub struct Besides {
+    /// See [`MayBe`].
+    pub may_be: MayBe,
+    /// The preposition that is written together with it.
+    pub clitic: Option<PrepId>,
+    /// Words that may go on an entry, as bits: see [`super::lexicon::Phrases::later`].
+    pub later: u64,
+    /// Phrases of the calendar and of the numbers that begin with it.
+    pub slots: [Vec<Slot>; 2],
+    /// Entries of the lexicon that begin with it.
+    pub begins: Vec<Begin<Item>>,
+    /// Names of places that begin with it, likeliest first.
+    pub names: Vec<Name>,
+}
 
 /// A run of [`Remembered::readings`], and what else its token may be.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Run {
     first: u32,
     end: u32,
+    first_begin: u32,
+    end_begin: u32,
+    first_name: u32,
+    first_slot: u32,
+    names: u8,
+    slots: [u8; 2],
+    /// Words that may go on an entry, as bits: see [`super::lexicon::Phrases::later`].
+    pub later: u64,
     /// See [`MayBe`].
     pub may_be: MayBe,
+    /// The preposition that is written together with it.
+    pub clitic: Option<PrepId>,
 }
 
+/// Sentences kept for the next article: most have fewer, and a book's are not held on to.
+const SPARE: usize = 256;
+
 impl Remembered {
+    /// An empty sentence, with the room of one that was read before.
+    pub fn sentence(&mut self) -> Sentence {
+        self.spare.pop().unwrap_or_default()
+    }
+
+    /// Takes sentences back that are done with.
+    pub fn take_back(&mut self, sentences: Vec<Sentence>) {
+        let room = SPARE.saturating_sub(self.spare.len());
+        self.spare.extend(sentences.into_iter().take(room).map(Sentence::emptied));
+    }
+
     /// The readings of a run.
     #[inline]
     pub fn readings(&self, run: Run) -> &[Reading] {
         &self.readings[run.first as usize..run.end as usize]
     }
 
+    /// The phrases of the calendar that begin with a token.
+    #[inline]
+    pub fn dates(&self, run: Run) -> &[Slot] {
+        &self.slots[run.first_slot as usize..][..usize::from(run.slots[0])]
+    }
+
+    /// The phrases of the numbers that begin with a token.
+    #[inline]
+    pub fn numbers(&self, run: Run) -> &[Slot] {
+        &self.slots[run.first_slot as usize + usize::from(run.slots[0])..][..usize::from(run.slots[1])]
+    }
+
+    /// The entries that begin with a token.
+    #[inline]
+    pub fn begins(&self, run: Run) -> &[Begin<Item>] {
+        &self.begins[run.first_begin as usize..run.end_begin as usize]
+    }
+
+    /// The names of places that may begin with a token.
+    #[inline]
+    pub fn names(&self, run: Run) -> &[Name] {
+        &self.names[run.first_name as usize..][..usize::from(run.names)]
+    }
+
     /// The readings of a token, one token long.
-    /// `may_be` is asked once for each new string.
+    /// `besides` is asked once for each new string.
     pub fn of_token(
         &mut self,
         words: &Words,
         lang: Lang,
         token: &str,
-        may_be: impl FnOnce(&str) -> MayBe,
+        besides: impl FnOnce(&str, &[Reading]) -> Besides,
     ) -> Run {
         if let Some(run) = self.by_text.get(token) {
             return *run;
@@ -88,24 +169,51 @@ impl Remembered {
             Lang::Ar => arabic(words, token, &mut push),
             _ => plain(words, lang, token, &mut push),
         }
-        let run = Run { first, end: self.readings.len() as u32, may_be: may_be(token) };
+        let Besides { may_be, clitic, later, slots, begins, names } =
+            besides(token, &self.readings[first as usize..]);
+        let run = Run {
+            first,
+            end: self.readings.len() as u32,
+            first_begin: self.begins.len() as u32,
+            end_begin: (self.begins.len() + begins.len()) as u32,
+            first_name: self.names.len() as u32,
+            first_slot: self.slots.len() as u32,
+            names: names.len() as u8,
+            later,
+            slots: slots.each_ref().map(|list| list.len() as u8),
+            may_be,
+            clitic,
+        };
+        self.begins.extend(begins);
+        self.names.extend(names);
+        self.slots.extend(slots.into_iter().flatten());
         self.by_text.insert(token.into(), run);
         run
     }
 
     /// The readings of a Persian word whose prefix or ending stands apart, two tokens long, added to
     /// those of its first token.
-    pub fn of_pair(&mut self, words: &Words, first: &str, second: &str, alone: Run) -> Run {
+    pub fn of_pair(&mut self, lexicon: &Lexicon, first: &str, second: &str, alone: Run) -> Run {
         let pair = format!("{first} {second}");
         if let Some(run) = self.by_text.get(pair.as_str()) {
             return *run;
         }
         let start = self.readings.len() as u32;
         self.readings.extend_from_within(alone.first as usize..alone.end as usize);
-        for (word, feats) in words.of_form(&pair) {
+        for (word, feats) in lexicon.words.of_form(&pair) {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
         }
-        let run = Run { first: start, end: self.readings.len() as u32, may_be: alone.may_be };
+        let first_begin = self.begins.len() as u32;
+        self.begins.extend(lexicon.phrases.begins(&self.readings[start as usize..]));
+        let run = Run {
+            first: start,
+            end: self.readings.len() as u32,
+            first_begin,
+            end_begin: self.begins.len() as u32,
+            later: lexicon.phrases.later(&self.readings[start as usize..]),
+            may_be: alone.may_be | CONDITION,
+            ..alone
+        };
         self.by_text.insert(pair.into_boxed_str(), run);
         run
     }
@@ -201,7 +309,7 @@ mod tests {
         words.intern(Lang::Ar, WordKind::Verb, &["استهدف", "يستهدف"]);
         let token = hudna_places::fold::fold(token);
         let mut memory = Remembered::default();
-        let run = memory.of_token(&words, Lang::Ar, &token, |_| 0);
+        let run = memory.of_token(&words, Lang::Ar, &token, |_, _| Besides::default());
         assert!(
             memory.readings(run).iter().any(|r| r.feats.contains(expected)),
             "{token}: {:?} lacks {expected:?}",
@@ -223,7 +331,7 @@ mod tests {
     fn unknown_words_have_no_reading() {
         let words = Words::default();
         let mut memory = Remembered::default();
-        let run = memory.of_token(&words, Lang::Ar, "والسلام", |_| 0);
+        let run = memory.of_token(&words, Lang::Ar, "والسلام", |_, _| Besides::default());
         assert!(memory.readings(run).is_empty());
     }
 }

@@ -18,7 +18,7 @@ mod settle;
 mod tables;
 
 pub use analyse::Memory;
-use analyse::{DATE, MayBe, NUMBER, PLACE, Remembered};
+use analyse::{Besides, CAPITALS, CONDITION, COUNTS, NUMBER, PLACE, Remembered, TELLS};
 pub use explain::{
     Explanation, Match, MatchKind, Outcome, Party, Proposed, Reason, Refusal, Scope, Source, Told, Weighed,
     Words,
@@ -29,8 +29,10 @@ use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Record};
 use crate::text::{Article, Lang, Part};
 use frames::{Candidate, propose};
 pub use frames::{Family, Ground};
+use lexicon::Reading;
+use mentions::Sought;
 use observe::Observer;
-use records::{Chains, Resolved, Scalars};
+use records::{Chains, RecordIds, Resolved, Scalars};
 use sentence::Sentence;
 use tables::Language;
 
@@ -91,11 +93,12 @@ impl Coder {
         mut observer: O,
         then: impl FnOnce(&Resolved<'_>, Vec<Candidate>, Vec<Diagnostic>, O) -> T,
     ) -> T {
-        let mut sentences = self.read(article, language, memory.of(article.lang), &mut observer);
+        let memory = memory.of(article.lang);
+        let mut sentences = self.read(article, language, memory, &mut observer);
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
-        let choices = settle::places(article, &language.lexicon, &self.registry, &self.gazetteer, &sentences);
+        let choices = settle::places(&language.lexicon, &self.registry, &self.gazetteer, &sentences);
         let mut diagnostics = article.diagnostics.clone();
         let candidates =
             self.candidates(article, language, &sentences, &chains, &mut diagnostics, &mut observer);
@@ -109,9 +112,12 @@ impl Coder {
             chains: &chains,
             choices: &choices,
             scalars: Scalars::new(&article.text),
+            ids: RecordIds::new(&article.hash),
             coder: self.version(),
         };
-        then(&resolved, candidates, diagnostics, observer)
+        let done = then(&resolved, candidates, diagnostics, observer);
+        memory.take_back(sentences);
+        done
     }
 
     /// Tables → what each sentence names.
@@ -124,7 +130,7 @@ impl Coder {
     ) -> Vec<Sentence> {
         let cuts = article.sentences.iter().zip(0..);
         cuts.map(|(cut, number)| {
-            let mut sentence = Sentence::new(number, cut.part, cut.paragraph);
+            let mut sentence = memory.sentence().placed(number, cut.part, cut.paragraph);
             sentence.scan.tokens = cut.tokens.clone();
             if matches!(cut.part, Part::Title | Part::Body) {
                 self.read_sentence(article, language, &mut sentence, memory, observer);
@@ -143,32 +149,49 @@ impl Coder {
         observer: &mut impl Observer,
     ) {
         let Language { lexicon, calendar, numbers } = language;
-        let may_be = |token: &str| self.may_be(language, token);
-        sentence.scan.read(article, lexicon, &self.registry, memory, &may_be, observer);
+        let besides = |token: &str, readings: &[Reading]| self.besides(language, token, readings);
+        sentence.scan.read(article, lexicon, &self.registry, memory, &besides, observer);
+        let memory = &*memory;
         let scan = &mut sentence.scan;
         observer.scanned(scan, memory);
         sentence.walls.read(article, scan);
         frames::choose(lexicon, scan, &sentence.walls, observer);
-        sentence.entities = mentions::group(article, scan, lexicon, &self.registry);
-        sentence.places = mentions::places(article, scan, lexicon, &self.registry, &self.gazetteer);
+        mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
+        let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
+        let sought = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals };
+        sought.places(&mut sentence.places);
         let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
-        if scan.any_may_be(DATE) {
+        if scan.any_may_be(TELLS) {
             sentence.dates =
-                calendar.find_among(text, tokens, range.clone(), |t| scan.may_be(t as u32, DATE));
+                calendar.find_among(text, tokens, range.clone(), |t| Some(memory.dates(scan.run(t as u32))));
         }
-        if scan.any_may_be(NUMBER) {
-            sentence.numbers = numbers.find_among(text, tokens, range, |t| scan.may_be(t as u32, NUMBER));
+        if scan.any_may_be(COUNTS) {
+            sentence.numbers =
+                numbers.find_among(text, tokens, range, |t| Some(memory.numbers(scan.run(t as u32))));
         }
         sentence.dates_come_first();
     }
 
-    /// What a word may be part of, apart from the entries of the lexicon.
-    fn may_be(&self, language: &Language, token: &str) -> MayBe {
-        let place = mentions::may_begin_place(&self.gazetteer, language.lexicon.lang, token);
-        [(place, PLACE), (language.calendar.knows(token), DATE), (language.numbers.knows(token), NUMBER)]
-            .into_iter()
-            .filter(|(holds, _)| *holds)
-            .fold(0, |all, (_, bit)| all | bit)
+    /// What a word may be part of, and how.
+    fn besides(&self, language: &Language, token: &str, readings: &[Reading]) -> Besides {
+        let lexicon = &language.lexicon;
+        let lang = lexicon.lang;
+        let names = mentions::names_from(&self.gazetteer, lang, token);
+        // Russian names are tried in other cases than the one that stands there, so every word may be one.
+        let place = lang == Lang::Ru || !names.is_empty();
+        let may_be = [
+            (place, PLACE),
+            (language.numbers.knows(token), NUMBER),
+            (language.calendar.tells(token), TELLS),
+            (language.numbers.counts(token), COUNTS),
+            (readings.iter().any(|r| lexicon.is_condition(r.word)), CONDITION),
+            (lexicon.needs_capitals(token), CAPITALS),
+        ];
+        let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
+        let begins = lexicon.phrases.begins(readings);
+        let slots = [language.calendar.slots(token), language.numbers.slots(token)];
+        let later = lexicon.phrases.later(readings);
+        Besides { may_be, clitic: mentions::clitic(lexicon, token), later, slots, begins, names }
     }
 
     /// Who says what, with quotations that run over several sentences.
@@ -179,7 +202,7 @@ impl Coder {
             // Every paragraph of a long quotation opens it anew.
             quoted &= sentence.paragraph == paragraph;
             paragraph = sentence.paragraph;
-            let speech = clauses::scopes(
+            clauses::scopes(
                 article,
                 &language.lexicon,
                 &self.concepts,
@@ -187,9 +210,9 @@ impl Coder {
                 &sentence.walls,
                 &sentence.entities,
                 quoted,
+                &mut sentence.speech,
             );
-            quoted = speech.open_quote && !sentence.in_title;
-            sentence.speech = speech;
+            quoted = sentence.speech.open_quote && !sentence.in_title;
         }
     }
 

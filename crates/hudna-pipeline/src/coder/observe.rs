@@ -30,21 +30,12 @@ pub enum Why {
     Crowded,
 }
 
-/// A trigger that was found and tells of no event.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Refused {
-    /// What was found.
-    pub hit: Hit,
-    /// Why it was left out.
-    pub why: Why,
-}
-
 /// Who is told.
 pub trait Observer {
     /// A sentence's entries have been found, and nothing is chosen yet.
     fn scanned(&mut self, _scan: &Scan, _memory: &Remembered) {}
-    /// A trigger was left out.
-    fn refused(&mut self, _refused: Refused) {}
+    /// A trigger was left out; `why` is worked out only for whoever asks.
+    fn refused(&mut self, _hit: &Hit, _why: impl FnOnce() -> Why) {}
 }
 
 /// Nobody.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lexicon::{Lexicon, Registry, WhoId, Word};
+use super::mentions::marks::KNOWN_BEGINS;
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::text::{Article, Lang, TokenKind};
@@ -156,9 +157,7 @@ fn near_name(
     {
         return None;
     }
-    let known = sentence.scan.words.iter().any(|(h, _)| h.start == at)
-        || sentence.scan.triggers.iter().any(|h| h.start == at)
-        || sentence.scan.cues.iter().any(|(h, _)| h.start == at);
+    let known = sentence.scan.marks.any(at, KNOWN_BEGINS);
     let word = article.word(at);
     if known || word.chars().count() < SHORTEST_NAME - 1 {
         return None;

@@ -42,8 +42,22 @@ impl Sentence {
         self.numbers.retain(|n| !dated(&n.tokens));
     }
 
-    /// An empty one for a sentence of the article.
-    pub fn new(number: u32, part: Part, paragraph: u32) -> Self {
-        Self { number, in_title: part == Part::Title, paragraph, ..Self::default() }
+    /// An empty one, put in its place in the article.
+    pub fn placed(self, number: u32, part: Part, paragraph: u32) -> Self {
+        Self { number, in_title: part == Part::Title, paragraph, ..self }
+    }
+
+    /// This one without what was read; only its room is left.
+    pub fn emptied(mut self) -> Self {
+        self.scan.clear();
+        self.walls.clear();
+        self.entities.clear();
+        self.places.clear();
+        self.dates.clear();
+        self.numbers.clear();
+        self.speech.scopes.clear();
+        let Self { scan, walls, entities, places, dates, numbers, speech, .. } = self;
+        let speech = Speech { scopes: speech.scopes, ..Speech::default() };
+        Self { scan, walls, entities, places, dates, numbers, speech, ..Self::default() }
     }
 }

@@ -1,7 +1,7 @@
 //! What only the article as a whole decides: which place a name means, whose word a sentence is,
 //! where and when something was that its own clause does not say; then the output line.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::THRESHOLD;
@@ -13,29 +13,26 @@ use super::sentence::Sentence;
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind, Record};
 use crate::text::Article;
 use crate::text::calendar::{DateMention, Direction};
-use hudna_places::{Choice, Context, Gazetteer, Mention as PlaceMention};
+use hudna_places::{Choice, Context, Gazetteer};
 
 /// One joint choice for all place names of the article.
 pub fn places(
-    article: &Article,
     lexicon: &Lexicon,
     registry: &Registry,
     gazetteer: &Gazetteer,
     sentences: &[Sentence],
 ) -> Vec<Vec<Option<Choice>>> {
-    let mut context = Context::default();
+    let mut countries: BTreeMap<&str, f32> = BTreeMap::new();
     for entity in sentences.iter().flat_map(|s| &s.entities) {
-        if let Some(code) = entity.code(registry, lexicon).filter(|c| registry.country(c).is_some()) {
-            *context.countries.entry(code.to_owned()).or_insert(0.0) += 1.0;
+        if let Some(code) = entity.code(registry, lexicon) {
+            *countries.entry(code).or_insert(0.0) += 1.0;
         }
     }
-    let _ = article;
-    let mentions: Vec<PlaceMention> = sentences
-        .iter()
-        .flat_map(|s| &s.places)
-        .map(|p| PlaceMention { hits: p.hits.clone(), wanted: p.wanted })
-        .collect();
-    let mut chosen = gazetteer.choose(&mentions, &context).into_iter();
+    let countries = countries.into_iter().filter(|(code, _)| registry.country(code).is_some());
+    let context =
+        Context { countries: countries.map(|(code, n)| (code.to_owned(), n)).collect(), near: Vec::new() };
+    let mentions = sentences.iter().flat_map(|s| &s.places).map(|p| &p.mention);
+    let mut chosen = gazetteer.choose(mentions, &context).into_iter();
     sentences.iter().map(|s| s.places.iter().map(|_| chosen.next().flatten()).collect()).collect()
 }
 
@@ -274,7 +271,8 @@ pub fn bare_line(article: &Article) -> DocumentLine {
 }
 
 fn mentions(resolved: &Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mention> {
-    let mut all = Vec::new();
+    let in_sentence = |s: &Sentence| s.entities.len() + s.places.len() + s.dates.len() + s.numbers.len();
+    let mut all = Vec::with_capacity(resolved.sentences.iter().map(in_sentence).sum());
     for (sentence, choices) in resolved.sentences.iter().zip(resolved.choices) {
         for entity in &sentence.entities {
             all.push(Mention {
@@ -295,7 +293,8 @@ fn mentions(resolved: &Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<M
             all.push(Mention { min, max, ..mention(resolved, MentionKind::Number, number.tokens.clone()) });
         }
     }
-    all.sort_by_key(|m| (m.start, m.end, m.kind));
+    // Mentions are large: they are moved once, after their keys are sorted.
+    all.sort_by_cached_key(|m| (m.start, m.end, m.kind));
     all
 }
 

@@ -6,6 +6,7 @@ use hudna_places::Gazetteer;
 
 use super::frames::Model;
 use super::lexicon::{Concepts, Lexicon, Registry, Rows};
+use super::mentions::Capitals;
 use crate::model::table::{DataError, DataFiles};
 use crate::text::calendar::Calendar;
 use crate::text::numbers::Numbers;
@@ -40,6 +41,7 @@ pub struct Coder {
     pub(super) registry: Registry,
     pub(super) model: Model,
     pub(super) gazetteer: std::borrow::Cow<'static, Gazetteer>,
+    pub(super) capitals: Capitals,
     files: DataFiles,
     languages: [OnceLock<Language>; 5],
     sources: [OnceLock<Sources>; 5],
@@ -57,12 +59,14 @@ impl Coder {
         let concepts = Concepts::load(&files, errors);
         let registry = Registry::load(&files, errors);
         let model = Model::load(&files, &concepts, errors);
+        let capitals = Capitals::find(&registry, &gazetteer);
         let version = format!("hudna {} data {}", env!("CARGO_PKG_VERSION"), files.version());
         Self {
             concepts,
             registry,
             model,
             gazetteer,
+            capitals,
             files,
             languages: Default::default(),
             sources: Default::default(),

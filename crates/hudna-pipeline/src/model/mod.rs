@@ -5,12 +5,13 @@
 mod diagnostic;
 mod document;
 mod embedded;
+pub mod json;
 mod line;
 mod record;
 pub mod table;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode};
-pub use document::{Document, Hints, Media, hash_hex};
+pub use document::{Document, Hints, Media, hash_hex, hex};
 pub use line::{DocumentLine, Mention, MentionKind};
 pub use record::{
     Aux, Entity, Event, Link, LinkRole, Location, Mode, Precision, Record, Sector, Source, TextInfo,

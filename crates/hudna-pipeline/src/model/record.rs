@@ -77,6 +77,13 @@ names! {
     }
 }
 
+impl Sector {
+    /// A state's army and those who fight it are armed alike: what is said of the one counts as much as of the other.
+    pub fn is_armed(self) -> bool {
+        matches!(self, Self::Mil | Self::Reb | Self::Uaf)
+    }
+}
+
 names! {
     /// How exactly a date is known.
     #[allow(missing_docs)]

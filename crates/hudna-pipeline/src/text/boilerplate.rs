@@ -3,11 +3,12 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use hudna_places::fold::fold;
 
-use super::outlets::{domains, words};
+use super::Folded;
+use super::outlets::domains;
+use super::signs::words;
+use super::word_map::WordMap;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// Where in a line a cue stands.
@@ -37,7 +38,7 @@ struct Cue {
 /// All languages' cues, by first word.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cues {
-    by_first: FxHashMap<String, Vec<Cue>>,
+    by_first: WordMap<Vec<Cue>>,
 }
 
 /// A line that was cut.
@@ -67,6 +68,20 @@ struct Look {
     names: bool,
     /// Reads as none of the article's.
     page: bool,
+}
+
+/// A line with something on it.
+struct Line<'f> {
+    /// Bytes of the text, without the white space around.
+    range: Range<usize>,
+    /// The line folded.
+    folded: &'f str,
+}
+
+/// A folded line cut into words.
+struct Words<'f> {
+    folded: &'f str,
+    spans: Vec<Range<usize>>,
 }
 
 /// Prose words after a heading such as "related news" that make it part of an article after all.
@@ -124,31 +139,32 @@ impl Cues {
             }
         }
         let folded = fold(row.get("cue"));
-        cue.words = words(&folded).into_iter().map(|r| folded[r].to_owned()).collect();
+        cue.words = words(&folded).map(|r| folded[r].to_owned()).collect();
         match cue.words.first().cloned() {
-            Some(first) => self.by_first.entry(first).or_default().push(cue),
+            Some(first) => self.by_first.or_default(&first).push(cue),
             None => errors.push(row.error("a cue without words", "write the words of the cue")),
         }
     }
 
-    /// Tells the article's lines from the page's.
-    pub(super) fn trim(&self, text: &str) -> Trimmed {
-        let lines = lines(text);
+    /// Tells the article's lines from the page's; `folded` is the text's.
+    pub(super) fn trim(&self, text: &str, folded: &Folded) -> Trimmed {
+        let lines = lines(text, folded.text());
+        let all = || lines.iter().map(|line| line.range.clone()).collect();
         if lines.len() < 2 {
-            return Trimmed { kept: lines, cut: Vec::new() };
+            return Trimmed { kept: all(), cut: Vec::new() };
         }
         let near_foot = lines.len().saturating_sub(FOOT_LINES);
         let looks: Vec<Look> = lines
             .iter()
             .enumerate()
-            .map(|(i, r)| {
+            .map(|(i, line)| {
                 let near = if i >= near_foot { FOOT_LINE } else { SHORT_LINE };
-                self.look(&text[r.clone()], r.len() < near)
+                self.look(&text[line.range.clone()], line.folded, line.range.len() < near)
             })
             .collect();
         let page = pages(&looks);
         let mut trimmed = Trimmed::default();
-        for ((range, look), page) in lines.iter().zip(&looks).zip(&page) {
+        for ((Line { range, .. }, look), page) in lines.iter().zip(&looks).zip(&page) {
             if *page {
                 trimmed.cut.push(Cut { range: range.clone(), names: look.names });
             } else {
@@ -157,27 +173,26 @@ impl Cues {
         }
         let has_words = |r: &Range<usize>| text[r.clone()].chars().any(char::is_alphanumeric);
         if !trimmed.kept.iter().any(has_words) {
-            return Trimmed { kept: lines, cut: Vec::new() };
+            return Trimmed { kept: all(), cut: Vec::new() };
         }
         trimmed
     }
 
     /// What is seen of one line; of a long one away from the foot only its length.
-    fn look(&self, line: &str, closely: bool) -> Look {
+    fn look(&self, line: &str, folded: &str, closely: bool) -> Look {
         if !closely {
             return Look { words: line.len() / 8, sentence: true, ..Look::default() };
         }
-        let folded = fold(line);
-        let spans = words(&folded);
-        let texts: Vec<&str> = spans.iter().map(|r| &folded[r.clone()]).collect();
+        let words = Words { folded, spans: words(folded).collect() };
+        let count = words.spans.len();
         let finished = line
             .trim_end_matches(['"', '”', '»', ')', '\'', ' ', '’'])
             .ends_with(['.', '!', '?', '؟', '…', '۔']);
-        let sentence = finished && texts.len() >= 6;
-        let mut look = Look { words: texts.len(), sentence, ..Look::default() };
-        for at in 0..texts.len() {
-            for cue in self.by_first.get(texts[at]).into_iter().flatten() {
-                if cue.fits(&texts, at) && (cue.sure || !sentence) {
+        let sentence = finished && count >= 6;
+        let mut look = Look { words: count, sentence, ..Look::default() };
+        for at in 0..count {
+            for cue in self.by_first.get(words.word(at)).into_iter().flatten() {
+                if cue.fits(&words, at) && (cue.sure || !sentence) {
                     look.page = true;
                     look.rest |= cue.rest;
                     look.names |= cue.names;
@@ -211,17 +226,23 @@ impl Cues {
     }
 }
 
+impl Words<'_> {
+    fn word(&self, at: usize) -> &str {
+        &self.folded[self.spans[at].clone()]
+    }
+}
+
 impl Cue {
-    fn fits(&self, line: &[&str], at: usize) -> bool {
-        let end = at + self.words.len();
-        end <= line.len()
+    fn fits(&self, line: &Words<'_>, at: usize) -> bool {
+        let (end, count) = (at + self.words.len(), line.spans.len());
+        end <= count
             && match self.at {
-                At::Whole => at == 0 && end == line.len(),
+                At::Whole => at == 0 && end == count,
                 At::Start => at == 0,
-                At::End => end == line.len(),
+                At::End => end == count,
                 At::Any => true,
             }
-            && self.words.iter().eq(&line[at..end])
+            && self.words.iter().zip(at..).all(|(word, at)| word == line.word(at))
     }
 }
 
@@ -249,17 +270,24 @@ fn pages(looks: &[Look]) -> Vec<bool> {
     page
 }
 
-/// Lines with something on them, without the white space around.
-fn lines(text: &str) -> Vec<Range<usize>> {
+/// Lines with something on them. Folding leaves line ends as they are and makes none.
+fn lines<'f>(text: &str, folded: &'f str) -> Vec<Line<'f>> {
     let mut lines = Vec::new();
-    let mut start = 0;
-    for line in text.split(['\n', '\r']) {
-        let trimmed = line.trim();
+    let (mut start, mut folded_start) = (0, 0);
+    let both = line_ends(text).zip(line_ends(folded)).chain([(text.len(), folded.len())]);
+    for (end, folded_end) in both {
+        let line = text[start..end].trim_start();
+        let from = end - line.len();
+        let trimmed = line.trim_end();
         if !trimmed.is_empty() {
-            let from = start + (line.len() - line.trim_start().len());
-            lines.push(from..from + trimmed.len());
+            let range = from..from + trimmed.len();
+            lines.push(Line { range, folded: &folded[folded_start..folded_end] });
         }
-        start += line.len() + 1;
+        (start, folded_start) = (end + 1, folded_end + 1);
     }
     lines
+}
+
+fn line_ends(text: &str) -> impl Iterator<Item = usize> {
+    memchr::memchr2_iter(b'\n', b'\r', text.as_bytes())
 }

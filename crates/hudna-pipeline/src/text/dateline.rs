@@ -257,10 +257,7 @@ fn place_words(front: &Front<'_>) -> usize {
             && front.is_name(at + 1)
             && front.tokens.get(at + 1).is_some_and(|t| !t.spaced)
             && front.starts_upper(at + 1);
-        if at > 0 && front.date(at).is_some() {
-            break;
-        }
-        if !(joins || front.is_name(at) && front.starts_upper(at)) {
+        if !(joins || front.is_name(at) && front.starts_upper(at)) || at > 0 && front.date(at).is_some() {
             break;
         }
         at += 1;

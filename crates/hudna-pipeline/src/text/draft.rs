@@ -2,8 +2,11 @@
 
 use std::ops::Range;
 
+use hudna_places::fold::{Folded as Char, fold_char};
+
 use super::dateline::Dateline;
 use super::decode::{self, Decoded, MOST_TEXT};
+use super::folded::{Folded, Pieces};
 use super::outlets::Outlets;
 use super::sentences::Line;
 use super::{Named, Part, Published, markup, page};
@@ -14,6 +17,7 @@ pub(super) struct Draft<'a> {
     pub(super) document: &'a Document,
     pub(super) decoded: Decoded,
     pub(super) text: String,
+    pub(super) folded: Folded,
     pub(super) lines: Vec<Line>,
     pub(super) title: Option<Range<usize>>,
     /// The headline that a page names.
@@ -36,6 +40,7 @@ impl<'a> Draft<'a> {
             document,
             decoded,
             text: String::new(),
+            folded: Folded::new(""),
             lines: Vec::new(),
             title: None,
             headline: None,
@@ -87,23 +92,28 @@ impl<'a> Draft<'a> {
         self.markup = Some(markup);
     }
 
-    /// Puts the kept lines together; a blank line between two stays one.
-    pub(super) fn lay_out(&mut self, all: &str, kept: &[Range<usize>]) {
+    /// Puts the kept lines together, and their folded form; a blank line between two stays one.
+    pub(super) fn lay_out(&mut self, all: &str, folded: &Folded, kept: &[Range<usize>]) {
         let size = kept.iter().map(|r| r.len() + 2).sum();
         self.text = String::with_capacity(size);
         self.lines = Vec::with_capacity(kept.len());
+        let mut pieces = Pieces::of(folded);
         let mut before: Option<&Range<usize>> = None;
         for range in kept {
             if let Some(before) = before {
                 let gap = &all.as_bytes()[before.end..range.start];
                 let blank = gap.iter().filter(|b| **b == b'\n').count() > 1;
-                self.text.push_str(if blank { "\n\n" } else { "\n" });
+                let end = if blank { "\n\n" } else { "\n" };
+                self.text.push_str(end);
+                pieces.push(end);
             }
             let start = self.text.len();
             self.text.push_str(&all[range.clone()]);
+            pieces.push_range(range.clone());
             self.lines.push(Line { range: start..self.text.len(), part: Part::Body, dateline: start });
             before = Some(range);
         }
+        self.folded = pieces.folded();
     }
 
     /// Cuts what is beyond the limit, at a sentence's end near it.
@@ -119,6 +129,7 @@ impl<'a> Draft<'a> {
             .next();
         self.text.truncate(stop.unwrap_or(end));
         self.text.truncate(self.text.trim_end().len());
+        self.folded = Folded::new(&self.text);
         let len = self.text.len();
         self.lines.retain(|l| l.range.start < len);
         if let Some(last) = self.lines.last_mut() {
@@ -135,7 +146,9 @@ impl<'a> Draft<'a> {
         let Some(first) = self.lines.first() else { return };
         let line = &self.text[first.range.clone()];
         let words = line.split_whitespace().count();
-        let finished = line.ends_with(['.', '؛', ';', ',', '،', ':']);
+        // Marks that are not seen may stand behind the full stop.
+        let seen = line.trim_end_matches(|c| fold_char(c) == Char::Dropped);
+        let finished = seen.ends_with(['.', '؛', ';', ',', '،', ':']);
         let follows = self.lines[1..].iter().any(|l| l.range.len() > first.range.len().min(60));
         let short_enough = words <= 30 && line.len() <= 400;
         let is_dateline = dateline_like(line);

@@ -2,20 +2,10 @@
 
 use std::ops::Range;
 
-use hudna_places::fold::{Folded as Char, fold_char, fold_several};
-
-/// From a folded byte on, how to get back: either both sides advance alike, or the whole stretch
-/// stems from one original character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Step {
-    folded: u32,
-    original: u32,
-    /// Length of the one original character this stretch stems from; 0 where both sides advance alike.
-    atom: u32,
-}
+use hudna_places::fold::{Step, fold_stepwise};
 
 /// A text's folded form and its offset map.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Folded {
     text: String,
     steps: Vec<Step>,
@@ -26,34 +16,10 @@ impl Folded {
     /// Folds a text of less than 4 GiB.
     pub fn new(original: &str) -> Self {
         let mut text = String::with_capacity(original.len());
-        let mut steps = vec![Step { folded: 0, original: 0, atom: 0 }];
-        // What `original - folded` is now on a stretch where both advance alike; none inside an atom.
-        let mut delta = Some(0i64);
-        for (at, c) in original.char_indices() {
-            let before = text.len();
-            match fold_char(c) {
-                Char::One(one) => {
-                    text.push(one);
-                    if one.len_utf8() == c.len_utf8() {
-                        let now = at as i64 - before as i64;
-                        if delta != Some(now) {
-                            steps.push(Step { folded: before as u32, original: at as u32, atom: 0 });
-                            delta = Some(now);
-                        }
-                        continue;
-                    }
-                }
-                Char::Dropped => continue,
-                Char::Several => {
-                    fold_several(c, &mut |one| text.push(one));
-                    if text.len() == before {
-                        continue;
-                    }
-                }
-            }
-            steps.push(Step { folded: before as u32, original: at as u32, atom: c.len_utf8() as u32 });
-            delta = None;
-        }
+        // As many as Turkish needs, the language whose letters change their length most often.
+        let mut steps = Vec::with_capacity(original.len() / 4 + 1);
+        steps.push(Step { folded: 0, original: 0, atom: 0 });
+        fold_stepwise(original, &mut text, |step| steps.push(step));
         Self { text, steps, original_len: original.len() as u32 }
     }
 
@@ -78,6 +44,20 @@ impl Folded {
         start..(at + len).min(self.original_len as usize)
     }
 
+    /// The folded text up to a character of the original.
+    pub(super) fn before(&self, original: usize) -> &str {
+        &self.text[..self.forward(original)]
+    }
+
+    /// The folded byte that a character of the original begins at; what was dropped takes no bytes.
+    fn forward(&self, original: usize) -> usize {
+        let after = self.steps.partition_point(|s| s.original as usize <= original);
+        let step = self.steps[after - 1];
+        let next = self.steps.get(after).map_or(self.text.len(), |s| s.folded as usize);
+        let on = original - step.original as usize;
+        if step.atom > 0 && on > 0 { next } else { next.min(step.folded as usize + on) }
+    }
+
     /// Original byte of the character that a folded byte stems from, and its length where that
     /// differs from the folded one's.
     fn back(&self, folded: u32) -> (usize, Option<u32>) {
@@ -87,6 +67,59 @@ impl Folded {
             return (step.original as usize, Some(step.atom));
         }
         ((step.original + folded - step.folded) as usize, None)
+    }
+}
+
+/// Parts of a folded text put together to a new one, which need not be folded again for it.
+#[derive(Debug)]
+pub(super) struct Pieces<'f> {
+    from: &'f Folded,
+    made: Folded,
+}
+
+impl<'f> Pieces<'f> {
+    pub(super) fn of(from: &'f Folded) -> Self {
+        let text = String::with_capacity(from.text.len());
+        let steps = Vec::with_capacity(from.steps.len() + 16);
+        let mut pieces = Self { from, made: Folded { text, steps, original_len: 0 } };
+        pieces.advance_alike();
+        pieces
+    }
+
+    /// Adds what folds to itself.
+    pub(super) fn push(&mut self, same: &str) {
+        self.advance_alike();
+        self.made.text.push_str(same);
+        self.made.original_len += same.len() as u32;
+    }
+
+    /// Adds a range of the original that the parts are taken from.
+    pub(super) fn push_range(&mut self, original: Range<usize>) {
+        self.advance_alike();
+        let folded = self.from.forward(original.start)..self.from.forward(original.end);
+        let first = self.from.steps.partition_point(|s| (s.original as usize) < original.start);
+        let (folded_to, original_to) = (self.made.text.len() as u32, self.made.original_len);
+        for step in &self.from.steps[first..] {
+            if step.original as usize >= original.end {
+                break;
+            }
+            self.made.steps.push(Step {
+                folded: step.folded - folded.start as u32 + folded_to,
+                original: step.original - original.start as u32 + original_to,
+                atom: step.atom,
+            });
+        }
+        self.made.text.push_str(&self.from.text[folded]);
+        self.made.original_len += original.len() as u32;
+    }
+
+    pub(super) fn folded(self) -> Folded {
+        self.made
+    }
+
+    fn advance_alike(&mut self) {
+        let folded = self.made.text.len() as u32;
+        self.made.steps.push(Step { folded, original: self.made.original_len, atom: 0 });
     }
 }
 
@@ -114,6 +147,35 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn pieces_are_as_if_folded_anew(
+            original in "\\PC{0,60}|[اأإآةىـًٌ\u{200c}\u{200b}İıßﷲﻻ a1.]{0,60}",
+            cuts in proptest::collection::vec(0usize..240, 0..8)
+        ) {
+            let mut cuts: Vec<usize> =
+                cuts.into_iter().map(|at| original.floor_char_boundary(at.min(original.len()))).collect();
+            cuts.sort_unstable();
+            let all = Folded::new(&original);
+            let mut pieces = Pieces::of(&all);
+            let mut text = String::new();
+            for range in cuts.chunks_exact(2).map(|pair| pair[0]..pair[1]) {
+                let before = Folded::new(&original[..range.start]);
+                prop_assert_eq!(all.before(range.start), before.text());
+                pieces.push("\n\n");
+                pieces.push_range(range.clone());
+                text.push_str("\n\n");
+                text.push_str(&original[range]);
+            }
+            let (made, anew) = (pieces.folded(), Folded::new(&text));
+            prop_assert_eq!(made.text(), anew.text());
+            let bounds: Vec<usize> = anew.text().char_indices().map(|(i, _)| i).chain([anew.text().len()]).collect();
+            for (i, from) in bounds.iter().enumerate() {
+                for to in &bounds[i..] {
+                    prop_assert_eq!(made.original(*from..*to), anew.original(*from..*to));
+                }
+            }
+        }
+
         #[test]
         fn every_stretch_maps_into_the_text(original in "\\PC{0,60}|[اأإآةىـًٌ\u{200c}\u{200b}İıßﷲﻻ a1.]{0,60}") {
             let folded = Folded::new(&original);

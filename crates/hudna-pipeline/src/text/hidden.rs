@@ -20,19 +20,13 @@ pub(super) fn told(text: &str) -> Option<Diagnostic> {
 /// U+200B, U+200D–200F, U+202A–202E, U+2060–2069, U+FEFF by their bytes; the joiner that Persian
 /// words need (U+200C) is none of them.
 fn count(bytes: &[u8]) -> usize {
-    let mut count = 0;
-    for w in bytes.windows(3) {
-        count += usize::from(match w[0] {
-            0xE2 => match w[1] {
-                0x80 => matches!(w[2], 0x8B | 0x8D..=0x8F | 0xAA..=0xAE),
-                0x81 => matches!(w[2], 0xA0..=0xA9),
-                _ => false,
-            },
-            0xEF => w[1] == 0xBB && w[2] == 0xBF,
-            _ => false,
-        });
-    }
-    count
+    let hidden = |at: &usize| match bytes[*at..] {
+        [0xE2, 0x80, last, ..] => matches!(last, 0x8B | 0x8D..=0x8F | 0xAA..=0xAE),
+        [0xE2, 0x81, last, ..] => matches!(last, 0xA0..=0xA9),
+        [0xEF, 0xBB, last, ..] => last == 0xBF,
+        _ => false,
+    };
+    memchr::memchr2_iter(0xE2, 0xEF, bytes).filter(hidden).count()
 }
 
 #[cfg(test)]

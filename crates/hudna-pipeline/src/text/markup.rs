@@ -12,10 +12,10 @@ pub(super) fn is_html(text: &str) -> bool {
     while !start.is_char_boundary(end) {
         end -= 1;
     }
-    let head = start[..end].to_ascii_lowercase();
-    if !head.contains('<') {
+    if !start[..end].contains('<') {
         return false;
     }
+    let head = start[..end].to_ascii_lowercase();
     if head.starts_with("<!doctype html") || head.starts_with("<html") || head.contains("<html") {
         return true;
     }

@@ -18,8 +18,11 @@ mod outlets;
 mod page;
 mod read;
 mod rows;
+mod scripts;
 mod sentences;
+mod signs;
 mod tokens;
+mod word_map;
 
 pub use article::{Article, Named, Part, Published, Sentence};
 pub use folded::Folded;

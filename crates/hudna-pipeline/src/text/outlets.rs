@@ -5,7 +5,8 @@ use std::ops::Range;
 use hudna_places::fold::name_key;
 use rustc_hash::FxHashMap;
 
-use super::tokens::is_word_char;
+use super::signs::words;
+use super::word_map::WordMap;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// One row of `data/sources/outlets.tsv`.
@@ -19,7 +20,7 @@ pub(super) struct Outlet {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Outlets {
     rows: Vec<Outlet>,
-    names: FxHashMap<String, Vec<(Vec<String>, usize)>>,
+    names: WordMap<Vec<(Vec<String>, usize)>>,
     domains: FxHashMap<String, usize>,
 }
 
@@ -59,7 +60,7 @@ impl Outlets {
         for name in LANGUAGES.iter().flat_map(|l| row.list(l)).chain([row.get("name")]) {
             let words: Vec<String> = name_key(name).split(' ').map(str::to_owned).collect();
             let Some(first) = words.first().filter(|w| !w.is_empty()).cloned() else { continue };
-            let entries = self.names.entry(first).or_default();
+            let entries = self.names.or_default(&first);
             if !entries.iter().any(|(w, _)| *w == words) {
                 entries.push((words, at));
                 // The longest name is tried first.
@@ -84,7 +85,7 @@ impl Outlets {
     /// The outlet whose name starts at a word: its row and how many words it takes.
     pub(super) fn at(&self, words: &[&str], from: usize) -> Option<(usize, usize)> {
         let rest = &words[from..];
-        let entries = self.names.get(*rest.first()?)?;
+        let entries = self.names.get(rest.first()?)?;
         let (words, row) = entries
             .iter()
             .find(|(name, _)| name.len() <= rest.len() && name.iter().eq(&rest[..name.len()]))?;
@@ -101,7 +102,7 @@ impl Outlets {
             domain.get_or_insert(range);
         }
         let folded = super::Folded::new(line);
-        let spans = words(folded.text());
+        let spans: Vec<Range<usize>> = words(folded.text()).collect();
         let texts: Vec<&str> = spans.iter().map(|r| &folded.text()[r.clone()]).collect();
         for at in 0..texts.len() {
             if let Some((row, len)) = self.at(&texts, at) {
@@ -123,26 +124,6 @@ impl Outlets {
             rest = rest.split_once('.')?.1;
         }
     }
-}
-
-/// Words of a folded line: runs of letters and digits.
-pub(super) fn words(folded: &str) -> Vec<Range<usize>> {
-    let mut spans = Vec::new();
-    let mut start = None;
-    for (at, c) in folded.char_indices() {
-        match (is_word_char(c) || c == '\'', start) {
-            (true, None) => start = Some(at),
-            (false, Some(from)) => {
-                spans.push(from..at);
-                start = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(from) = start {
-        spans.push(from..folded.len());
-    }
-    spans
 }
 
 /// Host names in a line: ASCII labels with dots between, the last of two letters or more.

@@ -42,7 +42,7 @@ impl Reader {
         let mut draft = Draft::new(document, decode::decode(document));
         self.cut_out_article(&mut draft);
         draft.shorten();
-        draft.lang_code = self.small_words.identify(&draft.text, draft.lang_hint.as_deref());
+        draft.lang_code = self.small_words.identify(&draft.text, &draft.folded, draft.lang_hint.as_deref());
         draft.find_title();
         self.read_dateline(&mut draft);
         self.read_credit(&mut draft);
@@ -54,8 +54,9 @@ impl Reader {
     fn cut_out_article(&self, draft: &mut Draft<'_>) {
         draft.read_page(&self.outlets);
         let all = std::mem::take(&mut draft.decoded.text);
-        let trimmed = self.cues.trim(&all);
-        draft.lay_out(&all, &trimmed.kept);
+        let folded = Folded::new(&all);
+        let trimmed = self.cues.trim(&all, &folded);
+        draft.lay_out(&all, &folded, &trimmed.kept);
         for cut in trimmed.cut.iter().filter(|c| c.names) {
             if let Some((row, range)) = self.outlets.find(&all[cut.range.clone()]) {
                 let range = cut.range.start + range.start..cut.range.start + range.end;
@@ -157,7 +158,7 @@ impl Reader {
                 },
             ));
         }
-        let folded = Folded::new(&draft.text);
+        let folded = draft.folded;
         let tokens = tokenize(folded.text(), lang);
         let cutter = Cutter {
             original: &draft.text,

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
-
 use hudna_places::fold::fold;
 
+use super::word_map::WordMap;
 use super::{Folded, Lang, Part, Sentence, Token, TokenKind};
 use crate::model::table::{self, DataError, DataFiles};
 
@@ -17,7 +16,7 @@ const LONG_QUOTE: usize = 60;
 /// Abbreviations that a full stop follows, folded, by language.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Abbreviations {
-    words: FxHashMap<String, Vec<Lang>>,
+    words: WordMap<Vec<Lang>>,
 }
 
 /// A line of the article's text.
@@ -40,7 +39,7 @@ impl Abbreviations {
             for layer in files.layers(&path) {
                 table::read(&path, layer, &["abbreviation"], &["note"], errors, |row, _| {
                     let word = fold(row.get("abbreviation").trim_end_matches('.'));
-                    all.words.entry(word).or_default().push(lang);
+                    all.words.or_default(&word).push(lang);
                 });
             }
         }

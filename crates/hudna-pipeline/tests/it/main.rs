@@ -8,6 +8,7 @@
 )]
 
 mod examples;
+mod metamorphic;
 mod pairs;
 mod places;
 mod properties;

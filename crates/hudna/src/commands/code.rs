@@ -65,7 +65,7 @@ fn write_one(pipeline: &Pipeline, input: Input, memory: &mut Memory) -> Result<W
         Ok(line) => (line, None),
         Err(Unreadable { id, reason }) => (empty_line(id, reason.clone()), Some(reason)),
     };
-    Ok(Written { line: serde_json::to_vec(&line)?, trouble })
+    Ok(Written { line: coding::written(&line)?, trouble })
 }
 
 /// A line for an input that gave nothing, so that every input has one.

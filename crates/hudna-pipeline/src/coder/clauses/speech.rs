@@ -35,7 +35,8 @@ pub struct Speech {
     pub open_quote: bool,
 }
 
-/// Reads the scopes of a sentence. `quoted` says that a quotation was open when it began.
+/// Reads the scopes of a sentence into an empty `speech`. `quoted` says that a quotation was open when it began.
+#[allow(clippy::too_many_arguments)]
 pub fn scopes(
     article: &Article,
     lexicon: &Lexicon,
@@ -44,9 +45,9 @@ pub fn scopes(
     walls: &Walls,
     entities: &[Entity],
     quoted: bool,
-) -> Speech {
-    let mut speech =
-        Speech { open_quote: leaves_quote_open(article, &scan.tokens, quoted), ..Speech::default() };
+    speech: &mut Speech,
+) {
+    speech.open_quote = leaves_quote_open(article, &scan.tokens, quoted);
     if quoted {
         let end = first_closing(article, &scan.tokens).unwrap_or(scan.tokens.end);
         speech.scopes.push(Scope {
@@ -56,19 +57,18 @@ pub fn scopes(
             cue: scan.tokens.start,
         });
     }
-    colon_speaker(article, scan, entities, &mut speech);
+    colon_speaker(article, scan, entities, speech);
     for (cue, kind) in cues(lexicon, concepts, scan) {
         match kind {
             SpeechKind::Say | SpeechKind::Add => {
-                say(article, lexicon, scan, walls, entities, &cue, kind, &mut speech)
+                say(article, lexicon, scan, walls, entities, &cue, kind, speech)
             }
-            SpeechKind::According => according(lexicon, scan, entities, &cue, &mut speech),
-            SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, &mut speech),
-            SpeechKind::Announce => announce(scan, entities, &cue, &mut speech),
+            SpeechKind::According => according(lexicon, scan, entities, &cue, speech),
+            SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
+            SpeechKind::Announce => announce(scan, entities, &cue, speech),
         }
     }
     speech.scopes.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), s.cue));
-    speech
 }
 
 /// Cues of speech, and verbs of statements that are events, which open a scope as well.
@@ -133,12 +133,15 @@ fn content(
     after: u32,
     speaker: Option<&Entity>,
 ) -> Range<u32> {
-    let words_after =
-        (after..scan.tokens.end).filter(|t| article.tokens[*t as usize].kind == TokenKind::Word).count();
+    // No more than eight count.
+    let words_after = (after..scan.tokens.end)
+        .filter(|t| article.tokens[*t as usize].kind == TokenKind::Word)
+        .take(8)
+        .count();
     let introduced =
         scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
             || (after..scan.tokens.end.min(after + 12))
-                .any(|t| matches!(article.word(t), ":" | "«" | "“" | "\""));
+                .any(|t| matches!(punctuation(article, t), ":" | "«" | "“" | "\""));
     let verb_last = matches!(lexicon.lang, Lang::Tr)
         || (matches!(lexicon.lang, Lang::Ru | Lang::En)
             && !introduced
@@ -281,7 +284,7 @@ fn can_speak(entity: &Entity) -> bool {
 /// "Monitor: eleven killed": a headline's speaker.
 fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &mut Speech) {
     let limit = scan.tokens.end.min(scan.tokens.start + 9);
-    let Some(colon) = (scan.tokens.start..limit).find(|t| article.word(*t) == ":") else { return };
+    let Some(colon) = (scan.tokens.start..limit).find(|t| punctuation(article, *t) == ":") else { return };
     if scan.cues.iter().any(|(h, _)| h.start < colon) {
         return;
     }
@@ -301,14 +304,20 @@ fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &m
     }
 }
 
+/// A token's text where it is one of punctuation, which few are; empty elsewhere.
+#[inline]
+fn punctuation(article: &Article, token: u32) -> &str {
+    if article.tokens[token as usize].kind == TokenKind::Punct { article.word(token) } else { "" }
+}
+
 fn first_closing(article: &Article, tokens: &Range<u32>) -> Option<u32> {
-    tokens.clone().find(|t| matches!(article.word(*t), "»" | "”" | "\""))
+    tokens.clone().find(|t| matches!(punctuation(article, *t), "»" | "”" | "\""))
 }
 
 fn leaves_quote_open(article: &Article, tokens: &Range<u32>, quoted: bool) -> bool {
     let mut open = quoted;
     for at in tokens.clone() {
-        match article.word(at) {
+        match punctuation(article, at) {
             "«" | "“" => open = true,
             "»" | "”" => open = false,
             "\"" => open = !open,

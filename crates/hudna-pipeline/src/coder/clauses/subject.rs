@@ -145,7 +145,7 @@ fn first_of_clause(
     bare: &dyn Fn(&Entity) -> bool,
     speaks: bool,
 ) -> Option<usize> {
-    let mut clause = walls.around(verb.start, Wall::Clause);
+    let mut clause = walls.clause(verb.start);
     // "X said Y did": without a word for "that" the cue itself opens the clause.
     let cue = scan
         .cues
@@ -173,6 +173,9 @@ fn first_of_clause(
 
 /// In a relative clause ("which X", "الذي") the noun before the pronoun.
 fn relative_head(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit) -> Option<usize> {
+    if !scan.has(Word::Rel) {
+        return None;
+    }
     let (pronoun, _) = scan
         .words
         .iter()

@@ -26,9 +26,18 @@ pub enum Wall {
 pub struct Walls {
     first: u32,
     before: Vec<Wall>,
+    /// Tokens that begin a clause.
+    clauses: Vec<u32>,
 }
 
 impl Walls {
+    /// No sentence's any more.
+    pub fn clear(&mut self) {
+        self.first = 0;
+        self.before.clear();
+        self.clauses.clear();
+    }
+
     /// Reads the walls of a scanned sentence.
     pub fn read(&mut self, article: &Article, scan: &Scan) {
         self.first = scan.tokens.start;
@@ -50,13 +59,19 @@ impl Walls {
         }
         let verbal = |feats: Feats| feats.any(Feats::PAST | Feats::PRES);
         for hit in scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)) {
-            let conjoined =
-                hit.feats.contains(Feats::CONJ) || scan.word_before(hit.start, |w| w == Word::Conj).is_some();
-            if verbal(hit.feats) && conjoined && hit.start > scan.tokens.start {
+            let conjoined = || {
+                hit.feats.contains(Feats::CONJ) || scan.word_before(hit.start, |w| w == Word::Conj).is_some()
+            };
+            if verbal(hit.feats) && hit.start > scan.tokens.start && conjoined() {
                 self.raise(hit.start, Wall::Verb);
             }
         }
         self.before[0] = Wall::Clause;
+        self.clauses.clear();
+        let last = scan.tokens.len();
+        let begins = |(_, wall): &(u32, &Wall)| **wall == Wall::Clause;
+        let walls = (self.first..).zip(&self.before[..last.max(1)]);
+        self.clauses.extend(walls.filter(begins).map(|(at, _)| at));
     }
 
     fn punctuation(&mut self, article: &Article, scan: &Scan, at: u32) {
@@ -87,18 +102,12 @@ impl Walls {
         (left + 1..=right).map(|t| self.before(t)).max().unwrap_or(Wall::None)
     }
 
-    /// The stretch around a token that no wall as strong as `limit` crosses.
-    pub fn around(&self, token: u32, limit: Wall) -> Range<u32> {
+    /// The clause that holds a token of the sentence.
+    pub fn clause(&self, token: u32) -> Range<u32> {
         let last = self.first + self.before.len() as u32 - 1;
-        let mut start = token;
-        while start > self.first && self.before(start) < limit {
-            start -= 1;
-        }
-        let mut end = token + 1;
-        while end < last && self.before(end) < limit {
-            end += 1;
-        }
-        start..end
+        let next = self.clauses.partition_point(|start| *start <= token);
+        let start = next.checked_sub(1).map_or(self.first, |at| self.clauses[at]);
+        start..self.clauses.get(next).copied().unwrap_or(last)
     }
 }
 

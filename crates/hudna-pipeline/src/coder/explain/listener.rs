@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::coder::analyse::Remembered;
 use crate::coder::lexicon::{Item, Origin, Reading, Rows, WordId};
 use crate::coder::mentions::{Hit, Scan};
-use crate::coder::observe::{Observer, Refused};
+use crate::coder::observe::{Observer, Why};
 
 /// An entry with the row that it comes from.
 #[derive(Debug)]
@@ -14,6 +14,13 @@ struct Entry {
     end: u32,
     item: Item,
     origin: Origin,
+}
+
+/// A trigger that was found and tells of no event.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub hit: Hit,
+    pub why: Why,
 }
 
 /// Hears and keeps.
@@ -86,7 +93,7 @@ impl Observer for Listener<'_> {
         }
     }
 
-    fn refused(&mut self, refused: Refused) {
-        self.refused.push(refused);
+    fn refused(&mut self, hit: &Hit, why: impl FnOnce() -> Why) {
+        self.refused.push(Refused { hit: *hit, why: why() });
     }
 }

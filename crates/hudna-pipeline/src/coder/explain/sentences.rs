@@ -3,11 +3,12 @@
 use serde::Serialize;
 
 use super::candidates::Proposed;
+use super::listener::Refused;
 use super::matches::{Match, Source};
 use super::{Here, Words, kinds};
 use crate::coder::lexicon::Item;
 use crate::coder::mentions::Entity;
-use crate::coder::observe::{Refused, Stretch, Why};
+use crate::coder::observe::{Stretch, Why};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Sector};
 use crate::text::{Part, TokenKind};

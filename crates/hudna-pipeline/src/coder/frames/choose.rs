@@ -7,8 +7,9 @@ use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
+use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOMINAL_ENDS, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
-use crate::coder::observe::{Observer, Refused, Stretch, Why};
+use crate::coder::observe::{Observer, Stretch, Why};
 use crate::text::Lang;
 
 /// More triggers than this in one sentence are not weighed.
@@ -16,27 +17,25 @@ const MOST_TRIGGERS: usize = 64;
 
 /// Leaves the triggers that hold in a scanned sentence, one for each run of words.
 pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls, observer: &mut impl Observer) {
-    let mut kept: Vec<Hit> = Vec::new();
+    let mut kept: Vec<Hit> = Vec::with_capacity(scan.triggers.len());
     let mut seen = 0;
     for (at, hit) in scan.triggers.iter().enumerate() {
         let Item::Trigger(row) = hit.item else { continue };
-        let clause = walls.around(hit.start, Wall::Clause);
-        if let Some(why) = obstacle(lexicon, scan, walls, hit, row, &clause) {
-            observer.refused(Refused { hit: *hit, why });
+        if let Some(why) = obstacle(lexicon, scan, walls, hit, row) {
+            observer.refused(hit, || why);
             continue;
         }
         seen += 1;
         if seen > MOST_TRIGGERS {
             scan.crowded = true;
-            let rest = scan.triggers[at..].iter();
-            rest.for_each(|hit| observer.refused(Refused { hit: *hit, why: Why::Crowded }));
+            scan.triggers[at..].iter().for_each(|hit| observer.refused(hit, || Why::Crowded));
             break;
         }
         match kept.iter_mut().find(|k| k.start == hit.start && k.end == hit.end) {
             Some(twin) => {
                 let fits_better = preferred(lexicon, scan, walls, hit, twin);
                 let left = if fits_better { std::mem::replace(twin, *hit) } else { *hit };
-                observer.refused(Refused { hit: left, why: Why::OtherRow(row_of(twin)) });
+                observer.refused(&left, || Why::OtherRow(row_of(twin)));
             }
             None => kept.push(*hit),
         }
@@ -45,32 +44,24 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls, observer: &mut 
     let nearer = |g: &Hit| {
         kept.iter().find(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
     };
-    scan.triggers.clear();
-    for hit in &kept {
-        match Some(hit).filter(|k| k.feats.contains(Feats::GAPPED)).and_then(nearer) {
-            Some(noun) => {
-                observer.refused(Refused { hit: *hit, why: Why::LightVerb((noun.start, noun.end)) });
-            }
-            None => scan.triggers.push(*hit),
-        }
+    let mut far: Vec<Hit> = Vec::new();
+    for hit in kept.iter().filter(|k| k.feats.contains(Feats::GAPPED)) {
+        let Some(noun) = nearer(hit) else { continue };
+        observer.refused(hit, || Why::LightVerb((noun.start, noun.end)));
+        far.push(*hit);
     }
-    let cues = scan.cues.iter().filter(|(h, _)| cue_fits(lexicon, scan, h)).copied().collect();
-    scan.cues = cues;
+    kept.retain(|k| !far.contains(k));
+    let mut cues = std::mem::take(&mut scan.cues);
+    cues.retain(|(h, _)| cue_fits(lexicon, scan, h));
+    scan.leave(kept, cues);
 }
 
 /// Why a trigger does not hold, if it does not.
-fn obstacle(
-    lexicon: &Lexicon,
-    scan: &Scan,
-    walls: &Walls,
-    hit: &Hit,
-    row: u32,
-    clause: &Range<u32>,
-) -> Option<Why> {
+fn obstacle(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> Option<Why> {
     if !form_fits(lexicon, scan, walls, hit, row) {
         return Some(Why::Form);
     }
-    longer(scan, hit).or_else(|| unmet_condition(lexicon, scan, row, clause))
+    longer(scan, hit).or_else(|| unmet_condition(lexicon, scan, walls, hit, row))
 }
 
 /// A cue is no function word (بين), no part of a longer expression (گفت in گفت‌وگو), no attribute.
@@ -79,17 +70,17 @@ fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
         return false;
     }
     let function_word = cue.feats.any(Feats::PAST | Feats::PRES)
+        && scan
+            .words_from(cue.start)
+            .iter()
+            .any(|(h, w)| h.end >= cue.end && (w.prep().is_some() || matches!(w, Word::Comp | Word::Conj)));
+    let inside = scan.marks.any(cue.start, LONG_WORD)
         && scan.words.iter().any(|(h, w)| {
-            h.start == cue.start
-                && h.end >= cue.end
-                && (w.prep().is_some() || matches!(w, Word::Comp | Word::Conj))
+            matches!(w, Word::Fixed | Word::Conj | Word::Break)
+                && h.start <= cue.start
+                && cue.end <= h.end
+                && h.len() > cue.len()
         });
-    let inside = scan.words.iter().any(|(h, w)| {
-        matches!(w, Word::Fixed | Word::Conj | Word::Break)
-            && h.start <= cue.start
-            && cue.end <= h.end
-            && h.len() > cue.len()
-    });
     !function_word && !inside
 }
 
@@ -107,9 +98,8 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
     let is_verb = |h: &Hit| lexicon.triggers[row_of(h) as usize].pos == Pos::Verb;
     if lexicon.lang == Lang::Ar && is_verb(hit) != is_verb(twin) {
         let definite_party = scan
-            .nominals
-            .iter()
-            .any(|n| n.start == hit.end && (matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF)));
+            .nominal_from(hit.end)
+            .is_some_and(|n| matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF));
         let people =
             scan.nouns.iter().any(|(n, row)| {
                 n.start == hit.end && lexicon.nouns[*row as usize].class == NounClass::People
@@ -142,28 +132,31 @@ fn ends_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
 /// A row whose need is met says more than one without need; a reading without clitics is likelier.
 fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
     let plain = !hit.feats.any(Feats::PRON | Feats::PROCLITIC_PREP | Feats::CONJ | Feats::FUT);
-    (!lexicon.triggers[row as usize].need.is_empty(), plain)
+    (!lexicon.triggers[row as usize].need.all.is_empty(), plain)
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
 fn longer(scan: &Scan, hit: &Hit) -> Option<Why> {
-    let word = scan.words.iter().find(|(h, w)| {
-        !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
-            && !h.feats.contains(Feats::GAPPED)
-            && h.start <= hit.start
-            && hit.end <= h.end
-            && h.len() > hit.len()
-    });
-    if let Some((h, word)) = word {
-        let stretch = (h.start, h.end);
-        return Some(if *word == Word::Fixed { Why::Fixed(stretch) } else { Why::PartOf(stretch) });
-    }
-    let trigger = scan.triggers.iter().find(|other| {
+    let covers = |other: &Hit| {
         !other.feats.contains(Feats::GAPPED)
             && other.start <= hit.start
             && hit.end <= other.end
             && other.len() > hit.len()
-    });
+    };
+    if scan.marks.any(hit.start, LONG_WORD) {
+        let word = scan.words.iter().find(|(h, w)| {
+            !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+                && covers(h)
+        });
+        if let Some((h, word)) = word {
+            let stretch = (h.start, h.end);
+            return Some(if *word == Word::Fixed { Why::Fixed(stretch) } else { Why::PartOf(stretch) });
+        }
+    }
+    if !scan.marks.any(hit.start, LONG_TRIGGER) {
+        return None;
+    }
+    let trigger = scan.triggers.iter().find(|other| covers(other));
     trigger.map(|other| Why::PartOf((other.start, other.end)))
 }
 
@@ -175,25 +168,28 @@ fn is_attributive(hit: &Hit) -> bool {
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
 fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     if lexicon.lang == Lang::Fa {
-        return !scan.words.iter().any(|(h, w)| {
-            matches!(w, Word::Fut | Word::Fixed) && h.start == hit.start && h.len() >= hit.len()
-        });
+        return !scan
+            .words_from(hit.start)
+            .iter()
+            .any(|(h, w)| matches!(w, Word::Fut | Word::Fixed) && h.len() >= hit.len());
     }
     if lexicon.lang != Lang::Ar {
         return true;
     }
     let verb = lexicon.triggers[row as usize].pos == Pos::Verb;
     // مدينة is a town before it is somebody who condemns; أنه is "that".
-    let plain_noun = scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end == hit.end);
-    let function_word = scan.words.iter().any(|(h, w)| {
-        h.start == hit.start
-            && h.end >= hit.end
+    let plain_noun = || {
+        scan.marks.any(hit.start, NOUN_BEGINS)
+            && scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end == hit.end)
+    };
+    let function_word = scan.words_from(hit.start).iter().any(|(h, w)| {
+        h.end >= hit.end
             && matches!(
                 w,
                 Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed | Word::Fut
             )
     });
-    if verb && (hit.feats.contains(Feats::PARTICIPLE) && plain_noun || function_word) {
+    if verb && (hit.feats.contains(Feats::PARTICIPLE) && plain_noun() || function_word) {
         return false;
     }
     if is_attributive(hit) && verb {
@@ -219,12 +215,7 @@ fn stands_for_noun(scan: &Scan, hit: &Hit) -> bool {
                 || matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive)
         })
         .is_some();
-    let behind_verb = scan
-        .triggers
-        .iter()
-        .chain(scan.cues.iter().map(|(h, _)| h))
-        .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE));
-    governed || behind_verb
+    governed || scan.marks.any(hit.start, VERB_ENDS)
 }
 
 fn has_noun_twin(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
@@ -237,13 +228,13 @@ fn has_noun_twin(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
 
 /// A verb opens its sentence or clause, or follows the bare name that is its subject.
 fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
-    let name_before = scan.nominals.iter().any(|h| h.end == hit.start);
+    let name_before = scan.marks.any(hit.start, NOMINAL_ENDS);
     let name_after =
-        scan.nominals.iter().any(|h| h.start == hit.end && matches!(h.item, Item::Who(_) | Item::Demonym(_)));
+        || scan.nominal_from(hit.end).is_some_and(|h| matches!(h.item, Item::Who(_) | Item::Demonym(_)));
     hit.start == scan.tokens.start
         || walls.before(hit.start) == Wall::Soft
         || name_before
-        || hit.feats.contains(Feats::CONJ) && name_after
+        || hit.feats.contains(Feats::CONJ) && name_after()
         || scan
             .word_before(hit.start, |w| {
                 matches!(
@@ -259,32 +250,36 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
             .is_some()
 }
 
-fn unmet_condition(lexicon: &Lexicon, scan: &Scan, row: u32, clause: &Range<u32>) -> Option<Why> {
+fn unmet_condition(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> Option<Why> {
     let trigger = &lexicon.triggers[row as usize];
+    let (need, veto) = (scan.may_hold(&trigger.need), scan.may_hold(&trigger.veto));
+    if !need && !veto {
+        return (!trigger.need.all.is_empty()).then_some(Why::Unmet);
+    }
+    let clause = walls.clause(hit.start);
     let holds = |condition: &Condition| match condition {
-        Condition::Class(class) => class_in(lexicon, scan, *class, clause),
+        Condition::Class(class) => class_in(lexicon, scan, *class, &clause),
         Condition::Words(words) => {
             let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
             let first = words.first()?;
-            scan.conditions
-                .iter()
-                .find(|(at, word)| {
-                    word == first
-                        && clause.contains(at)
-                        && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
-                })
-                .map(|(at, _)| (*at, *at + words.len() as u32))
+            let start = scan.conditions.iter().find(|(at, word)| {
+                word == first && clause.contains(at) && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
+            });
+            start.map(|(at, _)| (*at, *at + words.len() as u32))
         }
     };
-    if !trigger.need.is_empty() && !trigger.need.iter().any(|need| holds(need).is_some()) {
+    let met = |need: &Condition| holds(need).is_some();
+    if !trigger.need.all.is_empty() && !(need && trigger.need.all.iter().any(met)) {
         return Some(Why::Unmet);
     }
-    trigger.veto.iter().zip(0..).find_map(|(veto, number)| Some(Why::Veto(number, holds(veto)?)))
+    let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);
+    vetoes.find_map(|(veto, number)| Some(Why::Veto(number, holds(veto)?)))
 }
 
 fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> Option<Stretch> {
     let of_class = |(hit, noun): &&(Hit, u32)| {
         clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
     };
-    scan.nouns.iter().find(of_class).map(|(hit, _)| (hit.start, hit.end))
+    let found = scan.has_noun(class).then(|| scan.nouns.iter().find(of_class)).flatten();
+    found.map(|(hit, _)| (hit.start, hit.end))
 }

@@ -98,17 +98,19 @@ pub(super) fn victims(here: &Here<'_>, frame: &Frame, hit: &Hit, candidate: &mut
 pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
     let before = |class: Word, reach: u32| {
-        sentence.scan.words.iter().any(|(h, w)| {
-            *w == class
-                // كما is no ما.
-                && !h.feats.any(Feats::PROCLITIC_PREP)
-                && h.end <= verb.start
-                && verb.start - h.end <= reach
-                && candidate.clause.contains(&h.start)
-        })
+        sentence.scan.has(class)
+            && sentence.scan.words.iter().any(|(h, w)| {
+                *w == class
+                    // كما is no ما.
+                    && !h.feats.any(Feats::PROCLITIC_PREP)
+                    && h.end <= verb.start
+                    && verb.start - h.end <= reach
+                    && candidate.clause.contains(&h.start)
+            })
     };
     let inside = |class: Word| {
-        sentence.scan.words.iter().any(|(h, w)| *w == class && candidate.clause.contains(&h.start))
+        sentence.scan.has(class)
+            && sentence.scan.words.iter().any(|(h, w)| *w == class && candidate.clause.contains(&h.start))
     };
     let reach = if lexicon.lang == Lang::En { 3 } else { 1 };
     candidate.negated =
@@ -118,7 +120,12 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         || inside(Word::Fut) && candidate.hit.len() > 0 && !verb.feats.contains(Feats::PAST);
     candidate.hypothetical = inside(Word::Cond);
     let after = |class: Word| {
-        sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.end && h.start - verb.end <= 1)
+        sentence.scan.has(class)
+            && sentence
+                .scan
+                .words
+                .iter()
+                .any(|(h, w)| *w == class && h.start >= verb.end && h.start - verb.end <= 1)
     };
     let within = |class: Word| {
         sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.start && h.end <= verb.end)

@@ -4,7 +4,6 @@ use super::candidate::Candidate;
 use super::evidence::{Feature, Features};
 use super::model::Family;
 use super::propose::Here;
-use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Context, FrameKind, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
@@ -43,7 +42,8 @@ fn of_sentence(here: &Here<'_>) -> Features {
     let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
     let scan = &sentence.scan;
     let mut shared = Features::default();
-    let words = scan.tokens.clone().filter(|t| article.tokens[*t as usize].kind == TokenKind::Word).count();
+    let is_word = |t: &u32| article.tokens[*t as usize].kind == TokenKind::Word && !is_inside_name(here, *t);
+    let words = scan.tokens.clone().filter(is_word).count();
     if words > LONG {
         shared.push(Feature::LongSentence);
     }
@@ -122,7 +122,7 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
 fn own(here: &Here<'_>, candidate: &mut Candidate) {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
     let (hit, scan) = (candidate.hit, &sentence.scan);
-    let from_start = hit.start - scan.tokens.start;
+    let from_start = (scan.tokens.start..hit.start).filter(|t| !is_inside_name(here, *t)).count();
     let party = |list: &[(u32, u32)]| list.first().map(|(_, i)| &sentence.entities[*i as usize]);
     let (actor, recipient) = (party(&candidate.actor), party(&candidate.recipient));
     let kind = |e: Option<&Entity>, kinds: &[EntityKind]| e.is_some_and(|e| kinds.contains(&e.kind));
@@ -131,10 +131,11 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
     let grounds = [
         (from_start <= 2, Feature::SentenceStart),
         (from_start > 20, Feature::Late),
-        (sentence.walls.around(hit.start, Wall::Clause).start == scan.tokens.start, Feature::FirstClause),
+        (sentence.walls.clause(hit.start).start == scan.tokens.start, Feature::FirstClause),
         (actor.is_some_and(|e| e.is_known()), Feature::ActorKnown),
         (
-            kind(actor, &[EntityKind::Force]) || actor.is_some_and(|e| e.sector == Some(Sector::Mil)),
+            kind(actor, &[EntityKind::Force])
+                || actor.is_some_and(|e| e.sector.is_some_and(Sector::is_armed)),
             Feature::ActorArmed,
         ),
         (kind(actor, &[EntityKind::People]), Feature::ActorPeople),
@@ -157,6 +158,13 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
         (is_plain(here, hit.end), Feature::UnnamedParty),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
+}
+
+/// Behind the first word of a party's name. Distances count a name as one word: a party with a long name is read like one with
+/// a short one.
+fn is_inside_name(here: &Here<'_>, at: u32) -> bool {
+    let inside = |r: &std::ops::Range<u32>| r.start < at && at < r.end;
+    here.sentence.entities.iter().any(|e| e.is_known() && inside(&e.tokens))
 }
 
 /// Whether a token is a word that no table knows a party, a function or an event by.

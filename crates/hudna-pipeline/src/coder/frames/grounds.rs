@@ -3,7 +3,6 @@
 use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
-use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Item, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
@@ -156,6 +155,8 @@ fn is_governed(here: &Here<'_>, hit: &Hit) -> bool {
             .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
         && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
         && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
+        // A party by its name rules no noun: in "Hamas laid an ambush" it is the doer.
+        && !sentence.entities.iter().any(|e| e.is_known() && e.tokens.end == hit.start)
 }
 
 /// After a preposition other than those that name what something came of ("in an air raid").
@@ -188,7 +189,7 @@ fn has_harm(here: &Here<'_>, hit: &Hit) -> bool {
 
 fn in_relative(here: &Here<'_>, hit: &Hit) -> bool {
     let sentence = here.sentence;
-    let clause = sentence.walls.around(hit.start, Wall::Clause);
+    let clause = sentence.walls.clause(hit.start);
     sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
 }
 

@@ -10,12 +10,14 @@ use super::grounds::features;
 use super::parties::parties;
 use super::slots::{Slots, Voice};
 use super::verb::{governing, is_passive};
-use crate::coder::clauses::Wall;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
-use crate::coder::observe::{Observer, Refused, Why};
+use crate::coder::observe::{Observer, Why};
 use crate::coder::sentence::Sentence;
 use crate::text::Article;
+
+/// Room for the features of a candidate; few have more.
+const MOST_FEATURES: usize = 14;
 
 /// What every step of weighing looks at.
 pub(super) struct Here<'a> {
@@ -46,7 +48,7 @@ pub fn propose(
         let Item::Trigger(row) = hit.item else { continue };
         let frame = concepts.frame(lexicon.triggers[row as usize].frame);
         if let Some(l) = last.as_ref().filter(|l| hit.start >= l.start && hit.end <= l.end) {
-            observer.refused(Refused { hit: *hit, why: Why::PartOf((l.start, l.end)) });
+            observer.refused(hit, || Why::PartOf((l.start, l.end)));
             continue;
         }
         last = Some(hit.start..hit.end);
@@ -59,7 +61,7 @@ pub fn propose(
 }
 
 fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
-    let own = sentence.walls.around(hit.start, Wall::Clause);
+    let own = sentence.walls.clause(hit.start);
     own.start..own.end.max(hit.end)
 }
 
@@ -80,7 +82,7 @@ fn weigh(
     let voice = Voice { noun, passive, speaks: frame.kind == FrameKind::Speech };
     let slots = Slots::new(lexicon, sentence, *hit, verb, voice, *carried);
     let clause = if verb.start >= hit.end {
-        clause.start..clause.end.max(sentence.walls.around(verb.start, Wall::Clause).end)
+        clause.start..clause.end.max(sentence.walls.clause(verb.start).end)
     } else {
         clause
     };
@@ -108,6 +110,8 @@ fn empty(
     clause: Range<u32>,
 ) -> Candidate {
     let sentence = here.sentence;
+    let mut features = Vec::with_capacity(MOST_FEATURES);
+    features.push(Feature::Base);
     Candidate {
         sentence: sentence.number,
         hit: *hit,

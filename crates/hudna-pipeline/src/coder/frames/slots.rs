@@ -134,7 +134,7 @@ impl<'s> Slots<'s> {
         let subject = self.subject.entity();
         let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
         if matches!(self.lexicon.lang, Lang::Fa | Lang::Tr) {
-            let clause = walls.around(self.verb.start, Wall::Clause);
+            let clause = walls.clause(self.verb.start);
             return entities
                 .iter()
                 .enumerate()

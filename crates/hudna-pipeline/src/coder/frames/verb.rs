@@ -5,6 +5,7 @@ use super::tolls;
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
+use crate::coder::mentions::marks::TRIGGER_BEGINS;
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::text::Lang;
 
@@ -39,13 +40,14 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
                 && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft
         }
     };
-    let support = sentence
-        .scan
-        .words
+    let supports =
+        [Word::SupportActor, Word::SupportRecipient, Word::Passive].iter().any(|w| sentence.scan.has(*w));
+    let words = if supports { &sentence.scan.words[..] } else { &[] };
+    let support = words
         .iter()
         .filter(|(h, w)| is_support(*w) && near(h))
         .min_by_key(|(h, _)| h.start.abs_diff(hit.start));
-    let support = support.or_else(|| sentence.scan.words.iter().find(|(h, w)| is_support(*w) && relative(h)));
+    let support = support.or_else(|| words.iter().find(|(h, w)| is_support(*w) && relative(h)));
     if let Some((verb, word)) = support {
         return (*verb, Some(*word));
     }
@@ -54,11 +56,13 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     }
     // "stressed their support": a verb of saying lends its subject to the statement.
     let said = concepts.frame(trigger.frame).kind == FrameKind::Speech && !is_definite_article(here, hit);
-    let is_event = |h: &&Hit| sentence.scan.triggers.iter().any(|t| t.start == h.start);
+    if !said {
+        return (*hit, None);
+    }
+    let is_event = |h: &&Hit| sentence.scan.marks.any(h.start, TRIGGER_BEGINS);
     let cue = sentence.scan.cues.iter().map(|(h, _)| h).filter(|h| !is_event(h)).rfind(|h| {
-        said && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE) && near(h)
-            || said
-                && h.feats.any(Feats::VERBAL)
+        h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE) && near(h)
+            || h.feats.any(Feats::VERBAL)
                 && h.end <= hit.start
                 && hit.start - h.end <= 14
                 && hit.feats.contains(Feats::PRON)

@@ -1,6 +1,6 @@
 //! What a form tells about its word, as a set of bits.
 
-use std::ops::{BitOr, BitOrAssign};
+use std::ops::{BitAnd, BitOr, BitOrAssign};
 
 /// A set of features of one reading of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,6 +74,32 @@ impl Feats {
     pub const VERBAL: Feats =
         Feats(Self::PAST.0 | Self::PRES.0 | Self::PARTICIPLE.0 | Self::GERUND.0 | Self::BARE.0);
 
+    /// All that is written together with an Arabic word, but for its article.
+    pub const CLITICS: Feats =
+        Feats(Self::CONJ.0 | Self::WITH_B.0 | Self::WITH_L.0 | Self::WITH_K.0 | Self::PRON.0 | Self::FUT.0);
+    /// What the later words of an entry add to its first: tense, voice, negation, case.
+    pub const LATER: Feats = Feats(
+        Self::PAST.0
+            | Self::PRES.0
+            | Self::PARTICIPLE.0
+            | Self::PASSIVE.0
+            | Self::NEG.0
+            | Self::BARE.0
+            | Self::FUT.0
+            | Self::GEN.0
+            | Self::ACC.0
+            | Self::DAT.0
+            | Self::LOC.0
+            | Self::ABL.0
+            | Self::INS.0,
+    );
+
+    /// Number of features.
+    #[inline]
+    pub fn count(self) -> u32 {
+        self.0.count_ones()
+    }
+
     /// Whether all features of `other` are in.
     #[inline]
     pub fn contains(self, other: Feats) -> bool {
@@ -92,6 +118,14 @@ impl BitOr for Feats {
     #[inline]
     fn bitor(self, other: Feats) -> Feats {
         Feats(self.0 | other.0)
+    }
+}
+
+impl BitAnd for Feats {
+    type Output = Feats;
+    #[inline]
+    fn bitand(self, other: Feats) -> Feats {
+        Feats(self.0 & other.0)
     }
 }
 

@@ -66,6 +66,39 @@ pub enum Word {
 }
 
 impl Word {
+    /// A bit for its class, whichever preposition it is.
+    #[inline]
+    pub fn bit(self) -> u32 {
+        1 << match self {
+            Word::Neg => 0,
+            Word::Fut => 1,
+            Word::Cond => 2,
+            Word::Hedge => 3,
+            Word::Comp => 4,
+            Word::Rel => 5,
+            Word::Conj => 6,
+            Word::Break => 7,
+            Word::Prep(_) => 8,
+            Word::SupportActor => 9,
+            Word::SupportRecipient => 10,
+            Word::Passive => 11,
+            Word::Cause => 12,
+            Word::Between(_) => 13,
+            Word::With(_) => 14,
+            Word::By(_) => 15,
+            Word::Against(_) => 16,
+            Word::Own => 17,
+            Word::Pron => 18,
+            Word::That => 19,
+            Word::PastPerfect => 20,
+            Word::Light => 21,
+            Word::Fixed => 22,
+            Word::HedgeOfPresent => 23,
+            Word::FarActor(_) => 24,
+            Word::FarRecipient(_) => 25,
+        }
+    }
+
     /// The preposition it is, if it is one.
     pub fn prep(self) -> Option<PrepId> {
         match self {
@@ -130,6 +163,12 @@ pub enum NounClass {
 }
 
 impl NounClass {
+    /// A bit for each class.
+    #[inline]
+    pub fn bit(self) -> u32 {
+        1 << self as u32
+    }
+
     /// The class of a name in the tables.
     pub fn parse(text: &str) -> Option<Self> {
         Some(match text {

@@ -13,9 +13,9 @@ mod words;
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
 pub use contexts::Context;
 pub use grammar::{Noun, NounClass, SpeechKind, Word};
-pub use phrases::{Phrases, Reading};
+pub use phrases::{Begin, Begun, GAP, Phrases, Reading, bit};
 pub use rows::{Origin, Rows};
-pub use triggers::{Condition, Pos, Slot, Trigger};
+pub use triggers::{Condition, Conditions, Pos, Slot, Trigger};
 pub use who::{Registry, WhoId, WhoKind};
 pub use words::{WordId, Words};
 

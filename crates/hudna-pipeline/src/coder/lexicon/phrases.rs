@@ -1,7 +1,5 @@
 //! Entries of one or more words, found in a run of tokens: a trie over words.
 
-use rustc_hash::FxHashMap;
-
 use super::words::WordId;
 use crate::coder::inflect::Feats;
 
@@ -22,20 +20,74 @@ pub struct Reading {
 /// A node of the trie.
 pub type Node = u32;
 
+/// What a token's form begins: an entry that ends with it, or a node where entries go on. In the order in
+/// which [`Phrases::go_on`] tells of longer ones.
+#[derive(Clone, Copy, Debug)]
+pub struct Begin<T> {
+    /// What the form tells.
+    pub feats: Feats,
+    /// Tokens taken: 1 or 2, see [`Reading`].
+    pub tokens: u8,
+    /// The entry, or where longer ones go on.
+    pub what: Begun<T>,
+    /// [`bit`]s of the words with which they go on.
+    pub next: u64,
+    /// [`bit`]s of the words with which they go on after a gap.
+    pub far: u64,
+}
+
+/// One of 64 bits for a word: sets of words that have no bit in common have no word in common, which
+/// mostly saves looking into the trie.
+#[inline]
+pub fn bit(word: WordId) -> u64 {
+    1 << (word % 64)
+}
+
+/// See [`Begin`].
+#[derive(Clone, Copy, Debug)]
+pub enum Begun<T> {
+    /// An entry ends.
+    Entry(T),
+    /// Longer ones go on.
+    Node(Node),
+}
+
 /// What is known at a node.
 #[derive(Debug)]
 struct Branch<T> {
     /// Entries that end here.
     ends: Vec<T>,
-    /// Longer entries go on with a word.
-    goes_on: bool,
+    /// Where longer entries go on, by the next word; few, so that they are searched and not hashed.
+    next: Vec<(WordId, Node)>,
     /// Where an entry goes on after a gap; 0 where none does.
     gap: Node,
 }
 
+impl<T> Branch<T> {
+    /// [`bit`]s of the words with which longer entries go on.
+    fn bits(&self) -> u64 {
+        self.next.iter().fold(0, |all, (word, _)| all | bit(*word))
+    }
+
+    /// Whether longer entries go on.
+    fn is_inner(&self) -> bool {
+        !self.next.is_empty() || self.gap != 0
+    }
+
+    /// Where entries go on with a word.
+    #[inline]
+    fn after(&self, word: WordId) -> Option<Node> {
+        // Most branches have a word or two; those of "ministry" or "united" many.
+        if self.next.len() <= 8 {
+            return self.next.iter().find(|(w, _)| *w == word).map(|(_, node)| *node);
+        }
+        self.next.binary_search_by_key(&word, |(w, _)| *w).ok().map(|at| self.next[at].1)
+    }
+}
+
 impl<T> Default for Branch<T> {
     fn default() -> Self {
-        Self { ends: Vec::new(), goes_on: false, gap: 0 }
+        Self { ends: Vec::new(), next: Vec::new(), gap: 0 }
     }
 }
 
@@ -44,13 +96,14 @@ impl<T> Default for Branch<T> {
 pub struct Phrases<T> {
     /// First node of the entries that begin with a word, by the word; 0 where none does.
     roots: Vec<Node>,
-    next: FxHashMap<(Node, WordId), Node>,
+    /// Whether some entry has a word in a later place than its first, by the word.
+    later: Vec<bool>,
     branches: Vec<Branch<T>>,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { roots: Vec::new(), next: FxHashMap::default(), branches: vec![Branch::default()] }
+        Self { roots: Vec::new(), later: Vec::new(), branches: vec![Branch::default()] }
     }
 }
 
@@ -87,13 +140,37 @@ impl<T: Copy + PartialEq> Phrases<T> {
     }
 
     fn child(&mut self, node: Node, word: WordId) -> Node {
-        if let Some(known) = self.next.get(&(node, word)) {
-            return *known;
-        }
+        let at = match self.branches[node as usize].next.binary_search_by_key(&word, |(w, _)| *w) {
+            Ok(known) => return self.branches[node as usize].next[known].1,
+            Err(at) => at,
+        };
         let child = self.branch();
-        self.next.insert((node, word), child);
-        self.branches[node as usize].goes_on = true;
+        self.branches[node as usize].next.insert(at, (word, child));
+        self.later.resize(self.later.len().max(word as usize + 1), false);
+        self.later[word as usize] = true;
         child
+    }
+
+    /// What readings of one token begin.
+    pub fn begins(&self, readings: &[Reading]) -> Vec<Begin<T>> {
+        let mut all = Vec::new();
+        for Reading { word, feats, tokens } in readings.iter().copied() {
+            let root = self.roots.get(word as usize).copied().unwrap_or(0);
+            let branch = &self.branches[root as usize];
+            let begin = |what, next, far| Begin { feats, tokens, what, next, far };
+            all.extend(branch.ends.iter().map(|entry| begin(Begun::Entry(*entry), 0, 0)));
+            if root != 0 && branch.is_inner() {
+                let far = if branch.gap == 0 { 0 } else { self.branches[branch.gap as usize].bits() };
+                all.push(begin(Begun::Node(root), branch.bits(), far));
+            }
+        }
+        all
+    }
+
+    /// The words among some readings that entries go on with, as [`bit`]s.
+    pub fn later(&self, readings: &[Reading]) -> u64 {
+        let goes_on = |r: &&Reading| self.later.get(r.word as usize).copied().unwrap_or(false);
+        readings.iter().filter(goes_on).fold(0, |all, r| all | bit(r.word))
     }
 
     fn gap(&mut self, node: Node) -> Node {
@@ -103,52 +180,41 @@ impl<T: Copy + PartialEq> Phrases<T> {
         self.branches[node as usize].gap
     }
 
-    /// Calls `each(end, feats, value)` for every entry that starts at `at`: the position after it, what
-    /// the form of its first word tells with the tense, voice, negation and case of the later ones, and
-    /// the entry. `readings` gives a position's readings and must be empty past `limit`.
-    pub fn matches<'r>(
-        &self,
-        at: usize,
-        limit: usize,
-        readings: &impl Fn(usize) -> &'r [Reading],
-        each: &mut impl FnMut(usize, Feats, T),
-    ) {
-        for reading in readings(at) {
-            let root = self.roots.get(reading.word as usize).copied().unwrap_or(0);
-            if root != 0 {
-                self.follow(root, at + reading.tokens as usize, limit, reading.feats, readings, each);
-            }
-        }
-    }
-
-    fn follow<'r>(
+    /// Calls `each(end, feats, value)` for every longer entry that goes on at a node: the position after it,
+    /// what the form of its first word tells with the tense, voice, negation and case of the later ones,
+    /// and the entry. `at` is the position to go on from; `later` gives the readings of a position, where
+    /// one of them may go on an entry, and must be empty past `limit`.
+    pub fn go_on<'r>(
         &self,
         node: Node,
         at: usize,
         limit: usize,
         feats: Feats,
-        readings: &impl Fn(usize) -> &'r [Reading],
+        later: &impl Fn(usize) -> &'r [Reading],
         each: &mut impl FnMut(usize, Feats, T),
     ) {
-        let branch = &self.branches[node as usize];
-        branch.ends.iter().for_each(|value| each(at, feats, *value));
         if at >= limit {
             return;
         }
-        let mut go_on = |from: Node, skipped: usize, gapped: Feats| {
-            for reading in readings(at + skipped) {
-                if let Some(next) = self.next.get(&(from, reading.word)) {
+        let branch = &self.branches[node as usize];
+        let mut go_on = |from: &Branch<T>, skipped: usize, gapped: Feats| {
+            for reading in later(at + skipped) {
+                if let Some(next) = from.after(reading.word) {
                     let end = at + skipped + reading.tokens as usize;
-                    self.follow(*next, end, limit, feats | gapped | verbal(reading.feats), readings, each);
+                    let feats = feats | gapped | verbal(reading.feats);
+                    let ends = &self.branches[next as usize].ends;
+                    ends.iter().for_each(|value| each(end, feats, *value));
+                    self.go_on(next, end, limit, feats, later, each);
                 }
             }
         };
-        if branch.goes_on {
-            go_on(node, 0, Feats::NONE);
+        if !branch.next.is_empty() {
+            go_on(branch, 0, Feats::NONE);
         }
         if branch.gap != 0 {
+            let branch = &self.branches[branch.gap as usize];
             for skipped in 0..=GAP.min(limit.saturating_sub(at + 1)) {
-                go_on(branch.gap, skipped, if skipped > 0 { Feats::GAPPED } else { Feats::NONE });
+                go_on(branch, skipped, if skipped > 0 { Feats::GAPPED } else { Feats::NONE });
             }
         }
     }
@@ -157,20 +223,5 @@ impl<T: Copy + PartialEq> Phrases<T> {
 /// Of later words only what a light verb or a last noun tells is the entry's own: tense, voice,
 /// negation, case.
 fn verbal(feats: Feats) -> Feats {
-    const KEPT: [Feats; 13] = [
-        Feats::PAST,
-        Feats::PRES,
-        Feats::PARTICIPLE,
-        Feats::PASSIVE,
-        Feats::NEG,
-        Feats::BARE,
-        Feats::FUT,
-        Feats::GEN,
-        Feats::ACC,
-        Feats::DAT,
-        Feats::LOC,
-        Feats::ABL,
-        Feats::INS,
-    ];
-    KEPT.into_iter().filter(|f| feats.contains(*f)).fold(Feats::NONE, |all, f| all | f)
+    feats & Feats::LATER
 }

@@ -3,7 +3,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::{Concepts, Item, Lexicon, Phrases, Reading, Registry, WordId};
+use super::{Begin, Begun, Concepts, Item, Lexicon, Phrases, Reading, Registry, WordId};
 use crate::model::table::DataFiles;
 use crate::text::Lang;
 
@@ -46,8 +46,8 @@ impl Rows {
         read.rows.map_or_else(Self::default, |rows| *rows)
     }
 
-    /// Calls `each(end, item, row)` for every row with an entry that starts at `at`, as
-    /// [`Phrases::matches`] finds them.
+    /// Calls `each(end, item, row)` for every row with an entry that starts at `at`. `readings` gives a
+    /// position's readings and must be empty past `limit`.
     pub fn matches<'r>(
         &self,
         at: usize,
@@ -55,9 +55,15 @@ impl Rows {
         readings: &impl Fn(usize) -> &'r [Reading],
         each: &mut impl FnMut(usize, Item, &Origin),
     ) {
-        self.phrases.matches(at, limit, readings, &mut |end, _, (item, row)| {
-            each(end, item, &self.origins[row as usize]);
-        });
+        let mut found =
+            |end: usize, _, (item, row): (Item, u32)| each(end, item, &self.origins[row as usize]);
+        for Begin { feats, tokens, what, .. } in self.phrases.begins(readings(at)) {
+            let next = at + usize::from(tokens);
+            match what {
+                Begun::Entry(entry) => found(next, feats, entry),
+                Begun::Node(node) => self.phrases.go_on(node, next, limit, feats, readings, &mut found),
+            }
+        }
     }
 
     /// The row of a word that tells what kind of talk a sentence is.

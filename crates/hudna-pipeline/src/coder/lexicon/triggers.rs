@@ -2,6 +2,7 @@
 
 use hudna_places::fold::fold;
 
+use super::phrases::bit;
 use super::{Concepts, FrameId, Item, Lexicon, NounClass, PrepId, WordId, Words};
 use crate::coder::inflect::{Feats, WordKind};
 use crate::model::table::{self, DataError, DataFiles, Row};
@@ -54,6 +55,31 @@ pub enum Condition {
     Words(Vec<WordId>),
 }
 
+/// Conditions of one row, with what a sentence must have for any of them to hold: most sentences have none
+/// of it, which two bit tests tell.
+#[derive(Clone, Debug)]
+pub struct Conditions {
+    /// Each of them.
+    pub all: Vec<Condition>,
+    /// Classes of nouns, see [`NounClass::bit`].
+    pub classes: u32,
+    /// First words, as one of 64 bits each.
+    pub words: u64,
+}
+
+impl Conditions {
+    fn new(all: Vec<Condition>) -> Self {
+        let class = |c: &Condition| if let Condition::Class(class) = c { class.bit() } else { 0 };
+        let word = |c: &Condition| match c {
+            Condition::Words(words) => words.first().map_or(0, |first| bit(*first)),
+            Condition::Class(_) => 0,
+        };
+        let classes = all.iter().map(class).fold(0, |all, one| all | one);
+        let words = all.iter().map(word).fold(0, |all, one| all | one);
+        Self { all, classes, words }
+    }
+}
+
 /// One row of `triggers.tsv`.
 #[derive(Clone, Debug)]
 pub struct Trigger {
@@ -66,9 +92,9 @@ pub struct Trigger {
     /// Where the one it is done to stands, best first.
     pub recipient: Vec<Slot>,
     /// At least one must hold, where there are any.
-    pub need: Vec<Condition>,
+    pub need: Conditions,
     /// None may hold.
-    pub veto: Vec<Condition>,
+    pub veto: Conditions,
 }
 
 const REQUIRED: [&str; 9] =
@@ -126,8 +152,8 @@ fn trigger(lexicon: &mut Lexicon, concepts: &Concepts, row: &Row<'_>) -> Result<
         pos,
         actor: slots(lexicon, row.get("actor")),
         recipient: slots(lexicon, row.get("recipient")),
-        need: conditions(lexicon, row, "need")?,
-        veto: conditions(lexicon, row, "veto")?,
+        need: Conditions::new(conditions(lexicon, row, "need")?),
+        veto: Conditions::new(conditions(lexicon, row, "veto")?),
     })
 }
 

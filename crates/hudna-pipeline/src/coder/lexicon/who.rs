@@ -58,6 +58,7 @@ pub struct Who {
 #[derive(Debug, Default)]
 pub struct Registry {
     entries: Vec<Who>,
+    kinds: Vec<WhoKind>,
     by_id: FxHashMap<String, WhoId>,
     countries: FxHashMap<String, WhoId>,
 }
@@ -152,8 +153,10 @@ impl Registry {
             self.countries.insert(code.clone(), id);
         }
         if id == next {
+            self.kinds.push(who.kind);
             self.entries.push(who);
         } else {
+            self.kinds[id as usize] = who.kind;
             self.entries[id as usize] = who;
         }
     }
@@ -162,6 +165,17 @@ impl Registry {
     #[inline]
     pub fn get(&self, id: WhoId) -> &Who {
         &self.entries[id as usize]
+    }
+
+    /// What an entry is.
+    #[inline]
+    pub fn kind(&self, id: WhoId) -> WhoKind {
+        self.kinds[id as usize]
+    }
+
+    /// All entries with their indices.
+    pub fn iter(&self) -> impl Iterator<Item = (WhoId, &Who)> {
+        (0..).zip(&self.entries)
     }
 
     /// The office a person holds, in English; empty for others.

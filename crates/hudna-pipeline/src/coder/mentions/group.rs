@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::entity::Entity;
+use super::marks::KNOWN_BEGINS;
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::scan::{Hit, Scan};
@@ -29,14 +30,25 @@ pub(super) struct Group {
 }
 
 /// Puts a sentence's nominals together into parties, in order.
-pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Registry) -> Vec<Entity> {
-    let mut groups: Vec<Group> = Vec::new();
+pub fn group(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    entities: &mut Vec<Entity>,
+) {
+    let mut last = Group { tokens: 0..0, parts: Vec::new() };
+    let mut finish = |group: &Group| {
+        let made = if group.parts.is_empty() { None } else { entity(group, lexicon, registry) };
+        if let Some(mut entity) = made {
+            place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
+            entities.push(entity);
+        }
+    };
     for hit in &scan.nominals {
         let Some(part) = part(hit, lexicon, registry) else { continue };
         // طالب before its subject is a verb, not a student.
-        let verb_here =
-            scan.triggers.iter().any(|t| t.start == hit.start && t.feats.any(Feats::PAST | Feats::PRES));
-        if verb_here && matches!(part, Part::Noun(..)) {
+        if matches!(part, Part::Noun(..)) && scan.starts_finite(hit.start) {
             continue;
         }
         if is_common_word(article, scan, lexicon, registry, hit, part)
@@ -44,27 +56,20 @@ pub fn group(article: &Article, scan: &Scan, lexicon: &Lexicon, registry: &Regis
         {
             continue;
         }
-        match groups.last_mut() {
-            Some(last) if joins(article, scan, lexicon, registry, last, hit, part) => {
-                last.tokens.end = hit.end;
-                last.parts.push((part, *hit));
-            }
-            _ => groups.push(Group { tokens: hit.start..hit.end, parts: vec![(part, *hit)] }),
+        if last.parts.is_empty() || !joins(article, scan, lexicon, registry, &last, hit, part) {
+            finish(&last);
+            last.tokens.start = hit.start;
+            last.parts.clear();
         }
+        last.tokens.end = hit.end;
+        last.parts.push((part, *hit));
     }
-    let mut entities: Vec<Entity> = Vec::with_capacity(groups.len());
-    for group in &groups {
-        if let Some(mut entity) = entity(group, lexicon, registry) {
-            place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
-            entities.push(entity);
-        }
-    }
-    entities
+    finish(&last);
 }
 
 fn part(hit: &Hit, lexicon: &Lexicon, registry: &Registry) -> Option<Part> {
     Some(match hit.item {
-        Item::Who(id) => match registry.get(id).kind {
+        Item::Who(id) => match registry.kind(id) {
             WhoKind::Person => Part::Person(id),
             WhoKind::Body => Part::Body(id),
             WhoKind::AnyBody => Part::AnyBody(id),
@@ -199,7 +204,7 @@ fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, pa
         .chain(scan.cues.iter().map(|(h, _)| h))
         .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES));
     let noun = scan.triggers.iter().any(|h| h.end == hit.start && !h.feats.any(Feats::VERBAL));
-    let word_class = scan.words.iter().any(|(h, _)| h.end == hit.start);
+    let word_class = scan.marks.word_ends(hit.start).is_some();
     article.tokens[before as usize].kind == TokenKind::Word
         && !verb
         && (noun || !word_class)
@@ -223,10 +228,7 @@ fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &H
                     && matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
                     && plain < 2 =>
             {
-                let known = scan.words.iter().any(|(h, _)| h.start == at)
-                    || scan.triggers.iter().any(|h| h.start == at)
-                    || scan.cues.iter().any(|(h, _)| h.start == at);
-                if known || starts_conjoined(article.word(at)) {
+                if scan.marks.any(at, KNOWN_BEGINS) || starts_conjoined(article.word(at)) {
                     return false;
                 }
                 plain += 1;

@@ -2,6 +2,7 @@
 
 mod entity;
 mod group;
+pub mod marks;
 mod places;
 mod position;
 mod resolve;
@@ -9,5 +10,5 @@ mod scan;
 
 pub use entity::{Entity, EntityKind};
 pub use group::group;
-pub use places::{PlaceName, may_begin_place, places};
-pub use scan::{Hit, Scan};
+pub use places::{Capitals, PlaceName, Sought, clitic, names_from};
+pub use scan::{Found, Hit, Scan};

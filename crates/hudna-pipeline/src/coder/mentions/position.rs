@@ -2,7 +2,8 @@
 
 use super::entity::{Entity, EntityKind};
 use super::group::Group;
-use super::scan::{Hit, Scan};
+use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
+use super::scan::Scan;
 use crate::coder::inflect::{Feats, turkish_case};
 use crate::coder::lexicon::{Item, Lexicon, SpeechKind, Word};
 use crate::text::{Article, Lang, TokenKind};
@@ -57,10 +58,7 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
     }
     let at = start - 1;
     let word = article.word(at);
-    let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
-        || scan.triggers.iter().any(|h| h.start <= at && at < h.end)
-        || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
-        || scan.nominals.iter().any(|h| h.start <= at && at < h.end);
+    let known = scan.marks.any(at, WORD | TRIGGER | CUE) || scan.nominal_at(at).is_some();
     // Present verbs begin with these letters, adverbs end in tanwin, adjectives carry the article.
     article.tokens[at as usize].kind == TokenKind::Word
         && !known
@@ -104,11 +102,8 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
         return None;
     }
     let in_entry = |t: u32| {
-        let holds = |h: &Hit| h.start <= t && t < h.end;
-        scan.words.iter().any(|(h, _)| holds(h))
-            || scan.triggers.iter().any(holds)
-            || scan.cues.iter().any(|(h, _)| h.start == t)
-            || scan.nominals.iter().any(|h| holds(h) && !matches!(h.item, Item::Noun(_)))
+        scan.marks.any(t, WORD | TRIGGER | CUE_BEGINS)
+            || scan.nominal_at(t).is_some_and(|h| !matches!(h.item, Item::Noun(_)))
     };
     let plain = |t: u32| {
         let definite = lexicon.lang == Lang::Ar && article.word(t).starts_with("ال");
@@ -138,10 +133,11 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
 fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group) -> bool {
     let is_plain = |at: u32| {
         article.tokens[at as usize].kind == TokenKind::Word
-            && !scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
-            && !scan.nominals.iter().any(|h| h.start <= at && at < h.end && matches!(h.item, Item::Who(_)))
-            && !scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL))
-            && !scan.triggers.iter().any(|h| h.start == at && h.feats.any(Feats::PAST | Feats::PRES))
+            && !scan.marks.any(at, WORD)
+            && scan.nominal_at(at).is_none_or(|h| !matches!(h.item, Item::Who(_)))
+            && !(scan.marks.any(at, CUE_BEGINS)
+                && scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL)))
+            && !scan.starts_finite(at)
     };
     if lexicon.lang.is_arabic_script() {
         let start = group.tokens.start;

@@ -2,10 +2,14 @@
 
 use std::ops::Range;
 
-use crate::coder::analyse::{self, MayBe, Remembered, Run};
+use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
+use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word, WordId};
-use crate::coder::observe::{Observer, Refused, Why};
+use crate::coder::lexicon::{
+    Begin, Begun, Conditions, GAP, Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word,
+    WordId, bit,
+};
+use crate::coder::observe::{Observer, Why};
 use crate::text::{Article, Lang, TokenKind};
 
 /// An entry found in the text.
@@ -28,6 +32,21 @@ impl Hit {
     }
 }
 
+/// What makes one name come before another: more tokens, an earlier start, its rank, fewer clitics.
+type Precedence = (std::cmp::Reverse<u32>, u32, u8, u32);
+
+/// Room for what is found in one sentence before it is sorted out; kept from one to the next.
+#[derive(Debug, Default)]
+pub struct Found {
+    hits: Vec<Hit>,
+    /// Function words of several tokens.
+    expressions: Vec<Hit>,
+    /// Names and classed nouns by what makes one come before another.
+    names: Vec<(Precedence, Hit)>,
+    /// Index of the name or noun at each token.
+    name_at: Vec<Option<u32>>,
+}
+
 /// What one sentence holds, sorted by start.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -45,12 +64,35 @@ pub struct Scan {
     pub words: Vec<(Hit, Word)>,
     /// Words that some trigger needs or forbids beside it, by token.
     pub conditions: Vec<(u32, WordId)>,
+    /// Classes of its function words, as [`Word::bit`].
+    word_classes: u32,
+    /// Classes of its nouns, as bits.
+    noun_classes: u32,
+    /// Some of the bits of its conditions' words, so that most that are missing are told at once.
+    condition_bits: u64,
     /// There were more triggers than are weighed.
     pub crowded: bool,
+    /// What stands at each token.
+    pub marks: Marks,
     runs: Vec<Run>,
 }
 
 impl Scan {
+    /// Nothing is found any more.
+    pub fn clear(&mut self) {
+        self.tokens = 0..0;
+        self.nominals.clear();
+        self.nouns.clear();
+        self.triggers.clear();
+        self.cues.clear();
+        self.words.clear();
+        self.conditions.clear();
+        (self.word_classes, self.noun_classes, self.condition_bits) = (0, 0, 0);
+        self.crowded = false;
+        self.marks.clear();
+        self.runs.clear();
+    }
+
     /// Finds the entries of one sentence.
     pub fn read(
         &mut self,
@@ -58,43 +100,52 @@ impl Scan {
         lexicon: &Lexicon,
         registry: &Registry,
         memory: &mut Remembered,
-        may_be: &dyn Fn(&str) -> MayBe,
+        besides: &dyn Fn(&str, &[Reading]) -> Besides,
         observer: &mut impl Observer,
     ) {
         let tokens = self.tokens.clone();
-        for list in [&mut self.nominals, &mut self.triggers] {
-            list.clear();
-        }
-        self.cues.clear();
-        self.words.clear();
-        self.nouns.clear();
-        self.conditions.clear();
-        self.readings(article, lexicon, memory, may_be);
+        self.readings(article, lexicon, memory, besides);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
-        let memory = &*memory;
+        let mut found = std::mem::take(&mut memory.found);
+        found.hits.clear();
         let runs = &self.runs;
-        let readings = |at: usize| -> &[Reading] {
-            if at < first || at >= end { &[] } else { memory.readings(runs[at - first]) }
+        let later = |at: usize| -> &[Reading] {
+            runs.get(at - first).filter(|run| run.later != 0).map_or(&[], |run| memory.readings(*run))
         };
-        let mut found: Vec<Hit> = Vec::new();
-        for at in first..end {
-            if readings(at).is_empty() {
-                continue;
+        // Whether one of the words that a longer entry goes on with may follow.
+        let goes_on = |next: usize, begin: &Begin<Item>| {
+            let rest = runs.get(next - first..).unwrap_or(&[]);
+            rest.first().is_some_and(|run| run.later & begin.next != 0)
+                || begin.far != 0 && rest.iter().take(GAP + 1).any(|run| run.later & begin.far != 0)
+        };
+        for (at, run) in (first..end).zip(runs) {
+            if run.may_be & CONDITION != 0 {
+                let conditions = memory.readings(*run).iter().filter(|r| lexicon.is_condition(r.word));
+                self.conditions.extend(conditions.map(|reading| (at as u32, reading.word)));
             }
-            for reading in readings(at).iter().filter(|r| lexicon.is_condition(r.word)) {
-                self.conditions.push((at as u32, reading.word));
-            }
-            lexicon.phrases.matches(at, end, &readings, &mut |stop, feats, item| {
-                let small = matches!(item, Item::Who(_))
+            let abbreviation = run.may_be & CAPITALS != 0;
+            let mut find = |stop: usize, feats, item| {
+                let small = abbreviation
+                    && matches!(item, Item::Who(_))
                     && stop == at + 1
-                    && lexicon.needs_capitals(article.word(at as u32))
                     && !in_capitals(article, at as u32);
                 if stop <= end && !small {
-                    found.push(Hit { start: at as u32, end: stop as u32, item, feats });
+                    found.hits.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
-            });
+            };
+            for begin in memory.begins(*run) {
+                let next = at + usize::from(begin.tokens);
+                match begin.what {
+                    Begun::Entry(item) => find(next, begin.feats, item),
+                    Begun::Node(node) if goes_on(next, begin) => {
+                        lexicon.phrases.go_on(node, next, end, begin.feats, &later, &mut find)
+                    }
+                    Begun::Node(_) => {}
+                }
+            }
         }
-        self.sort_out(&found, lexicon, registry, observer);
+        self.sort_out(&mut found, lexicon, registry, observer);
+        memory.found = found;
     }
 
     fn readings(
@@ -102,9 +153,10 @@ impl Scan {
         article: &Article,
         lexicon: &Lexicon,
         memory: &mut Remembered,
-        may_be: &dyn Fn(&str) -> MayBe,
+        besides: &dyn Fn(&str, &[Reading]) -> Besides,
     ) {
         self.runs.clear();
+        self.runs.reserve(self.tokens.len());
         for at in self.tokens.clone() {
             if !matches!(
                 article.tokens[at as usize].kind,
@@ -114,11 +166,11 @@ impl Scan {
                 continue;
             }
             let token = article.word(at);
-            let mut run = memory.of_token(&lexicon.words, lexicon.lang, token, may_be);
+            let mut run = memory.of_token(&lexicon.words, lexicon.lang, token, besides);
             if lexicon.lang == Lang::Fa && at + 1 < self.tokens.end {
                 let next = article.word(at + 1);
                 if analyse::joins(token, next) {
-                    run = memory.of_pair(&lexicon.words, token, next, run);
+                    run = memory.of_pair(lexicon, token, next, run);
                 }
             }
             self.runs.push(run);
@@ -128,40 +180,46 @@ impl Scan {
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
     fn sort_out(
         &mut self,
-        found: &[Hit],
+        found: &mut Found,
         lexicon: &Lexicon,
         registry: &Registry,
         observer: &mut impl Observer,
     ) {
-        let expressions: Vec<Hit> = found.iter().copied().filter(is_expression).collect();
-        self.choose_names(found, &expressions, lexicon, registry);
-        let names: Vec<Hit> = self.nominals.iter().copied().filter(|n| n.len() > 1).collect();
-        // `found` is in the order of the starts, so entries that share one stand together.
-        for group in found.chunk_by(|a, b| a.start == b.start) {
+        found.expressions.clear();
+        found.expressions.extend(found.hits.iter().copied().filter(is_expression));
+        self.choose_names(found, lexicon, registry);
+        let Found { hits, expressions, names, name_at } = found;
+        let first = self.tokens.start;
+        let around = |hit: &Hit| {
+            expressions.iter().find(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit)).copied()
+        };
+        // The hits are in the order of the starts, so entries that share one stand together.
+        for group in hits.chunk_by(|a, b| a.start == b.start) {
+            let longest = if group.len() > 1 { longest(group) } else { [0; 6] };
+            let name = name_at[(group[0].start - first) as usize].map(|at| &names[at as usize].1);
+            let name = name.filter(|n| matches!(n.item, Item::Who(_)));
             for hit in group {
                 let is_trigger = matches!(hit.item, Item::Trigger(_));
-                let shadowed = names.iter().find(|n| matches!(n.item, Item::Who(_)) && holds(n, hit));
-                let fixed = || {
-                    let fixed = |e: &&Hit| e.item == Item::Word(Word::Fixed) && holds(e, hit);
-                    expressions.iter().find(fixed).filter(|_| is_trigger)
-                };
-                let longer = || {
-                    group.iter().find(|other| {
-                        std::mem::discriminant(&other.item) == std::mem::discriminant(&hit.item)
-                            && other.len() > hit.len()
-                            && !other.feats.contains(Feats::GAPPED)
-                    })
-                };
-                let why = (shadowed.map(|n| Why::InName((n.start, n.end))))
-                    .or_else(|| fixed().map(|e| Why::Fixed((e.start, e.end))))
-                    .or_else(|| longer().map(|other| Why::PartOf((other.start, other.end))));
-                match why {
-                    None => self.keep(hit),
-                    Some(why) if is_trigger => observer.refused(Refused { hit: *hit, why }),
-                    Some(_) => {}
+                let name = name.filter(|n| holds(n, hit));
+                let length = longest[sort(hit.item)];
+                let fixed = if is_trigger { around(hit) } else { None };
+                if name.is_none() && length <= hit.len() && fixed.is_none() {
+                    self.keep(hit);
+                } else if is_trigger {
+                    observer.refused(hit, || match (name, fixed) {
+                        (Some(n), _) => Why::InName((n.start, n.end)),
+                        (_, Some(e)) => Why::Fixed((e.start, e.end)),
+                        _ => Why::PartOf((hit.start, hit.start + length)),
+                    });
                 }
             }
         }
+        self.word_classes = self.words.iter().fold(0, |all, (_, word)| all | word.bit());
+        let class = |noun: u32| lexicon.nouns[noun as usize].class;
+        self.noun_classes = self.nouns.iter().fold(0, |all, (_, noun)| all | class(*noun).bit());
+        self.condition_bits = self.conditions.iter().fold(0, |all, (_, word)| all | bit(*word));
+        self.marks.read(self.tokens.clone(), &self.nominals, &self.words, &self.nouns);
+        self.marks.verbs(&self.triggers, &self.cues);
     }
 
     fn keep(&mut self, hit: &Hit) {
@@ -175,28 +233,42 @@ impl Scan {
     }
 
     /// Names and classed nouns that do not overlap: the longest first, names before nouns.
-    fn choose_names(&mut self, found: &[Hit], expressions: &[Hit], lexicon: &Lexicon, registry: &Registry) {
-        let mut names: Vec<Hit> = found.iter().copied().filter(|h| is_nominal(h.item, lexicon)).collect();
-        // Nouns inside an expression ("for his part") are no parties.
-        names.retain(|n| !matches!(n.item, Item::Noun(_)) || !expressions.iter().any(|e| holds(e, n)));
-        names.sort_by_key(|h| {
-            (std::cmp::Reverse(h.len()), h.start, rank(h.item, lexicon, registry), clitics(h.feats))
-        });
-        let mut taken = vec![false; self.tokens.len()];
-        for hit in names {
+    fn choose_names(&mut self, found: &mut Found, lexicon: &Lexicon, registry: &Registry) {
+        let Found { hits, expressions, names, name_at } = found;
+        names.clear();
+        for hit in hits.iter() {
+            let Some(rank) = rank(hit.item, lexicon, registry) else { continue };
+            // Nouns inside an expression ("for his part") are no parties.
+            if matches!(hit.item, Item::Noun(_)) && expressions.iter().any(|e| holds(e, hit)) {
+                continue;
+            }
+            // A reading that strips less is likelier.
+            let clitics = (hit.feats & Feats::CLITICS).count();
+            names.push(((std::cmp::Reverse(hit.len()), hit.start, rank, clitics), *hit));
+        }
+        names.sort_by_key(|(key, _)| *key);
+        name_at.clear();
+        name_at.resize(self.tokens.len(), None);
+        for ((_, hit), at) in names.iter().zip(0..) {
             let own = (hit.start - self.tokens.start) as usize..(hit.end - self.tokens.start) as usize;
-            if !taken[own.clone()].contains(&true) {
-                taken[own].fill(true);
-                self.nominals.push(hit);
+            if name_at[own.clone()].iter().all(Option::is_none) {
+                name_at[own].fill(Some(at));
+                self.nominals.push(*hit);
             }
         }
         self.nominals.sort_by_key(|h| h.start);
     }
 
-    /// The readings of a token of the sentence, from the memory it was read with.
+    /// The readings of a token of the sentence, from the memory it was read with; none of another's.
     pub fn readings_at<'m>(&self, memory: &'m Remembered, token: usize) -> &'m [Reading] {
         let run = token.checked_sub(self.tokens.start as usize).and_then(|at| self.runs.get(at));
         run.map_or(&[], |run| memory.readings(*run))
+    }
+
+    /// What is remembered of a token of the sentence.
+    #[inline]
+    pub fn run(&self, token: u32) -> Run {
+        self.runs.get((token - self.tokens.start) as usize).copied().unwrap_or_default()
     }
 
     /// Whether a token of the sentence may be part of something.
@@ -210,14 +282,69 @@ impl Scan {
         self.runs.iter().any(|r| r.may_be & what != 0)
     }
 
+    /// Leaves these triggers and cues of those that were found.
+    pub fn leave(&mut self, triggers: Vec<Hit>, cues: Vec<(Hit, SpeechKind)>) {
+        self.triggers = triggers;
+        self.cues = cues;
+        self.marks.verbs(&self.triggers, &self.cues);
+    }
+
+    /// Whether the sentence has a function word of this class.
+    #[inline]
+    pub fn has(&self, word: Word) -> bool {
+        self.word_classes & word.bit() != 0
+    }
+
+    /// Whether the sentence has a noun of this class.
+    #[inline]
+    pub fn has_noun(&self, class: NounClass) -> bool {
+        self.noun_classes & class.bit() != 0
+    }
+
+    /// Whether the sentence may have something that one of these conditions asks for.
+    #[inline]
+    pub fn may_hold(&self, conditions: &Conditions) -> bool {
+        self.noun_classes & conditions.classes != 0 || self.condition_bits & conditions.words != 0
+    }
+
+    /// The name or classed noun that lies at a token.
+    #[inline]
+    pub fn nominal_at(&self, token: u32) -> Option<&Hit> {
+        self.marks.nominal(token).map(|at| &self.nominals[at])
+    }
+
+    /// The name or classed noun that starts at a token.
+    #[inline]
+    pub fn nominal_from(&self, token: u32) -> Option<&Hit> {
+        self.nominal_at(token).filter(|hit| hit.start == token)
+    }
+
+    /// Whether a trigger that is a finite verb starts at a token.
+    pub fn starts_finite(&self, token: u32) -> bool {
+        self.marks.any(token, TRIGGER_BEGINS)
+            && self.triggers.iter().any(|h| h.start == token && h.feats.any(Feats::PAST | Feats::PRES))
+    }
+
+    /// The function words that start at a token.
+    pub fn words_from(&self, token: u32) -> &[(Hit, Word)] {
+        if !self.marks.any(token, WORD_BEGINS) {
+            return &[];
+        }
+        let first = self.words.partition_point(|(hit, _)| hit.start < token);
+        let rest = &self.words[first..];
+        &rest[..rest.iter().take_while(|(hit, _)| hit.start == token).count()]
+    }
+
     /// The function word that starts at a token, if any satisfies the test.
     pub fn word_at(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
-        self.words.iter().copied().find(|(hit, word)| hit.start == token && test(*word))
+        self.words_from(token).iter().copied().find(|(_, word)| test(*word))
     }
 
     /// The function word that ends before a token, if any satisfies the test.
     pub fn word_before(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
-        self.words.iter().copied().find(|(hit, word)| hit.end == token && test(*word))
+        let first = self.marks.word_ends(token)?;
+        let mut words = self.words[first..].iter().take_while(|(hit, _)| hit.start < token);
+        words.find(|(hit, word)| hit.end == token && test(*word)).copied()
     }
 }
 
@@ -236,49 +363,49 @@ fn holds(outer: &Hit, inner: &Hit) -> bool {
     outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
 }
 
-/// What parties, places and sources are made of.
-fn is_nominal(item: Item, lexicon: &Lexicon) -> bool {
+/// The longest of several entries that stand together, in tokens, for each sort of entry.
+fn longest(group: &[Hit]) -> [u32; 6] {
+    let mut longest = [0; 6];
+    for hit in group.iter().filter(|hit| !hit.feats.contains(Feats::GAPPED)) {
+        let known = &mut longest[sort(hit.item)];
+        *known = (*known).max(hit.len());
+    }
+    longest
+}
+
+/// The sort of an entry, as a number below 6.
+fn sort(item: Item) -> usize {
     match item {
-        Item::Who(_) | Item::Demonym(_) => true,
-        Item::Noun(noun) => matches!(
-            lexicon.nouns[noun as usize].class,
-            NounClass::People
-                | NounClass::Force
-                | NounClass::Body
-                | NounClass::Office
-                | NounClass::Title
-                | NounClass::Witness
-                | NounClass::Source
-                | NounClass::Target
-                | NounClass::Weapon
-                | NounClass::PlaceType
-                | NounClass::Direction
-                | NounClass::Front
-        ),
-        _ => false,
+        Item::Trigger(_) => 0,
+        Item::Speech(_) => 1,
+        Item::Word(_) => 2,
+        Item::Noun(_) => 3,
+        Item::Who(_) => 4,
+        Item::Demonym(_) => 5,
     }
 }
 
-/// Of equally long entries a name comes before an adjective, and that before a noun.
-fn rank(item: Item, lexicon: &Lexicon, registry: &Registry) -> u8 {
+/// What parties, places and sources are made of has a rank: of equally long entries a name comes before
+/// an adjective, and that before a noun.
+fn rank(item: Item, lexicon: &Lexicon, registry: &Registry) -> Option<u8> {
     match item {
-        // "the civilians" are people before they are some country's civilians.
-        Item::Noun(noun) if lexicon.nouns[noun as usize].class == NounClass::People => 0,
-        Item::Who(id) => 1 + u8::from(matches!(registry.get(id).kind, WhoKind::AnyBody | WhoKind::AnyOffice)),
-        Item::Demonym(_) => 2,
+        Item::Who(id) => {
+            Some(1 + u8::from(matches!(registry.kind(id), WhoKind::AnyBody | WhoKind::AnyOffice)))
+        }
+        Item::Demonym(_) => Some(2),
         Item::Noun(noun) => match lexicon.nouns[noun as usize].class {
-            NounClass::Office | NounClass::Force | NounClass::Witness => 3,
-            NounClass::People | NounClass::Body | NounClass::Source => 4,
-            _ => 5,
+            // "the civilians" are people before they are some country's civilians.
+            NounClass::People => Some(0),
+            NounClass::Office | NounClass::Force | NounClass::Witness => Some(3),
+            NounClass::Body | NounClass::Source => Some(4),
+            NounClass::Title
+            | NounClass::Target
+            | NounClass::Weapon
+            | NounClass::PlaceType
+            | NounClass::Direction
+            | NounClass::Front => Some(5),
+            NounClass::Abstract | NounClass::Sport | NounClass::Accident | NounClass::Unit => None,
         },
-        _ => 6,
+        _ => None,
     }
-}
-
-/// A reading that strips less is likelier.
-fn clitics(feats: Feats) -> u8 {
-    [Feats::CONJ, Feats::WITH_B, Feats::WITH_L, Feats::WITH_K, Feats::PRON, Feats::FUT]
-        .into_iter()
-        .map(|f| u8::from(feats.contains(f)))
-        .sum()
 }

@@ -106,7 +106,7 @@ fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
 }
 
 fn places_agree(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
-    let hits = |c: &Candidate| c.place.map(|r| &sentences[r.0 as usize].places[r.1 as usize].hits);
+    let hits = |c: &Candidate| c.place.map(|r| &sentences[r.0 as usize].places[r.1 as usize].mention.hits);
     match (hits(a), hits(b)) {
         (Some(x), Some(y)) => x.iter().any(|h| y.iter().any(|g| g.place == h.place)),
         _ => true,

@@ -6,4 +6,4 @@ mod write;
 
 pub use chain::{Chains, party};
 pub use merge::merge;
-pub use write::{Resolved, Scalars, write};
+pub use write::{RecordIds, Resolved, Scalars, write};

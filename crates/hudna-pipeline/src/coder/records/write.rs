@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use hudna_places::{Choice, Gazetteer, Kind};
 use jiff::civil::Date;
+use sha2::{Digest, Sha256};
 
 use super::chain::{Chains, party};
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
@@ -14,14 +15,14 @@ use crate::model::{self, Aux, Event, LinkRole, Location, Precision, Record, Text
 use crate::text::Article;
 use crate::text::calendar::Direction;
 
-/// Byte offsets of a text → Unicode scalars, by counts at every 64th byte.
+/// Byte offsets of a text → Unicode scalars, by counts at every 32nd byte.
 #[derive(Debug)]
 pub struct Scalars<'t> {
     text: &'t str,
     marks: Vec<u32>,
 }
 
-const STRIDE: usize = 64;
+const STRIDE: usize = 32;
 
 impl<'t> Scalars<'t> {
     /// Counts a text once.
@@ -49,9 +50,18 @@ impl<'t> Scalars<'t> {
     }
 }
 
-/// Bytes that begin a character.
+/// Bytes that begin a character: all but those of the form 10xxxxxx, eight looked at together.
 fn scalars(bytes: &[u8]) -> u32 {
-    bytes.iter().filter(|b| **b & 0xC0 != 0x80).count() as u32
+    const ONES: u64 = u64::from_le_bytes([1; 8]);
+    let (eights, rest) = bytes.as_chunks::<8>();
+    let goes_on = |eight: &[u8; 8]| {
+        let eight = u64::from_le_bytes(*eight);
+        // The product's highest byte is the sum of all.
+        (((eight >> 7) & !(eight >> 6) & ONES).wrapping_mul(ONES) >> 56) as u32
+    };
+    let going_on = eights.iter().map(goes_on).sum::<u32>();
+    let going_on = going_on + rest.iter().filter(|b| **b & 0xC0 == 0x80).count() as u32;
+    bytes.len() as u32 - going_on
 }
 
 /// What the article's steps have settled, for writing.
@@ -74,8 +84,53 @@ pub struct Resolved<'a> {
     pub choices: &'a [Vec<Option<Choice>>],
     /// Offsets.
     pub scalars: Scalars<'a>,
+    /// Names for its records.
+    pub ids: RecordIds,
     /// Program and data version.
     pub coder: &'a str,
+}
+
+/// Names records from the document's hash, the clause, the event and an ordinal: the same after a recode
+/// with other data, as long as the clause is the same.
+#[derive(Debug)]
+pub struct RecordIds {
+    /// What has gone through the document's own part.
+    begun: Sha256,
+}
+
+impl RecordIds {
+    /// Names for the records of the document with this hash.
+    pub fn new(hash: &str) -> Self {
+        Self { begun: Sha256::new_with_prefix(hash) }
+    }
+
+    fn of(&self, start: u32, end: u32, event: Event, ordinal: usize) -> String {
+        let mut id = self.begun.clone();
+        for number in [start as usize, end as usize] {
+            id.update(b"\0");
+            update_decimal(&mut id, number);
+        }
+        id.update(b"\0");
+        id.update(event.as_str());
+        id.update(b"\0");
+        update_decimal(&mut id, ordinal);
+        model::hex(&id.finalize()[..12])
+    }
+}
+
+/// Adds a number's decimal digits.
+fn update_decimal(id: &mut Sha256, mut number: usize) {
+    let mut digits = [0; 20];
+    let mut first = digits.len();
+    loop {
+        first -= 1;
+        digits[first] = b'0' + (number % 10) as u8;
+        number /= 10;
+        if number == 0 {
+            break;
+        }
+    }
+    id.update(&digits[first..]);
 }
 
 /// Writes one record; `ordinal` tells records of the same clause and event apart.
@@ -91,7 +146,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         |list: &[PartyRef]| list.iter().map(|r| entity(resolved, *r, country.as_deref())).collect::<Vec<_>>();
     let published = resolved.article.published.as_ref().map(|p| p.day);
     Record {
-        id: record_id(&resolved.article.hash, start, end, frame.event, ordinal),
+        id: resolved.ids.of(start, end, frame.event, ordinal),
         event: frame.event,
         mode: candidate.modes.clone(),
         context: vec![frame.context.clone()],
@@ -119,14 +174,6 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         confidence: (candidate.confidence * 1000.0).round() / 1000.0,
         coder: resolved.coder.to_owned(),
     }
-}
-
-/// From the document's hash, the clause, the event and an ordinal: the same after a recode with other
-/// data, as long as the clause is the same.
-fn record_id(hash: &str, start: u32, end: u32, event: Event, ordinal: usize) -> String {
-    let mut id = model::hash_hex(format!("{hash}\0{start}\0{end}\0{}\0{ordinal}", event.as_str()).as_bytes());
-    id.truncate(24);
-    id
 }
 
 /// No clause is quoted longer than this, in tokens.

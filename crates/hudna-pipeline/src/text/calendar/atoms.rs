@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::phrases::{Clitic, Phrases, stems, word};
+use super::phrases::{Clitic, Phrases, Slot, stems, word};
 use super::words::Sym;
 use crate::text::{Lang, Token, TokenKind};
 
@@ -43,13 +43,13 @@ pub(super) struct Atom {
 }
 
 /// The atoms of a run of tokens; empty where no date can be among them.
-pub(super) fn atoms(
+pub(super) fn atoms<'k>(
     phrases: &Phrases<Sym>,
     lang: Lang,
     text: &str,
     tokens: &[Token],
     range: Range<u32>,
-    known: impl Fn(usize) -> bool,
+    known: impl Fn(usize) -> Option<&'k [Slot]>,
 ) -> Vec<Atom> {
     let mut atoms = Vec::new();
     let (mut at, end) = (range.start as usize, (range.end as usize).min(tokens.len()));
@@ -59,12 +59,13 @@ pub(super) fn atoms(
         let found = match rest[0].kind {
             TokenKind::Number => number(text, rest).map(|(count, kind)| (count, kind, Clitic::default())),
             TokenKind::Break => None,
-            TokenKind::Word if !known(at) => None,
-            _ => phrases
-                .at(text, rest)
-                .map(|(count, sym, clitic)| (count, Kind::Word(sym), clitic))
-                .or_else(|| mark(text, &rest[0]).map(|kind| (1, kind, Clitic::default())))
-                .or_else(|| glued(text, &rest[0], lang)),
+            kind => match known(at).filter(|_| kind == TokenKind::Word) {
+                Some(slots) => phrases.at_slots(slots, text, rest),
+                None => phrases.at(text, rest),
+            }
+            .map(|(count, sym, clitic)| (count, Kind::Word(sym), clitic))
+            .or_else(|| mark(text, &rest[0]).map(|kind| (1, kind, Clitic::default())))
+            .or_else(|| glued(text, &rest[0], lang)),
         };
         let Some((count, kind, clitic)) = found else {
             at += 1;
@@ -120,10 +121,11 @@ fn mark(text: &str, token: &Token) -> Option<Kind> {
 
 /// Arabic writes "and" and prepositions together with figures: و5, ال14.
 fn glued(text: &str, token: &Token, lang: Lang) -> Option<(usize, Kind, Clitic)> {
-    if lang != Lang::Ar || token.kind != TokenKind::Word {
+    let text = word(text, token);
+    if lang != Lang::Ar || token.kind != TokenKind::Word || !text.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }
-    stems(word(text, token)).find_map(|(stem, clitic)| Some((1, whole(stem)?, clitic)))
+    stems(text).find_map(|(stem, clitic)| Some((1, whole(stem)?, clitic)))
 }
 
 fn whole(digits: &str) -> Option<Kind> {

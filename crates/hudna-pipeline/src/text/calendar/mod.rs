@@ -30,6 +30,7 @@ use crate::model::table::{DataError, DataFiles};
 use fields::Habit;
 use phrase::Reader;
 use phrases::Phrases;
+pub use phrases::Slot;
 use words::Sym;
 
 /// One language's words for dates and times.
@@ -37,6 +38,8 @@ use words::Sym;
 pub struct Calendar {
     lang: Lang,
     phrases: Phrases<Sym>,
+    /// A mark can make a date: then nothing is left out beforehand.
+    mark_tells: bool,
     habit: Habit,
 }
 
@@ -55,26 +58,32 @@ impl Calendar {
         let mut week_start = 1;
         let phrases = words::load(files, lang, &mut week_start, errors);
         let home = if lang == Lang::Fa { System::Solar } else { System::Gregorian };
-        Self { lang, phrases, habit: Habit { home, week_start } }
+        let mark_tells = phrases.any_mark(Sym::tells);
+        Self { lang, phrases, mark_tells, habit: Habit { home, week_start } }
     }
 
-    /// Whether a word (not a number, not punctuation) may be part of a date.
-    pub fn knows(&self, word: &str) -> bool {
-        self.phrases.knows(word) || word.bytes().any(|b| b.is_ascii_digit())
+    /// Whether a word or number can make a date; without one that does there is none in a sentence.
+    pub fn tells(&self, word: &str) -> bool {
+        self.mark_tells || self.phrases.any(word, Sym::tells) || word.bytes().any(|b| b.is_ascii_digit())
+    }
+
+    /// What [`Calendar::find_among`] needs to know of a word.
+    pub fn slots(&self, word: &str) -> Vec<Slot> {
+        self.phrases.slots(word)
     }
 
     /// All dates and times in a run of tokens of the folded `text`: in order, none in another.
     pub fn find(&self, text: &str, tokens: &[Token], range: Range<u32>) -> Vec<DateMention> {
-        self.find_among(text, tokens, range, |_| true)
+        self.find_among(text, tokens, range, |_| None)
     }
 
-    /// The same, where `known` tells of each token that is a word whether [`Calendar::knows`] it.
-    pub fn find_among(
+    /// The same, where `known` tells of each token that is a word what [`Calendar::slots`] gives for it.
+    pub fn find_among<'k>(
         &self,
         text: &str,
         tokens: &[Token],
         range: Range<u32>,
-        known: impl Fn(usize) -> bool,
+        known: impl Fn(usize) -> Option<&'k [Slot]>,
     ) -> Vec<DateMention> {
         let atoms = atoms::atoms(&self.phrases, self.lang, text, tokens, range, known);
         if atoms.is_empty() {

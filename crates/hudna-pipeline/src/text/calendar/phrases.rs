@@ -1,9 +1,9 @@
 //! Words and phrases of a table, found in running text: one hash look-up per token.
 
 use hudna_places::fold::fold;
-use rustc_hash::FxHashMap;
 
 use crate::model::table::{DataError, Row};
+use crate::text::word_map::WordMap;
 use crate::text::{Lang, Token, TokenKind, tokenize};
 
 /// What Arabic writes together with the word that follows.
@@ -17,6 +17,14 @@ pub(in crate::text) struct Clitic {
     pub article: bool,
 }
 
+/// Phrases that begin with a word, and what is written together with it: found once for a word, and then
+/// asked for what follows it (see [`Phrases::at_slots`]).
+#[derive(Clone, Copy, Debug)]
+pub struct Slot {
+    list: u32,
+    clitic: Clitic,
+}
+
 /// The words after the first, and the value.
 type Entry<T> = (Box<[Box<str>]>, T);
 
@@ -24,12 +32,16 @@ type Entry<T> = (Box<[Box<str>]>, T);
 #[derive(Clone, Debug)]
 pub(in crate::text) struct Phrases<T> {
     lang: Lang,
-    by_first: FxHashMap<Box<str>, Vec<Entry<T>>>,
+    /// For each word that begins phrases the place of their list.
+    by_first: WordMap<Option<u32>>,
+    lists: Vec<Vec<Entry<T>>>,
+    /// Lists of what is no letter and yet begins a phrase (`%`, `№`).
+    marks: Vec<(char, u32)>,
 }
 
 impl<T: Copy> Phrases<T> {
     pub fn new(lang: Lang) -> Self {
-        Self { lang, by_first: FxHashMap::default() }
+        Self { lang, by_first: WordMap::default(), lists: Vec::new(), marks: Vec::new() }
     }
 
     /// Adds every phrase of a row's `words`; one without a word is an error of the row.
@@ -49,7 +61,10 @@ impl<T: Copy> Phrases<T> {
             tokenize(&folded, self.lang).into_iter().map(|t| &folded[t.start as usize..t.end as usize]);
         let Some(first) = words.next() else { return false };
         let rest: Box<[Box<str>]> = words.map(Box::from).collect();
-        let entries = self.by_first.entry(first.into()).or_default();
+        let at = *self.by_first.or_default(first).get_or_insert(self.lists.len() as u32);
+        self.lists.resize_with(self.lists.len().max(at as usize + 1), Vec::new);
+        self.marks.extend(first.chars().next().filter(|c| !c.is_alphanumeric()).map(|mark| (mark, at)));
+        let entries = &mut self.lists[at as usize];
         entries.retain(|(r, _)| *r != rest);
         entries.push((rest, value));
         entries.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -58,8 +73,39 @@ impl<T: Copy> Phrases<T> {
 
     /// Whether a word may begin a phrase, with or without what Arabic writes before it.
     pub fn knows(&self, word: &str) -> bool {
-        self.by_first.contains_key(word)
-            || self.lang == Lang::Ar && stems(word).any(|(stem, _)| self.by_first.contains_key(stem))
+        self.list(word).is_some()
+            || self.lang == Lang::Ar && stems(word).any(|(stem, _)| self.list(stem).is_some())
+    }
+
+    /// Whether a word may begin a phrase whose value satisfies the test.
+    pub fn any(&self, word: &str, test: impl Fn(&T) -> bool) -> bool {
+        let begins = |first: &str| {
+            self.list(first)
+                .is_some_and(|list| self.lists[list as usize].iter().any(|(_, value)| test(value)))
+        };
+        begins(word) || self.lang == Lang::Ar && stems(word).any(|(stem, _)| begins(stem))
+    }
+
+    /// Whether a phrase that begins with a mark satisfies the test.
+    pub fn any_mark(&self, test: impl Fn(&T) -> bool) -> bool {
+        self.marks.iter().any(|(_, list)| self.lists[*list as usize].iter().any(|(_, value)| test(value)))
+    }
+
+    /// Where the phrases that begin with a word stand, with or without what Arabic writes before it, in
+    /// the order in which [`Phrases::at`] looks for them.
+    pub fn slots(&self, word: &str) -> Vec<Slot> {
+        let slot = |first: &str, clitic| self.list(first).map(|list| Slot { list, clitic });
+        let bare = slot(word, Clitic::default());
+        let behind = stems(word).filter(|_| self.lang == Lang::Ar).filter_map(|(stem, c)| slot(stem, c));
+        bare.into_iter().chain(behind).collect()
+    }
+
+    /// The same as [`Phrases::at`], where the slots of the first token are known.
+    pub fn at_slots(&self, slots: &[Slot], text: &str, tokens: &[Token]) -> Option<(usize, T, Clitic)> {
+        slots.iter().find_map(|slot| {
+            let (count, value) = self.of_list(slot.list, text, tokens)?;
+            Some((count, value, slot.clitic))
+        })
     }
 
     /// The longest phrase that starts at `tokens[0]`: its number of tokens, its value, and what is
@@ -70,6 +116,9 @@ impl<T: Copy> Phrases<T> {
             return None;
         }
         let word = word(text, first);
+        if first.kind == TokenKind::Punct && !self.marks.iter().any(|(mark, _)| word.starts_with(*mark)) {
+            return None;
+        }
         if let Some(found) = self.exact(word, text, tokens) {
             return Some((found.0, found.1, Clitic::default()));
         }
@@ -82,10 +131,28 @@ impl<T: Copy> Phrases<T> {
     }
 
     fn exact(&self, first: &str, text: &str, tokens: &[Token]) -> Option<(usize, T)> {
-        let entries = self.by_first.get(first)?;
-        entries.iter().find_map(|(rest, value)| {
-            let fits = tokens.len() > rest.len()
-                && rest.iter().zip(&tokens[1..]).all(|(want, token)| &**want == word(text, token));
+        self.of_list(self.list(first)?, text, tokens)
+    }
+
+    /// The list of the phrases that begin with a word.
+    fn list(&self, first: &str) -> Option<u32> {
+        self.by_first.get(first).copied().flatten()
+    }
+
+    fn of_list(&self, list: u32, text: &str, tokens: &[Token]) -> Option<(usize, T)> {
+        let list = &self.lists[list as usize];
+        if let [(rest, value)] = &list[..]
+            && rest.is_empty()
+        {
+            return Some((1, *value));
+        }
+        // Most longer phrases are told apart by their second word, which is looked up once.
+        let second = tokens.get(1).map(|token| word(text, token));
+        list.iter().find_map(|(rest, value)| {
+            let [next, further @ ..] = &rest[..] else { return Some((1, *value)) };
+            let fits = second == Some(&**next)
+                && tokens.len() > rest.len()
+                && further.iter().zip(&tokens[2..]).all(|(want, token)| &**want == word(text, token));
             fits.then_some((rest.len() + 1, *value))
         })
     }

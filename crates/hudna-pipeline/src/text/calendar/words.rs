@@ -82,6 +82,24 @@ pub(super) enum Sym {
     DayOf,
 }
 
+impl Sym {
+    /// Whether it can make a date, be it with others; what is left only adds to one.
+    pub(super) fn tells(&self) -> bool {
+        matches!(
+            self,
+            Sym::Month { .. }
+                | Sym::Weekday { .. }
+                | Sym::Day { .. }
+                | Sym::Span { .. }
+                | Sym::YearShift(_)
+                | Sym::Unit { .. }
+                | Sym::Follow(_)
+                | Sym::Weekend { .. }
+                | Sym::Nth(_)
+        )
+    }
+}
+
 /// Folder, columns and kinds: see the table's own header.
 pub(super) fn load(
     files: &DataFiles,

@@ -2,6 +2,7 @@
 
 use super::figures::{PARTS, thousandths};
 use super::words::Sym;
+use crate::text::calendar::Slot;
 use crate::text::calendar::phrases::{Clitic, Phrases, stems, word};
 use crate::text::{Lang, Token, TokenKind};
 
@@ -18,12 +19,14 @@ pub(super) struct Amount {
 }
 
 /// The tokens of a sentence, and how to read them.
-pub(super) struct Words<'w> {
+pub(super) struct Words<'w, 'k> {
     pub phrases: &'w Phrases<Sym>,
     pub lang: Lang,
     pub text: &'w str,
     pub tokens: &'w [Token],
     pub end: usize,
+    /// Of a token that is a word: where its phrases stand, if that is known.
+    pub known: &'w dyn Fn(usize) -> Option<&'k [Slot]>,
 }
 
 /// The parts of a number in words, as far as they have been read.
@@ -45,11 +48,25 @@ impl Sum {
     }
 }
 
-impl Words<'_> {
+impl Words<'_, '_> {
     /// The table's phrase at a token: the token after it, what it is, what is written with it.
     pub fn sym(&self, at: usize) -> Option<(usize, Sym, Clitic)> {
-        let (count, sym, clitic) = self.phrases.at(self.text, self.tokens.get(at..self.end)?)?;
+        let tokens = self.tokens.get(at..self.end)?;
+        let known = || tokens.first().filter(|t| t.kind == TokenKind::Word).and_then(|_| (self.known)(at));
+        let (count, sym, clitic) = match known() {
+            Some(slots) => self.phrases.at_slots(slots, self.text, tokens)?,
+            None => self.phrases.at(self.text, tokens)?,
+        };
         Some((at + count, sym, clitic))
+    }
+
+    /// Whether a token is a word that has to do with no number.
+    pub fn is_plain(&self, at: usize) -> bool {
+        self.token(at).is_some_and(|t| {
+            t.kind == TokenKind::Word
+                && (self.known)(at).is_some_and(<[Slot]>::is_empty)
+                && !word(self.text, t).bytes().any(|b| b.is_ascii_digit())
+        })
     }
 
     pub fn token(&self, at: usize) -> Option<&Token> {
@@ -72,7 +89,7 @@ impl Words<'_> {
         if token.kind == TokenKind::Number {
             return Some((text, false));
         }
-        if self.lang != Lang::Ar || token.kind != TokenKind::Word {
+        if self.lang != Lang::Ar || token.kind != TokenKind::Word || self.is_plain(at) {
             return None;
         }
         stems(text)

@@ -11,6 +11,7 @@ mod tests;
 
 use std::ops::Range;
 
+use super::calendar::Slot;
 use super::calendar::phrases::{Phrases, word};
 use super::{Lang, Token, TokenKind};
 use crate::model::table::{DataError, DataFiles};
@@ -22,6 +23,8 @@ use words::{Bound, Place, Sym};
 pub struct Numbers {
     lang: Lang,
     phrases: Phrases<Sym>,
+    /// A mark counts: then nothing is left out beforehand.
+    mark_counts: bool,
 }
 
 /// What a number does.
@@ -61,7 +64,8 @@ pub struct NumberMention {
 impl Numbers {
     /// Reads `languages/<lang>/numbers.tsv`; mistakes go to `errors`.
     pub fn load(files: &DataFiles, lang: Lang, errors: &mut Vec<DataError>) -> Self {
-        Self { lang, phrases: words::load(files, lang, errors) }
+        let phrases = words::load(files, lang, errors);
+        Self { lang, mark_counts: phrases.any_mark(Sym::counts), phrases }
     }
 
     /// Whether a word (not a number, not punctuation) may begin a number.
@@ -69,25 +73,35 @@ impl Numbers {
         self.phrases.knows(word) || word.bytes().any(|b| b.is_ascii_digit())
     }
 
-    /// All numbers in a run of tokens of the folded `text`: in order, none in another.
-    pub fn find(&self, text: &str, tokens: &[Token], range: Range<u32>) -> Vec<NumberMention> {
-        self.find_among(text, tokens, range, |_| true)
+    /// Whether a word or number counts; without one that does there is no number in a sentence.
+    pub fn counts(&self, word: &str) -> bool {
+        self.mark_counts || self.phrases.any(word, Sym::counts) || word.bytes().any(|b| b.is_ascii_digit())
     }
 
-    /// The same, where `known` tells of each token that is a word whether [`Numbers::knows`] it.
-    pub fn find_among(
+    /// What [`Numbers::find_among`] needs to know of a word.
+    pub fn slots(&self, word: &str) -> Vec<Slot> {
+        self.phrases.slots(word)
+    }
+
+    /// All numbers in a run of tokens of the folded `text`: in order, none in another.
+    pub fn find(&self, text: &str, tokens: &[Token], range: Range<u32>) -> Vec<NumberMention> {
+        self.find_among(text, tokens, range, |_| None)
+    }
+
+    /// The same, where `known` tells of each token that is a word what [`Numbers::slots`] gives for it.
+    pub fn find_among<'k>(
         &self,
         text: &str,
         tokens: &[Token],
         range: Range<u32>,
-        known: impl Fn(usize) -> bool,
+        known: impl Fn(usize) -> Option<&'k [Slot]>,
     ) -> Vec<NumberMention> {
         let end = (range.end as usize).min(tokens.len());
-        let words = Words { phrases: &self.phrases, lang: self.lang, text, tokens, end };
+        let words = Words { phrases: &self.phrases, lang: self.lang, text, tokens, end, known: &known };
         let mut found = Vec::new();
         let mut at = range.start as usize;
         while at < end {
-            if tokens[at].kind == TokenKind::Word && !known(at) {
+            if words.is_plain(at) {
                 at += 1;
                 continue;
             }
@@ -108,7 +122,7 @@ impl Numbers {
     }
 }
 
-impl Words<'_> {
+impl Words<'_, '_> {
     /// Figures joined by hyphens or behind a plus (dates, telephone numbers): the token after them.
     fn chain(&self, at: usize) -> Option<usize> {
         let number = |i| self.token(i).is_some_and(|t| t.kind == TokenKind::Number);

@@ -67,6 +67,21 @@ pub(super) enum Sym {
     From,
 }
 
+impl Sym {
+    /// Whether it is a number by itself; what is left only bounds or joins one.
+    pub(super) fn counts(&self) -> bool {
+        matches!(
+            self,
+            Sym::Num { .. }
+                | Sym::One
+                | Sym::Hundred { .. }
+                | Sym::Scale { .. }
+                | Sym::Vague { .. }
+                | Sym::Ordinal { .. }
+        )
+    }
+}
+
 /// Reads `languages/<lang>/numbers.tsv`.
 pub(super) fn load(files: &DataFiles, lang: Lang, errors: &mut Vec<DataError>) -> Phrases<Sym> {
     let mut phrases = Phrases::new(lang);
