@@ -240,24 +240,30 @@ fn plain(words: &Words, lang: Lang, token: &str, push: &mut impl FnMut(u32, Feat
 fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
     for (proclitics, core) in cores(token) {
         for (word, feats) in words.of_form(core) {
-            if takes(*feats, proclitics) {
+            if takes(*feats, proclitics) && !feats.contains(Feats::OPENED) {
                 push(*word, *feats | proclitics);
             }
         }
-        for pronoun in ["هما", "هم", "هن", "ها", "كم", "نا", "ه", "ك", "ي"] {
+        for pronoun in ["هما", "هم", "هن", "ها", "كم", "نا", "ه", "ك"] {
             let Some(stem) = core.strip_suffix(pronoun).filter(|s| s.chars().count() >= 3) else { continue };
             for (word, feats) in words.of_form(stem) {
-                // The article and a pronoun exclude each other; ي as "my" is rare in reports and
-                // collides with the nisba.
-                if takes(*feats, proclitics)
-                    && !proclitics.contains(Feats::DEF)
-                    && (pronoun != "ي" || feats.any(Feats::PAST))
-                {
+                // The article and a pronoun exclude each other. ي as "my" is rare in reports and collides
+                // with the nisba.
+                if takes(*feats, proclitics) && !proclitics.contains(Feats::DEF) {
                     push(*word, *feats | proclitics | Feats::PRON);
                 }
             }
         }
         words.of_open_stem(Lang::Ar, core, |word, feats| push(word, feats | proclitics));
+    }
+    // ل + ال is written لل: a name whose row has the article is looked up with it.
+    let conjunction = if token.starts_with("ولل") { Feats::CONJ } else { Feats::NONE };
+    if let Some(rest) = token.strip_prefix('و').unwrap_or(token).strip_prefix("لل") {
+        for (word, feats) in words.of_form(&format!("ال{rest}")) {
+            if !feats.any(Feats::PAST | Feats::PRES) {
+                push(*word, *feats | Feats::WITH_L | conjunction);
+            }
+        }
     }
 }
 

@@ -15,6 +15,7 @@ mod records;
 mod reference;
 mod sentence;
 mod settle;
+mod shortforms;
 mod tables;
 
 pub use analyse::Memory;
@@ -96,6 +97,7 @@ impl Coder {
         let memory = memory.of(article.lang);
         let mut sentences = self.read(article, language, memory, &mut observer);
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
+        shortforms::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences);
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
         let choices = settle::places(&language.lexicon, &self.registry, &self.gazetteer, &sentences);

@@ -26,6 +26,8 @@ pub enum Why {
     OtherRow(u32),
     /// It ends in a light verb that belongs to a nearer noun.
     LightVerb(Stretch),
+    /// The subject behind it is an accident or sport.
+    OtherSubject(Stretch),
     /// The sentence holds more triggers than are weighed.
     Crowded,
 }

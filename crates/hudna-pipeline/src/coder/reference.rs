@@ -223,6 +223,11 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         count: None,
         relational: false,
         dependent: false,
+        held: false,
+        armed: false,
+        accusative: false,
+        feminine: false,
+        opens: at,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

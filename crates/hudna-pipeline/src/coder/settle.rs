@@ -10,7 +10,7 @@ use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
-use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind, Record};
+use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind, Record, Sector};
 use crate::text::Article;
 use crate::text::calendar::{DateMention, Direction};
 use hudna_places::{Choice, Context, Gazetteer};
@@ -59,6 +59,16 @@ pub fn in_context(
             .copied()
             .filter(|r| !matches!(sentences[r.0 as usize].entities[r.1 as usize].kind, EntityKind::Outlet))
             .collect();
+        if candidate.own_subject && frame.kind != FrameKind::Speech {
+            let named_here = candidate.actor.first().is_some_and(|a| !spoken.contains(a));
+            if let Some(speaker) = spoken.first().filter(|_| !named_here) {
+                candidate.actor = vec![*speaker];
+                candidate.features.push(Feature::Actor);
+                if !candidate.recipient.is_empty() {
+                    candidate.features.push(Feature::BothParties);
+                }
+            }
+        }
         if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
             // "We propose", "it was stressed": inside somebody's speech the one who speaks.
             if let Some(speaker) = spoken.first() {
@@ -132,8 +142,8 @@ impl Judged<'_> {
             let party = self.party(*link);
             party.is_known()
                 && !party.same_party(self.party(speaker))
-                && self.code(*link) != self.code(speaker)
-                && !(self.norm && party.sector == Some(crate::model::Sector::Igo))
+                && (self.code(*link) != self.code(speaker) || rebels(party) != rebels(self.party(speaker)))
+                && !(self.norm && party.sector == Some(Sector::Igo))
         };
         target.retain(foreign);
         if target.is_empty() {
@@ -156,6 +166,11 @@ impl Judged<'_> {
             Feature::Recipient
         });
     }
+}
+
+/// Whether a party is an armed group or an opposition: in a war inside one country it faces the state.
+fn rebels(party: &Entity) -> bool {
+    matches!(party.sector, Some(Sector::Reb | Sector::Uaf | Sector::Opp))
 }
 
 /// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.

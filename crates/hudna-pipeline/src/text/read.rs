@@ -134,6 +134,13 @@ impl Reader {
         let at = draft.lines.len() - 1;
         if let Some((row, range)) = found {
             let span = last.range.start + range.start..last.range.start + range.end;
+            // "Follow the latest news" holds a paper's name, but is no credit.
+            let name_words = draft.text[span.clone()].split_whitespace().count();
+            let aside = !bracketed && name_words * 2 < line.split_whitespace().count();
+            if aside {
+                draft.lines[at].part = Part::Credit;
+                return;
+            }
             let words = draft.text[span.clone()].to_owned();
             draft.credit = Some(self.named(row, &words, Some(span), None));
         }

@@ -6,5 +6,5 @@ mod subject;
 mod walls;
 
 pub use speech::{Scope, Speech, scopes};
-pub use subject::{Subject, subject};
+pub use subject::{Role, Subject, subject};
 pub use walls::{Wall, Walls};

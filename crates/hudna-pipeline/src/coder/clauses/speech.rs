@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::subject::{Subject, subject};
+use super::subject::{Role, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
@@ -63,7 +63,7 @@ pub fn scopes(
             SpeechKind::Say | SpeechKind::Add => {
                 say(article, lexicon, scan, walls, entities, &cue, kind, speech)
             }
-            SpeechKind::According => according(lexicon, scan, entities, &cue, speech),
+            SpeechKind::According => according(article, lexicon, scan, entities, &cue, speech),
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
             SpeechKind::Announce => announce(scan, entities, &cue, speech),
         }
@@ -104,7 +104,7 @@ fn say(
     {
         return;
     }
-    let found = subject(lexicon, scan, walls, entities, cue, speech.main, true);
+    let found = subject(lexicon, scan, walls, entities, cue, speech.main, Role::Speaks);
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
         _ => None,
@@ -116,11 +116,23 @@ fn say(
         .filter(|_| matches!(found, Subject::Here(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
     let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
+    let tokens = if lexicon.lang == Lang::Ar && names_topic(article, scan) {
+        // "On the visit of X, Y said that": the topic is on Y's word as well.
+        scan.tokens.start..tokens.end
+    } else {
+        tokens
+    };
     truncate_earlier(walls, scan, cue, speech);
     if speaker.is_some() && speech.main.is_none() {
         speech.main = speaker;
     }
     speech.scopes.push(Scope { tokens, speaker, through: Vec::new(), cue: cue.start });
+}
+
+/// Whether a sentence opens with what it is about ("on", "concerning").
+fn names_topic(article: &Article, scan: &Scan) -> bool {
+    let first = article.word(scan.tokens.start);
+    matches!(first.strip_prefix('و').unwrap_or(first), "حول" | "بشان" | "بخصوص")
 }
 
 /// What was said: what follows, or what stands before a cue at the sentence's end.
@@ -182,8 +194,19 @@ fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) 
 }
 
 /// "According to X": the whole sentence is on X's word.
-fn according(lexicon: &Lexicon, scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
-    let source = if lexicon.lang == Lang::Tr {
+fn according(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    entities: &[Entity],
+    cue: &Hit,
+    speech: &mut Speech,
+) {
+    // "in accordance with" (وفقا ل) is followed by its source at once, or it is no source at all.
+    let accord = lexicon.lang == Lang::Ar && cue.len() == 1 && article.word(cue.start).ends_with("قا");
+    let source = if accord {
+        entities.iter().position(|e| e.tokens.start == cue.end)
+    } else if lexicon.lang == Lang::Tr {
         entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)
     } else {
         entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)
@@ -239,6 +262,9 @@ fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech:
         return;
     };
     let is_medium = entities[i].kind == EntityKind::Outlet;
+    // عن alone cites only behind a medium; elsewhere it is "about", "from", "of".
+    let plain =
+        scan.words.iter().any(|(h, w)| h.start == cue.start && h.end == cue.end && w.prep().is_some());
     match kind {
         SpeechKind::Told if is_medium => {
             let near = speech
@@ -261,7 +287,7 @@ fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech:
                     let medium = scope.speaker.replace(i);
                     scope.through.extend(medium);
                 }
-                None if is_medium || entities[i].kind != EntityKind::Country => {
+                None if !plain && (is_medium || entities[i].kind != EntityKind::Country) => {
                     let tokens = scan.tokens.clone();
                     speech.scopes.push(Scope {
                         tokens,

@@ -30,6 +30,8 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::Own => "the outlet's own correspondent",
         Word::Pron => "pronoun",
         Word::That => "stands for somebody named before",
+        Word::Share => "a part of a party: some of, a number of",
+        Word::Still => "still",
         Word::PastPerfect => "was, had: background",
         Word::Light => "light verb",
         Word::Fixed => "fixed expression",

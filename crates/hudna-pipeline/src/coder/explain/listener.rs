@@ -79,7 +79,7 @@ fn between<'t, T>(all: &'t [T], tokens: &Range<u32>, start: impl Fn(&T) -> u32) 
 impl Observer for Listener<'_> {
     fn scanned(&mut self, scan: &Scan, memory: &Remembered) {
         let end = scan.tokens.end as usize;
-        let readings = |at: usize| -> &[Reading] { scan.readings_at(memory, at) };
+        let readings = |at: usize| -> &[Reading] { memory.readings(scan.run(at as u32)) };
         let entries = &mut self.entries;
         for start in scan.tokens.clone() {
             self.rows.matches(start as usize, end, &readings, &mut |stop, item, origin| {

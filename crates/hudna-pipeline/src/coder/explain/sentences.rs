@@ -91,6 +91,8 @@ pub enum Reason {
     OtherRow,
     /// Its light verb belongs to a nearer noun.
     LightVerb,
+    /// Its subject is an accident or sport.
+    OtherSubject,
     /// The sentence holds more triggers than are weighed.
     Crowded,
 }
@@ -107,6 +109,7 @@ impl Reason {
             Self::InName => "it is part of a name",
             Self::OtherRow => "another row fits these words better",
             Self::LightVerb => "its light verb belongs to a nearer noun",
+            Self::OtherSubject => "its subject is an accident or sport",
             Self::Crowded => "the sentence holds more triggers than are weighed",
         }
     }
@@ -237,6 +240,7 @@ impl Here<'_> {
                 (Reason::OtherRow, None, Vec::new(), Some((frame.id.clone(), row)))
             }
             Why::LightVerb(stretch) => (Reason::LightVerb, by(stretch), Vec::new(), None),
+            Why::OtherSubject(stretch) => (Reason::OtherSubject, by(stretch), Vec::new(), None),
             Why::Crowded => (Reason::Crowded, None, Vec::new(), None),
         };
         Some(Refusal {

@@ -28,6 +28,8 @@ pub struct Candidate {
     pub sentence: u32,
     /// The trigger's words.
     pub hit: Hit,
+    /// First token of the words that carry it: its own, or those of its light verb before it.
+    pub from: u32,
     /// Its row.
     pub trigger: u32,
     /// Its concept.
@@ -56,6 +58,8 @@ pub struct Candidate {
     pub hypothetical: bool,
     /// Told as background ("had", كان).
     pub background: bool,
+    /// The subject is the pronoun of "that he", "that they": the one who speaks.
+    pub own_subject: bool,
     /// Chain of speakers whose word this is, innermost first; empty in the outlet's own voice.
     pub speakers: Vec<PartyRef>,
     /// A body to whose word the next sentence gives the whole lead.

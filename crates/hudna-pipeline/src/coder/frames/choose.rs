@@ -61,12 +61,21 @@ fn obstacle(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) 
     if !form_fits(lexicon, scan, walls, hit, row) {
         return Some(Why::Form);
     }
-    longer(scan, hit).or_else(|| unmet_condition(lexicon, scan, walls, hit, row))
+    longer(scan, hit)
+        .or_else(|| unmet_condition(lexicon, scan, walls, hit, row))
+        .or_else(|| other_subject(lexicon, scan, hit, row))
 }
 
 /// A cue is no function word (بين), no part of a longer expression (گفت in گفت‌وگو), no attribute.
 fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
     if lexicon.lang == Lang::Ar && cue.len() == 1 && cue.feats.contains(Feats::DEF) {
+        return false;
+    }
+    // متحدث is a spokesman before it is "speaking".
+    let office = lexicon.lang == Lang::Ar
+        && cue.feats.contains(Feats::PARTICIPLE)
+        && scan.nominals.iter().any(|n| n.start == cue.start && matches!(n.item, Item::Noun(_)));
+    if office {
         return false;
     }
     let function_word = cue.feats.any(Feats::PAST | Feats::PRES)
@@ -104,11 +113,55 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
             scan.nouns.iter().any(|(n, row)| {
                 n.start == hit.end && lexicon.nouns[*row as usize].class == NounClass::People
             }) || scan.may_be(hit.end, NUMBER);
-        let verb =
-            (definite_party || people) && opens_clause(scan, walls, hit) || ends_clause(scan, walls, hit);
+        let verb = (definite_party || people) && opens_clause(scan, walls, hit)
+            || ends_clause(scan, walls, hit)
+            || follows_subject(lexicon, scan, walls, hit);
         return is_verb(hit) == verb;
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
+}
+
+/// Right behind a party that opens the clause stands its verb ("the army shelled positions", "that the army
+/// had shelled positions"): no verb came before it whose object a noun could be.
+fn follows_subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
+    if hit.feats.any(Feats::PROCLITIC_PREP | Feats::DEF | Feats::CONJ) {
+        return false;
+    }
+    let mut end = hit.start;
+    while let Some((word, _)) = scan.word_before(end, |w| matches!(w, Word::Hedge | Word::HedgeOfPresent)) {
+        end = word.start;
+    }
+    let mut first = end;
+    let mut party = false;
+    while let Some(nominal) = scan.nominals.iter().find(|n| n.end == first) {
+        party |= match nominal.item {
+            Item::Who(_) => true,
+            Item::Noun(row) => matches!(
+                lexicon.nouns[row as usize].class,
+                NounClass::Force | NounClass::Body | NounClass::People | NounClass::Office
+            ),
+            _ => false,
+        };
+        first = nominal.start;
+        if nominal.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) {
+            break;
+        }
+    }
+    let governed = scan.nominals.iter().any(|n| n.start == first && n.feats.any(Feats::PROCLITIC_PREP));
+    let clause = walls.clause(hit.start);
+    let function_word = |t: u32| {
+        scan.words.iter().any(|(h, w)| {
+            h.start <= t
+                && t < h.end
+                && w.prep().is_none()
+                && !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+        })
+    };
+    party
+        && !governed
+        && first >= clause.start
+        && walls.between(first, hit.start) < Wall::Soft
+        && (clause.start..first).all(function_word)
 }
 
 /// A noun in the construct state needs a noun behind it: before a preposition, a comma, another verb or the
@@ -189,10 +242,18 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32)
                 Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed | Word::Fut
             )
     });
-    if verb && (hit.feats.contains(Feats::PARTICIPLE) && plain_noun() || function_word) {
+    let far_fetched = hit.feats.contains(Feats::PARTICIPLE)
+        || hit.feats.contains(Feats::CONJ | Feats::PASSIVE) && hit.len() == 1;
+    if verb && (far_fetched && plain_noun() || function_word) {
         return false;
     }
     if is_attributive(hit) && verb {
+        return false;
+    }
+    // رفضا is "in refusal" before it is "they both refused".
+    let dual = verb && hit.feats.contains(Feats::PAST | Feats::DUAL) && !hit.feats.contains(Feats::FEM);
+    let two = |n: &Hit| n.end == hit.start && n.feats.any(Feats::DUAL | Feats::CONJ);
+    if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(two) {
         return false;
     }
     let ambiguous = verb
@@ -274,6 +335,21 @@ fn unmet_condition(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row
     }
     let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);
     vetoes.find_map(|(veto, number)| Some(Why::Veto(number, holds(veto)?)))
+}
+
+/// "Floods threaten", "a player fires": right behind an Arabic verb stands its subject, and these tell of
+/// no act in a conflict.
+fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<Why> {
+    let is_verb = lexicon.triggers[row as usize].pos == Pos::Verb && hit.feats.any(Feats::PAST | Feats::PRES);
+    if lexicon.lang != Lang::Ar || !is_verb {
+        return None;
+    }
+    let subject = scan.nouns.iter().find(|(n, noun)| {
+        n.start == hit.end
+            && !n.feats.any(Feats::PROCLITIC_PREP)
+            && matches!(lexicon.nouns[*noun as usize].class, NounClass::Accident | NounClass::Sport)
+    });
+    subject.map(|(n, _)| Why::OtherSubject((n.start, n.end)))
 }
 
 fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> Option<Stretch> {

@@ -135,9 +135,14 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         candidate.future |= within(Word::Fut);
     }
     candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
-    if before(Word::Hedge, 3) || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST) {
+    let hedged =
+        before(Word::Hedge, 3) || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST);
+    if hedged {
         candidate.features.push(Feature::Hedged);
     }
+    // "It may visit": what may yet happen is under a condition; "it may have visited" is a doubt.
+    let may = hedged && verb.feats.contains(Feats::PRES) && !verb.feats.contains(Feats::PAST);
+    candidate.hypothetical |= lexicon.lang == Lang::Ar && may;
 }
 
 /// `didn't`: the suffix after the auxiliary.

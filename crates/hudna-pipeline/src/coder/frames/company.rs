@@ -121,8 +121,12 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
 /// Where the candidate stands, and what its parties and its toll are.
 fn own(here: &Here<'_>, candidate: &mut Candidate) {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let negations = sentence.scan.words.iter().filter(|(_, w)| *w == Word::Neg).count();
+    if candidate.negated && negations <= 1 {
+        candidate.features.remove(&[Feature::NegationNear]);
+    }
     let (hit, scan) = (candidate.hit, &sentence.scan);
-    let from_start = (scan.tokens.start..hit.start).filter(|t| !is_inside_name(here, *t)).count();
+    let from_start = (scan.tokens.start..candidate.from).filter(|t| !is_inside_name(here, *t)).count();
     let party = |list: &[(u32, u32)]| list.first().map(|(_, i)| &sentence.entities[*i as usize]);
     let (actor, recipient) = (party(&candidate.actor), party(&candidate.recipient));
     let kind = |e: Option<&Entity>, kinds: &[EntityKind]| e.is_some_and(|e| kinds.contains(&e.kind));

@@ -232,6 +232,12 @@ impl Features {
         }
     }
 
+    /// Whether a feature is in.
+    #[inline]
+    pub fn has(&self, feature: Feature) -> bool {
+        self.0[feature as usize / 64] & (1 << (feature as usize % 64)) != 0
+    }
+
     /// Its features, in order.
     pub fn iter(self) -> impl Iterator<Item = Feature> {
         self.0.into_iter().enumerate().flat_map(|(at, mut bits)| {

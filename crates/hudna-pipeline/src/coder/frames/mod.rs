@@ -5,6 +5,7 @@ mod candidate;
 mod choose;
 mod circumstances;
 mod company;
+mod embedded;
 mod evidence;
 mod grounds;
 mod model;

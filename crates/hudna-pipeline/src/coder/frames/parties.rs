@@ -3,9 +3,10 @@
 use super::candidate::{Candidate, PartyRef};
 use super::slots::Slots;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::model::{Event, Mode, Sector};
+use crate::text::Lang;
 
 pub(super) fn parties(
     slots: &Slots<'_>,
@@ -26,6 +27,8 @@ pub(super) fn parties(
             && e.kind != EntityKind::Source
             && !(violent
                 && (e.kind == EntityKind::Thing
+                    || e.held && slots.lexicon.lang == Lang::Ar
+                    || e.kind == EntityKind::Office && !e.is_known()
                     || e.kind == EntityKind::Outlet
                     || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)))
     };
@@ -63,9 +66,14 @@ pub(super) fn parties(
             )
             || e.count.is_some()
             || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil)
+            || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
     };
     let fits = |e: &Entity| {
+        // Where a bomb went off is no party.
+        let place_only =
+            violent && e.kind == EntityKind::Country && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
         hurtable(e)
+            && !(place_only && slots.lexicon.lang == Lang::Ar)
             && e.kind != EntityKind::Outlet
             && !taken.iter().any(|a| {
                 std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e)
@@ -78,6 +86,26 @@ pub(super) fn parties(
     }
     if recipient.is_empty() {
         recipient = slots.find(&trigger.recipient, &fits);
+    }
+    if recipient.is_empty()
+        && trigger.pos == Pos::Noun
+        && trigger.recipient.contains(&Slot::Gen)
+        && let Some(doer) = actor.first()
+    {
+        recipient = slots.object_of_noun(*doer, &fits).into_iter().collect();
+    }
+    // "condemned X and demanded of Y": with the subject going on, a lone party behind is whom it is asked of.
+    if speaks
+        && recipient.is_empty()
+        && trigger.recipient.first() == Some(&Slot::Obj)
+        && slots.verb.feats.contains(Feats::CONJ)
+        && let (Some(carried), [lone]) = (slots.carried, actor.as_slice())
+        && carried != *lone
+        && slots.sentence.entities[*lone].tokens.start >= slots.verb.end
+        && slots.sentence.entities[*lone].kind == EntityKind::Body
+        && slots.lexicon.lang == Lang::Ar
+    {
+        recipient = std::mem::replace(&mut actor, vec![carried]);
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);

@@ -5,16 +5,18 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::circumstances::{aspects, circumstances, victims};
 use super::company;
+use super::embedded;
 use super::evidence::{Feature, Features};
 use super::grounds::features;
 use super::parties::parties;
 use super::slots::{Slots, Voice};
 use super::verb::{governing, is_passive};
-use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Trigger, Word};
+use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::Hit;
 use crate::coder::observe::{Observer, Why};
 use crate::coder::sentence::Sentence;
-use crate::text::Article;
+use crate::model::Event;
+use crate::text::{Article, Lang};
 
 /// Room for the features of a candidate; few have more.
 const MOST_FEATURES: usize = 14;
@@ -57,6 +59,7 @@ pub fn propose(
         out.push(candidate);
     }
     company::features(&here, &mut out[first..]);
+    embedded::settle(&here, out, first);
     sentence.scan.crowded
 }
 
@@ -79,7 +82,13 @@ fn weigh(
     let passive = is_passive(here, trigger, frame, &verb);
     let noun = trigger.pos == Pos::Noun && support.is_none();
     let passive = passive || support == Some(Word::SupportRecipient);
-    let voice = Voice { noun, passive, speaks: frame.kind == FrameKind::Speech };
+    let voice = Voice {
+        noun,
+        passive,
+        speaks: frame.kind == FrameKind::Speech,
+        suffers: passive || trigger.recipient.contains(&Slot::Subj),
+        violent: frame.event == Event::Assault,
+    };
     let slots = Slots::new(lexicon, sentence, *hit, verb, voice, *carried);
     let clause = if verb.start >= hit.end {
         clause.start..clause.end.max(sentence.walls.clause(verb.start).end)
@@ -87,7 +96,9 @@ fn weigh(
         clause
     };
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
+    candidate.from = hit.start.min(verb.start);
     parties(&slots, trigger, frame, support, &mut candidate);
+    candidate.own_subject = !noun && !passive && follows_that_he(here, &verb);
     if trigger.pos != Pos::Noun || support.is_some() {
         *carried = slots.subject.entity().or(*carried);
     }
@@ -99,6 +110,18 @@ fn weigh(
         candidate.features.push(Feature::Passive);
     }
     candidate
+}
+
+/// "that it shelled" (أنها قصفت): the subject is the pronoun of the word for "that".
+fn follows_that_he(here: &Here<'_>, verb: &Hit) -> bool {
+    let (article, scan) = (here.article, &here.sentence.scan);
+    let clause = here.sentence.walls.clause(verb.start);
+    let that = scan.word_at(clause.start, |w| w == Word::Comp);
+    here.lexicon.lang == Lang::Ar
+        && that.is_some_and(|(h, _)| {
+            verb.start.checked_sub(h.end).is_some_and(|gap| gap <= 2)
+                && article.word(h.end - 1).ends_with(['ه', 'م']) | article.word(h.end - 1).ends_with("ها")
+        })
 }
 
 fn empty(
@@ -115,6 +138,7 @@ fn empty(
     Candidate {
         sentence: sentence.number,
         hit: *hit,
+        from: hit.start,
         trigger: row,
         frame: trigger.frame,
         actor: Vec::new(),
@@ -129,6 +153,7 @@ fn empty(
         future: false,
         hypothetical: false,
         background: false,
+        own_subject: false,
         speakers: Vec::new(),
         source: None,
         clause,

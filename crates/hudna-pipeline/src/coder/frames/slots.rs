@@ -1,9 +1,9 @@
 //! Parties in their slots: by order, case, preposition, adjacency; a slot is left empty rather than
 //! guessed.
 
-use crate::coder::clauses::{Subject, Wall, subject};
+use crate::coder::clauses::{Role, Subject, Wall, subject};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, PrepId, Slot, Word};
+use crate::coder::lexicon::{Lexicon, NounClass, PrepId, Slot, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::text::Lang;
@@ -29,6 +29,8 @@ pub struct Slots<'s> {
     pub passive: bool,
     /// The verb's subject.
     pub subject: Subject,
+    /// The subject of the verb before.
+    pub carried: Option<usize>,
 }
 
 /// What is known of a trigger before its subject is looked up.
@@ -40,6 +42,10 @@ pub struct Voice {
     pub passive: bool,
     /// The verb is one of saying: its subject must be able to speak.
     pub speaks: bool,
+    /// The subject is the one it is done to, by the voice or by the verb's own meaning.
+    pub suffers: bool,
+    /// It uses force.
+    pub violent: bool,
 }
 
 impl<'s> Slots<'s> {
@@ -52,14 +58,22 @@ impl<'s> Slots<'s> {
         voice: Voice,
         carried: Option<usize>,
     ) -> Self {
-        let Voice { noun, passive, speaks } = voice;
+        let Voice { noun, passive, .. } = voice;
+        // "the meeting that was held": a light verb in the noun's relative clause has its subject there.
+        let carried = carried.filter(|_| lexicon.lang != Lang::Ar || verb.start < trigger.end);
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         let subject = if noun {
             carried.map_or(Subject::None, Subject::Carried)
         } else {
-            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, speaks)
+            let role = match voice {
+                Voice { speaks: true, .. } => Role::Speaks,
+                Voice { suffers: true, .. } => Role::Suffers,
+                Voice { violent: true, .. } => Role::Strikes,
+                _ => Role::Acts,
+            };
+            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, role)
         };
-        Self { lexicon, sentence, verb, trigger, noun, passive, subject }
+        Self { lexicon, sentence, verb, trigger, noun, passive, subject, carried }
     }
 
     /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
@@ -81,7 +95,10 @@ impl<'s> Slots<'s> {
                 _ => None,
             },
             Slot::Obj => self.object(),
-            Slot::By => self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))),
+            Slot::By => self.near(|e, s| {
+                e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))
+                    || e.armed && e.feats.contains(Feats::WITH_B)
+            }),
             Slot::With => self.near(|e, s| {
                 e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_))))
                     || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr
@@ -89,11 +106,22 @@ impl<'s> Slots<'s> {
             Slot::Between => {
                 self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_)))))
             }
-            Slot::Prep(prep) => self.near(|e, _| e.prep == Some(prep)),
+            Slot::Prep(prep) => self.near(|e, s| e.prep.is_some_and(|p| p == prep || s.does_for(p, prep))),
             Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
             Slot::Gen => self.genitive(),
             Slot::Adj => self.adjective(),
         }
+    }
+
+    /// Whether a preposition may stand for another: in Arabic إلى for ل ("to"), ضد and its like for على.
+    fn does_for(&self, stands: PrepId, asked: PrepId) -> bool {
+        let preps = &self.lexicon.preps;
+        self.lexicon.lang == Lang::Ar
+            && match preps.text(asked) {
+                "ل" => preps.text(stands) == "الي",
+                "علي" => self.is_class(stands, |w| matches!(w, Word::Against(_))),
+                _ => false,
+            }
     }
 
     fn is_class(&self, prep: PrepId, class: fn(Word) -> bool) -> bool {
@@ -161,6 +189,21 @@ impl<'s> Slots<'s> {
                 e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft
             })
             .map(|(i, _)| i)
+            .or_else(|| self.unknown_object(from))
+    }
+
+    /// "an Iranian scientist": an Arabic accusative that no table knows, by its adjective of origin.
+    fn unknown_object(&self, from: u32) -> Option<usize> {
+        if self.lexicon.lang != Lang::Ar {
+            return None;
+        }
+        self.sentence.entities.iter().position(|e| {
+            e.relational
+                && !e.coordinated
+                && e.accusative
+                && e.tokens.start >= from
+                && e.tokens.start - from <= BESIDE
+        })
     }
 
     /// The token after the last entity joined to this one.
@@ -194,7 +237,17 @@ impl<'s> Slots<'s> {
                 && match self.lexicon.lang {
                     Lang::En => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
                     _ => {
-                        e.prep.is_none() && self.sentence.walls.between(end - 1, e.tokens.start) == Wall::None
+                        // "a raid west of Baghdad": a direction has the genitive, not the raid.
+                        e.prep.is_none()
+                            && !self.sentence.scan.nouns.iter().any(|(h, n)| {
+                                h.start >= end
+                                    && h.end <= e.tokens.start
+                                    && matches!(
+                                        self.lexicon.nouns[*n as usize].class,
+                                        NounClass::Direction | NounClass::PlaceType | NounClass::Front
+                                    )
+                            })
+                            && self.sentence.walls.between(end - 1, e.opens.max(end)) == Wall::None
                     }
                 }
         });
@@ -207,6 +260,26 @@ impl<'s> Slots<'s> {
             Lang::En | Lang::Tr => after.or_else(before),
             _ => after,
         }
+    }
+
+    /// "the shelling of X of the hospital": an Arabic verbal noun with its doer in the genitive has its
+    /// object behind it.
+    pub fn object_of_noun(&self, doer: usize, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        if self.lexicon.lang != Lang::Ar || self.genitive() != Some(doer) {
+            return None;
+        }
+        let end = self.last_joined(doer);
+        entities.iter().position(|e| {
+            e.tokens.start >= end
+                && e.tokens.start - end <= BESIDE
+                && e.prep.is_none()
+                && !e.dependent
+                && !e.relational
+                && !e.coordinated
+                && self.sentence.walls.between(end - 1, e.opens.max(end)) <= Wall::Soft
+                && fits(e)
+        })
     }
 
     fn adjective(&self) -> Option<usize> {

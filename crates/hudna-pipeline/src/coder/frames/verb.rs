@@ -48,6 +48,17 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
         .filter(|(h, w)| is_support(*w) && near(h))
         .min_by_key(|(h, _)| h.start.abs_diff(hit.start));
     let support = support.or_else(|| words.iter().find(|(h, w)| is_support(*w) && relative(h)));
+    // "a raid that a drone flew" (غارة شنتها): behind an indefinite noun without a word for "that".
+    let asyndetic = |h: &Hit| {
+        lexicon.lang == Lang::Ar
+            && !hit.feats.any(Feats::DEF | Feats::PRON)
+            && h.start >= hit.end
+            && h.start - hit.end <= 3
+            && h.feats.contains(Feats::PRON)
+            && h.feats.contains(Feats::PAST)
+            && sentence.walls.between(hit.end - 1, h.start) == Wall::None
+    };
+    let support = support.or_else(|| words.iter().find(|(h, w)| *w == Word::SupportActor && asyndetic(h)));
     if let Some((verb, word)) = support {
         return (*verb, Some(*word));
     }
@@ -80,7 +91,8 @@ const FAR: u32 = 25;
 /// "تعرض ... في مصر لقصف": the preposition ties the noun to its verb over what stands between.
 fn far_support(here: &Here<'_>, hit: &Hit) -> Option<(Hit, Option<Word>)> {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
-    let carried = lexicon.preps.of_clitics(hit.feats)?;
+    let before = || sentence.scan.word_before(hit.start, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
+    let carried = lexicon.preps.of_clitics(hit.feats).or_else(before)?;
     sentence.scan.words.iter().rev().find_map(|(h, word)| {
         let support = match word {
             Word::FarActor(prep) if *prep == carried => Word::SupportActor,
@@ -129,13 +141,47 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
         Lang::Ar => {
             verb.feats.contains(Feats::PASSIVE)
                 || frame.kind == FrameKind::Harm && unmarked_passive(here, verb)
+                || verb.feats.contains(Feats::PAST) && has_agent(here, verb)
         }
         _ => verb.feats.contains(Feats::PASSIVE),
     }
 }
 
+/// "X was shelled by Y": only a passive has an agent behind من قبل or على يد in its own clause.
+fn has_agent(here: &Here<'_>, verb: &Hit) -> bool {
+    let sentence = here.sentence;
+    sentence.scan.words.iter().any(|(h, w)| {
+        matches!(w, Word::By(_))
+            && h.len() > 1
+            && h.start >= verb.end
+            && h.start - verb.end <= FAR / 2
+            && sentence.walls.between(verb.end - 1, h.start) < Wall::Soft
+            && !sentence.scan.triggers.iter().any(|t| t.start >= verb.end && t.end <= h.start)
+            && sentence.entities.iter().any(|e| e.tokens.start == h.end)
+    })
+}
+
 fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
+    // "his soldiers killed five gunmen", "two soldiers were killed": with the subject in front, a victim
+    // right behind the verb is its object.
+    let subject_before = sentence.entities.iter().any(|e| {
+        e.tokens.end <= verb.start
+            && verb.start - e.tokens.end <= 2
+            && e.prep.is_none()
+            && e.can_act()
+            && sentence.walls.between(e.tokens.end - 1, verb.start) < Wall::Soft
+    });
+    if subject_before && !verb.feats.contains(Feats::CONJ) {
+        let victim = sentence.entities.iter().find(|e| e.tokens.start >= verb.end);
+        return !victim.is_some_and(|e| {
+            e.prep.is_none()
+                && e.tokens.start - verb.end <= 2
+                && sentence.walls.between(verb.end - 1, e.tokens.start) == Wall::None
+                && (matches!(e.kind, EntityKind::People | EntityKind::Person | EntityKind::Force)
+                    || tolls::count_of(sentence, e, lexicon.lang).is_some())
+        });
+    }
     let after: Vec<&Entity> = sentence
         .entities
         .iter()

@@ -70,7 +70,11 @@ fn present_forms(past: &str, present: &str, each: &mut dyn FnMut(String, Feats))
         if weak {
             each(format!("{prefix}{short}"), Feats::PRES);
         }
-        if let Some(jussive) = hollow_jussive(stem).filter(|_| past.chars().rev().nth(1) == Some('ا')) {
+        // The first person's (لم ألم) would be like too many names.
+        let third = matches!(prefix, "ي" | "ت");
+        if let Some(jussive) =
+            hollow_jussive(stem).filter(|_| third && past.chars().rev().nth(1) == Some('ا'))
+        {
             each(format!("{prefix}{jussive}"), Feats::PRES);
         }
     }
@@ -111,7 +115,7 @@ pub(super) fn noun(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
         each((*part).to_owned(), number);
         if let Some(stem) = part.strip_suffix('ه') {
             // Before a pronoun or the dual ending, ة opens into ت.
-            each(format!("{stem}ت"), number);
+            each(format!("{stem}ت"), number | Feats::OPENED);
             if i == 0 {
                 dual(&format!("{stem}ت"), each);
             }
@@ -154,6 +158,7 @@ pub(super) fn relational(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     each(format!("{base}ان"), Feats::DUAL);
     for plural in &parts[1..] {
         each((*plural).to_owned(), Feats::PLURAL);
+        each(format!("{plural}ا"), Feats::PLURAL);
     }
 }
 

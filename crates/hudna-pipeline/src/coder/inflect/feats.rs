@@ -61,6 +61,8 @@ feats! {
     BARE = 22,
     /// Other words stand between the words of the entry.
     GAPPED = 23,
+    /// A form that only stands before a pronoun (ة opened into ت).
+    OPENED = 24,
 }
 
 impl Feats {

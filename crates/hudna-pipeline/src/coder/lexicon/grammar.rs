@@ -2,111 +2,11 @@
 
 use hudna_places::fold::fold;
 
-use super::{Item, Lexicon, PrepId};
+use super::{Item, Lexicon, Word};
 use crate::coder::inflect::WordKind;
 use crate::model::table::{self, DataError, DataFiles};
 use crate::model::{Mode, Sector};
 use crate::text::Lang;
-
-/// A function word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Word {
-    /// Not.
-    Neg,
-    /// Future or plan.
-    Fut,
-    /// If.
-    Cond,
-    /// May, reportedly.
-    Hedge,
-    /// May, before a present; an affirmation before a past (قد).
-    HedgeOfPresent,
-    /// That.
-    Comp,
-    /// Which, who.
-    Rel,
-    /// And, or.
-    Conj,
-    /// Begins a new clause.
-    Break,
-    /// A preposition.
-    Prep(PrepId),
-    /// A verb that lends its subject to a noun as its doer.
-    SupportActor,
-    /// A verb whose subject the noun befalls.
-    SupportRecipient,
-    /// Like `SupportActor`, for a noun further on that carries this preposition ("قام ... بقصف").
-    FarActor(PrepId),
-    /// Like `SupportRecipient`, for a noun further on that carries this preposition ("تعرض ... لقصف").
-    FarRecipient(PrepId),
-    /// A verb that only makes the next noun passive.
-    Passive,
-    /// From an attack to its toll.
-    Cause,
-    /// Between.
-    Between(PrepId),
-    /// With.
-    With(PrepId),
-    /// By.
-    By(PrepId),
-    /// Against.
-    Against(PrepId),
-    /// The outlet's own correspondent.
-    Own,
-    /// A pronoun.
-    Pron,
-    /// An anaphor for a person, a body, an act.
-    That,
-    /// Was, had: background.
-    PastPerfect,
-    /// A light verb (Persian).
-    Light,
-    /// An expression whose words are no triggers of their own ("ceasefire" is no fire).
-    Fixed,
-}
-
-impl Word {
-    /// A bit for its class, whichever preposition it is.
-    #[inline]
-    pub fn bit(self) -> u32 {
-        1 << match self {
-            Word::Neg => 0,
-            Word::Fut => 1,
-            Word::Cond => 2,
-            Word::Hedge => 3,
-            Word::Comp => 4,
-            Word::Rel => 5,
-            Word::Conj => 6,
-            Word::Break => 7,
-            Word::Prep(_) => 8,
-            Word::SupportActor => 9,
-            Word::SupportRecipient => 10,
-            Word::Passive => 11,
-            Word::Cause => 12,
-            Word::Between(_) => 13,
-            Word::With(_) => 14,
-            Word::By(_) => 15,
-            Word::Against(_) => 16,
-            Word::Own => 17,
-            Word::Pron => 18,
-            Word::That => 19,
-            Word::PastPerfect => 20,
-            Word::Light => 21,
-            Word::Fixed => 22,
-            Word::HedgeOfPresent => 23,
-            Word::FarActor(_) => 24,
-            Word::FarRecipient(_) => 25,
-        }
-    }
-
-    /// The preposition it is, if it is one.
-    pub fn prep(self) -> Option<PrepId> {
-        match self {
-            Word::Prep(p) | Word::Between(p) | Word::With(p) | Word::By(p) | Word::Against(p) => Some(p),
-            _ => None,
-        }
-    }
-}
 
 /// A cue of who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -312,6 +212,8 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "own" => Word::Own,
         "pron" => Word::Pron,
         "that" => Word::That,
+        "share" => Word::Share,
+        "still" => Word::Still,
         "past-perfect" => Word::PastPerfect,
         "lightverb" => Word::Light,
         "fixed" => Word::Fixed,

@@ -3,6 +3,7 @@
 
 mod concepts;
 mod contexts;
+mod function;
 mod grammar;
 mod phrases;
 mod rows;
@@ -12,7 +13,8 @@ mod words;
 
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
 pub use contexts::Context;
-pub use grammar::{Noun, NounClass, SpeechKind, Word};
+pub use function::Word;
+pub use grammar::{Noun, NounClass, SpeechKind};
 pub use phrases::{Begin, Begun, GAP, Phrases, Reading, bit};
 pub use rows::{Origin, Rows};
 pub use triggers::{Condition, Conditions, Pos, Slot, Trigger};
@@ -65,6 +67,8 @@ pub struct Lexicon {
     temporals: Vec<PrepId>,
     /// Words that tell what kind of talk a sentence is.
     contexts: FxHashMap<WordId, Context>,
+    /// First words of Arabic names of several words, without article.
+    heads: FxHashSet<(WhoId, Box<str>)>,
     /// Folded abbreviations that are one only in capitals ("WHO", "US", "ИГ").
     capitals: FxHashSet<Box<str>>,
     /// Words that some trigger needs or forbids beside it.
@@ -145,6 +149,7 @@ impl Lexicon {
             locatives: Vec::new(),
             temporals: Vec::new(),
             contexts: FxHashMap::default(),
+            heads: FxHashSet::default(),
             capitals: FxHashSet::default(),
             condition_words: Vec::new(),
             light_verbs: BTreeMap::new(),
@@ -168,6 +173,11 @@ impl Lexicon {
     #[inline]
     pub fn needs_capitals(&self, word: &str) -> bool {
         self.capitals.contains(word)
+    }
+
+    /// Whether a name of an entry begins with a word, given folded and without article.
+    pub fn is_head(&self, who: WhoId, word: &str) -> bool {
+        self.heads.contains(&(who, word.into()))
     }
 
     /// Whether a preposition says where something is.

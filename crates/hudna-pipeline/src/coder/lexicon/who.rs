@@ -188,6 +188,11 @@ impl Registry {
         self.countries.get(code).copied()
     }
 
+    /// The entry of an outlet, by the key of its row.
+    pub fn outlet(&self, id: &str) -> Option<WhoId> {
+        self.by_id.get(&format!("outlet:{id}")).copied()
+    }
+
     /// The usual English name of a country's own body or office.
     pub fn name_with_country(&self, id: WhoId, country: &str) -> Option<String> {
         let who = self.get(id);
@@ -290,7 +295,19 @@ pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Re
     }
 }
 
+/// The first word of a name of several, by which a short form may call it ("the movement").
+fn add_head(lexicon: &mut Lexicon, name: &str, item: Item) {
+    let folded = fold(name);
+    if let (Item::Who(id), Some((first, _))) = (item, folded.split_once(' ')) {
+        let head = first.strip_prefix("ال").unwrap_or(first);
+        lexicon.heads.insert((id, head.into()));
+    }
+}
+
 fn add_name(lexicon: &mut Lexicon, name: &str, item: Item) {
+    if lexicon.lang == Lang::Ar {
+        add_head(lexicon, name, item);
+    }
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     let abbreviation = letters().count() >= 2 && letters().all(char::is_uppercase);
     if abbreviation && matches!(lexicon.lang, Lang::En | Lang::Ru | Lang::Tr) {

@@ -58,6 +58,16 @@ pub struct Entity {
     pub relational: bool,
     /// In the genitive of another noun ("the lands of Syria"): no subject, no object.
     pub dependent: bool,
+    /// A thing of theirs is named ("positions of X"): it is hit, it does not act.
+    pub held: bool,
+    /// Their weapon is named ("a tank of X", "by the fire of X").
+    pub armed: bool,
+    /// An Arabic adjective of origin with the ending of an indefinite object.
+    pub accusative: bool,
+    /// An Arabic body written with ة: a verb before it in the masculine has another subject.
+    pub feminine: bool,
+    /// Its first token, with an opening quotation mark before it.
+    pub opens: u32,
     /// Why the value is not simply the words.
     pub note: Option<&'static str>,
 }

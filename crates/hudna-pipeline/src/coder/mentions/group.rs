@@ -8,7 +8,8 @@ use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoId, WhoKind};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoId, WhoKind, Word};
+use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
 /// What a nominal contributes to a party.
@@ -48,7 +49,21 @@ pub fn group(
     for hit in &scan.nominals {
         let Some(part) = part(hit, lexicon, registry) else { continue };
         // طالب before its subject is a verb, not a student.
-        if matches!(part, Part::Noun(..)) && scan.starts_finite(hit.start) {
+        let verb_here = scan.starts_finite(hit.start);
+        // مهاجمة is an attack, not a woman who attacks (read as مهاجم with a pronoun).
+        let act_here = hit.feats.contains(Feats::PRON)
+            && scan
+                .triggers
+                .iter()
+                .any(|t| t.start == hit.start && !t.feats.any(Feats::VERBAL | Feats::PRON));
+        if (verb_here || act_here) && matches!(part, Part::Noun(..)) {
+            continue;
+        }
+        // "hundreds of demonstrators" are the demonstrators.
+        let of_others = hit.end < scan.tokens.end
+            && article.word(hit.end) == "من"
+            && scan.word_at(hit.start, |w| w == Word::Share).is_some();
+        if of_others {
             continue;
         }
         if is_common_word(article, scan, lexicon, registry, hit, part)
@@ -117,7 +132,8 @@ fn joins(
     if hit.feats.any(Feats::CONJ | Feats::WITH_B | Feats::WITH_K) {
         return false;
     }
-    if !bridges(article, scan, lexicon, group.tokens.end, hit, part) {
+    let office_before = group.parts.last().is_some_and(|(p, _)| is_office(*p));
+    if !bridges(article, scan, lexicon, group.tokens.end, hit, part, office_before) {
         return false;
     }
     let has = |test: fn(Part) -> bool| group.parts.iter().any(|(p, _)| test(*p));
@@ -133,21 +149,82 @@ fn joins(
     if let (Some(owner), Part::Country(id) | Part::Demonym(id)) = (owner, part) {
         return registry.get(id).code.as_deref() == Some(owner) && !has_country;
     }
-    let from_body = has(|p| matches!(p, Part::Noun(NounClass::People, _))) && matches!(part, Part::Body(_));
+    let people = has(|p| matches!(p, Part::Noun(NounClass::People, _)));
+    let source = has(|p| matches!(p, Part::Noun(NounClass::Source, _)));
+    let any_forces = |p: &Part| match p {
+        Part::AnyBody(id) => registry.get(*id).sector == Some(Sector::Mil),
+        _ => false,
+    };
+    let forces_of = lexicon.lang == Lang::Ar
+        && matches!(part, Part::Body(_))
+        && group.parts.len() == 1
+        && group.parts.iter().all(|(p, h)| any_forces(p) && !article.word(h.start).contains("ال"));
+    if forces_of {
+        return hit.start == group.tokens.end;
+    }
+    let from_body = people && matches!(part, Part::Body(_))
+        || lexicon.lang == Lang::Ar
+            && (people || source || has(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::Body, _))))
+            && !has_country
+            && !has_office
+            && !group.parts.iter().any(|(p, _)| matches!(p, Part::Body(_) | Part::AnyBody(_)))
+            && matches!(part, Part::Body(_) | Part::AnyBody(_));
     if from_body {
-        return hit.start == group.tokens.end + 1;
+        // "fighters of X" with a word between, or in the construct state without the article.
+        let beside =
+            (group.tokens.end..hit.start).all(|t| article.tokens[t as usize].kind == TokenKind::Punct);
+        let construct = beside
+            && lexicon.lang == Lang::Ar
+            && group.parts.last().is_some_and(|(p, h)| {
+                matches!(p, Part::Noun(NounClass::People | NounClass::Force | NounClass::Body, _))
+                    && !h.feats.any(Feats::DEF | Feats::PRON)
+            });
+        // "the media centre of the armed forces": ل, over an adjective at most.
+        let with_l = hit.feats.contains(Feats::WITH_L)
+            && hit.start <= group.tokens.end + 1
+            && matches!(group.parts[0].0, Part::Noun(NounClass::Body, _));
+        return construct || with_l || hit.start == group.tokens.end + 1 && (people || source);
+    }
+    // "the president met representatives": an office without the article begins another party.
+    let another = lexicon.lang == Lang::Ar
+        && matches!(part, Part::Noun(NounClass::Office, _))
+        && !hit.feats.contains(Feats::DEF)
+        && has_office
+        && (has_head || has_country);
+    if another {
+        return false;
+    }
+    // "unknown gunmen": people and what they are besides.
+    let besides = lexicon.lang == Lang::Ar
+        && hit.start == group.tokens.end
+        && matches!(part, Part::Noun(NounClass::People, n) if lexicon.nouns[n as usize].sector == Some(Sector::Uaf))
+        && group.parts.last().is_some_and(|(p, h)| {
+            matches!(p, Part::Noun(NounClass::People, _))
+                && h.feats.contains(Feats::DEF) == hit.feats.contains(Feats::DEF)
+        });
+    if besides {
+        return true;
     }
     let head_last = !matches!(lexicon.lang, Lang::Ar | Lang::Fa);
     match part {
         Part::Demonym(_) if has(|p| matches!(p, Part::Outlet(_))) => !has_country,
         _ if has_person => false,
         Part::Person(_) => has_office || has_country || (has_head && head_last),
-        Part::Outlet(_) => has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office, _))),
+        Part::Outlet(_) => {
+            has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _)))
+        }
+        Part::Country(_) if has_weapon_only(group) => lexicon.lang == Lang::Ar,
         Part::Country(_) => (has_office || has_head) && !has_country,
         Part::Demonym(_) => !has_country || has_office,
         Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => {
             has_office || (head_last && (has_head || has_country))
         }
+        Part::Body(_) | Part::AnyBody(_) | Part::Noun(NounClass::Force, _)
+            if has_weapon_only(group) && lexicon.lang == Lang::Ar =>
+        {
+            hit.start == group.tokens.end && !group.parts[0].1.feats.contains(Feats::DEF)
+        }
+        Part::Noun(NounClass::Weapon, _) if has_target_only(group) => lexicon.lang == Lang::Ar,
         Part::Body(_) if has_target_only(group) => true,
         Part::Body(_) => has_office && !has_head && (head_last || !has_country),
         Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::People, _) if has_target_only(group) => {
@@ -158,9 +235,15 @@ fn joins(
     }
 }
 
-/// "Positions of" takes whose they are.
+/// "Positions of", "arms depots of" take whose they are.
 fn has_target_only(group: &Group) -> bool {
-    group.parts.iter().all(|(p, _)| matches!(p, Part::Noun(NounClass::Target, _)))
+    matches!(group.parts[0].0, Part::Noun(NounClass::Target, _))
+        && group.parts.iter().all(|(p, _)| matches!(p, Part::Noun(NounClass::Target | NounClass::Weapon, _)))
+}
+
+/// "Fire of", "tanks of" take whose they are.
+fn has_weapon_only(group: &Group) -> bool {
+    group.parts.iter().all(|(p, _)| matches!(p, Part::Noun(NounClass::Weapon, _)))
 }
 
 /// An outlet whose name is a common word is one only beside a word for agency or paper, or in
@@ -179,10 +262,10 @@ fn is_common_word(
     }
     let set_off =
         hit.start > scan.tokens.start && matches!(article.word(hit.start - 1), "(" | "\"" | "«" | "“" | "'");
-    let named = scan
-        .nouns
-        .iter()
-        .any(|(h, n)| h.end == hit.start && lexicon.nouns[*n as usize].class == NounClass::Body);
+    let named = scan.nouns.iter().any(|(h, n)| {
+        let class = lexicon.nouns[*n as usize].class;
+        h.end == hit.start && matches!(class, NounClass::Body | NounClass::Source)
+    });
     !set_off && !named
 }
 
@@ -198,6 +281,19 @@ fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, pa
         return false;
     }
     let before = hit.start - 1;
+    // An accusative is no adjective of a word without that ending: "smugglers killed a soldier".
+    if word.ends_with('ا') && !article.word(before).ends_with('ا') {
+        return false;
+    }
+    // "the killing of a soldier": behind a noun whose genitive is its victim stands the victim.
+    let of_victim = scan.triggers.iter().any(|h| {
+        let Item::Trigger(row) = h.item else { return false };
+        let trigger = &lexicon.triggers[row as usize];
+        h.end == hit.start && trigger.recipient.contains(&Slot::Gen) && !trigger.actor.contains(&Slot::Gen)
+    });
+    if of_victim {
+        return false;
+    }
     let verb = scan
         .triggers
         .iter()
@@ -213,7 +309,15 @@ fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, pa
 
 /// Whether what stands between a party and the next nominal lets them be one: nothing, quotation
 /// marks, "of", or (before an adjective or a name, in Arabic and Persian) one or two plain words.
-fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &Hit, part: Part) -> bool {
+fn bridges(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    from: u32,
+    hit: &Hit,
+    part: Part,
+    office_before: bool,
+) -> bool {
     let mut plain = 0;
     let mut at = from;
     while at < hit.start {
@@ -223,9 +327,15 @@ fn bridges(article: &Article, scan: &Scan, lexicon: &Lexicon, from: u32, hit: &H
             TokenKind::Punct
                 if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
             TokenKind::Word if is_link(article.word(at), lexicon.lang) => {}
+            // "representatives of X" take عن.
+            TokenKind::Word
+                if lexicon.lang == Lang::Ar && at == from && article.word(at) == "عن" && office_before => {}
             TokenKind::Word
                 if lexicon.lang.is_arabic_script()
-                    && matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
+                    && (matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
+                        || matches!(part, Part::Body(_) | Part::AnyBody(_))
+                            && hit.feats.contains(Feats::WITH_L)
+                            && article.word(at).starts_with("ال"))
                     && plain < 2 =>
             {
                 if scan.marks.any(at, KNOWN_BEGINS) || starts_conjoined(article.word(at)) {

@@ -3,6 +3,7 @@
 mod entity;
 mod group;
 pub mod marks;
+mod overlaps;
 mod places;
 mod position;
 mod resolve;

@@ -4,8 +4,10 @@ use super::entity::{Entity, EntityKind};
 use super::group::Group;
 use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
 use super::scan::Scan;
+use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::{Feats, turkish_case};
 use crate::coder::lexicon::{Item, Lexicon, SpeechKind, Word};
+use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
 
 /// Preposition, coordination, and whether a demonym is only an adjective.
@@ -22,7 +24,15 @@ pub(super) fn place_in_sentence(
     let conj = made.feats.contains(Feats::CONJ)
         || scan.word_before(start, |w| w == Word::Conj).is_some()
         || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
-    let near = before.filter(|b| b.tokens.end + 2 >= start);
+    // "pushed with reinforcements and vehicles": what ب or ل governs is joined to, not the doer.
+    let governed_between = |b: &Entity| {
+        lexicon.lang == Lang::Ar
+            && (b.tokens.end..start).any(|t| {
+                let word = article.word(t);
+                word.chars().count() > 3 && word.starts_with(['ب', 'ل'])
+            })
+    };
+    let near = before.filter(|b| b.tokens.end + 2 >= start && !governed_between(b));
     // "a Syrian Iraqi Russian meeting": adjectives of origin in a row are a list.
     let row = made.relational && before.is_some_and(|b| b.relational && b.tokens.end == group.tokens.start);
     made.coordinated = (conj || row) && near.is_some();
@@ -39,6 +49,26 @@ pub(super) fn place_in_sentence(
         .iter()
         .any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
     let modifies = modifies_noun(article, scan, lexicon, group);
+    let counted = made.relational
+        && lexicon.lang == Lang::Ar
+        && start > scan.tokens.start
+        && scan.may_be(start - 1, NUMBER)
+        && article.word(start).ends_with('ا');
+    if counted {
+        // "twenty Palestinians": behind a number from eleven on people stand in the singular.
+        (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
+    }
+    let first = &article.text[article.bytes(group.tokens.start..group.tokens.start + 1)];
+    made.feminine = lexicon.lang == Lang::Ar
+        && matches!(made.kind, EntityKind::Body | EntityKind::Force | EntityKind::Office)
+        && first.ends_with('ة')
+        && !made.feats.contains(Feats::PLURAL);
+    made.opens = start;
+    made.accusative = made.relational
+        && lexicon.lang == Lang::Ar
+        && start > scan.tokens.start
+        && article.word(start).ends_with('ا')
+        && article.word(start - 1).ends_with('ا');
     let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
     made.relational &= modifies || listed;
     made.dependent =
@@ -58,7 +88,8 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
     }
     let at = start - 1;
     let word = article.word(at);
-    let known = scan.marks.any(at, WORD | TRIGGER | CUE) || scan.nominal_at(at).is_some();
+    let known =
+        scan.marks.any(at, WORD | TRIGGER | CUE) || scan.nominal_at(at).is_some() || scan.may_be(at, NUMBER);
     // Present verbs begin with these letters, adverbs end in tanwin, adjectives carry the article.
     article.tokens[at as usize].kind == TokenKind::Word
         && !known
@@ -92,10 +123,27 @@ fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
     start
 }
 
+/// Where a share of a party begins ("five of", "some of"): the first token of the number or word for a part.
+fn share(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u32> {
+    if lexicon.lang != Lang::Ar || start < scan.tokens.start + 2 || article.word(start - 1) != "من" {
+        return None;
+    }
+    let part = |t: u32| scan.may_be(t, NUMBER) || scan.word_at(t, |w| w == Word::Share).is_some();
+    let mut first = start - 1;
+    while first > scan.tokens.start && part(first - 1) {
+        first -= 1;
+    }
+    (first < start - 1).then_some(first)
+}
+
 /// The preposition before a party, or before the plain nouns whose genitive it is ("on positions of X").
 fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u16> {
     let at = |edge: u32| scan.word_before(edge, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
     if let Some(prep) = at(start) {
+        // "five of the fighters": what governs the number governs them.
+        if let Some(number) = share(article, scan, lexicon, start) {
+            return at(number);
+        }
         return Some(prep);
     }
     if !matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {

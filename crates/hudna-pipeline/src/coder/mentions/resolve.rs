@@ -30,6 +30,11 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         count: None,
         relational: false,
         dependent: false,
+        held: is_thing(group.parts[0].0),
+        armed: is_weapon(group.parts[0].0),
+        accusative: false,
+        feminine: false,
+        opens: group.tokens.start,
         note: None,
     };
     if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
@@ -40,11 +45,14 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
     } else if let Some((part, hit)) = find(is_office) {
         office(&mut made, part, hit, group, lexicon, registry)?;
     } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) =
-        find(|p| matches!(p, Part::Body(_) | Part::AnyBody(_)))
+        find(|p| matches!(p, Part::Body(_))).or_else(|| find(|p| matches!(p, Part::AnyBody(_))))
     {
         (made.kind, made.who) = (EntityKind::Body, Some(id));
         made.head = hit.start..group.tokens.end.max(hit.end);
         made.sector = registry.get(id).sector;
+        if let Part::Noun(NounClass::People, noun) = group.parts[0].0 {
+            made.noun = Some(noun);
+        }
     } else if let Some((Part::Noun(class, noun), _)) =
         find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _)))
             .or_else(|| find(|p| matches!(p, Part::Noun(..))))
@@ -64,6 +72,14 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         }
     }
     Some(made)
+}
+
+fn is_thing(part: Part) -> bool {
+    matches!(part, Part::Noun(NounClass::Target, _))
+}
+
+fn is_weapon(part: Part) -> bool {
+    matches!(part, Part::Noun(NounClass::Weapon, _))
 }
 
 /// An office without a person: of a body, of a country, or of nobody known.
@@ -106,9 +122,11 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
         NounClass::People => EntityKind::People,
         NounClass::Witness | NounClass::Source => EntityKind::Source,
         NounClass::Target => EntityKind::Thing,
+        // A weapon is a party only where somebody's country stands beside it.
+        NounClass::Weapon if made.country.is_some() && lexicon.lang == Lang::Ar => EntityKind::Force,
         _ => return None,
     };
     made.noun = Some(noun);
-    made.sector = lexicon.nouns[noun as usize].sector;
+    made.sector = lexicon.nouns[noun as usize].sector.or(made.armed.then_some(Sector::Mil));
     Some(())
 }

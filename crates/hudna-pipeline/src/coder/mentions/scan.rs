@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
+use super::overlaps::{holds, is_expression, longest, rank, sort};
 use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{
@@ -120,16 +121,35 @@ impl Scan {
         };
         for (at, run) in (first..end).zip(runs) {
             if run.may_be & CONDITION != 0 {
-                let conditions = memory.readings(*run).iter().filter(|r| lexicon.is_condition(r.word));
+                let whole = |r: &&Reading| {
+                    lexicon.is_condition(r.word)
+                        && !(lexicon.lang == Lang::Ar
+                            && r.feats.contains(Feats::PRON)
+                            && ends_closed(article, at as u32))
+                };
+                let conditions = memory.readings(*run).iter().filter(whole);
                 self.conditions.extend(conditions.map(|reading| (at as u32, reading.word)));
             }
             let abbreviation = run.may_be & CAPITALS != 0;
-            let mut find = |stop: usize, feats, item| {
+            let mut find = |stop: usize, feats: Feats, item| {
                 let small = abbreviation
                     && matches!(item, Item::Who(_))
                     && stop == at + 1
                     && !in_capitals(article, at as u32);
-                if stop <= end && !small {
+                // Names and nouns of people have their feminine so (طفلة).
+                let feminine = || match item {
+                    Item::Who(_) | Item::Demonym(_) => true,
+                    Item::Noun(n) => {
+                        let class = lexicon.nouns[n as usize].class;
+                        matches!(class, NounClass::People | NounClass::Office)
+                    }
+                    _ => false,
+                };
+                let closed = lexicon.lang == Lang::Ar
+                    && feats.contains(Feats::PRON)
+                    && !feminine()
+                    && ends_closed(article, stop as u32 - 1);
+                if stop <= end && !small && !closed {
                     found.hits.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
             };
@@ -189,6 +209,15 @@ impl Scan {
         found.expressions.extend(found.hits.iter().copied().filter(is_expression));
         self.choose_names(found, lexicon, registry);
         let Found { hits, expressions, names, name_at } = found;
+        // A word inside a body's name ("the Rapid Support Forces declared") tells nothing of the act, unless it
+        // says what the body is (forces, council).
+        if lexicon.lang == Lang::Ar && !self.conditions.is_empty() {
+            let in_name = |t: u32| {
+                self.nominals.iter().any(|n| n.start <= t && t < n.end && is_named_body(n, registry))
+            };
+            let says_what = |t: u32| hits.iter().any(|h| h.start == t && matches!(h.item, Item::Noun(_)));
+            self.conditions.retain(|(t, _)| !in_name(*t) || says_what(*t));
+        }
         let first = self.tokens.start;
         let around = |hit: &Hit| {
             expressions.iter().find(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit)).copied()
@@ -202,8 +231,9 @@ impl Scan {
                 let is_trigger = matches!(hit.item, Item::Trigger(_));
                 let name = name.filter(|n| holds(n, hit));
                 let length = longest[sort(hit.item)];
-                let fixed = if is_trigger { around(hit) } else { None };
-                if name.is_none() && length <= hit.len() && fixed.is_none() {
+                let outmatched = name.is_some() || length > hit.len();
+                let fixed = if is_trigger && !outmatched { around(hit) } else { None };
+                if !outmatched && fixed.is_none() {
                     self.keep(hit);
                 } else if is_trigger {
                     observer.refused(hit, || match (name, fixed) {
@@ -257,12 +287,6 @@ impl Scan {
             }
         }
         self.nominals.sort_by_key(|h| h.start);
-    }
-
-    /// The readings of a token of the sentence, from the memory it was read with; none of another's.
-    pub fn readings_at<'m>(&self, memory: &'m Remembered, token: usize) -> &'m [Reading] {
-        let run = token.checked_sub(self.tokens.start as usize).and_then(|at| self.runs.get(at));
-        run.map_or(&[], |run| memory.readings(*run))
     }
 
     /// What is remembered of a token of the sentence.
@@ -348,64 +372,17 @@ impl Scan {
     }
 }
 
+/// Whether a token is written with ة, which folds into the pronoun ه.
+fn ends_closed(article: &Article, token: u32) -> bool {
+    article.text[article.bytes(token..token + 1)].ends_with('ة')
+}
+
 fn in_capitals(article: &Article, token: u32) -> bool {
     let original = &article.text[article.bytes(token..token + 1)];
     original.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
-/// A function word of several tokens, standing together.
-fn is_expression(hit: &Hit) -> bool {
-    matches!(hit.item, Item::Word(_)) && hit.len() > 1 && !hit.feats.contains(Feats::GAPPED)
-}
-
-/// Whether one hit holds another and is longer.
-fn holds(outer: &Hit, inner: &Hit) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
-}
-
-/// The longest of several entries that stand together, in tokens, for each sort of entry.
-fn longest(group: &[Hit]) -> [u32; 6] {
-    let mut longest = [0; 6];
-    for hit in group.iter().filter(|hit| !hit.feats.contains(Feats::GAPPED)) {
-        let known = &mut longest[sort(hit.item)];
-        *known = (*known).max(hit.len());
-    }
-    longest
-}
-
-/// The sort of an entry, as a number below 6.
-fn sort(item: Item) -> usize {
-    match item {
-        Item::Trigger(_) => 0,
-        Item::Speech(_) => 1,
-        Item::Word(_) => 2,
-        Item::Noun(_) => 3,
-        Item::Who(_) => 4,
-        Item::Demonym(_) => 5,
-    }
-}
-
-/// What parties, places and sources are made of has a rank: of equally long entries a name comes before
-/// an adjective, and that before a noun.
-fn rank(item: Item, lexicon: &Lexicon, registry: &Registry) -> Option<u8> {
-    match item {
-        Item::Who(id) => {
-            Some(1 + u8::from(matches!(registry.kind(id), WhoKind::AnyBody | WhoKind::AnyOffice)))
-        }
-        Item::Demonym(_) => Some(2),
-        Item::Noun(noun) => match lexicon.nouns[noun as usize].class {
-            // "the civilians" are people before they are some country's civilians.
-            NounClass::People => Some(0),
-            NounClass::Office | NounClass::Force | NounClass::Witness => Some(3),
-            NounClass::Body | NounClass::Source => Some(4),
-            NounClass::Title
-            | NounClass::Target
-            | NounClass::Weapon
-            | NounClass::PlaceType
-            | NounClass::Direction
-            | NounClass::Front => Some(5),
-            NounClass::Abstract | NounClass::Sport | NounClass::Accident | NounClass::Unit => None,
-        },
-        _ => None,
-    }
+/// A name of several words of one body.
+fn is_named_body(hit: &Hit, registry: &Registry) -> bool {
+    hit.len() > 1 && matches!(hit.item, Item::Who(id) if registry.get(id).kind == WhoKind::Body)
 }

@@ -1,6 +1,7 @@
 //! Headline, lead and later sentences of one source on one event are one record.
 
 use crate::coder::frames::{Candidate, Feature, PartyRef};
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind};
 use crate::coder::mentions::Entity;
 use crate::coder::sentence::Sentence;
@@ -26,7 +27,7 @@ pub fn merge(
             .find(|i| are_one(&kept[*i], &candidate, concepts, sentences, code));
         put(twin.unwrap_or(kept.len()));
         match twin.map(|i| &mut kept[i]) {
-            Some(twin) => absorb(twin, candidate, concepts),
+            Some(twin) => absorb(twin, candidate, concepts, sentences),
             None => kept.push(candidate),
         }
     }
@@ -126,7 +127,7 @@ fn shares_word(a: &Candidate, b: &Candidate) -> bool {
 }
 
 /// Takes over what the twin does not know yet; a body's clause is preferred to a headline's.
-fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
+fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences: &[Sentence]) {
     let harm = |c: &Candidate| concepts.frame(c.frame).kind == FrameKind::Harm;
     let better = match (twin.in_title, other.in_title) {
         (true, false) => true,
@@ -138,8 +139,12 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts) {
         std::mem::swap(twin, &mut base);
     }
     let from = base;
-    // Who was hurt says more than what was hit.
-    if harm(&from) && !from.recipient.is_empty() {
+    // Who was hurt says more than what was hit; "its fighters" are those of the party that was hit.
+    let own = from.recipient.iter().all(|(sentence, i)| {
+        let hurt = &sentences[*sentence as usize].entities[*i as usize];
+        hurt.feats.contains(Feats::PRON) && !hurt.is_known()
+    });
+    if harm(&from) && !from.recipient.is_empty() && !(own && !twin.recipient.is_empty()) {
         twin.recipient.clear();
     }
     fill(&mut twin.actor, from.actor);

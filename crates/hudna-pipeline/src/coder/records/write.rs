@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::chain::{Chains, party};
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Lexicon, Registry, WhoKind};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
@@ -142,8 +143,10 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     let (date, date_span) = date(resolved, candidate);
     let location = location(resolved, candidate);
     let country = location.as_ref().and_then(|l| l.country_code.clone());
-    let entities =
-        |list: &[PartyRef]| list.iter().map(|r| entity(resolved, *r, country.as_deref())).collect::<Vec<_>>();
+    let hit = frame.event == Event::Assault;
+    let entities = |list: &[PartyRef]| {
+        list.iter().map(|r| entity(resolved, *r, country.as_deref(), hit)).collect::<Vec<_>>()
+    };
     let published = resolved.article.published.as_ref().map(|p| p.day);
     Record {
         id: resolved.ids.of(start, end, frame.event, ordinal),
@@ -250,13 +253,19 @@ fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Ve
     .collect()
 }
 
-fn entity(resolved: &Resolved<'_>, link: PartyRef, country: Option<&str>) -> model::Entity {
+fn entity(resolved: &Resolved<'_>, link: PartyRef, country: Option<&str>, hit: bool) -> model::Entity {
     let entity = party(resolved.sentences, link);
     let bytes = resolved.article.bytes(entity.head.clone());
     let (start, end) = resolved.scalars.range(&bytes);
     let mut code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
     let mut note = entity.note.map(str::to_owned);
-    if code.is_none() && matches!(entity.kind, EntityKind::People) && country.is_some() {
+    // "His fighters" are not simply people of the place; what stands there and was hit is the country's.
+    let of_place = match entity.kind {
+        EntityKind::People => !entity.feats.contains(Feats::PRON),
+        EntityKind::Thing => hit && !entity.feats.contains(Feats::PRON),
+        _ => false,
+    };
+    if code.is_none() && of_place && country.is_some() {
         code = country.map(str::to_owned);
         note = Some("the country is that of the place".to_owned());
     }
@@ -313,7 +322,11 @@ fn is_claim(resolved: &Resolved<'_>, candidate: &Candidate) -> bool {
     let own = candidate.actor.first().map(|r| party(resolved.sentences, *r));
     resolved.chains.speakers_at(candidate.sentence, candidate.hit.start).iter().any(|r| {
         let speaker = party(resolved.sentences, *r);
-        let medium = speaker.kind == EntityKind::Outlet;
+        let own_outlet = || {
+            let outlet = resolved.article.outlet.as_ref().map(|o| &o.name);
+            outlet.is_some() && speaker.name(resolved.registry).as_ref() == outlet
+        };
+        let medium = speaker.kind == EntityKind::Outlet || own_outlet();
         // A side that announces what it did itself claims nothing against anybody.
         !medium && !own.is_some_and(|o| o.same_party(speaker))
     })

@@ -1,0 +1,178 @@
+//! Short forms: "the movement", "the ministry", "the army" → the party that the article means.
+//!
+//! Enters: the sentences of an article with their parties. Leaves: the same parties, where a definite noun
+//! stands for one named before it, or for the body that the article's own country has. What is settled so
+//! says so in its note.
+
+use super::inflect::Feats;
+use super::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
+use super::mentions::{Entity, EntityKind};
+use super::sentence::Sentence;
+use crate::model::Sector;
+use crate::text::{Article, Lang};
+use hudna_places::Gazetteer;
+
+const NAMED_BEFORE: &str = "a short form of a party named before";
+const OWN_COUNTRY: &str = "the country is the one that the article tells of most";
+
+/// Settles the short forms of an article, in the order of its text.
+pub fn settle(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+    sentences: &mut [Sentence],
+) {
+    if lexicon.lang != Lang::Ar {
+        return;
+    }
+    let mut named: Vec<Named> = Vec::new();
+    let at_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true);
+    let of_states = own_country(article, lexicon, registry, gazetteer, sentences, &|e| is_state(registry, e));
+    for sentence in sentences.iter_mut() {
+        for entity in &mut sentence.entities {
+            let word = head_word(article, entity);
+            if is_short(entity)
+                && let Some(meant) = named.iter().rev().find(|n| n.answers_to(word, lexicon))
+            {
+                meant.lend_to(entity);
+            } else if let Some(country) = if entity.sector == Some(Sector::Mil) { at_war } else { of_states }
+                && of_a_state(article, lexicon, registry, entity)
+            {
+                entity.country = Some(country);
+                entity.note = Some(OWN_COUNTRY);
+            }
+            if let Some(one) = Named::of(word, entity) {
+                named.push(one);
+            }
+        }
+    }
+}
+
+/// A party named in the text, for the short forms behind it.
+struct Named {
+    /// The noun it begins with, without article.
+    word: String,
+    kind: EntityKind,
+    who: Option<WhoId>,
+    country: Option<WhoId>,
+    sector: Option<Sector>,
+}
+
+impl Named {
+    fn of(word: &str, entity: &Entity) -> Option<Self> {
+        let body = matches!(entity.kind, EntityKind::Body | EntityKind::Force);
+        (body && !entity.held && !entity.armed && entity.is_known()).then(|| Self {
+            word: word.to_owned(),
+            kind: entity.kind,
+            who: entity.who,
+            country: entity.country,
+            sector: entity.sector,
+        })
+    }
+
+    /// Whether "the" and a noun can mean it: its name in the text begins so, or one of its names does.
+    fn answers_to(&self, word: &str, lexicon: &Lexicon) -> bool {
+        self.word == word || self.who.is_some_and(|who| lexicon.is_head(who, word))
+    }
+
+    fn lend_to(&self, entity: &mut Entity) {
+        entity.kind = self.kind;
+        (entity.who, entity.country) = (self.who, self.country);
+        entity.sector = self.sector;
+        entity.note = Some(NAMED_BEFORE);
+    }
+}
+
+/// The first word of a party as written, folded, without conjunction, preposition and article.
+fn head_word<'a>(article: &'a Article, entity: &Entity) -> &'a str {
+    let mut word = article.word(entity.tokens.start);
+    if entity.feats.contains(Feats::CONJ) {
+        word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    }
+    if let Some(rest) = word.strip_prefix("لل").filter(|_| entity.feats.contains(Feats::WITH_L)) {
+        return rest.strip_prefix("ال").unwrap_or(rest);
+    }
+    if entity.feats.any(Feats::PROCLITIC_PREP) {
+        word = word.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(word);
+    }
+    word.strip_prefix("ال").unwrap_or(word)
+}
+
+/// One definite noun without a name or a country.
+fn is_short(entity: &Entity) -> bool {
+    let noun = matches!(entity.kind, EntityKind::Body | EntityKind::Force);
+    noun && entity.tokens.len() == 1 && entity.country.is_none() && entity.note.is_none()
+}
+
+/// A body or office of a state whose country the text leaves out ("the army", "the foreign ministry").
+fn of_a_state(article: &Article, lexicon: &Lexicon, registry: &Registry, entity: &Entity) -> bool {
+    // "the government of the region": a lone noun without article has an owner that no table knows.
+    let owned = entity.tokens.len() == 1 && !article.word(entity.tokens.start).contains("ال");
+    if entity.country.is_some() || entity.relational || owned && !entity.feats.contains(Feats::DEF) {
+        return false;
+    }
+    match entity.who {
+        Some(who) => {
+            let any = registry.get(who);
+            let body = any.kind == WhoKind::AnyBody;
+            let office = any.kind == WhoKind::AnyOffice && entity.tokens.len() > 1;
+            (body || office) && any.code.is_none()
+        }
+        None => {
+            let of_state = |n: u32| {
+                let noun = &lexicon.nouns[n as usize];
+                noun.class == NounClass::Force && matches!(noun.sector, Some(Sector::Mil | Sector::Cop))
+            };
+            entity.kind == EntityKind::Force
+                && entity.feats.contains(Feats::DEF)
+                && entity.noun.is_some_and(of_state)
+        }
+    }
+}
+
+/// A state, its bodies and offices: not the armed groups of a country.
+fn is_state(registry: &Registry, entity: &Entity) -> bool {
+    let army = |who| matches!(registry.get(who).sector, Some(Sector::Gov | Sector::Mil | Sector::Leg));
+    entity.who.is_none_or(army)
+}
+
+/// The country that most of the article's parties and places belong to; where two are level, that of the
+/// outlet.
+fn own_country(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+    sentences: &[Sentence],
+    counts_for: &dyn Fn(&Entity) -> bool,
+) -> Option<WhoId> {
+    let mut counts: Vec<(WhoId, u32)> = Vec::new();
+    let mut count = |code: &str| {
+        let Some(country) = registry.country(code) else { return };
+        match counts.iter_mut().find(|(c, _)| *c == country) {
+            Some((_, n)) => *n += 1,
+            None => counts.push((country, 1)),
+        }
+    };
+    let parties = sentences.iter().flat_map(|s| &s.entities);
+    for entity in parties.filter(|e| e.kind != EntityKind::Outlet && counts_for(e)) {
+        entity.code(registry, lexicon).into_iter().for_each(&mut count);
+    }
+    for place in sentences.iter().flat_map(|s| &s.places).filter(|p| !p.is_country) {
+        let mut codes = place.mention.hits.iter().map(|h| gazetteer.place(h.place).country);
+        let first = codes.next();
+        if let Some(code) = first.filter(|c| codes.all(|other| other == *c)) {
+            count(code);
+        }
+    }
+    let most = counts.iter().map(|(_, n)| *n).max()?;
+    let mut leading = counts.iter().filter(|(_, n)| *n == most).map(|(c, _)| *c);
+    let (first, second) = (leading.next()?, leading.next());
+    if second.is_none() {
+        return Some(first);
+    }
+    let outlet = article.outlet.as_ref().and_then(|o| registry.outlet(o.id.as_deref()?));
+    let home = outlet.and_then(|o| registry.country(registry.get(o).code.as_deref()?))?;
+    counts.iter().find(|(c, n)| *c == home && *n == most).map(|(c, _)| *c)
+}
