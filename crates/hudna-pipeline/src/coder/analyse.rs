@@ -61,6 +61,8 @@ pub const TELLS: MayBe = 4;
 pub const COUNTS: MayBe = 8;
 /// A word that some trigger needs or forbids beside it.
 pub const CONDITION: MayBe = 16;
+/// A word may begin a part of a date.
+pub const DATE: MayBe = 64;
 /// A word that is a name only if it is written in capitals.
 pub const CAPITALS: MayBe = 32;
 
@@ -203,9 +205,16 @@ impl Remembered {
         for (word, feats) in lexicon.words.of_form(&pair) {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
         }
+        let run = self.widened(lexicon, start, alone);
+        self.by_text.insert(pair.into_boxed_str(), run);
+        run
+    }
+
+    /// A token's run with the readings from `start` on in place of its own.
+    fn widened(&mut self, lexicon: &Lexicon, start: u32, alone: Run) -> Run {
         let first_begin = self.begins.len() as u32;
         self.begins.extend(lexicon.phrases.begins(&self.readings[start as usize..]));
-        let run = Run {
+        Run {
             first: start,
             end: self.readings.len() as u32,
             first_begin,
@@ -213,8 +222,28 @@ impl Remembered {
             later: lexicon.phrases.later(&self.readings[start as usize..]),
             may_be: alone.may_be | CONDITION,
             ..alone
-        };
-        self.by_text.insert(pair.into_boxed_str(), run);
+        }
+    }
+
+    /// The readings of an English word that a hyphen ties to the next: alone, with the hyphen passed over
+    /// ("air-strike" as "air strike"), and both as one word ("cease-fire" as "ceasefire"), added to those of
+    /// its first token.
+    pub fn of_compound(&mut self, lexicon: &Lexicon, first: &str, second: &str, alone: Run) -> Run {
+        let compound = format!("{first}-{second}");
+        if let Some(run) = self.by_text.get(compound.as_str()) {
+            return *run;
+        }
+        let start = self.readings.len() as u32;
+        self.readings.extend_from_within(alone.first as usize..alone.end as usize);
+        for at in alone.first..alone.end {
+            let reading = self.readings[at as usize];
+            self.readings.push(Reading { tokens: 2, ..reading });
+        }
+        for (word, feats) in lexicon.words.of_form(&format!("{first}{second}")) {
+            self.readings.push(Reading { word: *word, feats: *feats, tokens: 3 });
+        }
+        let run = self.widened(lexicon, start, alone);
+        self.by_text.insert(compound.into_boxed_str(), run);
         run
     }
 }

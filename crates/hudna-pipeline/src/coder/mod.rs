@@ -7,10 +7,12 @@ mod analyse;
 mod clauses;
 mod explain;
 mod frames;
+mod homeland;
 mod inflect;
 mod lexicon;
 mod mentions;
 mod observe;
+mod possessive;
 mod records;
 mod reference;
 mod sentence;
@@ -19,7 +21,7 @@ mod shortforms;
 mod tables;
 
 pub use analyse::Memory;
-use analyse::{Besides, CAPITALS, CONDITION, COUNTS, NUMBER, PLACE, Remembered, TELLS};
+use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, NUMBER, PLACE, Remembered, TELLS};
 pub use explain::{
     Explanation, Match, MatchKind, Outcome, Party, Proposed, Reason, Refusal, Scope, Source, Told, Weighed,
     Words,
@@ -101,6 +103,9 @@ impl Coder {
         self.hear(article, language, &mut sentences);
         let chains = Chains::follow(&sentences);
         let choices = settle::places(&language.lexicon, &self.registry, &self.gazetteer, &sentences);
+        if article.lang == Lang::En {
+            homeland::settle(&language.lexicon, &self.registry, &self.gazetteer, &choices, &mut sentences);
+        }
         let mut diagnostics = article.diagnostics.clone();
         let candidates =
             self.candidates(article, language, &sentences, &chains, &mut diagnostics, &mut observer);
@@ -156,9 +161,12 @@ impl Coder {
         let memory = &*memory;
         let scan = &mut sentence.scan;
         observer.scanned(scan, memory);
-        sentence.walls.read(article, scan);
-        frames::choose(lexicon, scan, &sentence.walls, observer);
+        sentence.walls.read(article, lexicon.lang, scan);
+        frames::choose(article, lexicon, scan, &sentence.walls, observer);
         mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
+        if lexicon.lang == Lang::En {
+            sentence.walls.open_clauses(scan, &sentence.entities);
+        }
         let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
         let sought = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals };
         sought.places(&mut sentence.places);
@@ -181,8 +189,10 @@ impl Coder {
         let names = mentions::names_from(&self.gazetteer, lang, token);
         // Russian names are tried in other cases than the one that stands there, so every word may be one.
         let place = lang == Lang::Ru || !names.is_empty();
+        let slots = [language.calendar.slots(token), language.numbers.slots(token)];
         let may_be = [
             (place, PLACE),
+            (!slots[0].is_empty(), DATE),
             (language.numbers.knows(token), NUMBER),
             (language.calendar.tells(token), TELLS),
             (language.numbers.counts(token), COUNTS),
@@ -191,7 +201,6 @@ impl Coder {
         ];
         let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
         let begins = lexicon.phrases.begins(readings);
-        let slots = [language.calendar.slots(token), language.numbers.slots(token)];
         let later = lexicon.phrases.later(readings);
         Besides { may_be, clitic: mentions::clitic(lexicon, token), later, slots, begins, names }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::lexicon::{Lexicon, Registry, WhoId, Word};
 use super::mentions::marks::KNOWN_BEGINS;
 use super::mentions::{Entity, EntityKind};
+use super::possessive;
 use super::sentence::Sentence;
 use crate::text::{Article, Lang, TokenKind};
 
@@ -12,6 +13,9 @@ use crate::text::{Article, Lang, TokenKind};
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {
     for sentence in sentences.iter_mut() {
         join_appositions(article, lexicon, sentence);
+    }
+    if lexicon.lang == Lang::En {
+        possessive::settle(article, lexicon, registry, sentences);
     }
     let named = named_people(sentences);
     misspelt(article, lexicon, registry, sentences, &named);
@@ -228,6 +232,7 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         accusative: false,
         feminine: false,
         opens: at,
+        called: None,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

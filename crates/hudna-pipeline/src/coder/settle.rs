@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use super::THRESHOLD;
 use super::frames::{Candidate, Feature, PartyRef};
-use super::lexicon::{Concepts, FrameKind, Lexicon, Registry};
-use super::mentions::{Entity, EntityKind};
+use super::inflect::Feats;
+use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
+use super::mentions::{Entity, EntityKind, Hit};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
-use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind, Record, Sector};
-use crate::text::Article;
+use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Event, Mention, MentionKind, Record, Sector};
 use crate::text::calendar::{DateMention, Direction};
+use crate::text::{Article, Lang};
 use hudna_places::{Choice, Context, Gazetteer};
 
 /// One joint choice for all place names of the article.
@@ -45,7 +46,7 @@ pub fn in_context(
     chains: &Chains,
     all: &mut [Candidate],
 ) {
-    let lead_source = lead_source(registry, lexicon, sentences, chains);
+    let lead_source = lead_source(registry, lexicon, concepts, sentences, chains);
     let mut last_target: Option<(u32, PartyRef)> = None;
     for candidate in all.iter_mut() {
         let frame = concepts.frame(candidate.frame);
@@ -69,10 +70,27 @@ pub fn in_context(
                 }
             }
         }
+        if frame.kind == FrameKind::Speech
+            && candidate.actor.is_empty()
+            && candidate.pronoun
+            && let Some(speaker) = chains
+                .speaker_of_cue(candidate.sentence, candidate.hit.start)
+                .or_else(|| topic_before(sentences, candidate.sentence))
+        {
+            candidate.actor = vec![speaker];
+            candidate.features.remove(&[Feature::NoSpeaker]);
+            candidate.features.extend([Feature::Actor, Feature::ActorKnown]);
+        }
         if frame.kind == FrameKind::Speech && candidate.actor.is_empty() {
             // "We propose", "it was stressed": inside somebody's speech the one who speaks.
-            if let Some(speaker) = spoken.first() {
-                candidate.actor = vec![*speaker];
+            // "And demanded": a verb that goes on without a subject has the speaker before.
+            let named = |r: &PartyRef| sentences[r.0 as usize].entities[r.1 as usize].is_known();
+            let goes_on =
+                candidate.hit.feats.contains(Feats::CONJ) && candidate.recipient.first().is_none_or(named);
+            let before =
+                || chains.speaker_of_cue(candidate.sentence, candidate.hit.start).filter(|_| goes_on);
+            if let Some(speaker) = spoken.first().copied().or_else(before) {
+                candidate.actor = vec![speaker];
                 candidate.features.remove(&[Feature::NoSpeaker]);
                 candidate.features.push(Feature::Actor);
             }
@@ -90,6 +108,17 @@ pub fn in_context(
         }
     }
     inherit_places(concepts, sentences, all);
+}
+
+/// Whom "he" or "it" stands for where nobody spoke before: the party that opens the sentence before.
+fn topic_before(sentences: &[Sentence], sentence: u32) -> Option<PartyRef> {
+    let before = sentence.checked_sub(1)?;
+    let first = sentences[before as usize].entities.first()?;
+    let named = matches!(
+        first.kind,
+        EntityKind::Person | EntityKind::Office | EntityKind::Body | EntityKind::Country
+    );
+    (first.is_known() && first.prep.is_none() && !first.relational && named).then_some((before, 0))
 }
 
 /// "X, pointing to Y's adventures, added": what stands between a speaker and the verb is X's as well.
@@ -177,6 +206,7 @@ fn rebels(party: &Entity) -> bool {
 fn lead_source(
     registry: &Registry,
     lexicon: &Lexicon,
+    concepts: &Concepts,
     sentences: &[Sentence],
     chains: &Chains,
 ) -> Option<(u32, PartyRef)> {
@@ -190,6 +220,18 @@ fn lead_source(
         .collect();
     let [lead, next, ..] = body[..] else { return None };
     let party = |link: PartyRef| &sentences[link.0 as usize].entities[link.1 as usize];
+    let tells = |s: &Sentence| -> BTreeSet<Event> {
+        let event = |h: &Hit| match h.item {
+            Item::Trigger(row) => Some(concepts.frame(lexicon.triggers[row as usize].frame).event),
+            _ => None,
+        };
+        s.scan.triggers.iter().filter_map(event).collect()
+    };
+    // Details of the lead tell of what the lead tells; a source for something else is not the lead's.
+    let unnamed = lead.speech.scopes.iter().any(|s| s.speaker.is_none());
+    if lexicon.lang == Lang::En && !unnamed && tells(lead).is_disjoint(&tells(next)) {
+        return None;
+    }
     let source = chains.source_of(next.number as usize)?;
     let entity = party(source);
     // Who speaks in the lead may be the one whose press service tells of it.

@@ -91,11 +91,11 @@ pub struct Article {
 }
 
 impl Article {
-    /// A token's folded text.
+    /// A token's folded text; empty behind the article's end.
     #[inline]
     pub fn word(&self, token: u32) -> &str {
-        let t = &self.tokens[token as usize];
-        &self.folded.text()[t.start as usize..t.end as usize]
+        let token = self.tokens.get(token as usize);
+        token.map_or("", |t| &self.folded.text()[t.start as usize..t.end as usize])
     }
 
     /// Bytes of `text` that a run of tokens covers.

@@ -1,10 +1,12 @@
 //! How a sentence is put together: walls between its clauses, subjects of its verbs, scopes of
 //! those who speak in it.
 
+mod english;
 mod speech;
 mod subject;
 mod walls;
 
+pub use english::{VerbGroup, is_reduced_passive, relative};
 pub use speech::{Scope, Speech, scopes};
-pub use subject::{Role, Subject, subject};
+pub use subject::{Clause, Role, Subject, subject};
 pub use walls::{Wall, Walls};

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::subject::{Role, Subject, subject};
+use super::english::VerbGroup;
+use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
@@ -104,12 +105,18 @@ fn say(
     {
         return;
     }
-    let found = subject(lexicon, scan, walls, entities, cue, speech.main, Role::Speaks);
+    let clause = Clause { article, lexicon, scan, walls, entities };
+    let is_passive = lexicon.lang == Lang::En && VerbGroup::before(article, scan, cue.start).is_passive(cue);
+    let found = if is_passive {
+        agent(article, entities, cue)
+    } else {
+        subject(clause, cue, speech.main, Role::Speaks, false)
+    };
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
         _ => None,
     };
-    if speaker.is_none() && cue.feats.contains(Feats::PASSIVE) {
+    if speaker.is_none() && (cue.feats.contains(Feats::PASSIVE) || found == Subject::None && is_passive) {
         return;
     }
     let after = speaker
@@ -135,6 +142,19 @@ fn names_topic(article: &Article, scan: &Scan) -> bool {
     matches!(first.strip_prefix('و').unwrap_or(first), "حول" | "بشان" | "بخصوص")
 }
 
+/// Who speaks in a passive: "was condemned by X".
+fn agent(article: &Article, entities: &[Entity], cue: &Hit) -> Subject {
+    let near = |e: &Entity| e.tokens.start > cue.end && e.tokens.start - cue.end <= AGENT_REACH;
+    let by = |e: &Entity| (cue.end..e.tokens.start).any(|t| article.word(t) == "by");
+    match entities.iter().position(|e| near(e) && by(e) && e.can_act()) {
+        Some(i) => Subject::Here(i),
+        None => Subject::None,
+    }
+}
+
+/// How far an agent may stand behind its passive, in tokens.
+const AGENT_REACH: u32 = 3;
+
 /// What was said: what follows, or what stands before a cue at the sentence's end.
 fn content(
     article: &Article,
@@ -154,6 +174,27 @@ fn content(
         scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
             || (after..scan.tokens.end.min(after + 12))
                 .any(|t| matches!(punctuation(article, t), ":" | "«" | "“" | "\""));
+    // "..., X said" closes what it tells; "and X condemned Y" tells nothing of what stands before.
+    let closes = |at: u32| {
+        lexicon.lang != Lang::En
+            || at > scan.tokens.start && matches!(punctuation(article, at - 1), "," | "\"" | "”" | "»")
+    };
+    let first = speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start));
+    let resumed = lexicon.lang == Lang::En
+        && walls.resumed_at(VerbGroup::before(article, scan, cue.start).start).is_some();
+    let closes =
+        !resumed && (closes(first) || lexicon.lang == Lang::En && opens_noun_phrase(article, scan, first));
+    // "Russia has massed troops, the White House said on Thursday, calling it": all of it is on the speaker's word.
+    let told_before = || {
+        let verbs = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+        verbs.filter(|h| h.end < first).any(|h| h.feats.any(Feats::PAST | Feats::PRES))
+    };
+    if lexicon.lang == Lang::En && closes && !introduced && words_after >= 3 && told_before() {
+        return scan.tokens.clone();
+    }
+    if !closes && words_after < 8 {
+        return after..scan.tokens.end;
+    }
     let verb_last = matches!(lexicon.lang, Lang::Tr)
         || (matches!(lexicon.lang, Lang::Ru | Lang::En)
             && !introduced
@@ -168,8 +209,13 @@ fn content(
         };
         return start..cue.start.max(start);
     }
-    let _ = walls;
     after..scan.tokens.end
+}
+
+/// Whether a comma or quotation mark stands before the words that open a party's phrase ("..., a Syrian official").
+fn opens_noun_phrase(article: &Article, scan: &Scan, start: u32) -> bool {
+    let first = start.saturating_sub(3).max(scan.tokens.start);
+    (first..start).any(|t| matches!(article.word(t), "," | "\"" | "”" | "»"))
 }
 
 /// A later main cue ends an earlier scope, unless it stands in its quotation or directly in its clause.
@@ -226,12 +272,18 @@ fn according(
     if entities[speaker].kind != EntityKind::Outlet {
         speech.source = Some(speaker);
     }
-    speech.scopes.push(Scope {
-        tokens: scan.tokens.clone(),
-        speaker: Some(speaker),
-        through,
-        cue: cue.start,
-    });
+    let tokens = match lexicon.lang {
+        // A semicolon parts what one source says from what another does.
+        Lang::En => between_semicolons(article, scan, cue.start),
+        _ => scan.tokens.clone(),
+    };
+    speech.scopes.push(Scope { tokens, speaker: Some(speaker), through, cue: cue.start });
+}
+
+fn between_semicolons(article: &Article, scan: &Scan, at: u32) -> Range<u32> {
+    let semicolon = |t: &u32| article.word(*t) == ";";
+    let start = (scan.tokens.start..at).rev().find(semicolon).map_or(scan.tokens.start, |t| t + 1);
+    start..(at..scan.tokens.end).find(semicolon).unwrap_or(scan.tokens.end)
 }
 
 /// "After X's announcement that": what follows "that" is on X's word.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
-use crate::coder::mentions::Scan;
-use crate::text::{Article, TokenKind};
+use crate::coder::mentions::{Entity, Hit, Scan};
+use crate::text::{Article, Lang, TokenKind};
 
 /// How much a wall between two tokens keeps apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -21,6 +21,9 @@ pub enum Wall {
     Clause,
 }
 
+/// How long what stands between two commas may be, in tokens.
+const LONGEST_INSERTION: u32 = 40;
+
 /// The walls of one sentence.
 #[derive(Clone, Debug, Default)]
 pub struct Walls {
@@ -28,6 +31,8 @@ pub struct Walls {
     before: Vec<Wall>,
     /// Tokens that begin a clause.
     clauses: Vec<u32>,
+    /// Where a main clause goes on behind a relative clause between commas, with the relative pronoun.
+    resumed: Vec<(u32, u32)>,
 }
 
 impl Walls {
@@ -36,10 +41,11 @@ impl Walls {
         self.first = 0;
         self.before.clear();
         self.clauses.clear();
+        self.resumed.clear();
     }
 
     /// Reads the walls of a scanned sentence.
-    pub fn read(&mut self, article: &Article, scan: &Scan) {
+    pub fn read(&mut self, article: &Article, lang: Lang, scan: &Scan) {
         self.first = scan.tokens.start;
         self.before.clear();
         self.before.resize(scan.tokens.len() + 1, Wall::None);
@@ -67,11 +73,67 @@ impl Walls {
             }
         }
         self.before[0] = Wall::Clause;
+        self.resumed.clear();
+        if lang == Lang::En {
+            self.close_relatives(article, scan);
+        }
+        self.cut();
+    }
+
+    /// Marks where clauses begin, once the walls stand.
+    fn cut(&mut self) {
         self.clauses.clear();
-        let last = scan.tokens.len();
+        let last = self.before.len() - 1;
         let begins = |(_, wall): &(u32, &Wall)| **wall == Wall::Clause;
         let walls = (self.first..).zip(&self.before[..last.max(1)]);
         self.clauses.extend(walls.filter(begins).map(|(at, _)| at));
+    }
+
+    /// "Israel, which attacked Iran, called": the comma before a verb of its own ends the relative clause.
+    fn close_relatives(&mut self, article: &Article, scan: &Scan) {
+        for (pronoun, word) in &scan.words {
+            if *word == Word::Rel {
+                self.close(article, scan, pronoun.start);
+            }
+        }
+        // "Pakistan, a key ally in the war, has refused": an apposition is closed the same way.
+        for at in scan.tokens.clone() {
+            if matches!(article.word(at), "a" | "an" | "the") {
+                self.close(article, scan, at);
+            }
+        }
+    }
+
+    fn close(&mut self, article: &Article, scan: &Scan, start: u32) {
+        if start > scan.tokens.start && article.word(start - 1) == "," {
+            let end = (start..scan.tokens.end.min(start + LONGEST_INSERTION))
+                .find(|t| article.word(*t) == "," && finite_at(scan, t + 1));
+            if let Some(comma) = end {
+                self.raise(comma + 1, Wall::Clause);
+                self.resumed.push((comma + 1, start));
+            }
+        }
+    }
+
+    /// "X shelled Y and Z condemned X": a party behind "and" with a verb of its own opens a clause.
+    pub fn open_clauses(&mut self, scan: &Scan, entities: &[Entity]) {
+        for entity in entities.iter().filter(|e| !e.coordinated && e.prep.is_none()) {
+            let conj = scan.words.iter().find(|(h, w)| {
+                *w == Word::Conj && h.end <= entity.tokens.start && entity.tokens.start - h.end <= 1
+            });
+            let Some((conj, _)) = conj else { continue };
+            let verb_before = verbs(scan).any(|h| h.end <= conj.start);
+            let end = entity.tokens.end;
+            if verb_before && (finite_at(scan, end) || finite_at(scan, end + 1)) {
+                self.raise(conj.start, Wall::Clause);
+            }
+        }
+        self.cut();
+    }
+
+    /// The relative pronoun whose clause ended right before a token.
+    pub fn resumed_at(&self, token: u32) -> Option<u32> {
+        self.resumed.iter().find(|(at, _)| *at == token).map(|(_, pronoun)| *pronoun)
     }
 
     fn punctuation(&mut self, article: &Article, scan: &Scan, at: u32) {
@@ -109,6 +171,28 @@ impl Walls {
         let start = next.checked_sub(1).map_or(self.first, |at| self.clauses[at]);
         start..self.clauses.get(next).copied().unwrap_or(last)
     }
+}
+
+/// Conjugated verbs of the tables.
+fn verbs(scan: &Scan) -> impl Iterator<Item = &Hit> {
+    let cues = scan.cues.iter().map(|(h, _)| h);
+    scan.triggers.iter().chain(cues).filter(|h| h.feats.any(Feats::PAST | Feats::PRES))
+}
+
+/// Whether a conjugated verb or an auxiliary stands at a token.
+fn finite_at(scan: &Scan, token: u32) -> bool {
+    verbs(scan).any(|h| h.start == token)
+        || scan.words.iter().any(|(h, w)| {
+            h.start == token
+                && matches!(
+                    w,
+                    Word::Passive
+                        | Word::PastPerfect
+                        | Word::Fut
+                        | Word::SupportActor
+                        | Word::SupportRecipient
+                )
+        })
 }
 
 fn spaced(article: &Article, at: u32, end: u32) -> bool {

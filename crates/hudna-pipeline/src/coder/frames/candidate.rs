@@ -56,6 +56,10 @@ pub struct Candidate {
     pub future: bool,
     /// Under a condition.
     pub hypothetical: bool,
+    /// "Reportedly", "allegedly": on the word of somebody who is not named.
+    pub claimed: bool,
+    /// Its subject is a pronoun ("he accused").
+    pub pronoun: bool,
     /// Told as background ("had", كان).
     pub background: bool,
     /// The subject is the pronoun of "that he", "that they": the one who speaks.

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::homographs;
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -10,18 +11,24 @@ use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOMINAL_ENDS, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Observer, Stretch, Why};
-use crate::text::Lang;
+use crate::text::{Article, Lang};
 
 /// More triggers than this in one sentence are not weighed.
 const MOST_TRIGGERS: usize = 64;
 
 /// Leaves the triggers that hold in a scanned sentence, one for each run of words.
-pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls, observer: &mut impl Observer) {
+pub fn choose(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &mut Scan,
+    walls: &Walls,
+    observer: &mut impl Observer,
+) {
     let mut kept: Vec<Hit> = Vec::with_capacity(scan.triggers.len());
     let mut seen = 0;
     for (at, hit) in scan.triggers.iter().enumerate() {
         let Item::Trigger(row) = hit.item else { continue };
-        if let Some(why) = obstacle(lexicon, scan, walls, hit, row) {
+        if let Some(why) = obstacle(article, lexicon, scan, walls, hit, row) {
             observer.refused(hit, || why);
             continue;
         }
@@ -57,11 +64,18 @@ pub fn choose(lexicon: &Lexicon, scan: &mut Scan, walls: &Walls, observer: &mut 
 }
 
 /// Why a trigger does not hold, if it does not.
-fn obstacle(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> Option<Why> {
-    if !form_fits(lexicon, scan, walls, hit, row) {
+fn obstacle(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    walls: &Walls,
+    hit: &Hit,
+    row: u32,
+) -> Option<Why> {
+    if !form_fits(article, lexicon, scan, walls, hit, row) {
         return Some(Why::Form);
     }
-    longer(scan, hit)
+    longer(article, lexicon, scan, hit)
         .or_else(|| unmet_condition(lexicon, scan, walls, hit, row))
         .or_else(|| other_subject(lexicon, scan, hit, row))
 }
@@ -189,17 +203,22 @@ fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn longer(scan: &Scan, hit: &Hit) -> Option<Why> {
+fn longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<Why> {
     let covers = |other: &Hit| {
         !other.feats.contains(Feats::GAPPED)
             && other.start <= hit.start
             && hit.end <= other.end
             && other.len() > hit.len()
     };
+    // "The shelling of X by Y" tells who did it: it points back to nothing.
+    let told = || lexicon.lang == Lang::En && matches!(article.word(hit.end), "of" | "by" | "on" | "against");
     if scan.marks.any(hit.start, LONG_WORD) {
         let word = scan.words.iter().find(|(h, w)| {
-            !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
-                && covers(h)
+            let event = matches!(
+                w,
+                Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause | Word::Occur
+            );
+            !event && covers(h) && !(*w == Word::That && told())
         });
         if let Some((h, word)) = word {
             let stretch = (h.start, h.end);
@@ -219,12 +238,15 @@ fn is_attributive(hit: &Hit) -> bool {
 }
 
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
-fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
+fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     if lexicon.lang == Lang::Fa {
         return !scan
             .words_from(hit.start)
             .iter()
             .any(|(h, w)| matches!(w, Word::Fut | Word::Fixed) && h.len() >= hit.len());
+    }
+    if lexicon.lang == Lang::En {
+        return homographs::form_fits(article, lexicon, scan, hit, lexicon.triggers[row as usize].pos);
     }
     if lexicon.lang != Lang::Ar {
         return true;
@@ -252,7 +274,10 @@ fn form_fits(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32)
     }
     // رفضا is "in refusal" before it is "they both refused".
     let dual = verb && hit.feats.contains(Feats::PAST | Feats::DUAL) && !hit.feats.contains(Feats::FEM);
-    let two = |n: &Hit| n.end == hit.start && n.feats.any(Feats::DUAL | Feats::CONJ);
+    let two = |n: &Hit| {
+        let described = scan.nominals.iter().any(|d| d.start == n.end && d.end == hit.start);
+        n.feats.any(Feats::DUAL | Feats::CONJ) && (n.end == hit.start || described)
+    };
     if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(two) {
         return false;
     }

@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
 use super::tolls;
+use crate::coder::clauses::VerbGroup;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, NounClass, Toll, Word};
 use crate::coder::mentions::{EntityKind, Hit};
@@ -113,8 +114,7 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
             && sentence.scan.words.iter().any(|(h, w)| *w == class && candidate.clause.contains(&h.start))
     };
     let reach = if lexicon.lang == Lang::En { 3 } else { 1 };
-    candidate.negated =
-        verb.feats.contains(Feats::NEG) || before(Word::Neg, reach) || english_not(here, verb);
+    candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach);
     candidate.future = verb.feats.contains(Feats::FUT)
         || before(Word::Fut, 6)
         || inside(Word::Fut) && candidate.hit.len() > 0 && !verb.feats.contains(Feats::PAST);
@@ -135,18 +135,63 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         candidate.future |= within(Word::Fut);
     }
     candidate.background = before(Word::PastPerfect, 4) || after(Word::PastPerfect);
-    let hedged =
-        before(Word::Hedge, 3) || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST);
+    let claimed = before(Word::Claimed, 6);
+    let hedged = claimed
+        || before(Word::Hedge, 3)
+        || before(Word::HedgeOfPresent, 3) && !verb.feats.contains(Feats::PAST);
+    candidate.claimed = claimed;
     if hedged {
         candidate.features.push(Feature::Hedged);
     }
     // "It may visit": what may yet happen is under a condition; "it may have visited" is a doubt.
     let may = hedged && verb.feats.contains(Feats::PRES) && !verb.feats.contains(Feats::PAST);
     candidate.hypothetical |= lexicon.lang == Lang::Ar && may;
+    if lexicon.lang == Lang::En {
+        english(here, verb, candidate);
+    }
 }
 
-/// `didn't`: the suffix after the auxiliary.
-fn english_not(here: &Here<'_>, verb: &Hit) -> bool {
-    let (article, lexicon) = (here.article, here.lexicon);
-    lexicon.lang == Lang::En && (verb.start.saturating_sub(2)..verb.start).any(|t| article.word(t) == "'t")
+/// How far a plan stands before its verb, in tokens.
+const PLAN_REACH: u32 = 6;
+
+/// English: what the auxiliaries tell ("did not", "is to", "may"), "no" before a subject or object, plans that no
+/// other verb parts from this one, and inverted conditions ("Should X attack").
+fn english(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
+    let (article, scan) = (here.article, &here.sentence.scan);
+    let group = VerbGroup::before(article, scan, verb.start);
+    let clause = candidate.clause.clone();
+    let opens = |words: &[&str]| words.contains(&article.word(clause.start));
+    let denied = |at: u32| matches!(article.word(at), "no" | "none" | "neither");
+    let subject_denied = opens(&["no", "none", "neither"]) && clause.start < verb.start;
+    let own_no =
+        (candidate.hit.start.saturating_sub(2).max(scan.tokens.start)..candidate.hit.start).any(denied);
+    candidate.negated |= group.negated
+        || subject_denied
+        || own_no
+        || verb.end < scan.tokens.end && denied(verb.end)
+        || candidate.hit.end < scan.tokens.end && denied(candidate.hit.end);
+    candidate.pronoun = scan.word_before(group.start, |w| w == Word::Pron).is_some();
+    let is_verb = |h: &Hit| h.start != verb.start && h.feats.any(Feats::PAST | Feats::PRES);
+    let verb_between = |from: u32| {
+        scan.triggers
+            .iter()
+            .chain(scan.cues.iter().map(|(h, _)| h))
+            .any(|h| h.start >= from && h.end <= group.start && is_verb(h))
+    };
+    let planned = |h: &Hit| {
+        let modal = matches!(article.word(h.start), "will" | "would" | "shall");
+        let before = h.end <= verb.start && verb.start - h.end <= PLAN_REACH && !verb_between(h.end);
+        let own = h.start >= group.start && h.end <= verb.start;
+        clause.contains(&h.start)
+            && (own || before && !modal || h.start >= verb.end && !modal && !verb.feats.contains(Feats::PAST))
+    };
+    candidate.future = group.due
+        || verb.feats.contains(Feats::FUT)
+        || scan.words.iter().any(|(h, w)| *w == Word::Fut && planned(h));
+    let inverted =
+        opens(&["should", "were", "had"]) && !article.word(clause.end.min(scan.tokens.end) - 1).eq("?");
+    let conditional = scan.words.iter().any(|(h, w)| *w == Word::Cond && clause.contains(&h.start));
+    let elsewhere = scan.words.iter().any(|(_, w)| *w == Word::Cond);
+    candidate.hypothetical = conditional || inverted || group.possible && (!group.would || elsewhere);
+    candidate.future &= !candidate.hypothetical;
 }

@@ -76,7 +76,7 @@ fn of_sentence(here: &Here<'_>) -> Features {
     for (hit, word) in &scan.words {
         match word {
             Word::Neg if !hit.feats.any(Feats::PROCLITIC_PREP) => shared.push(Feature::NegationNear),
-            Word::Cond | Word::Hedge => shared.push(Feature::ConditionNear),
+            Word::Cond | Word::Hedge | Word::Claimed => shared.push(Feature::ConditionNear),
             Word::Rel => shared.push(Feature::RelativeNear),
             _ => {}
         }

@@ -3,6 +3,7 @@
 use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
+use crate::coder::clauses::VerbGroup;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Item, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
@@ -25,6 +26,7 @@ pub(super) fn features(
         Pos::Noun if is_definite(here, hit) => add(Feature::DefiniteNoun),
         Pos::Noun => add(Feature::IndefiniteNoun),
         Pos::Phrase | Pos::Adj => add(Feature::Phrase),
+        Pos::Verb if is_finite_participle(here, hit) => add(Feature::FiniteVerb),
         Pos::Verb | Pos::Light if hit.feats.contains(Feats::PARTICIPLE) && !hit.feats.any(Feats::PAST) => {
             add(Feature::Participle)
         }
@@ -38,10 +40,20 @@ pub(super) fn features(
         }
         _ => add(Feature::FiniteVerb),
     }
-    if trigger.pos == Pos::Noun && hit.feats.contains(Feats::PLURAL) {
+    let happens = |w: Word| matches!(w, Word::SupportActor | Word::Occur);
+    let carried_out = here.lexicon.lang == Lang::En
+        && (support.is_some()
+            || here
+                .sentence
+                .scan
+                .words
+                .iter()
+                .any(|(h, w)| happens(*w) && h.start >= hit.end && h.start - hit.end <= HAPPENS_REACH));
+    if trigger.pos == Pos::Noun && hit.feats.contains(Feats::PLURAL) && !carried_out {
         candidate.features.push(Feature::PluralNoun);
     }
-    if trigger.pos == Pos::Verb && hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST) {
+    let present = hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST);
+    if trigger.pos == Pos::Verb && present && !is_helped(here, hit, candidate) {
         candidate.features.push(Feature::PresentVerb);
     }
     if candidate.in_title {
@@ -90,7 +102,14 @@ pub(super) fn features(
                 && after_preposition(here, hit),
             Feature::Prepositional,
         ),
-        (frame.kind.is_material() && !toll && in_relative(here, hit), Feature::InRelative),
+        (
+            // What an English relative clause dates is told as news ("which attacked X on Friday").
+            frame.kind.is_material()
+                && !toll
+                && in_relative(here, hit)
+                && !(here.lexicon.lang == Lang::En && candidate.date.is_some()),
+            Feature::InRelative,
+        ),
         (is_wished(here, trigger, frame, hit), Feature::Wished),
         (trigger.pos == Pos::Noun && support.is_none() && after_time(here, hit), Feature::AfterTime),
         (candidate.negated, Feature::Negated),
@@ -110,13 +129,71 @@ fn is_finite_english(here: &Here<'_>, hit: &Hit) -> bool {
     }
     let before = article.word(hit.start - 1);
     if hit.feats.contains(Feats::GERUND) {
-        return sentence.scan.word_before(hit.start, |w| w == Word::Passive).is_some();
+        let group = VerbGroup::before(article, &sentence.scan, hit.start);
+        return group.be || group.negated || is_charged(here, hit);
+    }
+    let group = VerbGroup::before(article, &sentence.scan, hit.start);
+    // "Failed to withdraw": that it did not happen is told as a fact.
+    let failed = sentence.scan.word_before(hit.start, |w| w == Word::Neg).is_some();
+    if group.due || failed {
+        return true;
     }
     let modal = matches!(
         before,
-        "will" | "would" | "did" | "do" | "does" | "not" | "'t" | "'ll" | "shall" | "could" | "can"
+        "will"
+            | "would"
+            | "did"
+            | "do"
+            | "does"
+            | "not"
+            | "'t"
+            | "'ll"
+            | "shall"
+            | "could"
+            | "can"
+            | "may"
+            | "might"
+            | "must"
+            | "should"
     );
     modal || sentence.entities.iter().any(|e| e.tokens.end == hit.start)
+}
+
+/// "accused X of shelling", "denied shelling": the gerund tells an act that somebody asserts or denies.
+fn is_charged(here: &Here<'_>, hit: &Hit) -> bool {
+    let (article, concepts, lexicon) = (here.article, here.concepts, here.lexicon);
+    let preposition = matches!(article.word(hit.start - 1), "of" | "for");
+    here.sentence.scan.triggers.iter().any(|other| {
+        let Item::Trigger(row) = other.item else { return false };
+        let frame = concepts.frame(lexicon.triggers[row as usize].frame);
+        let charge = frame.kind == FrameKind::Speech
+            && (frame.event == Event::Accuse && preposition || frame.content == Content::Denial);
+        charge && other.end <= hit.start && hit.start - other.end <= CHARGE_REACH
+    })
+}
+
+/// "May attack", "did not attack", "if X attacks": the form is a bare one, or that of a condition.
+fn is_helped(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> bool {
+    if here.lexicon.lang != Lang::En {
+        return false;
+    }
+    let group = VerbGroup::before(here.article, &here.sentence.scan, hit.start);
+    group.helped || group.due || group.infinitive || candidate.hypothetical
+}
+
+/// How far the verb of happening may stand behind its noun, in tokens.
+const HAPPENS_REACH: u32 = 6;
+
+/// How far a charge may stand before the act it names, in tokens.
+const CHARGE_REACH: u32 = 10;
+
+/// "Has withdrawn", "was shot": an English participle behind its auxiliary.
+fn is_finite_participle(here: &Here<'_>, hit: &Hit) -> bool {
+    if here.lexicon.lang != Lang::En || !hit.feats.contains(Feats::PARTICIPLE) {
+        return false;
+    }
+    let group = VerbGroup::before(here.article, &here.sentence.scan, hit.start);
+    group.have || group.be
 }
 
 fn is_definite(here: &Here<'_>, hit: &Hit) -> bool {
@@ -193,6 +270,13 @@ fn in_relative(here: &Here<'_>, hit: &Hit) -> bool {
     sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
 }
 
+/// "refused to apologise": the bare form behind "to".
+fn is_english_infinitive(here: &Here<'_>, hit: &Hit) -> bool {
+    here.lexicon.lang == Lang::En
+        && hit.feats.contains(Feats::BARE)
+        && VerbGroup::before(here.article, &here.sentence.scan, hit.start).infinitive
+}
+
 /// How far a wish reaches, in tokens.
 const WISH_REACH: u32 = 14;
 
@@ -200,7 +284,7 @@ const WISH_REACH: u32 = 14;
 fn is_wished(here: &Here<'_>, trigger: &Trigger, frame: &Frame, hit: &Hit) -> bool {
     let (lexicon, concepts, sentence) = (here.lexicon, here.concepts, here.sentence);
     let told = trigger.pos == Pos::Verb && hit.feats.contains(Feats::PAST) && lexicon.lang != Lang::Tr;
-    if frame.kind == FrameKind::Speech || told {
+    if told || frame.kind == FrameKind::Speech && !is_english_infinitive(here, hit) {
         return false;
     }
     let verb_last = matches!(lexicon.lang, Lang::Fa | Lang::Tr);

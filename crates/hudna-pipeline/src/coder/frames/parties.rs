@@ -32,7 +32,9 @@ pub(super) fn parties(
                     || e.kind == EntityKind::Outlet
                     || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)))
     };
-    let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing);
+    // "Trucks of the Red Crescent" deliver, whosever no table knows only stand there.
+    let owned = |e: &Entity| slots.lexicon.lang == Lang::En && e.who.is_some();
+    let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing || owned(e));
     let sentence = slots.sentence.number;
     let refs =
         |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };
@@ -50,6 +52,9 @@ pub(super) fn parties(
     if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
     }
+    if actor.is_empty() && slots.passive && slots.lexicon.lang == Lang::En {
+        actor = slots.find(&[Slot::By], &doer_or_adjective);
+    }
     if frame.kind == FrameKind::Meet {
         // Every slot may add a party to a meeting.
         for slot in trigger.actor.iter().chain(&trigger.recipient) {
@@ -65,8 +70,16 @@ pub(super) fn parties(
                 EntityKind::People | EntityKind::Person | EntityKind::Force | EntityKind::Office
             )
             || e.count.is_some()
-            || e.kind == EntityKind::Body && e.sector == Some(Sector::Mil)
+            || e.kind == EntityKind::Body
+                && (e.sector == Some(Sector::Mil) || slots.lexicon.lang == Lang::En && e.note.is_some())
             || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
+    };
+    // "A strike in Lebanon": a place is hit, the country is not its victim.
+    let is_place = |e: &Entity| {
+        slots.lexicon.lang == Lang::En
+            && violent
+            && e.kind == EntityKind::Country
+            && e.prep.is_some_and(|p| matches!(slots.lexicon.preps.text(p), "in" | "at" | "near" | "into"))
     };
     let fits = |e: &Entity| {
         // Where a bomb went off is no party.
@@ -74,6 +87,7 @@ pub(super) fn parties(
             violent && e.kind == EntityKind::Country && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
         hurtable(e)
             && !(place_only && slots.lexicon.lang == Lang::Ar)
+            && !is_place(e)
             && e.kind != EntityKind::Outlet
             && !taken.iter().any(|a| {
                 std::ptr::eq(&slots.sentence.entities[*a], e) || slots.sentence.entities[*a].same_party(e)
@@ -103,9 +117,30 @@ pub(super) fn parties(
         && carried != *lone
         && slots.sentence.entities[*lone].tokens.start >= slots.verb.end
         && slots.sentence.entities[*lone].kind == EntityKind::Body
+        && !(slots.verb.feats.contains(Feats::FEM)
+            && slots.sentence.entities[*lone].feminine
+            && !slots.sentence.entities[carried].feminine)
         && slots.lexicon.lang == Lang::Ar
     {
         recipient = std::mem::replace(&mut actor, vec![carried]);
+    }
+    // "Refugees were sent food": what is given has its receiver for a subject in the passive.
+    let gives = |slot: &Slot| matches!(slot, Slot::Prep(p) if slots.lexicon.preps.text(*p) == "to");
+    if recipient.is_empty()
+        && slots.passive
+        && slots.lexicon.lang == Lang::En
+        && trigger.recipient.iter().any(gives)
+        && !trigger.recipient.contains(&Slot::Obj)
+    {
+        let receiver = |e: &Entity| {
+            fits(e) && matches!(e.kind, EntityKind::People | EntityKind::Body | EntityKind::Country)
+        };
+        recipient =
+            slots.subject.entity().filter(|i| receiver(&slots.sentence.entities[*i])).into_iter().collect();
+    }
+    let wants = matches!(frame.event, Event::Agree | Event::Reject | Event::Threaten | Event::Request);
+    if recipient.is_empty() && wants && speaks && trigger.pos == Pos::Verb && slots.lexicon.lang == Lang::En {
+        recipient = slots.complement(&fits);
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);

@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::candidate::Candidate;
 use super::circumstances::{aspects, circumstances, victims};
 use super::company;
+use super::denials;
 use super::embedded;
 use super::evidence::{Feature, Features};
 use super::grounds::features;
@@ -17,9 +18,6 @@ use crate::coder::observe::{Observer, Why};
 use crate::coder::sentence::Sentence;
 use crate::model::Event;
 use crate::text::{Article, Lang};
-
-/// Room for the features of a candidate; few have more.
-const MOST_FEATURES: usize = 14;
 
 /// What every step of weighing looks at.
 pub(super) struct Here<'a> {
@@ -56,11 +54,25 @@ pub fn propose(
         last = Some(hit.start..hit.end);
         let clause = clause(sentence, hit);
         let candidate = weigh(&here, hit, row, frame, clause, &mut carried);
-        out.push(candidate);
+        if !tells_of_nobody(&here, frame, &candidate) {
+            out.push(candidate);
+        }
+    }
+    if lexicon.lang == Lang::En {
+        denials::negate(&here, first, out);
     }
     company::features(&here, &mut out[first..]);
     embedded::settle(&here, out, first);
     sentence.scan.crowded
+}
+
+/// "Nobody was hurt" is a toll of none, no event.
+fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
+    here.lexicon.lang == Lang::En
+        && frame.kind == FrameKind::Harm
+        && candidate.negated
+        && candidate.recipient.is_empty()
+        && candidate.actor.is_empty()
 }
 
 fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
@@ -82,14 +94,17 @@ fn weigh(
     let passive = is_passive(here, trigger, frame, &verb);
     let noun = trigger.pos == Pos::Noun && support.is_none();
     let passive = passive || support == Some(Word::SupportRecipient);
+    let of = |s: &Slot| matches!(s, Slot::Prep(p) if lexicon.preps.text(*p) == "of");
+    let of_patient = trigger.recipient.iter().any(of);
     let voice = Voice {
         noun,
         passive,
         speaks: frame.kind == FrameKind::Speech,
         suffers: passive || trigger.recipient.contains(&Slot::Subj),
         violent: frame.event == Event::Assault,
+        of_patient,
     };
-    let slots = Slots::new(lexicon, sentence, *hit, verb, voice, *carried);
+    let slots = Slots::new(here.article, lexicon, sentence, *hit, verb, voice, *carried);
     let clause = if verb.start >= hit.end {
         clause.start..clause.end.max(sentence.walls.clause(verb.start).end)
     } else {
@@ -133,8 +148,6 @@ fn empty(
     clause: Range<u32>,
 ) -> Candidate {
     let sentence = here.sentence;
-    let mut features = Vec::with_capacity(MOST_FEATURES);
-    features.push(Feature::Base);
     Candidate {
         sentence: sentence.number,
         hit: *hit,
@@ -152,6 +165,8 @@ fn empty(
         negated: false,
         future: false,
         hypothetical: false,
+        claimed: false,
+        pronoun: false,
         background: false,
         own_subject: false,
         speakers: Vec::new(),

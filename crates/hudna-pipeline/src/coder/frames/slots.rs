@@ -1,20 +1,24 @@
 //! Parties in their slots: by order, case, preposition, adjacency; a slot is left empty rather than
 //! guessed.
 
-use crate::coder::clauses::{Role, Subject, Wall, subject};
+use crate::coder::clauses::{Clause, Role, Subject, Wall, relative, subject};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, NounClass, PrepId, Slot, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
-use crate::text::Lang;
+use crate::text::{Article, Lang};
 
 /// How far an argument may stand from its trigger, in tokens.
 const REACH: u32 = 16;
+/// How far "that" may stand behind the verb of a demand.
+const THAT_REACH: u32 = 5;
 /// How far a genitive or adjective may.
 const BESIDE: u32 = 2;
 
 /// What the slots of one trigger are looked up in.
 pub struct Slots<'s> {
+    /// The article.
+    pub article: &'s Article,
     /// Tables of the language.
     pub lexicon: &'s Lexicon,
     /// The sentence.
@@ -27,6 +31,10 @@ pub struct Slots<'s> {
     pub noun: bool,
     /// Whether the verb's subject is the one it is done to.
     pub passive: bool,
+    /// The verb is one of saying.
+    speaks: bool,
+    /// "of" behind the noun tells what it is done to.
+    of_patient: bool,
     /// The verb's subject.
     pub subject: Subject,
     /// The subject of the verb before.
@@ -46,11 +54,14 @@ pub struct Voice {
     pub suffers: bool,
     /// It uses force.
     pub violent: bool,
+    /// "of" behind the noun tells what it is done to, so not who does it.
+    pub of_patient: bool,
 }
 
 impl<'s> Slots<'s> {
     /// Looks the subject up once; `carried` is that of the verb before.
     pub fn new(
+        article: &'s Article,
         lexicon: &'s Lexicon,
         sentence: &'s Sentence,
         trigger: Hit,
@@ -58,7 +69,7 @@ impl<'s> Slots<'s> {
         voice: Voice,
         carried: Option<usize>,
     ) -> Self {
-        let Voice { noun, passive, .. } = voice;
+        let Voice { noun, passive, speaks, of_patient, .. } = voice;
         // "the meeting that was held": a light verb in the noun's relative clause has its subject there.
         let carried = carried.filter(|_| lexicon.lang != Lang::Ar || verb.start < trigger.end);
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
@@ -71,9 +82,28 @@ impl<'s> Slots<'s> {
                 Voice { violent: true, .. } => Role::Strikes,
                 _ => Role::Acts,
             };
-            subject(lexicon, &sentence.scan, &sentence.walls, &sentence.entities, &verb, carried, role)
+            let clause = Clause {
+                article,
+                lexicon,
+                scan: &sentence.scan,
+                walls: &sentence.walls,
+                entities: &sentence.entities,
+            };
+            subject(clause, &verb, carried, role, passive)
         };
-        Self { lexicon, sentence, verb, trigger, noun, passive, subject, carried }
+        Self {
+            article,
+            lexicon,
+            sentence,
+            verb,
+            trigger,
+            noun,
+            passive,
+            speaks,
+            of_patient,
+            subject,
+            carried,
+        }
     }
 
     /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
@@ -108,6 +138,7 @@ impl<'s> Slots<'s> {
             }
             Slot::Prep(prep) => self.near(|e, s| e.prep.is_some_and(|p| p == prep || s.does_for(p, prep))),
             Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
+            Slot::Gen if self.lexicon.lang == Lang::En => self.english_genitive(),
             Slot::Gen => self.genitive(),
             Slot::Adj => self.adjective(),
         }
@@ -135,7 +166,12 @@ impl<'s> Slots<'s> {
         let walls = &self.sentence.walls;
         let (start, end) = (
             self.trigger.start,
-            self.trigger.end.max(if self.verb.start >= self.trigger.end { self.verb.end } else { 0 }),
+            match self.lexicon.lang {
+                // An English verb of happening stands behind all that belongs to its noun.
+                Lang::En => self.trigger.end,
+                _ if self.verb.start >= self.trigger.end => self.verb.end,
+                _ => self.trigger.end,
+            },
         );
         let right = || {
             entities.iter().position(|e| e.tokens.start >= end && fits(e, self)).filter(|i| {
@@ -177,6 +213,9 @@ impl<'s> Slots<'s> {
                 .filter(|(i, _)| subject.is_none_or(|s| *i > s))
                 .map(|(i, _)| i);
         }
+        if self.lexicon.lang == Lang::En {
+            return self.english_object();
+        }
         let from = match self.subject {
             Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
             _ => self.trigger.end,
@@ -204,6 +243,92 @@ impl<'s> Slots<'s> {
                 && e.tokens.start >= from
                 && e.tokens.start - from <= BESIDE
         })
+    }
+
+    /// The party behind the verb, also one that only an adjective of origin names ("shelled Turkish trenches"), but
+    /// no weapon; in a relative clause the one before the pronoun ("X, which Y attacked").
+    fn english_object(&self) -> Option<usize> {
+        let (article, sentence) = (self.article, self.sentence);
+        let (entities, walls) = (&sentence.entities, &sentence.walls);
+        let subject = self.subject.entity();
+        let weapon =
+            |e: &Entity| e.noun.is_some_and(|n| self.lexicon.nouns[n as usize].class == NounClass::Weapon);
+        let from = match self.subject {
+            Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
+            _ => self.trigger.end,
+        };
+        let behind = entities.iter().position(|e| {
+            e.tokens.start >= from
+                && e.prep.is_none()
+                && !e.coordinated
+                && e.kind != EntityKind::Source
+                && !weapon(e)
+        });
+        let near = behind.filter(|i| {
+            let start = entities[*i].tokens.start;
+            Some(*i) != subject
+                && start < from + REACH
+                && walls.between(from - 1, start) <= Wall::Soft
+                && !self.verb_between(from, start)
+                && (self.speaks || !self.adverbial_between(from, start))
+        });
+        let head = || {
+            let clause = relative(article, &sentence.scan, walls, entities, &self.verb)?;
+            clause.subject.filter(|_| !clause.owns).map(|_| clause.head)
+        };
+        near.or_else(head)
+    }
+
+    /// The party that a demand, promise, threat or refusal is about: the first that its infinitive or "that" clause
+    /// names ("threatened to expel the ambassador", "demanded that X withdraw").
+    pub fn complement(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let entities = &self.sentence.entities;
+        let (scan, walls) = (&self.sentence.scan, &self.sentence.walls);
+        let mut from = self.trigger.end;
+        // A date may stand before "that": "demanded on Monday that".
+        let that = scan
+            .words
+            .iter()
+            .find(|(h, w)| *w == Word::Comp && h.start >= from && h.start < from + THAT_REACH);
+        if let Some((that, _)) = that {
+            from = that.end;
+        }
+        let said = |e: &Entity| scan.cues.iter().any(|(h, _)| h.start == e.tokens.end);
+        let placed =
+            |e: &Entity| e.prep.is_some_and(|p| matches!(self.lexicon.preps.text(p), "in" | "at" | "near"));
+        let found = entities.iter().position(|e| {
+            e.tokens.start >= from
+                && e.tokens.start < from + REACH
+                && walls.between(from, e.tokens.start) <= Wall::Soft
+                && e.is_known()
+                && !placed(e)
+                && !said(e)
+                && fits(e)
+        });
+        found.map(|i| self.with_joined(i, fits)).unwrap_or_default()
+    }
+
+    /// Whether a preposition stands between a verb and what might be its object; one before a number only says how
+    /// many ("killed at least five").
+    fn adverbial_between(&self, from: u32, to: u32) -> bool {
+        let scan = &self.sentence.scan;
+        scan.words.iter().any(|(h, w)| {
+            w.prep().is_some()
+                // "none of the", "part of": no adverbial.
+                && self.article.word(h.start) != "of"
+                && h.start >= from
+                && h.end <= to
+                && !self.sentence.numbers.iter().any(|n| n.tokens.start <= h.end + 1 && h.start <= n.tokens.end)
+        })
+    }
+
+    /// Whether another conjugated verb stands between two tokens.
+    fn verb_between(&self, from: u32, to: u32) -> bool {
+        let scan = &self.sentence.scan;
+        scan.triggers
+            .iter()
+            .chain(scan.cues.iter().map(|(h, _)| h))
+            .any(|h| h.start >= from && h.end <= to && h.feats.any(Feats::PAST | Feats::PRES | Feats::GERUND))
     }
 
     /// The token after the last entity joined to this one.
@@ -282,6 +407,26 @@ impl<'s> Slots<'s> {
         })
     }
 
+    /// "A's shelling", "the army of A": the possessive first, then "of" where that is not what it is done to.
+    fn english_genitive(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        let owner = entities.iter().rposition(|e| {
+            e.tokens.end < start
+                && start - e.tokens.end <= BESIDE + 1
+                && matches!(self.article.word(e.tokens.end), "'s" | "'")
+        });
+        let of = || {
+            entities.iter().position(|e| {
+                e.tokens.start >= end
+                    && e.tokens.start - end <= BESIDE
+                    && !e.relational
+                    && e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of")
+            })
+        };
+        owner.or_else(|| of().filter(|_| !self.of_patient))
+    }
+
     fn adjective(&self) -> Option<usize> {
         let entities = &self.sentence.entities;
         let (start, end) = (self.trigger.start, self.trigger.end);
@@ -292,7 +437,12 @@ impl<'s> Slots<'s> {
         }
         entities
             .iter()
-            .rposition(|e| e.tokens.end <= start && start - e.tokens.end <= BESIDE && e.prep.is_none())
+            // "in an Israeli strike": the preposition is the noun's.
+            .rposition(|e| {
+                e.tokens.end <= start
+                    && start - e.tokens.end <= BESIDE
+                    && (e.prep.is_none() || self.lexicon.lang == Lang::En)
+            })
             .filter(|i| {
                 entities[*i].relational
                     || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force)

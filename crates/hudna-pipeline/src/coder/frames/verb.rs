@@ -2,9 +2,9 @@
 
 use super::propose::Here;
 use super::tolls;
-use crate::coder::clauses::Wall;
+use crate::coder::clauses::{VerbGroup, Wall, is_reduced_passive};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{Frame, FrameKind, Item, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::marks::TRIGGER_BEGINS;
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::text::Lang;
@@ -14,6 +14,9 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     let (lexicon, concepts, sentence) = (here.lexicon, here.concepts, here.sentence);
     if trigger.pos != Pos::Noun {
         return (*hit, None);
+    }
+    if lexicon.lang == Lang::En {
+        return english_support(here, hit);
     }
     let is_support = |w: Word| matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive);
     let relative = |h: &Hit| {
@@ -85,6 +88,73 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     }
 }
 
+/// How far a support verb may stand before its English noun, and behind it in the passive, in tokens.
+const SUPPORT_REACH: (u32, u32) = (7, 3);
+
+/// How far a verb of happening may stand behind its noun, in tokens.
+const OCCUR_REACH: u32 = 10;
+
+/// "Carried out strikes", "strikes were carried out", "stressed its support": no other verb stands between.
+fn english_support(here: &Here<'_>, hit: &Hit) -> (Hit, Option<Word>) {
+    let (article, sentence) = (here.article, here.sentence);
+    let scan = &sentence.scan;
+    let verbs = || scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+    let parted = |from: u32, to: u32| {
+        sentence.walls.between(from - 1, to) > Wall::Soft
+            || verbs().any(|h| h.start >= from && h.end <= to && h.feats.any(Feats::VERBAL))
+    };
+    let before = scan.words.iter().rev().find(|(h, w)| {
+        matches!(w, Word::SupportActor | Word::SupportRecipient)
+            && h.end <= hit.start
+            && hit.start - h.end <= SUPPORT_REACH.0
+            && !parted(h.end, hit.start)
+    });
+    if let Some((verb, word)) = before {
+        let passive = VerbGroup::before(article, scan, verb.start).is_passive(verb);
+        // "were subjected to shelling" is passive by its meaning already.
+        let word = if passive && *word == Word::SupportActor { Word::SupportRecipient } else { *word };
+        return (*verb, Some(word));
+    }
+    let behind = scan.words.iter().find(|(h, w)| {
+        *w == Word::SupportActor
+            && h.start >= hit.end
+            && VerbGroup::before(article, scan, h.start).is_passive(h)
+            && VerbGroup::before(article, scan, h.start).start <= hit.end + SUPPORT_REACH.1
+    });
+    // "The visit will begin", "talks did not take place".
+    let occurs = || {
+        scan.words.iter().find(|(h, w)| {
+            *w == Word::Occur
+                && h.start >= hit.end
+                && h.start - hit.end <= OCCUR_REACH
+                && !parted(hit.end, h.start)
+        })
+    };
+    if let Some((verb, _)) = behind.or_else(occurs) {
+        return (*verb, None);
+    }
+    let frame = here.concepts.frame(here.lexicon.triggers[row_of(hit)].frame);
+    let cue = scan.cues.iter().map(|(h, _)| h).rfind(|h| {
+        frame.kind == FrameKind::Speech
+            && h.feats.any(Feats::PAST | Feats::PRES)
+            && h.end <= hit.start
+            && hit.start - h.end <= SUPPORT_REACH.0
+            && !verbs().any(|t| t.start == h.start && matches!(t.item, Item::Trigger(_)))
+            && !parted(h.end, hit.start)
+    });
+    match cue {
+        Some(verb) => (*verb, Some(Word::SupportActor)),
+        None => (*hit, None),
+    }
+}
+
+fn row_of(hit: &Hit) -> usize {
+    match hit.item {
+        Item::Trigger(row) => row as usize,
+        _ => 0,
+    }
+}
+
 /// How far a noun may stand from the verb whose preposition it carries, in tokens.
 const FAR: u32 = 25;
 
@@ -129,12 +199,10 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
     }
     match lexicon.lang {
         Lang::En => {
-            let auxiliary = sentence
-                .scan
-                .words
-                .iter()
-                .any(|(h, w)| *w == Word::Passive && h.end <= verb.start && verb.start - h.end <= 2);
-            verb.feats.contains(Feats::PARTICIPLE) && auxiliary
+            let group = VerbGroup::before(here.article, &sentence.scan, verb.start);
+            // Who kills or arrests always has somebody to kill: without one the verb is passive.
+            let strict = frame.toll.is_some() && trigger.recipient.contains(&Slot::Obj);
+            group.is_passive(verb) || is_reduced_passive(here.article, &sentence.scan, verb, &group, strict)
         }
         // Arabic marks the passive with vowels that are not written: a verb of harm with a single bare
         // party behind it tells of its victims.

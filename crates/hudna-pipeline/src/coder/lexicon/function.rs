@@ -13,6 +13,8 @@ pub enum Word {
     Cond,
     /// May, reportedly.
     Hedge,
+    /// Reportedly, allegedly: on somebody's word.
+    Claimed,
     /// May, before a present; an affirmation before a past (قد).
     HedgeOfPresent,
     /// That.
@@ -35,6 +37,8 @@ pub enum Word {
     FarRecipient(PrepId),
     /// A verb that only makes the next noun passive.
     Passive,
+    /// A verb whose subject is what happens ("the visit begins", "talks took place").
+    Occur,
     /// From an attack to its toll.
     Cause,
     /// Between.
@@ -96,6 +100,8 @@ impl Word {
             Word::FarRecipient(_) => 25,
             Word::Share => 26,
             Word::Still => 27,
+            Word::Claimed => 28,
+            Word::Occur => 29,
         }
     }
 

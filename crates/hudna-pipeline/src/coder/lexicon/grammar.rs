@@ -171,7 +171,10 @@ fn with_pronouns(lang: Lang, parts: &[&str]) -> Vec<Vec<String>> {
 
 /// Whether a cell gives a verb's principal parts, rather than several words.
 fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
-    if !matches!(class, "support" | "passive" | "cause" | "lightverb" | "past-perfect" | "hedge" | "fut") {
+    if !matches!(
+        class,
+        "support" | "occur" | "passive" | "cause" | "lightverb" | "past-perfect" | "hedge" | "fut"
+    ) {
         return false;
     }
     match lang {
@@ -179,7 +182,7 @@ fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
         Lang::Fa => {
             class == "lightverb" || (class == "support" && parts.len() == 2 && !parts[0].contains(' '))
         }
-        Lang::En => matches!(class, "support" | "cause"),
+        Lang::En => matches!(class, "support" | "occur" | "cause"),
         _ => false,
     }
 }
@@ -195,6 +198,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "fut" => Word::Fut,
         "cond" => Word::Cond,
         "hedge" if value == "present" => Word::HedgeOfPresent,
+        "hedge" if value == "claim" => Word::Claimed,
         "hedge" => Word::Hedge,
         "comp" => Word::Comp,
         "rel" => Word::Rel,
@@ -205,6 +209,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "support" => Word::SupportActor,
         "passive" => Word::Passive,
         "cause" => Word::Cause,
+        "occur" => Word::Occur,
         "between" => Word::Between(prep()),
         "with" => Word::With(prep()),
         "by" => Word::By(prep()),

@@ -344,6 +344,16 @@ fn add_demonym(lexicon: &mut Lexicon, parts: &[&str], item: Item) {
         Lang::Ru => {
             parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Relational, item))
         }
+        // "Iraqi|Iraqis": the second is people.
+        Lang::En => {
+            let plural = |p: &str| p.strip_suffix('s').is_some_and(|base| parts.contains(&base));
+            for part in parts.iter().filter(|p| !plural(p)) {
+                match parts.iter().find(|p| p.strip_suffix('s') == Some(*part)) {
+                    Some(people) => lexicon.add_inflected(&[part, people], WordKind::Noun, item),
+                    None => add_name(lexicon, part, item),
+                }
+            }
+        }
         _ => parts.iter().for_each(|p| add_name(lexicon, p, item)),
     }
 }

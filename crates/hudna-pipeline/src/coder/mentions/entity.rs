@@ -68,6 +68,8 @@ pub struct Entity {
     pub feminine: bool,
     /// Its first token, with an opening quotation mark before it.
     pub opens: u32,
+    /// The name of an office's holder whom no table lists, as the text gives it.
+    pub called: Option<Range<u32>>,
     /// Why the value is not simply the words.
     pub note: Option<&'static str>,
 }

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
+use super::english;
 use super::entity::Entity;
+use super::holders;
+use super::lists;
 use super::marks::KNOWN_BEGINS;
 use super::position::place_in_sentence;
 use super::resolve::entity;
@@ -42,6 +45,9 @@ pub fn group(
     let mut finish = |group: &Group| {
         let made = if group.parts.is_empty() { None } else { entity(group, lexicon, registry) };
         if let Some(mut entity) = made {
+            if lexicon.lang == Lang::En {
+                english::settle_head(article, group, &mut entity);
+            }
             place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
             entities.push(entity);
         }
@@ -66,12 +72,15 @@ pub fn group(
         if of_others {
             continue;
         }
+        if lexicon.lang == Lang::En && english::is_half_of_compound(article, scan, hit) {
+            continue;
+        }
         if is_common_word(article, scan, lexicon, registry, hit, part)
             || is_adjective(article, scan, lexicon, hit, part)
         {
             continue;
         }
-        if last.parts.is_empty() || !joins(article, scan, lexicon, registry, &last, hit, part) {
+        if last.parts.is_empty() || !belongs(article, scan, lexicon, registry, &last, hit, part) {
             finish(&last);
             last.tokens.start = hit.start;
             last.parts.clear();
@@ -80,6 +89,10 @@ pub fn group(
         last.parts.push((part, *hit));
     }
     finish(&last);
+    if lexicon.lang == Lang::En {
+        holders::name_holders(article, scan, entities);
+        lists::settle_lists(article, scan, entities);
+    }
 }
 
 fn part(hit: &Hit, lexicon: &Lexicon, registry: &Registry) -> Option<Part> {
@@ -117,6 +130,23 @@ fn is_head(part: Part) -> bool {
                 _
             )
     )
+}
+
+/// Whether a nominal belongs to the party before it: English tells it by order and "of", the others by what
+/// the words are.
+fn belongs(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    group: &Group,
+    hit: &Hit,
+    part: Part,
+) -> bool {
+    match lexicon.lang {
+        Lang::En => english::joins(article, scan, group, hit, part),
+        _ => joins(article, scan, lexicon, registry, group, hit, part),
+    }
 }
 
 /// Whether a nominal belongs to the party before it.
@@ -356,7 +386,6 @@ fn starts_conjoined(word: &str) -> bool {
 
 fn is_link(word: &str, lang: Lang) -> bool {
     match lang {
-        Lang::En => matches!(word, "of" | "the" | "for"),
         Lang::Ar => matches!(word, "في" | "من"),
         _ => false,
     }

@@ -1,7 +1,10 @@
 //! What a sentence names: entries of the tables, put together into parties.
 
+mod english;
 mod entity;
 mod group;
+mod holders;
+mod lists;
 pub mod marks;
 mod overlaps;
 mod places;

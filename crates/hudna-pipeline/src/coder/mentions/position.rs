@@ -1,5 +1,6 @@
 //! Where a party stands: its preposition, its case, what it is joined to, whose genitive it is.
 
+use super::english;
 use super::entity::{Entity, EntityKind};
 use super::group::Group;
 use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
@@ -19,7 +20,10 @@ pub(super) fn place_in_sentence(
     group: &Group,
     made: &mut Entity,
 ) {
-    let start = skip_left(article, scan, group.tokens.start);
+    let start = match lexicon.lang {
+        Lang::En => english::phrase_start(article, scan, group.tokens.start),
+        _ => skip_left(article, scan, group.tokens.start),
+    };
     made.prep = lexicon.preps.of_clitics(made.feats).or_else(|| prep_before(article, scan, lexicon, start));
     let conj = made.feats.contains(Feats::CONJ)
         || scan.word_before(start, |w| w == Word::Conj).is_some()

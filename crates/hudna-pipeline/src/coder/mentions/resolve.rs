@@ -35,6 +35,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         accusative: false,
         feminine: false,
         opens: group.tokens.start,
+        called: None,
         note: None,
     };
     if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
@@ -45,6 +46,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
     } else if let Some((part, hit)) = find(is_office) {
         office(&mut made, part, hit, group, lexicon, registry)?;
     } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) =
+        // "Drones of the Houthis": who owns a force says more than what force it is.
         find(|p| matches!(p, Part::Body(_))).or_else(|| find(|p| matches!(p, Part::AnyBody(_))))
     {
         (made.kind, made.who) = (EntityKind::Body, Some(id));
@@ -61,7 +63,10 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
     } else {
         made.sector = Some(Sector::Gov);
         made.relational = matches!(group.parts[0].0, Part::Demonym(_));
-        if made.relational && lexicon.lang == Lang::Ar && made.feats.any(Feats::PLURAL | Feats::DUAL) {
+        if made.relational
+            && matches!(lexicon.lang, Lang::Ar | Lang::En)
+            && made.feats.any(Feats::PLURAL | Feats::DUAL)
+        {
             // "five Palestinians": a plural adjective of origin without its noun is people.
             (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
         }
@@ -122,8 +127,10 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
         NounClass::People => EntityKind::People,
         NounClass::Witness | NounClass::Source => EntityKind::Source,
         NounClass::Target => EntityKind::Thing,
-        // A weapon is a party only where somebody's country stands beside it.
-        NounClass::Weapon if made.country.is_some() && lexicon.lang == Lang::Ar => EntityKind::Force,
+        // "A Russian bomb": a weapon is a party only where somebody's country stands beside it.
+        NounClass::Weapon if made.country.is_some() && matches!(lexicon.lang, Lang::Ar | Lang::En) => {
+            EntityKind::Force
+        }
         _ => return None,
     };
     made.noun = Some(noun);

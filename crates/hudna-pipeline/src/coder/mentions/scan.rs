@@ -149,7 +149,9 @@ impl Scan {
                     && feats.contains(Feats::PRON)
                     && !feminine()
                     && ends_closed(article, stop as u32 - 1);
-                if stop <= end && !small && !closed {
+                // An entry that ends with a hyphen is the first half of a compound that no entry knows.
+                let half = lexicon.lang == Lang::En && stop <= end && article.word(stop as u32 - 1) == "-";
+                if stop <= end && !small && !closed && !half {
                     found.hits.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
             };
@@ -192,6 +194,9 @@ impl Scan {
                 if analyse::joins(token, next) {
                     run = memory.of_pair(lexicon, token, next, run);
                 }
+            }
+            if lexicon.lang == Lang::En && is_hyphened(article, at, self.tokens.end) {
+                run = memory.of_compound(lexicon, token, article.word(at + 2), run);
             }
             self.runs.push(run);
         }
@@ -375,6 +380,15 @@ impl Scan {
 /// Whether a token is written with ة, which folds into the pronoun ه.
 fn ends_closed(article: &Article, token: u32) -> bool {
     article.text[article.bytes(token..token + 1)].ends_with('ة')
+}
+
+/// Whether a hyphen without spaces ties a token to the next word.
+pub(super) fn is_hyphened(article: &Article, at: u32, end: u32) -> bool {
+    at + 2 < end
+        && article.word(at + 1) == "-"
+        && !article.tokens[at as usize + 1].spaced
+        && !article.tokens[at as usize + 2].spaced
+        && article.tokens[at as usize + 2].kind == TokenKind::Word
 }
 
 fn in_capitals(article: &Article, token: u32) -> bool {

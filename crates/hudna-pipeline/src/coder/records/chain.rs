@@ -157,6 +157,11 @@ impl Chains {
         links
     }
 
+    /// Who says what a cue opens: the subject of "he accused" is the one who spoke before.
+    pub fn speaker_of_cue(&self, sentence: u32, cue: u32) -> Option<PartyRef> {
+        self.scopes[sentence as usize].iter().find(|s| s.scope.cue == cue).and_then(|s| s.speaker)
+    }
+
     /// The speakers whose scopes hold a token, innermost first.
     pub fn speakers_at(&self, sentence: u32, token: u32) -> Vec<PartyRef> {
         self.scopes[sentence as usize]

@@ -64,6 +64,16 @@ fn are_one(
         // The same speaker's several charges are several records; a headline is told again by its lead.
         return (a.in_title != b.in_title) && parties && shares_word(a, b);
     }
+    // A visit to one and a meeting with another are two events.
+    let (visit, meeting) = (FrameKind::Visit, FrameKind::Meet);
+    let host_and_guest = match (fa.kind, fb.kind) {
+        (x, y) if x == visit && y == meeting => agree_known(&a.recipient, &b.actor, sentences, code),
+        (x, y) if x == meeting && y == visit => agree_known(&b.recipient, &a.actor, sentences, code),
+        _ => true,
+    };
+    if !host_and_guest {
+        return false;
+    }
     let harm = fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
     let near = b.sentence.abs_diff(a.sentence) <= if a.in_title || b.in_title { 3 } else { 2 };
     parties
@@ -94,6 +104,16 @@ fn agree(
                 x.same_party(y) || !x.is_known() || !y.is_known() || code(x).is_some() && code(x) == code(y)
             })
         })
+}
+
+/// Whether the host is among those who met; where either list is short of one, it may be.
+fn agree_known(
+    host: &[PartyRef],
+    met: &[PartyRef],
+    sentences: &[Sentence],
+    code: &dyn Fn(&Entity) -> Option<String>,
+) -> bool {
+    met.len() < 2 || agree(host, met, sentences, code)
 }
 
 fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
@@ -128,6 +148,8 @@ fn shares_word(a: &Candidate, b: &Candidate) -> bool {
 
 /// Takes over what the twin does not know yet; a body's clause is preferred to a headline's.
 fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences: &[Sentence]) {
+    let known =
+        |list: &[PartyRef]| list.iter().any(|r| sentences[r.0 as usize].entities[r.1 as usize].is_known());
     let harm = |c: &Candidate| concepts.frame(c.frame).kind == FrameKind::Harm;
     let better = match (twin.in_title, other.in_title) {
         (true, false) => true,
@@ -139,13 +161,17 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
         std::mem::swap(twin, &mut base);
     }
     let from = base;
-    // Who was hurt says more than what was hit; "its fighters" are those of the party that was hit.
+    // Who was hurt says more than what was hit, unless only the latter tells whose they were; "its fighters" are
+    // those of the party that was hit.
     let own = from.recipient.iter().all(|(sentence, i)| {
         let hurt = &sentences[*sentence as usize].entities[*i as usize];
         hurt.feats.contains(Feats::PRON) && !hurt.is_known()
     });
-    if harm(&from) && !from.recipient.is_empty() && !(own && !twin.recipient.is_empty()) {
+    let tells = known(&from.recipient) || !known(&twin.recipient);
+    if harm(&from) && !from.recipient.is_empty() && tells && (!own || twin.recipient.is_empty()) {
         twin.recipient.clear();
+    } else if harm(twin) && known(&from.recipient) && !known(&twin.recipient) {
+        twin.recipient.extend(from.recipient.iter().copied());
     }
     fill(&mut twin.actor, from.actor);
     fill(&mut twin.recipient, from.recipient);
@@ -169,6 +195,9 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
     };
     twin.features = surer;
     twin.features.extend(other.iter().filter(|f| FACTS.contains(f)));
+    if !twin.actor.is_empty() && !twin.recipient.is_empty() {
+        twin.features.push(Feature::BothParties);
+    }
     twin.confidence = twin.confidence.max(from.confidence);
     if twin.sentence == from.sentence {
         twin.clause = twin.clause.start.min(from.clause.start)..twin.clause.end.max(from.clause.end);

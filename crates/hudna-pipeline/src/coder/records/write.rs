@@ -170,7 +170,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
             .map(|t: &TollFound| resolved.scalars.range(&resolved.article.bytes(t.tokens.clone())))
             .collect(),
         attribution: attribution(resolved, candidate, frame),
-        alleged: frame.kind.is_material() && is_claim(resolved, candidate),
+        alleged: is_act(frame) && (candidate.claimed || is_claim(resolved, candidate)),
         text: resolved.article.text[bytes].to_owned(),
         text_info: TextInfo { sequence: candidate.sentence, start, end },
         sensitive: candidate.future && matches!(frame.event, Event::Aid | Event::Retreat | Event::Mobilize),
@@ -273,12 +273,18 @@ fn entity(resolved: &Resolved<'_>, link: PartyRef, country: Option<&str>, hit: b
         text: resolved.article.text[bytes].to_owned(),
         start,
         end,
-        name: entity.name(resolved.registry),
+        name: called(resolved, entity).or_else(|| entity.name(resolved.registry)),
         code,
         sector: entity.sector,
         id: entity.who.map(|w| resolved.registry.get(w).id.clone()).filter(|id| !id.is_empty()),
         note,
     }
+}
+
+/// The name of an office's holder whom no table lists. Holders of offices speak in public; others stay unnamed.
+fn called(resolved: &Resolved<'_>, entity: &Entity) -> Option<String> {
+    let bytes = resolved.article.bytes(entity.called.clone()?);
+    Some(resolved.article.text[bytes].to_owned())
 }
 
 fn location(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<Location> {
@@ -315,6 +321,11 @@ fn location(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<Location> 
             .filter_map(|(id, _)| resolved.gazetteer.place(*id).geonameid)
             .collect(),
     })
+}
+
+/// Whether a frame tells what happened, so that it can be a mere claim; a statement is the event itself.
+fn is_act(frame: &Frame) -> bool {
+    frame.kind.is_material() || matches!(frame.kind, FrameKind::Meet | FrameKind::Visit)
 }
 
 /// Whether the clause depends on somebody's word other than the outlet's.
@@ -380,13 +391,16 @@ fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
         EntityKind::Source => LinkRole::Witness,
         _ => LinkRole::Speaker,
     };
-    let name = entity.name(resolved.registry).or_else(|| match entity.kind {
-        EntityKind::Source => Some("unnamed source".to_owned()),
-        EntityKind::People => Some("witness".to_owned()),
-        _ => code
-            .as_deref()
-            .and_then(|c| resolved.registry.country(c))
-            .map(|c| resolved.registry.get(c).name.clone()),
-    })?;
+    let name =
+        called(resolved, entity).or_else(|| entity.name(resolved.registry)).or_else(|| {
+            match entity.kind {
+                EntityKind::Source => Some("unnamed source".to_owned()),
+                EntityKind::People => Some("witness".to_owned()),
+                _ => code
+                    .as_deref()
+                    .and_then(|c| resolved.registry.country(c))
+                    .map(|c| resolved.registry.get(c).name.clone()),
+            }
+        })?;
     Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
 }

@@ -40,8 +40,14 @@ fn claimed(own: &Shapes, said: &Shapes, template: &Template, speaker: &str) -> R
         let Some(again) = said.0.iter().map(|(s, _)| s).find(same) else {
             return Err(format!("{} then {}", own.told(), said.told()));
         };
-        let alleged = again.field("alleged") == "true" || STATEMENTS.contains(&template.event.as_str());
-        if !alleged || !again.field("sources").starts_with(speaker) {
+        let sources = again.field("sources");
+        let told = if STATEMENTS.contains(&template.event.as_str()) {
+            // Whoever makes the statement comes first in its chain.
+            sources.contains(speaker)
+        } else {
+            again.field("alleged") == "true" && sources.starts_with(speaker)
+        };
+        if !told {
             return Err(format!("alleged {}, by {:?}", again.field("alleged"), again.field("sources")));
         }
     }
