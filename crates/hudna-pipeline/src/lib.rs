@@ -50,9 +50,8 @@ impl Pipeline {
         self.coder.version()
     }
 
-    /// What each sentence of a document was read as, and why its records came or did not: plain text
-    /// for a person.
-    pub fn explain(&self, document: &Document, memory: &mut Memory) -> String {
+    /// Codes a document as [`Pipeline::run`] does, and tells why its records came or did not.
+    pub fn explain(&self, document: &Document, memory: &mut Memory) -> coder::Explanation {
         let article = self.reader.read(document);
         self.coder.explain(&article, memory)
     }

@@ -27,6 +27,8 @@ pub enum Command {
     Code(CodeOptions),
     /// Show what is read from a document, for people.
     Show(ShowOptions),
+    /// Tell why each record of a document came or did not: what matched, what did not hold, every ground.
+    Explain(ExplainOptions),
     /// Take documents into a store and code them; what is there already is not taken twice.
     Ingest(IngestOptions),
     /// Code all documents of a store again that this version has not coded; older codings are kept.
@@ -83,6 +85,26 @@ pub struct CodeOptions {
 pub struct ShowOptions {
     /// The document.
     pub file: PathBuf,
+}
+
+/// `hudna explain`.
+#[derive(Debug, Args)]
+pub struct ExplainOptions {
+    /// Files or folders; every file is one document.
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read one document per line from standard input, as for `hudna code --jsonl`.
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Write one page for a browser, with everything in it; it asks nobody for anything.
+    #[arg(long, value_name = "FILE", conflicts_with = "json")]
+    pub html: Option<PathBuf>,
+    /// Write one line of JSON for each document that could be read.
+    #[arg(long)]
+    pub json: bool,
+    /// Threads; by default one for each processor.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
 }
 
 /// Which store.

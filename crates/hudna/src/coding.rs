@@ -21,10 +21,22 @@ const PAGE: usize = 256;
 /// Codes a document.
 ///
 /// # Errors
+/// As [`unbroken`].
+pub fn code(pipeline: &Pipeline, document: &Document, memory: &mut Memory) -> Result<DocumentLine, String> {
+    unbroken(document, memory, |memory| pipeline.run(document, memory))
+}
+
+/// Has the coder work on a document.
+///
+/// # Errors
 /// The sentence to tell where the coder panicked: a mistake of ours in one document must not cost the
 /// others theirs. Its own message is on standard error already.
-pub fn code(pipeline: &Pipeline, document: &Document, memory: &mut Memory) -> Result<DocumentLine, String> {
-    catch_unwind(AssertUnwindSafe(|| pipeline.run(document, memory))).map_err(|_| {
+pub fn unbroken<T>(
+    document: &Document,
+    memory: &mut Memory,
+    work: impl FnOnce(&mut Memory) -> T,
+) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(|| work(memory))).map_err(|_| {
         *memory = Memory::default();
         format!("{}: the coder broke off in this document; please report it", document.id)
     })

@@ -6,12 +6,15 @@ mod coding;
 mod commands;
 mod data;
 mod entering;
+mod explained;
 mod gold;
 mod inputs;
 mod manual;
+mod pen;
 mod progress;
 mod summary;
 mod terminal;
+mod told;
 mod workers;
 
 use std::process::ExitCode;

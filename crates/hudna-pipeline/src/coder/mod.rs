@@ -6,11 +6,13 @@
 mod analyse;
 mod clauses;
 pub mod codebook;
+mod explain;
 mod frames;
 mod homeland;
 mod inflect;
 mod lexicon;
 mod mentions;
+mod observe;
 mod possessive;
 mod records;
 mod reference;
@@ -18,10 +20,13 @@ mod sentence;
 mod settle;
 mod shortforms;
 mod tables;
-mod trace;
 
 pub use analyse::Memory;
 use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, NUMBER, PLACE, Remembered, TELLS};
+pub use explain::{
+    Explanation, Match, MatchKind, Outcome, Party, Proposed, Reason, Refusal, Scope, Source, Told, Weighed,
+    Words,
+};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Record};
@@ -30,6 +35,7 @@ use frames::{Candidate, propose};
 pub use frames::{Family, Ground};
 use lexicon::Reading;
 use mentions::Sought;
+use observe::Observer;
 use records::{Chains, RecordIds, Resolved, Scalars};
 use sentence::Sentence;
 use tables::Language;
@@ -60,14 +66,17 @@ impl Coder {
         let Some(language) = self.language(article.lang) else {
             return self.uncoded(article);
         };
-        self.weighed(article, language, memory, FLOOR, settle::line)
+        self.weighed(article, language, memory, (), |resolved, all, diagnostics, ()| {
+            let merged = self.merged(resolved, all, FLOOR, &mut |_| {});
+            settle::line(resolved, &merged, diagnostics)
+        })
     }
 
     /// Every candidate of an article, however unlikely, as the record it would make, with its grounds.
     /// For explanations and for training.
     pub fn proposals(&self, article: &Article, memory: &mut Memory) -> Vec<Proposal> {
         let Some(language) = self.language(article.lang) else { return Vec::new() };
-        self.weighed(article, language, memory, 0.0, |resolved, candidates, _| {
+        self.weighed(article, language, memory, (), |resolved, all, _, ()| {
             let proposal = |candidate: &Candidate| {
                 let frame = self.concepts.frame(candidate.frame);
                 Proposal {
@@ -78,21 +87,21 @@ impl Coder {
                     grounds: self.model.grounds(candidate, frame),
                 }
             };
-            candidates.iter().map(proposal).collect()
+            self.merged(resolved, all, 0.0, &mut |_| {}).iter().map(proposal).collect()
         })
     }
 
-    /// Reads an article up to its weighed candidates and hands them on.
-    fn weighed<T>(
+    /// Reads an article up to its weighed candidates, before any are left out or merged, and hands them on.
+    fn weighed<T, O: Observer>(
         &self,
         article: &Article,
         language: &Language,
         memory: &mut Memory,
-        floor: f32,
-        then: impl FnOnce(&Resolved<'_>, &[Candidate], Vec<Diagnostic>) -> T,
+        mut observer: O,
+        then: impl FnOnce(&Resolved<'_>, Vec<Candidate>, Vec<Diagnostic>, O) -> T,
     ) -> T {
         let memory = memory.of(article.lang);
-        let mut sentences = self.read(article, language, memory);
+        let mut sentences = self.read(article, language, memory, &mut observer);
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
         shortforms::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences);
         self.hear(article, language, &mut sentences);
@@ -102,7 +111,8 @@ impl Coder {
             homeland::settle(&language.lexicon, &self.registry, &self.gazetteer, &choices, &mut sentences);
         }
         let mut diagnostics = article.diagnostics.clone();
-        let candidates = self.candidates(article, language, &sentences, &chains, floor, &mut diagnostics);
+        let candidates =
+            self.candidates(article, language, &sentences, &chains, &mut diagnostics, &mut observer);
         let resolved = Resolved {
             article,
             lexicon: &language.lexicon,
@@ -116,19 +126,25 @@ impl Coder {
             ids: RecordIds::new(&article.hash),
             coder: self.version(),
         };
-        let done = then(&resolved, &candidates, diagnostics);
+        let done = then(&resolved, candidates, diagnostics, observer);
         memory.take_back(sentences);
         done
     }
 
     /// Tables → what each sentence names.
-    fn read(&self, article: &Article, language: &Language, memory: &mut Remembered) -> Vec<Sentence> {
+    fn read(
+        &self,
+        article: &Article,
+        language: &Language,
+        memory: &mut Remembered,
+        observer: &mut impl Observer,
+    ) -> Vec<Sentence> {
         let cuts = article.sentences.iter().zip(0..);
         cuts.map(|(cut, number)| {
             let mut sentence = memory.sentence().placed(number, cut.part, cut.paragraph);
             sentence.scan.tokens = cut.tokens.clone();
             if matches!(cut.part, Part::Title | Part::Body) {
-                self.read_sentence(article, language, &mut sentence, memory);
+                self.read_sentence(article, language, &mut sentence, memory, observer);
             }
             sentence
         })
@@ -141,14 +157,16 @@ impl Coder {
         language: &Language,
         sentence: &mut Sentence,
         memory: &mut Remembered,
+        observer: &mut impl Observer,
     ) {
         let Language { lexicon, calendar, numbers } = language;
         let besides = |token: &str, readings: &[Reading]| self.besides(language, token, readings);
-        sentence.scan.read(article, lexicon, &self.registry, memory, &besides);
+        sentence.scan.read(article, lexicon, &self.registry, memory, &besides, observer);
         let memory = &*memory;
         let scan = &mut sentence.scan;
+        observer.scanned(scan, memory);
         sentence.walls.read(article, lexicon.lang, scan);
-        frames::choose(article, lexicon, scan, &sentence.walls);
+        frames::choose(article, lexicon, scan, &sentence.walls, observer);
         mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
         if lexicon.lang == Lang::En {
             sentence.walls.open_clauses(scan, &sentence.entities);
@@ -219,13 +237,14 @@ impl Coder {
         language: &Language,
         sentences: &[Sentence],
         chains: &Chains,
-        floor: f32,
         diagnostics: &mut Vec<Diagnostic>,
+        observer: &mut impl Observer,
     ) -> Vec<Candidate> {
         let mut all = Vec::new();
         let mut left_out = 0;
         for sentence in sentences {
-            left_out += u32::from(propose(article, &language.lexicon, &self.concepts, sentence, &mut all));
+            let crowded = propose(article, &language.lexicon, &self.concepts, sentence, &mut all, observer);
+            left_out += u32::from(crowded);
         }
         if left_out > 0 {
             let message =
@@ -234,10 +253,20 @@ impl Coder {
         }
         settle::in_context(&self.registry, &language.lexicon, &self.concepts, sentences, chains, &mut all);
         self.weigh(&mut all);
+        all
+    }
+
+    /// Candidates that are likely enough, those of one event merged; `put` hears where each of them went.
+    fn merged(
+        &self,
+        resolved: &Resolved<'_>,
+        mut all: Vec<Candidate>,
+        floor: f32,
+        put: &mut impl FnMut(usize),
+    ) -> Vec<Candidate> {
         all.retain(|c| c.confidence >= floor);
-        let mut merged = records::merge(all, &self.concepts, sentences, &|e| {
-            e.code(&self.registry, &language.lexicon).map(str::to_owned)
-        });
+        let code = |e: &mentions::Entity| e.code(&self.registry, resolved.lexicon).map(str::to_owned);
+        let mut merged = records::merge(all, &self.concepts, resolved.sentences, &code, put);
         self.weigh(&mut merged);
         merged
     }

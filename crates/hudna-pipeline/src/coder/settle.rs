@@ -11,7 +11,7 @@ use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind, Hit};
 use super::records::{Chains, Resolved, write};
 use super::sentence::Sentence;
-use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Event, Mention, MentionKind, Sector};
+use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Event, Mention, MentionKind, Record, Sector};
 use crate::text::calendar::{DateMention, Direction};
 use crate::text::{Article, Lang};
 use hudna_places::{Choice, Context, Gazetteer};
@@ -275,17 +275,9 @@ pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<
     let mut line = bare_line(resolved.article);
     line.diagnostics = diagnostics;
     line.mentions = mentions(resolved, &mut line.diagnostics);
-    let mut ordered: Vec<&Candidate> = candidates.iter().collect();
-    ordered.sort_by_key(|c| (c.sentence, c.hit.start, c.hit.end, c.trigger));
-    let mut ids = BTreeSet::new();
-    for candidate in ordered {
+    for (at, record) in records(resolved, candidates) {
+        let candidate = &candidates[at];
         let list = if candidate.confidence >= THRESHOLD { &mut line.records } else { &mut line.suggestions };
-        let mut record = write(resolved, candidate, 0);
-        let mut ordinal = 0;
-        while !ids.insert(record.id.clone()) {
-            ordinal += 1;
-            record = write(resolved, candidate, ordinal);
-        }
         for toll in [&candidate.dead, &candidate.injured, &candidate.arrested]
             .into_iter()
             .flatten()
@@ -302,6 +294,25 @@ pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<
         list.push(record);
     }
     line
+}
+
+/// The index of each candidate and its record, in the order of the text; no two records have the same id.
+pub fn records(resolved: &Resolved<'_>, candidates: &[Candidate]) -> impl Iterator<Item = (usize, Record)> {
+    let mut ordered: Vec<usize> = (0..candidates.len()).collect();
+    ordered.sort_by_key(|at| {
+        let c = &candidates[*at];
+        (c.sentence, c.hit.start, c.hit.end, c.trigger)
+    });
+    let mut ids = BTreeSet::new();
+    ordered.into_iter().map(move |at| {
+        let mut record = write(resolved, &candidates[at], 0);
+        let mut ordinal = 0;
+        while !ids.insert(record.id.clone()) {
+            ordinal += 1;
+            record = write(resolved, &candidates[at], ordinal);
+        }
+        (at, record)
+    })
 }
 
 /// A line with the article and nothing coded.

@@ -6,12 +6,12 @@ use hudna_places::Gazetteer;
 
 use super::codebook::Codebook;
 use super::frames::Model;
-use super::lexicon::{Concepts, Lexicon, Registry};
+use super::lexicon::{Concepts, Lexicon, Registry, Rows};
 use super::mentions::Capitals;
 use crate::model::table::{DataError, DataFiles};
-use crate::text::Lang;
 use crate::text::calendar::Calendar;
 use crate::text::numbers::Numbers;
+use crate::text::{Lang, WordRows};
 
 /// One language's tables.
 #[derive(Debug)]
@@ -24,6 +24,17 @@ pub struct Language {
     pub numbers: Numbers,
 }
 
+/// Where the entries of one language's tables come from.
+#[derive(Debug)]
+pub struct Sources {
+    /// Words, nouns, cues, triggers and names.
+    pub rows: Rows,
+    /// Words of dates.
+    pub calendar: WordRows,
+    /// Words of numbers.
+    pub numbers: WordRows,
+}
+
 /// Codes articles. Build it once, share it between threads.
 #[derive(Debug)]
 pub struct Coder {
@@ -34,6 +45,7 @@ pub struct Coder {
     pub(super) capitals: Capitals,
     files: DataFiles,
     languages: [OnceLock<Language>; 5],
+    sources: [OnceLock<Sources>; 5],
     version: String,
 }
 
@@ -50,7 +62,17 @@ impl Coder {
         let model = Model::load(&files, &concepts, errors);
         let capitals = Capitals::find(&registry, &gazetteer);
         let version = format!("hudna {} data {}", env!("CARGO_PKG_VERSION"), files.version());
-        Self { concepts, registry, model, gazetteer, capitals, files, languages: Default::default(), version }
+        Self {
+            concepts,
+            registry,
+            model,
+            gazetteer,
+            capitals,
+            files,
+            languages: Default::default(),
+            sources: Default::default(),
+            version,
+        }
     }
 
     /// Program version and data version, as every record tells it.
@@ -77,6 +99,16 @@ impl Coder {
         let at = Lang::READ.iter().position(|l| *l == lang)?;
         // Mistakes were told by `check`; what is right is used.
         Some(self.languages[at].get_or_init(|| self.load_language(lang, &mut Vec::new())))
+    }
+
+    /// Where a language's entries come from, read at the first explanation; none where it is not read.
+    pub(super) fn sources(&self, lang: Lang) -> Option<&Sources> {
+        let at = Lang::READ.iter().position(|l| *l == lang)?;
+        Some(self.sources[at].get_or_init(|| Sources {
+            rows: Rows::load(&self.files, lang, &self.concepts, &self.registry),
+            calendar: WordRows::load(&self.files, lang, "calendar.tsv"),
+            numbers: WordRows::load(&self.files, lang, "numbers.tsv"),
+        }))
     }
 
     fn load_language(&self, lang: Lang, errors: &mut Vec<DataError>) -> Language {

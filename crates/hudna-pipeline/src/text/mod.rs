@@ -17,6 +17,7 @@ pub mod numbers;
 mod outlets;
 mod page;
 mod read;
+mod rows;
 mod scripts;
 mod sentences;
 mod signs;
@@ -27,6 +28,7 @@ pub use article::{Article, Named, Part, Published, Sentence};
 pub use folded::Folded;
 pub use lang::Lang;
 pub use read::Reader;
+pub use rows::WordRows;
 pub use tokens::{Token, TokenKind, tokenize};
 
 #[cfg(test)]

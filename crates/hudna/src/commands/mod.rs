@@ -5,6 +5,7 @@ mod check;
 mod code;
 mod demo;
 mod eval;
+mod explain;
 mod export;
 mod ingest;
 mod manual;
@@ -33,6 +34,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         Command::Code(options) => code::run(&options, data),
         Command::Show(options) => show::run(&options, data),
+        Command::Explain(options) => explain::run(&options, data),
         Command::Ingest(options) => ingest::run(&options, data),
         Command::Recode(options) => recode::run(&options, data),
         Command::Verify(options) => verify::run(&options),

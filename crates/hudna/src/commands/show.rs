@@ -5,12 +5,13 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 use hudna_pipeline::coder::Memory;
-use hudna_pipeline::model::{Aux, DocumentLine, Entity, Location, Mode, Record};
+use hudna_pipeline::model::{DocumentLine, Record};
 
 use crate::arguments::ShowOptions;
 use crate::inputs::files;
+use crate::pen::Pen;
 use crate::terminal::{self, isolated};
-use crate::{coding, data};
+use crate::{coding, data, told};
 
 /// Runs the command.
 pub fn run(options: &ShowOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -75,80 +76,10 @@ fn troubles(line: &DocumentLine) -> Vec<String> {
 
 /// One record: what, who, when and where; according to whom; the clause.
 fn entry(mark: &str, record: &Record) -> Vec<String> {
-    let who = match (parties(&record.actor), parties(&record.recipient)) {
-        (None, None) => "nobody named".to_owned(),
-        (Some(actors), None) => actors,
-        (None, Some(recipients)) => format!("… → {recipients}"),
-        (Some(actors), Some(recipients)) => format!("{actors} → {recipients}"),
-    };
-    let facts = [
-        Some(who),
-        when(record),
-        record.event_loc.as_ref().map(place),
-        toll("dead", record.dead),
-        toll("injured", record.injured),
-        toll("arrested", record.arrested),
-    ];
-    let chain: Vec<String> = record.attribution.iter().map(|link| isolated(&link.name)).collect();
-    let chain = if chain.is_empty() { "source unknown".to_owned() } else { chain.join(" ← ") };
+    let pen = Pen::TERMINAL;
     vec![
-        format!("{mark} {}: {}", what(record), facts.into_iter().flatten().collect::<Vec<_>>().join("; ")),
-        format!("   {chain}  ({:.0} in 100)", record.confidence * 100.0),
+        format!("{mark} {}: {}", told::what(record), told::facts(record, pen)),
+        format!("   {}  ({})", told::chain(record, pen), told::sureness(record.confidence)),
         format!("   {}", isolated(&record.text)),
     ]
-}
-
-fn what(record: &Record) -> String {
-    let modes: Vec<&str> = record.mode.iter().copied().map(Mode::as_str).collect();
-    let mut words = vec![record.event.as_str().to_owned()];
-    if !modes.is_empty() {
-        words.push(modes.join(", "));
-    }
-    let aux: Vec<&str> = record.aux.iter().copied().map(Aux::as_str).collect();
-    let alleged = record.alleged.then_some("alleged");
-    let marks: Vec<&str> = alleged.into_iter().chain(aux).collect();
-    if !marks.is_empty() {
-        words.push(format!("({})", marks.join(", ")));
-    }
-    words.join(" ")
-}
-
-fn parties(parties: &[Entity]) -> Option<String> {
-    let names: Vec<String> = parties.iter().map(party).collect();
-    (!names.is_empty()).then(|| names.join(", "))
-}
-
-fn party(entity: &Entity) -> String {
-    let name = isolated(entity.name.as_deref().unwrap_or(&entity.text));
-    let codes: Vec<&str> =
-        entity.code.as_deref().into_iter().chain(entity.sector.map(|s| s.as_str())).collect();
-    if codes.is_empty() { name } else { format!("{name} [{}]", codes.join(" ")) }
-}
-
-fn when(record: &Record) -> Option<String> {
-    let first = record.date.as_ref()?;
-    let precision = match record.date_precision.as_str() {
-        "day" => String::new(),
-        other => format!(" ({other})"),
-    };
-    Some(match record.enddate.as_ref().filter(|last| *last != first) {
-        Some(last) => format!("{first} to {last}{precision}"),
-        None => format!("{first}{precision}"),
-    })
-}
-
-fn place(place: &Location) -> String {
-    let name = isolated(place.resolved_place.as_deref().unwrap_or(&place.extracted_place));
-    match &place.country_code {
-        Some(country) => format!("{name} [{country}]"),
-        None => name,
-    }
-}
-
-fn toll(word: &str, count: Option<(u32, Option<u32>)>) -> Option<String> {
-    Some(match count? {
-        (least, Some(most)) if least == most => format!("{least} {word}"),
-        (least, Some(most)) => format!("{least} to {most} {word}"),
-        (least, None) => format!("at least {least} {word}"),
-    })
 }

@@ -7,6 +7,7 @@ mod bad_input;
 mod code;
 mod crash;
 mod eval;
+mod explain;
 mod full_disk;
 mod ingest;
 mod keeping;

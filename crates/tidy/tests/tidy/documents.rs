@@ -17,7 +17,7 @@ fn missing_paths(tree: &Tree) -> Vec<String> {
     for (document, text) in documents(tree) {
         for (line, number) in text.lines().zip(1..) {
             for word in line.split(|c: char| c.is_whitespace() || "`'\"()".contains(c)) {
-                let path = word.trim_end_matches(['.', ',', ':', ';', '/']);
+                let path = without_line(word.trim_end_matches(['.', ',', ':', ';', '/']));
                 let rooted = TOPS.iter().any(|top| word.starts_with(top));
                 if (rooted && !exists(tree, path)) || (!rooted && is_source(path) && !ends_a_path(tree, path))
                 {
@@ -27,6 +27,12 @@ fn missing_paths(tree: &Tree) -> Vec<String> {
         }
     }
     faults
+}
+
+/// `a.tsv:12` is a line of a file.
+fn without_line(word: &str) -> &str {
+    let line = word.rsplit_once(':').filter(|(_, line)| line.bytes().all(|b| b.is_ascii_digit()));
+    line.map_or(word, |(path, _)| path)
 }
 
 /// A file of code named without the folders above it.
@@ -145,7 +151,7 @@ fn the_record_is_told_as_it_is() {
 #[test]
 fn paths_that_documents_name_exist() {
     clean(missing_paths);
-    let text = "See `crates/a/src/gone.rs`, crates/a/src/lib.rs. (data/<code>/x.tsv) web/build, data/*/x.*\ndata/gone/ `lib.rs` `src/lib.rs` `ib.rs`\n";
+    let text = "See `crates/a/src/gone.rs`, crates/a/src/lib.rs. (data/<code>/x.tsv) web/build, data/*/x.* data/ar/x.tsv:7\ndata/gone:7 `lib.rs` `src/lib.rs` `ib.rs`\n";
     told(
         missing_paths,
         &[("README.md", text), ("crates/a/src/lib.rs", ""), ("data/ar/x.tsv", "")],

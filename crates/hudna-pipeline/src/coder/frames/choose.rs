@@ -10,48 +10,74 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOMINAL_ENDS, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
+use crate::coder::observe::{Observer, Stretch, Why};
 use crate::text::{Article, Lang};
 
 /// More triggers than this in one sentence are not weighed.
 const MOST_TRIGGERS: usize = 64;
 
 /// Leaves the triggers that hold in a scanned sentence, one for each run of words.
-pub fn choose(article: &Article, lexicon: &Lexicon, scan: &mut Scan, walls: &Walls) {
+pub fn choose(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &mut Scan,
+    walls: &Walls,
+    observer: &mut impl Observer,
+) {
     let mut kept: Vec<Hit> = Vec::with_capacity(scan.triggers.len());
     let mut seen = 0;
-    for hit in &scan.triggers {
+    for (at, hit) in scan.triggers.iter().enumerate() {
         let Item::Trigger(row) = hit.item else { continue };
-        if !form_fits(article, lexicon, scan, walls, hit, row)
-            || is_part_of_longer(article, lexicon, scan, hit)
-            || !conditions_hold(lexicon, scan, walls, hit, row)
-            || has_other_subject(lexicon, scan, hit, row)
-        {
+        if let Some(why) = obstacle(article, lexicon, scan, walls, hit, row) {
+            observer.refused(hit, || why);
             continue;
         }
         seen += 1;
         if seen > MOST_TRIGGERS {
             scan.crowded = true;
+            scan.triggers[at..].iter().for_each(|hit| observer.refused(hit, || Why::Crowded));
             break;
         }
         match kept.iter_mut().find(|k| k.start == hit.start && k.end == hit.end) {
             Some(twin) => {
-                if preferred(lexicon, scan, walls, hit, twin) {
-                    *twin = *hit;
-                }
+                let fits_better = preferred(lexicon, scan, walls, hit, twin);
+                let left = if fits_better { std::mem::replace(twin, *hit) } else { *hit };
+                observer.refused(&left, || Why::OtherRow(row_of(twin)));
             }
             None => kept.push(*hit),
         }
     }
     // "attack … were killed": the light verb at the end belongs to the nominal beside it.
     let nearer = |g: &Hit| {
-        kept.iter().any(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
+        kept.iter().find(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
     };
-    let is_far = |k: &Hit| k.feats.contains(Feats::GAPPED) && nearer(k);
-    let far: Vec<Hit> = kept.iter().copied().filter(is_far).collect();
+    let mut far: Vec<Hit> = Vec::new();
+    for hit in kept.iter().filter(|k| k.feats.contains(Feats::GAPPED)) {
+        let Some(noun) = nearer(hit) else { continue };
+        observer.refused(hit, || Why::LightVerb((noun.start, noun.end)));
+        far.push(*hit);
+    }
     kept.retain(|k| !far.contains(k));
     let mut cues = std::mem::take(&mut scan.cues);
     cues.retain(|(h, _)| cue_fits(lexicon, scan, h));
     scan.leave(kept, cues);
+}
+
+/// Why a trigger does not hold, if it does not.
+fn obstacle(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    walls: &Walls,
+    hit: &Hit,
+    row: u32,
+) -> Option<Why> {
+    if !form_fits(article, lexicon, scan, walls, hit, row) {
+        return Some(Why::Form);
+    }
+    longer(article, lexicon, scan, hit)
+        .or_else(|| unmet_condition(lexicon, scan, walls, hit, row))
+        .or_else(|| other_subject(lexicon, scan, hit, row))
 }
 
 /// A cue is no function word (بين), no part of a longer expression (گفت in گفت‌وگو), no attribute.
@@ -177,30 +203,33 @@ fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
 }
 
 /// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn is_part_of_longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
+fn longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<Why> {
+    let covers = |other: &Hit| {
+        !other.feats.contains(Feats::GAPPED)
+            && other.start <= hit.start
+            && hit.end <= other.end
+            && other.len() > hit.len()
+    };
     // "The shelling of X by Y" tells who did it: it points back to nothing.
     let told = || lexicon.lang == Lang::En && matches!(article.word(hit.end), "of" | "by" | "on" | "against");
-    let inside_word = scan.marks.any(hit.start, LONG_WORD)
-        && scan.words.iter().any(|(h, w)| {
+    if scan.marks.any(hit.start, LONG_WORD) {
+        let word = scan.words.iter().find(|(h, w)| {
             let event = matches!(
                 w,
                 Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause | Word::Occur
             );
-            !event
-                && !h.feats.contains(Feats::GAPPED)
-                && h.start <= hit.start
-                && hit.end <= h.end
-                && h.len() > hit.len()
-                && !(*w == Word::That && told())
+            !event && covers(h) && !(*w == Word::That && told())
         });
-    inside_word
-        || scan.marks.any(hit.start, LONG_TRIGGER)
-            && scan.triggers.iter().any(|other| {
-                !other.feats.contains(Feats::GAPPED)
-                    && other.start <= hit.start
-                    && hit.end <= other.end
-                    && other.len() > hit.len()
-            })
+        if let Some((h, word)) = word {
+            let stretch = (h.start, h.end);
+            return Some(if *word == Word::Fixed { Why::Fixed(stretch) } else { Why::PartOf(stretch) });
+        }
+    }
+    if !scan.marks.any(hit.start, LONG_TRIGGER) {
+        return None;
+    }
+    let trigger = scan.triggers.iter().find(|other| covers(other));
+    trigger.map(|other| Why::PartOf((other.start, other.end)))
 }
 
 /// "The confirmed X", "the urgent X": a participle with the article is an adjective.
@@ -307,47 +336,51 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
             .is_some()
 }
 
-fn conditions_hold(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
+fn unmet_condition(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> Option<Why> {
     let trigger = &lexicon.triggers[row as usize];
     let (need, veto) = (scan.may_hold(&trigger.need), scan.may_hold(&trigger.veto));
     if !need && !veto {
-        return trigger.need.all.is_empty();
+        return (!trigger.need.all.is_empty()).then_some(Why::Unmet);
     }
     let clause = walls.clause(hit.start);
     let holds = |condition: &Condition| match condition {
         Condition::Class(class) => class_in(lexicon, scan, *class, &clause),
         Condition::Words(words) => {
             let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
-            words.first().is_some_and(|first| {
-                scan.conditions.iter().any(|(at, word)| {
-                    word == first
-                        && clause.contains(at)
-                        && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
-                })
-            })
+            let first = words.first()?;
+            let start = scan.conditions.iter().find(|(at, word)| {
+                word == first && clause.contains(at) && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
+            });
+            start.map(|(at, _)| (*at, *at + words.len() as u32))
         }
     };
-    (trigger.need.all.is_empty() || need && trigger.need.all.iter().any(holds))
-        && !(veto && trigger.veto.all.iter().any(holds))
+    let met = |need: &Condition| holds(need).is_some();
+    if !trigger.need.all.is_empty() && !(need && trigger.need.all.iter().any(met)) {
+        return Some(Why::Unmet);
+    }
+    let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);
+    vetoes.find_map(|(veto, number)| Some(Why::Veto(number, holds(veto)?)))
 }
 
 /// "Floods threaten", "a player fires": right behind an Arabic verb stands its subject, and these tell of
 /// no act in a conflict.
-fn has_other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
-    lexicon.lang == Lang::Ar
-        && lexicon.triggers[row as usize].pos == Pos::Verb
-        && hit.feats.any(Feats::PAST | Feats::PRES)
-        && scan.nouns.iter().any(|(n, noun)| {
-            n.start == hit.end
-                && !n.feats.any(Feats::PROCLITIC_PREP)
-                && matches!(lexicon.nouns[*noun as usize].class, NounClass::Accident | NounClass::Sport)
-        })
+fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<Why> {
+    let is_verb = lexicon.triggers[row as usize].pos == Pos::Verb && hit.feats.any(Feats::PAST | Feats::PRES);
+    if lexicon.lang != Lang::Ar || !is_verb {
+        return None;
+    }
+    let subject = scan.nouns.iter().find(|(n, noun)| {
+        n.start == hit.end
+            && !n.feats.any(Feats::PROCLITIC_PREP)
+            && matches!(lexicon.nouns[*noun as usize].class, NounClass::Accident | NounClass::Sport)
+    });
+    subject.map(|(n, _)| Why::OtherSubject((n.start, n.end)))
 }
 
-fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> bool {
-    scan.has_noun(class)
-        && scan
-            .nouns
-            .iter()
-            .any(|(hit, noun)| clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class)
+fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> Option<Stretch> {
+    let of_class = |(hit, noun): &&(Hit, u32)| {
+        clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
+    };
+    let found = scan.has_noun(class).then(|| scan.nouns.iter().find(of_class)).flatten();
+    found.map(|(hit, _)| (hit.start, hit.end))
 }

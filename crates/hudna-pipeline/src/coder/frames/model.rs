@@ -5,6 +5,7 @@
 //! other acts; a row `frame:kill` adds what the concept itself weighs, with all its finer cases.
 
 use rustc_hash::FxHashMap;
+use serde::Serialize;
 
 use super::candidate::Candidate;
 use super::evidence::Feature;
@@ -13,7 +14,8 @@ use crate::model::Event;
 use crate::model::table::{self, DataError, DataFiles};
 
 /// What a candidate is weighed as.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Family {
     /// ASSAULT.
     Violence,
@@ -35,14 +37,16 @@ impl Family {
 }
 
 /// A ground as it is told: its name, what it means, what it weighs in log-odds.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Ground {
     /// Its row in data/model/weights.tsv.
     pub name: String,
     /// In words for a person.
     pub meaning: String,
-    /// Log-odds it adds.
+    /// Log-odds it adds for each unit of its value.
     pub weight: f32,
+    /// How much of it there is: 1, as a ground holds or does not.
+    pub value: f32,
 }
 
 /// The weights.
@@ -111,11 +115,16 @@ impl Model {
         self.features[feature as usize][Family::of(frame) as usize]
     }
 
-    /// The probability that a careful coder agrees, 0 to 1.
-    pub fn probability(&self, candidate: &Candidate, frame: &Frame) -> f32 {
+    /// The sum of what a candidate's grounds weigh, in log-odds.
+    pub fn sum(&self, candidate: &Candidate, frame: &Frame) -> f32 {
         let family = Family::of(frame) as usize;
         let grounds: f32 = candidate.features.iter().map(|f| self.features[f as usize][family]).sum();
-        logistic(grounds + self.frames[frame.broadest as usize].1)
+        grounds + self.frames[frame.broadest as usize].1
+    }
+
+    /// The probability that a careful coder agrees, 0 to 1.
+    pub fn probability(&self, candidate: &Candidate, frame: &Frame) -> f32 {
+        logistic(self.sum(candidate, frame))
     }
 
     /// The grounds of a candidate, heaviest first.
@@ -124,9 +133,10 @@ impl Model {
             name: f.name().to_owned(),
             meaning: f.meaning().to_owned(),
             weight: self.weight(f, frame),
+            value: 1.0,
         });
         let (name, weight) = self.frames[frame.broadest as usize].clone();
-        let own = Ground { name, meaning: "What the concept itself weighs.".to_owned(), weight };
+        let own = Ground { name, meaning: "What the concept itself weighs.".to_owned(), weight, value: 1.0 };
         let mut grounds: Vec<Ground> = features.chain([own]).collect();
         grounds.sort_by(|a, b| b.weight.abs().total_cmp(&a.weight.abs()));
         grounds

@@ -14,6 +14,7 @@ use super::slots::{Slots, Voice};
 use super::verb::{governing, is_passive};
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::Hit;
+use crate::coder::observe::{Observer, Why};
 use crate::coder::sentence::Sentence;
 use crate::model::Event;
 use crate::text::{Article, Lang};
@@ -37,6 +38,7 @@ pub fn propose(
     concepts: &Concepts,
     sentence: &Sentence,
     out: &mut Vec<Candidate>,
+    observer: &mut impl Observer,
 ) -> bool {
     let here = Here { article, lexicon, concepts, sentence };
     let mut carried = sentence.speech.main;
@@ -45,7 +47,8 @@ pub fn propose(
     for hit in &sentence.scan.triggers {
         let Item::Trigger(row) = hit.item else { continue };
         let frame = concepts.frame(lexicon.triggers[row as usize].frame);
-        if last.as_ref().is_some_and(|l| hit.start >= l.start && hit.end <= l.end) {
+        if let Some(l) = last.as_ref().filter(|l| hit.start >= l.start && hit.end <= l.end) {
+            observer.refused(hit, || Why::PartOf((l.start, l.end)));
             continue;
         }
         last = Some(hit.start..hit.end);

@@ -48,6 +48,9 @@ pub(super) fn add(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: 
         };
         let word = lexicon.words.intern(lexicon.lang, kind, &[word]);
         lexicon.contexts.insert(word, context);
+        if let Some(rows) = &mut lexicon.rows {
+            rows.context(word);
+        }
         lexicon.watch(word);
     }
 }

@@ -111,8 +111,9 @@ pub struct Noun {
 /// Loads `words.tsv`.
 pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
     let path = format!("languages/{}/words.tsv", lexicon.lang.code());
-    for text in files.layers(&path) {
+    for (layer, text) in files.layers(&path).enumerate() {
         table::read(&path, text, &["class", "forms", "value"], &[], errors, |row, errors| {
+            lexicon.note_row(&path, layer, row);
             let parts: Vec<&str> = row.list("forms").collect();
             if row.get("class") == "context" {
                 return super::contexts::add(lexicon, &parts, row, errors);
@@ -228,7 +229,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
 /// Loads `nouns.tsv`.
 pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
     let path = format!("languages/{}/nouns.tsv", lexicon.lang.code());
-    for text in files.layers(&path) {
+    for (layer, text) in files.layers(&path).enumerate() {
         table::read(
             &path,
             text,
@@ -236,6 +237,7 @@ pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
             &[],
             errors,
             |row, errors| {
+                lexicon.note_row(&path, layer, row);
                 let Some(class) = NounClass::parse(row.get("class")) else {
                     errors.push(row.error(
                         format!("class `{}` is unknown", row.get("class")),
@@ -274,8 +276,9 @@ pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
 /// Loads `speech.tsv`.
 pub(super) fn load_speech(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut Vec<DataError>) {
     let path = format!("languages/{}/speech.tsv", lexicon.lang.code());
-    for text in files.layers(&path) {
+    for (layer, text) in files.layers(&path).enumerate() {
         table::read(&path, text, &["kind", "forms"], &["note"], errors, |row, errors| {
+            lexicon.note_row(&path, layer, row);
             let kind = match row.get("kind") {
                 "say" => SpeechKind::Say,
                 "add" => SpeechKind::Add,

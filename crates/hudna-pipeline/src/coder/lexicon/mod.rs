@@ -6,6 +6,7 @@ mod contexts;
 mod function;
 mod grammar;
 mod phrases;
+mod rows;
 mod triggers;
 mod types;
 mod who;
@@ -16,6 +17,7 @@ pub use contexts::Context;
 pub use function::Word;
 pub use grammar::{Noun, NounClass, SpeechKind};
 pub use phrases::{Begin, Begun, GAP, Phrases, Reading, bit};
+pub use rows::{Origin, Rows};
 pub use triggers::{Condition, Conditions, Pos, Slot, Trigger};
 pub use types::{Meaning, Subject};
 pub use who::{Registry, WhoId, WhoKind};
@@ -26,7 +28,7 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::inflect::{Feats, WordKind};
-use crate::model::table::{DataError, DataFiles};
+use crate::model::table::{DataError, DataFiles, Row};
 use crate::text::Lang;
 
 /// What an entry of a language's tables is.
@@ -75,6 +77,8 @@ pub struct Lexicon {
     condition_words: Vec<bool>,
     /// Persian light verbs by their folded infinitive.
     light_verbs: BTreeMap<String, WordId>,
+    /// Where each entry comes from, where it is noted.
+    rows: Option<Box<Rows>>,
 }
 
 /// A preposition's number within its language.
@@ -126,6 +130,17 @@ impl Lexicon {
         registry: &Registry,
         errors: &mut Vec<DataError>,
     ) -> Self {
+        Self::read(files, lang, concepts, registry, None, errors)
+    }
+
+    fn read(
+        files: &DataFiles,
+        lang: Lang,
+        concepts: &Concepts,
+        registry: &Registry,
+        rows: Option<Box<Rows>>,
+        errors: &mut Vec<DataError>,
+    ) -> Self {
         let mut lexicon = Self {
             lang,
             words: Words::default(),
@@ -140,6 +155,7 @@ impl Lexicon {
             capitals: FxHashSet::default(),
             condition_words: Vec::new(),
             light_verbs: BTreeMap::new(),
+            rows,
         };
         grammar::load_words(&mut lexicon, files, errors);
         grammar::load_nouns(&mut lexicon, files, errors);
@@ -182,6 +198,21 @@ impl Lexicon {
         self.contexts.get(&word).copied()
     }
 
+    /// Notes which row the entries that follow come from.
+    fn note_row(&mut self, table: &str, layer: usize, row: &Row<'_>) {
+        if let Some(rows) = &mut self.rows {
+            rows.row(table, layer, row.line);
+        }
+    }
+
+    /// Adds an entry by its words.
+    fn enter(&mut self, words: &[Option<WordId>], item: Item) {
+        if let Some(rows) = &mut self.rows {
+            rows.entry(words, item);
+        }
+        self.phrases.add(words, item);
+    }
+
     /// Has a scan report where a word stands.
     fn watch(&mut self, word: WordId) {
         let at = word as usize;
@@ -198,7 +229,7 @@ impl Lexicon {
                 word.map(|w| self.words.intern(self.lang, if i == 0 { kind } else { rest }, &[&w]))
             })
             .collect();
-        self.phrases.add(&words, item);
+        self.enter(&words, item);
     }
 
     /// Adds an entry whose cell gives principal parts of its first word: `شن|يشن`, `carry out|carried out`.
@@ -213,7 +244,7 @@ impl Lexicon {
             let id = word.as_ref().map(|w| self.words.intern(self.lang, tail_kind, &[w]));
             words.push(id);
         }
-        self.phrases.add(&words, item);
+        self.enter(&words, item);
     }
 
     /// Adds a noun's cell: single words are the principal parts of one noun, longer ones stand alone.

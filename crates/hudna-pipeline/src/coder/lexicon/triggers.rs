@@ -95,8 +95,6 @@ pub struct Trigger {
     pub need: Conditions,
     /// None may hold.
     pub veto: Conditions,
-    /// Line of the table it stands in, for explanations.
-    pub line: u32,
 }
 
 const REQUIRED: [&str; 9] =
@@ -110,12 +108,17 @@ pub(super) fn load(
     errors: &mut Vec<DataError>,
 ) {
     let path = format!("languages/{}/triggers.tsv", lexicon.lang.code());
-    for text in files.layers(&path) {
+    for (layer, text) in files.layers(&path).enumerate() {
         table::read(&path, text, &REQUIRED, &[], errors, |row, errors| {
+            lexicon.note_row(&path, layer, row);
             match trigger(lexicon, concepts, row) {
                 Ok(trigger) => {
                     let pos = trigger.pos;
                     lexicon.triggers.push(trigger);
+                    if let Some(rows) = &mut lexicon.rows {
+                        let cells = |column| row.list(column).map(str::to_owned).collect();
+                        rows.next_trigger(cells("need"), cells("veto"));
+                    }
                     let item = Item::Trigger(lexicon.triggers.len() as u32 - 1);
                     let parts: Vec<&str> = row.list("forms").collect();
                     add_forms(lexicon, pos, &parts, item);
@@ -151,7 +154,6 @@ fn trigger(lexicon: &mut Lexicon, concepts: &Concepts, row: &Row<'_>) -> Result<
         recipient: slots(lexicon, row.get("recipient")),
         need: Conditions::new(conditions(lexicon, row, "need")?),
         veto: Conditions::new(conditions(lexicon, row, "veto")?),
-        line: row.line,
     })
 }
 
@@ -234,6 +236,6 @@ pub(super) fn add_persian_verb(lexicon: &mut Lexicon, parts: &[&str], item: Item
             sequence.push(None);
         }
         sequence.push(Some(light));
-        lexicon.phrases.add(&sequence, item);
+        lexicon.enter(&sequence, item);
     }
 }

@@ -265,8 +265,9 @@ pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Re
     let demonyms = format!("{lang}_adj");
     let ignored = &mut Vec::new();
     for (source, kind) in SOURCES {
-        for text in files.layers(source.path) {
+        for (layer, text) in files.layers(source.path).enumerate() {
             table::read(source.path, text, source.required, source.optional, ignored, |row, _| {
+                lexicon.note_row(source.path, layer, row);
                 let Some(id) = registry.by_id.get(&key(row, kind)).copied() else { return };
                 row.list(lang).for_each(|name| add_name(lexicon, name, Item::Who(id)));
                 if kind == WhoKind::Country {
@@ -279,8 +280,9 @@ pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Re
             });
         }
     }
-    for text in files.layers(LABELS.path) {
+    for (layer, text) in files.layers(LABELS.path).enumerate() {
         table::read(LABELS.path, text, LABELS.required, LABELS.optional, ignored, |row, _| {
+            lexicon.note_row(LABELS.path, layer, row);
             let of = row.get("code_or_id");
             let id = [format!("country:{of}"), format!("body:{of}"), format!("person:{of}")]
                 .iter()

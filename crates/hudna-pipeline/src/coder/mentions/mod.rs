@@ -6,6 +6,7 @@ mod group;
 mod holders;
 mod lists;
 pub mod marks;
+mod overlaps;
 mod places;
 mod position;
 mod resolve;

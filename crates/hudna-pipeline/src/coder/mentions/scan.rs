@@ -3,12 +3,14 @@
 use std::ops::Range;
 
 use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
+use super::overlaps::{holds, is_expression, longest, rank, sort};
 use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, MayBe, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{
     Begin, Begun, Conditions, GAP, Item, Lexicon, NounClass, Reading, Registry, SpeechKind, WhoKind, Word,
     WordId, bit,
 };
+use crate::coder::observe::{Observer, Why};
 use crate::text::{Article, Lang, TokenKind};
 
 /// An entry found in the text.
@@ -100,6 +102,7 @@ impl Scan {
         registry: &Registry,
         memory: &mut Remembered,
         besides: &dyn Fn(&str, &[Reading]) -> Besides,
+        observer: &mut impl Observer,
     ) {
         let tokens = self.tokens.clone();
         self.readings(article, lexicon, memory, besides);
@@ -163,7 +166,7 @@ impl Scan {
                 }
             }
         }
-        self.sort_out(&mut found, lexicon, registry);
+        self.sort_out(&mut found, lexicon, registry, observer);
         memory.found = found;
     }
 
@@ -200,7 +203,13 @@ impl Scan {
     }
 
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
-    fn sort_out(&mut self, found: &mut Found, lexicon: &Lexicon, registry: &Registry) {
+    fn sort_out(
+        &mut self,
+        found: &mut Found,
+        lexicon: &Lexicon,
+        registry: &Registry,
+        observer: &mut impl Observer,
+    ) {
         found.expressions.clear();
         found.expressions.extend(found.hits.iter().copied().filter(is_expression));
         self.choose_names(found, lexicon, registry);
@@ -215,19 +224,28 @@ impl Scan {
             self.conditions.retain(|(t, _)| !in_name(*t) || says_what(*t));
         }
         let first = self.tokens.start;
-        let is_fixed =
-            |hit: &Hit| expressions.iter().any(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit));
+        let around = |hit: &Hit| {
+            expressions.iter().find(|e| e.item == Item::Word(Word::Fixed) && holds(e, hit)).copied()
+        };
         // The hits are in the order of the starts, so entries that share one stand together.
         for group in hits.chunk_by(|a, b| a.start == b.start) {
             let longest = if group.len() > 1 { longest(group) } else { [0; 6] };
             let name = name_at[(group[0].start - first) as usize].map(|at| &names[at as usize].1);
             let name = name.filter(|n| matches!(n.item, Item::Who(_)));
             for hit in group {
-                let shadowed = name.is_some_and(|n| holds(n, hit));
-                let longer = longest[sort(hit.item)] > hit.len();
-                let fixed = || matches!(hit.item, Item::Trigger(_)) && is_fixed(hit);
-                if !(shadowed || longer || fixed()) {
+                let is_trigger = matches!(hit.item, Item::Trigger(_));
+                let name = name.filter(|n| holds(n, hit));
+                let length = longest[sort(hit.item)];
+                let outmatched = name.is_some() || length > hit.len();
+                let fixed = if is_trigger && !outmatched { around(hit) } else { None };
+                if !outmatched && fixed.is_none() {
                     self.keep(hit);
+                } else if is_trigger {
+                    observer.refused(hit, || match (name, fixed) {
+                        (Some(n), _) => Why::InName((n.start, n.end)),
+                        (_, Some(e)) => Why::Fixed((e.start, e.end)),
+                        _ => Why::PartOf((hit.start, hit.start + length)),
+                    });
                 }
             }
         }
@@ -381,61 +399,4 @@ fn in_capitals(article: &Article, token: u32) -> bool {
 /// A name of several words of one body.
 fn is_named_body(hit: &Hit, registry: &Registry) -> bool {
     hit.len() > 1 && matches!(hit.item, Item::Who(id) if registry.get(id).kind == WhoKind::Body)
-}
-
-/// A function word of several tokens, standing together.
-fn is_expression(hit: &Hit) -> bool {
-    matches!(hit.item, Item::Word(_)) && hit.len() > 1 && !hit.feats.contains(Feats::GAPPED)
-}
-
-/// Whether one hit holds another and is longer.
-fn holds(outer: &Hit, inner: &Hit) -> bool {
-    outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
-}
-
-/// The longest of several entries that stand together, in tokens, for each sort of entry.
-fn longest(group: &[Hit]) -> [u32; 6] {
-    let mut longest = [0; 6];
-    for hit in group.iter().filter(|hit| !hit.feats.contains(Feats::GAPPED)) {
-        let known = &mut longest[sort(hit.item)];
-        *known = (*known).max(hit.len());
-    }
-    longest
-}
-
-/// The sort of an entry, as a number below 6.
-fn sort(item: Item) -> usize {
-    match item {
-        Item::Trigger(_) => 0,
-        Item::Speech(_) => 1,
-        Item::Word(_) => 2,
-        Item::Noun(_) => 3,
-        Item::Who(_) => 4,
-        Item::Demonym(_) => 5,
-    }
-}
-
-/// What parties, places and sources are made of has a rank: of equally long entries a name comes before
-/// an adjective, and that before a noun.
-fn rank(item: Item, lexicon: &Lexicon, registry: &Registry) -> Option<u8> {
-    match item {
-        Item::Who(id) => {
-            Some(1 + u8::from(matches!(registry.kind(id), WhoKind::AnyBody | WhoKind::AnyOffice)))
-        }
-        Item::Demonym(_) => Some(2),
-        Item::Noun(noun) => match lexicon.nouns[noun as usize].class {
-            // "the civilians" are people before they are some country's civilians.
-            NounClass::People => Some(0),
-            NounClass::Office | NounClass::Force | NounClass::Witness => Some(3),
-            NounClass::Body | NounClass::Source => Some(4),
-            NounClass::Title
-            | NounClass::Target
-            | NounClass::Weapon
-            | NounClass::PlaceType
-            | NounClass::Direction
-            | NounClass::Front => Some(5),
-            NounClass::Abstract | NounClass::Sport | NounClass::Accident | NounClass::Unit => None,
-        },
-        _ => None,
-    }
 }

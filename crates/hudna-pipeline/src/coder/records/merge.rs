@@ -8,11 +8,13 @@ use crate::coder::sentence::Sentence;
 use crate::model::Event;
 
 /// Merges candidates of one article. The fuller one keeps its words; what the other knows is added.
+/// `put` hears for each candidate, in their order, at which place of the outcome it went in.
 pub fn merge(
     candidates: Vec<Candidate>,
     concepts: &Concepts,
     sentences: &[Sentence],
     code: &dyn Fn(&Entity) -> Option<String>,
+    put: &mut impl FnMut(usize),
 ) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
     for candidate in candidates {
@@ -23,6 +25,7 @@ pub fn merge(
         let twin = (0..titles)
             .chain(recent..kept.len())
             .find(|i| are_one(&kept[*i], &candidate, concepts, sentences, code));
+        put(twin.unwrap_or(kept.len()));
         match twin.map(|i| &mut kept[i]) {
             Some(twin) => absorb(twin, candidate, concepts, sentences),
             None => kept.push(candidate),

@@ -4,6 +4,6 @@ mod chain;
 mod merge;
 mod write;
 
-pub use chain::Chains;
+pub use chain::{Chains, party};
 pub use merge::merge;
 pub use write::{RecordIds, Resolved, Scalars, write};
