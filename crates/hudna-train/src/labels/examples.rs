@@ -10,7 +10,7 @@ use super::Proposer;
 use crate::bag::{Bag, Candidate};
 
 /// What an example counts beside a sentence of real news: it was written to be read.
-const WORTH: f64 = 0.02;
+const WORTH: f64 = 0.05;
 
 /// The type of each concept, from `concepts/frames.tsv`.
 ///

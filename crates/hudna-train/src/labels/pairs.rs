@@ -10,7 +10,7 @@ use super::Proposer;
 use crate::bag::{Bag, Candidate};
 
 /// What a pair's line counts beside a sentence of real news.
-const WORTH: f64 = 0.1;
+const WORTH: f64 = 0.3;
 
 /// Reads the pairs of a language.
 ///

@@ -58,7 +58,6 @@ pub(super) fn of_sign(context: Context) -> &'static str {
         Context::FirstPerson => "first person",
         Context::Justice => "courts and charges",
         Context::History => "history, books, films",
-        Context::Generic => "a thing in general",
     }
 }
 

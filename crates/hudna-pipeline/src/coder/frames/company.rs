@@ -8,12 +8,11 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Context, FrameKind, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::Sector;
+use crate::text::TokenKind;
 use crate::text::calendar::Nearness;
-use crate::text::{Lang, TokenKind};
 
-/// Sentences of more and of fewer tokens than these are long and short.
+/// Sentences of more words are long.
 const LONG: usize = 40;
-const SHORT: usize = 12;
 /// A toll from here on is mostly a sum of many events.
 const LARGE_TOLL: u32 = 1000;
 /// A quotation of so many words sets a term apart.
@@ -47,9 +46,6 @@ fn of_sentence(here: &Here<'_>) -> Features {
     if words > LONG {
         shared.push(Feature::LongSentence);
     }
-    if words < SHORT {
-        shared.push(Feature::ShortSentence);
-    }
     if scan.tokens.clone().any(|t| matches!(article.word(t), "?" | "؟")) {
         shared.push(Feature::Question);
     }
@@ -58,7 +54,6 @@ fn of_sentence(here: &Here<'_>) -> Features {
             Some(Context::FirstPerson) => shared.push(Feature::FirstPerson),
             Some(Context::Justice) => shared.push(Feature::Justice),
             Some(Context::History) => shared.push(Feature::History),
-            Some(Context::Generic) => shared.push(Feature::Generic),
             None => {}
         }
     }
@@ -66,7 +61,6 @@ fn of_sentence(here: &Here<'_>) -> Features {
         match lexicon.nouns[*noun as usize].class {
             NounClass::Sport => shared.push(Feature::Sport),
             NounClass::Accident => shared.push(Feature::Accident),
-            NounClass::Force => shared.push(Feature::ForcesNear),
             NounClass::Direction | NounClass::PlaceType | NounClass::Unit | NounClass::Front => {
                 shared.push(Feature::PlaceDetail);
             }
@@ -74,30 +68,20 @@ fn of_sentence(here: &Here<'_>) -> Features {
         }
     }
     for (hit, word) in &scan.words {
-        match word {
-            Word::Neg if !hit.feats.any(Feats::PROCLITIC_PREP) => shared.push(Feature::NegationNear),
-            Word::Cond | Word::Hedge | Word::Claimed => shared.push(Feature::ConditionNear),
-            Word::Rel => shared.push(Feature::RelativeNear),
-            _ => {}
+        if *word == Word::Neg && !hit.feats.any(Feats::PROCLITIC_PREP) {
+            shared.push(Feature::NegationNear);
         }
     }
     if sentence.entities.iter().any(|e| e.count.is_some()) {
         shared.push(Feature::PeopleCounted);
     }
     for date in &sentence.dates {
-        shared.push(match date.value.nearness() {
-            Nearness::Recent => Feature::RecentDate,
-            Nearness::Dated => Feature::DatedYear,
-            Nearness::Distant => Feature::DistantDate,
-        });
+        match date.value.nearness() {
+            Nearness::Recent => shared.push(Feature::RecentDate),
+            Nearness::Dated => {}
+            Nearness::Distant => shared.push(Feature::DistantDate),
+        }
     }
-    shared.push(match lexicon.lang {
-        Lang::Ar => Feature::Ar,
-        Lang::Fa => Feature::Fa,
-        Lang::Ru => Feature::Ru,
-        Lang::Tr => Feature::Tr,
-        Lang::En | Lang::Other => Feature::En,
-    });
     shared
 }
 
@@ -106,7 +90,6 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
     let others = || families.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, f)| *f);
     let violent = others().filter(|(family, _)| *family == Family::Violence).count();
     let grounds = [
-        (violent > 0, Feature::MoreViolence),
         (violent > 2, Feature::MuchViolence),
         (others().any(|(_, kind)| kind == FrameKind::Harm), Feature::HarmBesides),
         (others().any(|(family, _)| family == Family::Statement), Feature::StatementBesides),
@@ -120,7 +103,7 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
 
 /// Where the candidate stands, and what its parties and its toll are.
 fn own(here: &Here<'_>, candidate: &mut Candidate) {
-    let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let sentence = here.sentence;
     let negations = sentence.scan.words.iter().filter(|(_, w)| *w == Word::Neg).count();
     if candidate.negated && negations <= 1 {
         candidate.features.remove(&[Feature::NegationNear]);
@@ -135,29 +118,15 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
     let grounds = [
         (from_start <= 2, Feature::SentenceStart),
         (from_start > 20, Feature::Late),
-        (sentence.walls.clause(hit.start).start == scan.tokens.start, Feature::FirstClause),
         (actor.is_some_and(|e| e.is_known()), Feature::ActorKnown),
         (
             kind(actor, &[EntityKind::Force])
                 || actor.is_some_and(|e| e.sector.is_some_and(Sector::is_armed)),
             Feature::ActorArmed,
         ),
-        (kind(actor, &[EntityKind::People]), Feature::ActorPeople),
-        (recipient.is_some_and(|e| e.is_known()), Feature::RecipientKnown),
-        (kind(recipient, &[EntityKind::People]), Feature::RecipientPeople),
         (kind(recipient, &[EntityKind::Person, EntityKind::Office]), Feature::RecipientPerson),
-        (kind(recipient, &[EntityKind::Thing]), Feature::RecipientThing),
-        (candidate.place.is_none() && !sentence.places.is_empty(), Feature::PlaceNear),
-        (tolls.iter().any(|t| t.as_ref().is_some_and(|t| t.vague)), Feature::VagueToll),
         (tolls.iter().any(|t| t.as_ref().is_some_and(|t| t.count.0 >= LARGE_TOLL)), Feature::LargeToll),
         (sentence.numbers.iter().any(|n| in_clause(&n.tokens.start)), Feature::Number),
-        (scan.words.iter().any(|(h, w)| *w == Word::Cause && in_clause(&h.start)), Feature::LeadsToToll),
-        (
-            scan.nouns
-                .iter()
-                .any(|(h, n)| lexicon.nouns[*n as usize].class == NounClass::Abstract && in_clause(&h.start)),
-            Feature::Abstract,
-        ),
         (in_short_quote(here, hit.start), Feature::ShortQuote),
         (is_plain(here, hit.end), Feature::UnnamedParty),
     ];

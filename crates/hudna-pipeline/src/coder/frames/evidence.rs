@@ -43,20 +43,14 @@ features! {
     Phrase = "phrase",
     /// An indefinite noun: mostly news.
     IndefiniteNoun = "indefinite-noun",
-    /// A definite noun: often background.
-    DefiniteNoun = "definite-noun",
     /// A noun with a possessive ("its attack").
     OwnedNoun = "owned-noun",
-    /// A noun in the plural.
-    PluralNoun = "plural-noun",
     /// A noun under a verb that lends it its subject.
     Supported = "supported",
     /// The verb is passive.
     Passive = "passive",
     /// In the genitive of another noun.
     Governed = "governed",
-    /// A definite violent noun: mostly an act told before.
-    KnownAct = "known-act",
     /// A violent noun after a preposition that tells of no cause.
     Prepositional = "prepositional",
     /// After a preposition of time ("after the attack", "since the attack").
@@ -68,8 +62,6 @@ features! {
     SentenceStart = "sentence-start",
     /// More than twenty words from the sentence's start.
     Late = "late",
-    /// In the first clause of its sentence.
-    FirstClause = "first-clause",
     /// In a relative clause: mostly background.
     InRelative = "in-relative",
     /// Told as background ("had been").
@@ -86,18 +78,12 @@ features! {
     Wished = "wished",
     /// Something else in the sentence is negated.
     NegationNear = "negation-near",
-    /// Something in the sentence is conditional or hedged.
-    ConditionNear = "condition-near",
-    /// The sentence has a relative clause.
-    RelativeNear = "relative-near",
     /// The sentence asks a question.
     Question = "question",
     /// The sentence speaks in the first person outside any quotation's speaker.
     FirstPerson = "first-person",
     /// The sentence has more than forty words.
     LongSentence = "long-sentence",
-    /// The sentence has fewer than twelve words.
-    ShortSentence = "short-sentence",
 
     /// The doer stands in its slot.
     Actor = "actor",
@@ -105,40 +91,26 @@ features! {
     ActorKnown = "actor-known",
     /// The doer is an armed body or armed people.
     ActorArmed = "actor-armed",
-    /// The doer is people of a kind.
-    ActorPeople = "actor-people",
     /// The one it is done to stands in its slot.
     Recipient = "recipient",
-    /// The one it is done to is a named party or of a country.
-    RecipientKnown = "recipient-known",
-    /// The one it is done to is people of a kind.
-    RecipientPeople = "recipient-people",
     /// The one it is done to is a person by name or office.
     RecipientPerson = "recipient-person",
-    /// What it is done to is a thing that can be hit.
-    RecipientThing = "recipient-thing",
     /// Right behind it stands a plain word: a party that no table knows.
     UnnamedParty = "unnamed-party",
     /// Both parties stand in their slots.
     BothParties = "both-parties",
     /// A place stands in the clause.
     Place = "place",
-    /// A place stands elsewhere in the sentence.
-    PlaceNear = "place-near",
     /// The sentence tells more exactly where: direction, distance, kind of place.
     PlaceDetail = "place-detail",
     /// A date stands in the clause.
     Date = "date",
     /// A day near the report stands in the sentence ("yesterday", "on Tuesday", "4 July").
     RecentDate = "recent-date",
-    /// A date with its year stands in the sentence.
-    DatedYear = "dated-year",
     /// A bare year or month, or one years ago, stands in the sentence.
     DistantDate = "distant-date",
     /// A toll stands in the clause.
     Toll = "toll",
-    /// The toll is in vague words.
-    VagueToll = "vague-toll",
     /// The toll goes into the thousands: mostly a sum of many events.
     LargeToll = "large-toll",
     /// People are counted somewhere in the sentence.
@@ -147,8 +119,6 @@ features! {
     Number = "number",
     /// A weapon stands in the clause.
     Weapon = "weapon",
-    /// Words that lead from an attack to its toll stand in the clause.
-    LeadsToToll = "leads-to-toll",
     /// An act without doer, victim, place, toll.
     Bare = "bare",
     /// Killing or wounding without victims.
@@ -169,8 +139,6 @@ features! {
     /// A statement's noun without a verb that makes it.
     BareStatement = "bare-statement",
 
-    /// Another word of violence stands in the sentence.
-    MoreViolence = "more-violence",
     /// Three or more other words of violence stand in the sentence.
     MuchViolence = "much-violence",
     /// Killing, wounding or damage is told in the sentence besides.
@@ -183,29 +151,13 @@ features! {
     Justice = "justice",
     /// Words of history, books, films, anniversaries stand in the sentence.
     History = "history",
-    /// Words that speak of a thing in general ("the policy of", "cases of", "all kinds of").
-    Generic = "generic",
     /// Words of sport stand in the sentence.
     Sport = "sport",
     /// Words of accidents, nature, illness stand in the sentence.
     Accident = "accident",
-    /// Words of the economy or the arts, or another abstract noun, stand in the clause.
-    Abstract = "abstract",
-    /// Armed people are named in the sentence.
-    ForcesNear = "forces-near",
     /// Between quotation marks around six words at most.
     ShortQuote = "short-quote",
 
-    /// The text is Arabic.
-    Ar = "lang:ar",
-    /// The text is Persian.
-    Fa = "lang:fa",
-    /// The text is English.
-    En = "lang:en",
-    /// The text is Russian.
-    Ru = "lang:ru",
-    /// The text is Turkish.
-    Tr = "lang:tr",
 }
 
 /// Bits of a [`Features`], in words of 64.
@@ -265,9 +217,9 @@ mod tests {
     #[test]
     fn a_set_gives_back_what_was_put_in() {
         let mut set = Features::default();
-        set.extend([Feature::Tr, Feature::Base, Feature::Toll]);
+        set.extend([Feature::ShortQuote, Feature::Base, Feature::Toll]);
         set.remove(&[Feature::Toll, Feature::Place]);
-        assert_eq!(set.iter().collect::<Vec<_>>(), [Feature::Base, Feature::Tr]);
+        assert_eq!(set.iter().collect::<Vec<_>>(), [Feature::Base, Feature::ShortQuote]);
     }
 
     #[test]

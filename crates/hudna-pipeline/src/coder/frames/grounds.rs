@@ -23,7 +23,7 @@ pub(super) fn features(
     match trigger.pos {
         Pos::Noun if support.is_some() => add(Feature::Supported),
         Pos::Noun if hit.feats.contains(Feats::PRON) => add(Feature::OwnedNoun),
-        Pos::Noun if is_definite(here, hit) => add(Feature::DefiniteNoun),
+        Pos::Noun if is_definite(here, hit) => {}
         Pos::Noun => add(Feature::IndefiniteNoun),
         Pos::Phrase | Pos::Adj => add(Feature::Phrase),
         Pos::Verb if is_finite_participle(here, hit) => add(Feature::FiniteVerb),
@@ -39,18 +39,6 @@ pub(super) fn features(
             add(Feature::Infinitive);
         }
         _ => add(Feature::FiniteVerb),
-    }
-    let happens = |w: Word| matches!(w, Word::SupportActor | Word::Occur);
-    let carried_out = here.lexicon.lang == Lang::En
-        && (support.is_some()
-            || here
-                .sentence
-                .scan
-                .words
-                .iter()
-                .any(|(h, w)| happens(*w) && h.start >= hit.end && h.start - hit.end <= HAPPENS_REACH));
-    if trigger.pos == Pos::Noun && hit.feats.contains(Feats::PLURAL) && !carried_out {
-        candidate.features.push(Feature::PluralNoun);
     }
     let present = hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST);
     if trigger.pos == Pos::Verb && present && !is_helped(here, hit, candidate) {
@@ -85,14 +73,6 @@ pub(super) fn features(
             Feature::Bare,
         ),
         (trigger.pos == Pos::Noun && support.is_none() && !toll && is_governed(here, hit), Feature::Governed),
-        (
-            frame.kind.is_material()
-                && trigger.pos == Pos::Noun
-                && support.is_none()
-                && is_definite(here, hit)
-                && !hit.feats.contains(Feats::PRON),
-            Feature::KnownAct,
-        ),
         (
             frame.kind.is_material()
                 && trigger.pos == Pos::Noun
@@ -180,9 +160,6 @@ fn is_helped(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> bool {
     let group = VerbGroup::before(here.article, &here.sentence.scan, hit.start);
     group.helped || group.due || group.infinitive || candidate.hypothetical
 }
-
-/// How far the verb of happening may stand behind its noun, in tokens.
-const HAPPENS_REACH: u32 = 6;
 
 /// How far a charge may stand before the act it names, in tokens.
 const CHARGE_REACH: u32 = 10;

@@ -14,8 +14,6 @@ pub enum Context {
     Justice,
     /// History, books, films, anniversaries.
     History,
-    /// A thing in general: "policy of", "cases of".
-    Generic,
 }
 
 impl Context {
@@ -24,7 +22,6 @@ impl Context {
             "first-person" => Self::FirstPerson,
             "justice" => Self::Justice,
             "history" => Self::History,
-            "generic" => Self::Generic,
             _ => return None,
         })
     }
@@ -33,10 +30,12 @@ impl Context {
 /// Single words, inflected like nouns, that tell what kind of talk a sentence is.
 pub(super) fn add(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: &mut Vec<DataError>) {
     let Some(context) = Context::parse(row.get("value")) else {
-        errors.push(row.error(
-            format!("context `{}` is unknown", row.get("value")),
-            "first-person, justice, history or generic",
-        ));
+        errors.push(
+            row.error(
+                format!("context `{}` is unknown", row.get("value")),
+                "first-person, justice or history",
+            ),
+        );
         return;
     };
     let declined = matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && context != Context::FirstPerson;

@@ -201,11 +201,10 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
 }
 
 /// What a second telling adds to the grounds of the first.
-const FACTS: [Feature; 9] = [
+const FACTS: [Feature; 8] = [
     Feature::Actor,
     Feature::ActorKnown,
     Feature::Recipient,
-    Feature::RecipientKnown,
     Feature::BothParties,
     Feature::Place,
     Feature::Date,
