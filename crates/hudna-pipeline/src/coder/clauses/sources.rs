@@ -15,11 +15,10 @@ pub(super) fn according(
     scan: &Scan,
     entities: &[Entity],
     cue: &Hit,
+    kind: SpeechKind,
     speech: &mut Speech,
 ) {
-    // "in accordance with" (وفقا ل) is followed by its source at once, or it is no source at all.
-    let accord = lexicon.lang == Lang::Ar && cue.len() == 1 && article.word(cue.start).ends_with("قا");
-    let source = if accord {
+    let source = if kind == SpeechKind::Accord {
         entities.iter().position(|e| e.tokens.start == cue.end)
     } else if lexicon.lang == Lang::Tr {
         entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)

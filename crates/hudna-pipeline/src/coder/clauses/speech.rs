@@ -66,7 +66,9 @@ pub fn scopes(
             SpeechKind::Say | SpeechKind::Add => {
                 say(article, lexicon, scan, walls, entities, &cue, kind, speech)
             }
-            SpeechKind::According => according(article, lexicon, scan, entities, &cue, speech),
+            SpeechKind::According | SpeechKind::Accord => {
+                according(article, lexicon, scan, entities, &cue, kind, speech)
+            }
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
             SpeechKind::Announce => announce(scan, entities, &cue, speech),
         }
@@ -125,7 +127,7 @@ fn say(
         .filter(|_| matches!(found, Subject::Here(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
     let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
-    let tokens = if lexicon.lang == Lang::Ar && names_topic(article, scan) {
+    let tokens = if lexicon.lang == Lang::Ar && names_topic(article, lexicon, scan) {
         // "On the visit of X, Y said that": the topic is on Y's word as well.
         scan.tokens.start..tokens.end
     } else {
@@ -139,9 +141,9 @@ fn say(
 }
 
 /// Whether a sentence opens with what it is about ("on", "concerning").
-fn names_topic(article: &Article, scan: &Scan) -> bool {
+fn names_topic(article: &Article, lexicon: &Lexicon, scan: &Scan) -> bool {
     let first = article.word(scan.tokens.start);
-    matches!(first.strip_prefix('و').unwrap_or(first), "حول" | "بشان" | "بخصوص")
+    lexicon.names_topic(first.strip_prefix('و').unwrap_or(first))
 }
 
 /// Who speaks in a passive: "was condemned by X".
