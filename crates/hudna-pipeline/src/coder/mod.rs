@@ -68,7 +68,7 @@ impl Coder {
         };
         self.weighed(article, language, memory, (), |resolved, all, diagnostics, ()| {
             let merged = self.merged(resolved, all, FLOOR, &mut |_| {});
-            settle::line(resolved, &merged, diagnostics)
+            records::line(resolved, &merged, diagnostics)
         })
     }
 
@@ -279,7 +279,7 @@ impl Coder {
 
     /// A document in a language that is not read: its text and what could not be done.
     fn uncoded(&self, article: &Article) -> DocumentLine {
-        let mut line = settle::bare_line(article);
+        let mut line = records::bare_line(article);
         if article.lang == Lang::Other
             && !article.text.is_empty()
             && !line.diagnostics.iter().any(|d| d.code == DiagnosticCode::Language)

@@ -1,19 +1,16 @@
 //! What only the article as a whole decides: which place a name means, whose word a sentence is,
-//! where and when something was that its own clause does not say; then the output line.
+//! where and when something was that its own clause does not say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Range;
 
-use super::THRESHOLD;
 use super::frames::{Candidate, Feature, PartyRef};
 use super::inflect::Feats;
 use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind, Hit};
-use super::records::{Chains, Resolved, write};
+use super::records::Chains;
 use super::sentence::Sentence;
-use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Event, Mention, MentionKind, Record, Sector};
-use crate::text::calendar::{DateMention, Direction};
-use crate::text::{Article, Lang};
+use crate::model::{Event, Sector};
+use crate::text::Lang;
 use hudna_places::{Choice, Context, Gazetteer};
 
 /// One joint choice for all place names of the article.
@@ -267,141 +264,5 @@ fn inherit_places(concepts: &Concepts, sentences: &[Sentence], all: &mut [Candid
             let i = sentence.places.iter().position(|p| p.locative)?;
             Some((at, i as u32))
         });
-    }
-}
-
-/// The output line.
-pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<Diagnostic>) -> DocumentLine {
-    let mut line = bare_line(resolved.article);
-    line.diagnostics = diagnostics;
-    line.mentions = mentions(resolved, &mut line.diagnostics);
-    for (at, record) in records(resolved, candidates) {
-        let candidate = &candidates[at];
-        let list = if candidate.confidence >= THRESHOLD { &mut line.records } else { &mut line.suggestions };
-        for toll in [&candidate.dead, &candidate.injured, &candidate.arrested]
-            .into_iter()
-            .flatten()
-            .filter(|t| t.vague)
-        {
-            let (start, end) = resolved.scalars.range(&resolved.article.bytes(toll.tokens.clone()));
-            line.diagnostics.push(Diagnostic {
-                code: DiagnosticCode::VagueNumber,
-                message: format!("a number in vague words is read as at least {}", toll.count.0),
-                start: Some(start),
-                end: Some(end),
-            });
-        }
-        list.push(record);
-    }
-    line
-}
-
-/// The index of each candidate and its record, in the order of the text; no two records have the same id.
-pub fn records(resolved: &Resolved<'_>, candidates: &[Candidate]) -> impl Iterator<Item = (usize, Record)> {
-    let mut ordered: Vec<usize> = (0..candidates.len()).collect();
-    ordered.sort_by_key(|at| {
-        let c = &candidates[*at];
-        (c.sentence, c.hit.start, c.hit.end, c.trigger)
-    });
-    let mut ids = BTreeSet::new();
-    ordered.into_iter().map(move |at| {
-        let mut record = write(resolved, &candidates[at], 0);
-        let mut ordinal = 0;
-        while !ids.insert(record.id.clone()) {
-            ordinal += 1;
-            record = write(resolved, &candidates[at], ordinal);
-        }
-        (at, record)
-    })
-}
-
-/// A line with the article and nothing coded.
-pub fn bare_line(article: &Article) -> DocumentLine {
-    DocumentLine {
-        id: article.id.clone(),
-        lang: article.lang_code.clone(),
-        title: article.title.clone().map(|t| article.text[t].to_owned()),
-        published: article.published.as_ref().map(|p| p.text.clone()),
-        outlet: article.outlet.as_ref().map(|o| o.name.clone()),
-        sources: article.sources.clone(),
-        text: article.text.clone(),
-        mentions: Vec::new(),
-        records: Vec::new(),
-        suggestions: Vec::new(),
-        diagnostics: article.diagnostics.clone(),
-    }
-}
-
-fn mentions(resolved: &Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Mention> {
-    let in_sentence = |s: &Sentence| s.entities.len() + s.places.len() + s.dates.len() + s.numbers.len();
-    let mut all = Vec::with_capacity(resolved.sentences.iter().map(in_sentence).sum());
-    for (sentence, choices) in resolved.sentences.iter().zip(resolved.choices) {
-        for entity in &sentence.entities {
-            all.push(Mention {
-                name: entity.name(resolved.registry),
-                code: entity.code(resolved.registry, resolved.lexicon).map(str::to_owned),
-                sector: entity.sector,
-                ..mention(resolved, MentionKind::Actor, entity.head.clone())
-            });
-        }
-        for (name, choice) in sentence.places.iter().zip(choices) {
-            all.extend(choice.as_ref().map(|c| place_mention(resolved, name.tokens.clone(), c, diagnostics)));
-        }
-        for date in &sentence.dates {
-            all.push(date_mention(resolved, date, diagnostics));
-        }
-        for number in &sentence.numbers {
-            let (min, max) = (Some(number.min), number.max);
-            all.push(Mention { min, max, ..mention(resolved, MentionKind::Number, number.tokens.clone()) });
-        }
-    }
-    // Mentions are large: they are moved once, after their keys are sorted.
-    all.sort_by_cached_key(|m| (m.start, m.end, m.kind));
-    all
-}
-
-fn mention(resolved: &Resolved<'_>, kind: MentionKind, tokens: Range<u32>) -> Mention {
-    let bytes = resolved.article.bytes(tokens);
-    let (start, end) = resolved.scalars.range(&bytes);
-    Mention::new(kind, start, end, resolved.article.text[bytes].to_owned())
-}
-
-fn place_mention(
-    resolved: &Resolved<'_>,
-    tokens: Range<u32>,
-    choice: &Choice,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Mention {
-    let place = resolved.gazetteer.place(choice.place);
-    let bare = mention(resolved, MentionKind::Place, tokens);
-    if choice.tie {
-        let message = format!("another place is nearly as likely as {} ({})", place.name, place.country);
-        let (start, end) = (Some(bare.start), Some(bare.end));
-        diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedPlace, message, start, end });
-    }
-    Mention {
-        name: Some(place.name.to_owned()),
-        geonameid: place.geonameid,
-        lat: Some(place.lat),
-        lon: Some(place.lon),
-        country_code: Some(place.country.to_owned()),
-        ..bare
-    }
-}
-
-fn date_mention(resolved: &Resolved<'_>, date: &DateMention, diagnostics: &mut Vec<Diagnostic>) -> Mention {
-    let published = resolved.article.published.as_ref().map(|p| p.day);
-    let found = date.value.resolve(published, Direction::Past);
-    let bare = mention(resolved, MentionKind::Date, date.tokens.clone());
-    if let Some(reason) = found.reason {
-        let message = format!("the date is not resolved: {reason}");
-        let (start, end) = (Some(bare.start), Some(bare.end));
-        diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedDate, message, start, end });
-    }
-    Mention {
-        date: found.date.map(|d| d.to_string()),
-        enddate: found.enddate.map(|d| d.to_string()),
-        date_precision: Some(found.precision),
-        ..bare
     }
 }

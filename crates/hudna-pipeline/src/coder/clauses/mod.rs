@@ -2,6 +2,8 @@
 //! those who speak in it.
 
 mod english;
+mod quotes;
+mod sources;
 mod speech;
 mod subject;
 mod walls;

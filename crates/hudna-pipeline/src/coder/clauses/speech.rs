@@ -3,6 +3,8 @@
 use std::ops::Range;
 
 use super::english::VerbGroup;
+use super::quotes::{first_closing, leaves_quote_open, punctuation};
+use super::sources::{according, announce, behind, colon_speaker};
 use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -64,7 +66,9 @@ pub fn scopes(
             SpeechKind::Say | SpeechKind::Add => {
                 say(article, lexicon, scan, walls, entities, &cue, kind, speech)
             }
-            SpeechKind::According => according(article, lexicon, scan, entities, &cue, speech),
+            SpeechKind::According | SpeechKind::Accord => {
+                according(article, lexicon, scan, entities, &cue, kind, speech)
+            }
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
             SpeechKind::Announce => announce(scan, entities, &cue, speech),
         }
@@ -123,7 +127,7 @@ fn say(
         .filter(|_| matches!(found, Subject::Here(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
     let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
-    let tokens = if lexicon.lang == Lang::Ar && names_topic(article, scan) {
+    let tokens = if lexicon.lang == Lang::Ar && names_topic(article, lexicon, scan) {
         // "On the visit of X, Y said that": the topic is on Y's word as well.
         scan.tokens.start..tokens.end
     } else {
@@ -137,9 +141,9 @@ fn say(
 }
 
 /// Whether a sentence opens with what it is about ("on", "concerning").
-fn names_topic(article: &Article, scan: &Scan) -> bool {
+fn names_topic(article: &Article, lexicon: &Lexicon, scan: &Scan) -> bool {
     let first = article.word(scan.tokens.start);
-    matches!(first.strip_prefix('و').unwrap_or(first), "حول" | "بشان" | "بخصوص")
+    lexicon.names_topic(first.strip_prefix('و').unwrap_or(first))
 }
 
 /// Who speaks in a passive: "was condemned by X".
@@ -237,170 +241,4 @@ fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) 
             scope.tokens.end = wall.max(scope.tokens.start);
         }
     }
-}
-
-/// "According to X": the whole sentence is on X's word.
-fn according(
-    article: &Article,
-    lexicon: &Lexicon,
-    scan: &Scan,
-    entities: &[Entity],
-    cue: &Hit,
-    speech: &mut Speech,
-) {
-    // "in accordance with" (وفقا ل) is followed by its source at once, or it is no source at all.
-    let accord = lexicon.lang == Lang::Ar && cue.len() == 1 && article.word(cue.start).ends_with("قا");
-    let source = if accord {
-        entities.iter().position(|e| e.tokens.start == cue.end)
-    } else if lexicon.lang == Lang::Tr {
-        entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)
-    } else {
-        entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)
-    };
-    let Some(source) = source.filter(|i| can_speak(&entities[*i])) else { return };
-    // "By IRNA's report from the secretariat": what stands behind the medium comes first.
-    let behind = entities.iter().enumerate().skip(source + 1).find(|(_, e)| {
-        entities[source].kind == EntityKind::Outlet
-            && can_speak(e)
-            && e.tokens.start <= entities[source].tokens.end + 1
-            && e.prep.is_some_and(|p| matches!(lexicon.preps.text(p), "از" | "عن" | "من" | "from"))
-    });
-    let (speaker, through) = match behind {
-        Some((i, _)) => (i, vec![source]),
-        None => (source, Vec::new()),
-    };
-    if entities[speaker].kind != EntityKind::Outlet {
-        speech.source = Some(speaker);
-    }
-    let tokens = match lexicon.lang {
-        // A semicolon parts what one source says from what another does.
-        Lang::En => between_semicolons(article, scan, cue.start),
-        _ => scan.tokens.clone(),
-    };
-    speech.scopes.push(Scope { tokens, speaker: Some(speaker), through, cue: cue.start });
-}
-
-fn between_semicolons(article: &Article, scan: &Scan, at: u32) -> Range<u32> {
-    let semicolon = |t: &u32| article.word(*t) == ";";
-    let start = (scan.tokens.start..at).rev().find(semicolon).map_or(scan.tokens.start, |t| t + 1);
-    start..(at..scan.tokens.end).find(semicolon).unwrap_or(scan.tokens.end)
-}
-
-/// "After X's announcement that": what follows "that" is on X's word.
-fn announce(scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
-    let Some(i) = entities
-        .iter()
-        .position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 1 && can_speak(e))
-    else {
-        return;
-    };
-    let end = entities[i].tokens.end;
-    let that = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.start >= end && h.start - end <= 2);
-    if let Some((that, _)) = that {
-        speech.scopes.push(Scope {
-            tokens: that.end..scan.tokens.end,
-            speaker: Some(i),
-            through: Vec::new(),
-            cue: cue.start,
-        });
-    }
-}
-
-/// "Citing Y", "told Z": one more link for the scope the cue stands in or beside.
-fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Scan, speech: &mut Speech) {
-    let Some(i) =
-        entities.iter().position(|e| e.tokens.start + 1 >= cue.end && e.tokens.start <= cue.end + 2)
-    else {
-        return;
-    };
-    let is_medium = entities[i].kind == EntityKind::Outlet;
-    // عن alone cites only behind a medium; elsewhere it is "about", "from", "of".
-    let plain =
-        scan.words.iter().any(|(h, w)| h.start == cue.start && h.end == cue.end && w.prep().is_some());
-    match kind {
-        SpeechKind::Told if is_medium => {
-            let near = speech
-                .scopes
-                .iter_mut()
-                .rev()
-                .find(|s| s.speaker.is_some_and(|sp| entities[sp].kind != EntityKind::Outlet));
-            if let Some(scope) = near {
-                scope.through.insert(0, i);
-            }
-        }
-        SpeechKind::Citing if can_speak(&entities[i]) => {
-            let outer = speech
-                .scopes
-                .iter_mut()
-                .rev()
-                .find(|s| s.speaker.is_some_and(|sp| entities[sp].kind == EntityKind::Outlet));
-            match outer {
-                Some(scope) => {
-                    let medium = scope.speaker.replace(i);
-                    scope.through.extend(medium);
-                }
-                None if !plain && (is_medium || entities[i].kind != EntityKind::Country) => {
-                    let tokens = scan.tokens.clone();
-                    speech.scopes.push(Scope {
-                        tokens,
-                        speaker: Some(i),
-                        through: Vec::new(),
-                        cue: cue.start,
-                    });
-                }
-                None => {}
-            }
-        }
-        _ => {}
-    }
-}
-
-fn can_speak(entity: &Entity) -> bool {
-    !matches!(entity.kind, EntityKind::Thing) && !(entity.relational)
-}
-
-/// "Monitor: eleven killed": a headline's speaker.
-fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &mut Speech) {
-    let limit = scan.tokens.end.min(scan.tokens.start + 9);
-    let Some(colon) = (scan.tokens.start..limit).find(|t| punctuation(article, *t) == ":") else { return };
-    if scan.cues.iter().any(|(h, _)| h.start < colon) {
-        return;
-    }
-    let Some(i) = entities.iter().position(|e| {
-        e.tokens.start <= scan.tokens.start + 1 && e.tokens.end + 1 >= colon && e.tokens.end <= colon
-    }) else {
-        return;
-    };
-    if can_speak(&entities[i]) {
-        speech.main = Some(i);
-        speech.scopes.push(Scope {
-            tokens: colon + 1..scan.tokens.end,
-            speaker: Some(i),
-            through: Vec::new(),
-            cue: scan.tokens.start,
-        });
-    }
-}
-
-/// A token's text where it is one of punctuation, which few are; empty elsewhere.
-#[inline]
-fn punctuation(article: &Article, token: u32) -> &str {
-    if article.tokens[token as usize].kind == TokenKind::Punct { article.word(token) } else { "" }
-}
-
-fn first_closing(article: &Article, tokens: &Range<u32>) -> Option<u32> {
-    tokens.clone().find(|t| matches!(punctuation(article, *t), "»" | "”" | "\""))
-}
-
-fn leaves_quote_open(article: &Article, tokens: &Range<u32>, quoted: bool) -> bool {
-    let mut open = quoted;
-    for at in tokens.clone() {
-        match punctuation(article, at) {
-            "«" | "“" => open = true,
-            "»" | "”" => open = false,
-            "\"" => open = !open,
-            _ => {}
-        }
-    }
-    open
 }

@@ -6,7 +6,7 @@ use super::matches::Source;
 use super::{Here, Words};
 use crate::coder::frames::{Candidate, Family, Ground};
 use crate::coder::records::{party, write};
-use crate::coder::{FLOOR, THRESHOLD, settle};
+use crate::coder::{FLOOR, THRESHOLD, records};
 use crate::model::{Diagnostic, DocumentLine, Event, Record};
 
 /// A sum of grounds.
@@ -109,7 +109,7 @@ impl Here<'_> {
         diagnostics: Vec<Diagnostic>,
     ) -> (DocumentLine, Vec<Proposed>) {
         let fates = self.fates(&all);
-        let line = settle::line(self.resolved, &fates.merged, diagnostics);
+        let line = records::line(self.resolved, &fates.merged, diagnostics);
         let proposed = (0..all.len()).map(|at| self.proposed(&all[at], at, &fates)).collect();
         (line, proposed)
     }
@@ -129,7 +129,7 @@ impl Here<'_> {
                 groups[place].first = Some(at);
             }
         }
-        for (at, record) in settle::records(self.resolved, &merged) {
+        for (at, record) in records::in_order(self.resolved, &merged) {
             groups[at].id = record.id;
         }
         Fates { merged, groups, place }

@@ -46,6 +46,7 @@ pub(super) fn of_cue(kind: SpeechKind) -> &'static str {
         SpeechKind::Say => "says",
         SpeechKind::Add => "adds",
         SpeechKind::According => "according to",
+        SpeechKind::Accord => "in accordance with",
         SpeechKind::Citing => "citing",
         SpeechKind::Told => "told to",
         SpeechKind::Announce => "statement of",

@@ -354,8 +354,9 @@ fn unmet_condition(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row
             start.map(|(at, _)| (*at, *at + words.len() as u32))
         }
     };
-    let met = |need: &Condition| holds(need).is_some();
-    if !trigger.need.all.is_empty() && !(need && trigger.need.all.iter().any(met)) {
+    let met = |condition: &Condition| holds(condition).is_some();
+    let fulfilled = trigger.need.all.is_empty() || need && trigger.need.all.iter().any(met);
+    if !fulfilled {
         return Some(Why::Unmet);
     }
     let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);

@@ -17,6 +17,8 @@ pub enum SpeechKind {
     Add,
     /// According to; the source stands behind it (Turkish: before it).
     According,
+    /// In accordance with: the source stands right behind it, or there is none.
+    Accord,
     /// Citing: the source behind a medium.
     Citing,
     /// Told to a medium.
@@ -136,6 +138,7 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 match (word.prep(), row.get("value")) {
                     (Some(prep), "place") => lexicon.locatives.push(prep),
                     (Some(prep), "time") => lexicon.temporals.push(prep),
+                    (Some(prep), "topic") => lexicon.topics.push(prep),
                     _ => {}
                 }
                 if lexicon.lang == Lang::Fa
@@ -283,13 +286,14 @@ pub(super) fn load_speech(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut
                 "say" => SpeechKind::Say,
                 "add" => SpeechKind::Add,
                 "according" => SpeechKind::According,
+                "accord" => SpeechKind::Accord,
                 "citing" => SpeechKind::Citing,
                 "told" => SpeechKind::Told,
                 "announce" => SpeechKind::Announce,
                 other => {
                     errors.push(row.error(
                         format!("kind `{other}` is unknown"),
-                        "say, add, according, citing, told or announce",
+                        "say, add, according, accord, citing, told or announce",
                     ));
                     return;
                 }

@@ -67,6 +67,8 @@ pub struct Lexicon {
     locatives: Vec<PrepId>,
     /// Prepositions of time.
     temporals: Vec<PrepId>,
+    /// Prepositions that open a sentence with what it is about.
+    topics: Vec<PrepId>,
     /// Words that tell what kind of talk a sentence is.
     contexts: FxHashMap<WordId, Context>,
     /// First words of Arabic names of several words, without article.
@@ -150,6 +152,7 @@ impl Lexicon {
             preps: Preps::default(),
             locatives: Vec::new(),
             temporals: Vec::new(),
+            topics: Vec::new(),
             contexts: FxHashMap::default(),
             heads: FxHashSet::default(),
             capitals: FxHashSet::default(),
@@ -190,6 +193,11 @@ impl Lexicon {
     /// Whether a preposition says when something was.
     pub fn is_temporal(&self, prep: PrepId) -> bool {
         self.temporals.contains(&prep)
+    }
+
+    /// Whether a folded word is a preposition that opens a sentence with what it is about.
+    pub fn names_topic(&self, word: &str) -> bool {
+        self.topics.iter().any(|prep| self.preps.text(*prep) == word)
     }
 
     /// What kind of talk a word is a sign of.

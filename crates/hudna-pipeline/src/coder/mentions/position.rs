@@ -48,10 +48,9 @@ pub(super) fn place_in_sentence(
             made.relational = false;
         }
     }
-    let sourced = scan
-        .cues
-        .iter()
-        .any(|(h, k)| h.end == start && matches!(k, SpeechKind::According | SpeechKind::Citing));
+    let sourced = scan.cues.iter().any(|(h, k)| {
+        h.end == start && matches!(k, SpeechKind::According | SpeechKind::Accord | SpeechKind::Citing)
+    });
     let modifies = modifies_noun(article, scan, lexicon, group);
     let counted = made.relational
         && lexicon.lang == Lang::Ar

@@ -1,9 +1,16 @@
-//! Candidates → records: one event on one account is one record, written as the contract says.
+//! Candidates → records and the output line: one event on one account is one record, written as the contract says.
 
+mod attribution;
 mod chain;
+mod ids;
+mod line;
 mod merge;
+mod scalars;
 mod write;
 
 pub use chain::{Chains, party};
+pub use ids::RecordIds;
+pub use line::{bare_line, in_order, line};
 pub use merge::merge;
-pub use write::{RecordIds, Resolved, Scalars, write};
+pub use scalars::Scalars;
+pub use write::{Resolved, write};

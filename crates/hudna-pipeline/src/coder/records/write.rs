@@ -1,69 +1,22 @@
-//! Candidates → the output line's records and mentions, with offsets in Unicode scalars.
+//! Candidates → the output line's records, with offsets in Unicode scalars.
 
 use std::ops::Range;
 
 use hudna_places::{Choice, Gazetteer, Kind};
 use jiff::civil::Date;
-use sha2::{Digest, Sha256};
 
+use super::attribution::{attribution, is_act, is_claim};
 use super::chain::{Chains, party};
+use super::ids::RecordIds;
+use super::scalars::Scalars;
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Frame, FrameKind, Lexicon, Registry, WhoKind};
+use crate::coder::lexicon::{Concepts, Lexicon, Registry};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
-use crate::model::{self, Aux, Event, LinkRole, Location, Precision, Record, TextInfo};
+use crate::model::{self, Aux, Event, Location, Precision, Record, TextInfo};
 use crate::text::Article;
 use crate::text::calendar::Direction;
-
-/// Byte offsets of a text → Unicode scalars, by counts at every 32nd byte.
-#[derive(Debug)]
-pub struct Scalars<'t> {
-    text: &'t str,
-    marks: Vec<u32>,
-}
-
-const STRIDE: usize = 32;
-
-impl<'t> Scalars<'t> {
-    /// Counts a text once.
-    pub fn new(text: &'t str) -> Self {
-        let mut marks = Vec::with_capacity(text.len() / STRIDE + 1);
-        let mut count = 0;
-        for chunk in text.as_bytes().chunks(STRIDE) {
-            marks.push(count);
-            count += scalars(chunk);
-        }
-        marks.push(count);
-        Self { text, marks }
-    }
-
-    /// The scalars before a byte.
-    pub fn at(&self, byte: usize) -> u32 {
-        let byte = byte.min(self.text.len());
-        let mark = byte / STRIDE;
-        self.marks[mark] + scalars(&self.text.as_bytes()[mark * STRIDE..byte])
-    }
-
-    /// A range of bytes in scalars.
-    pub fn range(&self, bytes: &Range<usize>) -> (u32, u32) {
-        (self.at(bytes.start), self.at(bytes.end))
-    }
-}
-
-/// Bytes that begin a character: all but those of the form 10xxxxxx, eight looked at together.
-fn scalars(bytes: &[u8]) -> u32 {
-    const ONES: u64 = u64::from_le_bytes([1; 8]);
-    let (eights, rest) = bytes.as_chunks::<8>();
-    let goes_on = |eight: &[u8; 8]| {
-        let eight = u64::from_le_bytes(*eight);
-        // The product's highest byte is the sum of all.
-        (((eight >> 7) & !(eight >> 6) & ONES).wrapping_mul(ONES) >> 56) as u32
-    };
-    let going_on = eights.iter().map(goes_on).sum::<u32>();
-    let going_on = going_on + rest.iter().filter(|b| **b & 0xC0 == 0x80).count() as u32;
-    bytes.len() as u32 - going_on
-}
 
 /// What the article's steps have settled, for writing.
 pub struct Resolved<'a> {
@@ -89,49 +42,6 @@ pub struct Resolved<'a> {
     pub ids: RecordIds,
     /// Program and data version.
     pub coder: &'a str,
-}
-
-/// Names records from the document's hash, the clause, the event and an ordinal: the same after a recode
-/// with other data, as long as the clause is the same.
-#[derive(Debug)]
-pub struct RecordIds {
-    /// What has gone through the document's own part.
-    begun: Sha256,
-}
-
-impl RecordIds {
-    /// Names for the records of the document with this hash.
-    pub fn new(hash: &str) -> Self {
-        Self { begun: Sha256::new_with_prefix(hash) }
-    }
-
-    fn of(&self, start: u32, end: u32, event: Event, ordinal: usize) -> String {
-        let mut id = self.begun.clone();
-        for number in [start as usize, end as usize] {
-            id.update(b"\0");
-            update_decimal(&mut id, number);
-        }
-        id.update(b"\0");
-        id.update(event.as_str());
-        id.update(b"\0");
-        update_decimal(&mut id, ordinal);
-        model::hex(&id.finalize()[..12])
-    }
-}
-
-/// Adds a number's decimal digits.
-fn update_decimal(id: &mut Sha256, mut number: usize) {
-    let mut digits = [0; 20];
-    let mut first = digits.len();
-    loop {
-        first -= 1;
-        digits[first] = b'0' + (number % 10) as u8;
-        number /= 10;
-        if number == 0 {
-            break;
-        }
-    }
-    id.update(&digits[first..]);
 }
 
 /// Writes one record; `ordinal` tells records of the same clause and event apart.
@@ -282,7 +192,7 @@ fn entity(resolved: &Resolved<'_>, link: PartyRef, country: Option<&str>, hit: b
 }
 
 /// The name of an office's holder whom no table lists. Holders of offices speak in public; others stay unnamed.
-fn called(resolved: &Resolved<'_>, entity: &Entity) -> Option<String> {
+pub(super) fn called(resolved: &Resolved<'_>, entity: &Entity) -> Option<String> {
     let bytes = resolved.article.bytes(entity.called.clone()?);
     Some(resolved.article.text[bytes].to_owned())
 }
@@ -321,86 +231,4 @@ fn location(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<Location> 
             .filter_map(|(id, _)| resolved.gazetteer.place(*id).geonameid)
             .collect(),
     })
-}
-
-/// Whether a frame tells what happened, so that it can be a mere claim; a statement is the event itself.
-fn is_act(frame: &Frame) -> bool {
-    frame.kind.is_material() || matches!(frame.kind, FrameKind::Meet | FrameKind::Visit)
-}
-
-/// Whether the clause depends on somebody's word other than the outlet's.
-fn is_claim(resolved: &Resolved<'_>, candidate: &Candidate) -> bool {
-    let own = candidate.actor.first().map(|r| party(resolved.sentences, *r));
-    resolved.chains.speakers_at(candidate.sentence, candidate.hit.start).iter().any(|r| {
-        let speaker = party(resolved.sentences, *r);
-        let own_outlet = || {
-            let outlet = resolved.article.outlet.as_ref().map(|o| &o.name);
-            outlet.is_some() && speaker.name(resolved.registry).as_ref() == outlet
-        };
-        let medium = speaker.kind == EntityKind::Outlet || own_outlet();
-        // A side that announces what it did itself claims nothing against anybody.
-        !medium && !own.is_some_and(|o| o.same_party(speaker))
-    })
-}
-
-fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame: &Frame) -> Vec<model::Link> {
-    let own_word = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise);
-    let mut links: Vec<model::Link> = resolved
-        .chains
-        .of(
-            candidate,
-            resolved.sentences,
-            resolved.registry,
-            resolved.lexicon,
-            own_word,
-            frame.kind == FrameKind::Meet,
-        )
-        .into_iter()
-        .filter_map(|link| chain_link(resolved, party(resolved.sentences, link)))
-        .collect();
-    let named = |of: &crate::text::Named, role: LinkRole| {
-        let span = of.span.as_ref().map(|s| resolved.scalars.range(s));
-        model::Link {
-            role,
-            name: of.name.clone(),
-            code: None,
-            start: span.map(|s| s.0),
-            end: span.map(|s| s.1),
-            source: of.source.clone(),
-        }
-    };
-    let outlet = resolved.article.outlet.as_ref().map(|o| named(o, LinkRole::Outlet));
-    let agencies = resolved.article.agencies.iter().map(|a| named(a, LinkRole::Agency));
-    for link in agencies.chain(outlet) {
-        links.retain(|l| l.name != link.name);
-        links.push(link);
-    }
-    links
-}
-
-fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
-    let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
-    let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
-    let role = match entity.kind {
-        EntityKind::Outlet
-            if entity.who.is_some_and(|w| resolved.registry.get(w).kind == WhoKind::Agency) =>
-        {
-            LinkRole::Agency
-        }
-        EntityKind::Outlet => LinkRole::Outlet,
-        EntityKind::Source => LinkRole::Witness,
-        _ => LinkRole::Speaker,
-    };
-    let name =
-        called(resolved, entity).or_else(|| entity.name(resolved.registry)).or_else(|| {
-            match entity.kind {
-                EntityKind::Source => Some("unnamed source".to_owned()),
-                EntityKind::People => Some("witness".to_owned()),
-                _ => code
-                    .as_deref()
-                    .and_then(|c| resolved.registry.country(c))
-                    .map(|c| resolved.registry.get(c).name.clone()),
-            }
-        })?;
-    Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
 }

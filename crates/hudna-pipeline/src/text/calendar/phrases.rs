@@ -18,7 +18,7 @@ pub(in crate::text) struct Clitic {
 }
 
 /// Phrases that begin with a word, and what is written together with it: found once for a word, and then
-/// asked for what follows it (see [`Phrases::at_slots`]).
+/// asked for what follows it (see `Phrases::at_slots`).
 #[derive(Clone, Copy, Debug)]
 pub struct Slot {
     list: u32,

@@ -1,0 +1,109 @@
+//! Arabic subjects: between the verb's words, opening its clause, or right behind it.
+
+use super::{Clause, left, right};
+use crate::coder::clauses::walls::{Wall, Walls};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, NounClass, Word};
+use crate::coder::mentions::{Entity, Hit, Scan};
+
+/// The subject of a verb among the parties that stand `bare`; a participle has none of its own.
+pub(super) fn find(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let Clause { scan, walls, entities, .. } = clause;
+    if verb.feats.contains(Feats::PARTICIPLE) {
+        return None;
+    }
+    inside(entities, verb, bare)
+        .or_else(|| topic(scan, walls, entities, verb, bare))
+        .or_else(|| right(scan, walls, entities, verb, bare))
+        .or_else(|| left(walls, entities, verb, Wall::Verb, bare))
+}
+
+/// "he said that fighters came out and blew up": the one after "that" goes on, not the speaker, who is `carried`.
+pub(super) fn behind_that(
+    clause: Clause<'_>,
+    verb: &Hit,
+    carried: Option<usize>,
+    bare: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let Clause { scan, walls, entities, .. } = clause;
+    if verb.feats.contains(Feats::PARTICIPLE) {
+        return None;
+    }
+    let clause = walls.clause(verb.start);
+    let outside = carried.is_none_or(|c| entities[c].tokens.start < clause.start);
+    let that = scan.word_at(clause.start, |w| w == Word::Comp).filter(|_| outside)?;
+    entities.iter().position(|e| e.opens == that.0.end && e.tokens.end <= verb.start && bare(e))
+}
+
+/// The subject between the words of a verb: أطلق الحوثيون سراح.
+fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    verb.feats
+        .contains(Feats::GAPPED)
+        .then(|| {
+            entities.iter().position(|e| e.tokens.start > verb.start && e.tokens.end < verb.end && bare(e))
+        })
+        .flatten()
+}
+
+/// How far an Arabic verb may stand behind the subject that opens its clause, in tokens.
+const TOPIC_REACH: u32 = 8;
+
+/// A party that opens the verb's clause: nothing but function words, places and dates stand before it.
+/// Where the verb has a pronoun for its object and a party right behind it, that party is the subject.
+fn topic(
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    bare: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let clause = walls.clause(verb.start);
+    let last = entities.iter().rposition(|e| e.tokens.end <= verb.start && bare(e))?;
+    let mut first = last;
+    while first > 0 && entities[first].coordinated && bare(&entities[first - 1]) {
+        first -= 1;
+    }
+    let (opens, ends) = (entities[first].opens, entities[last].tokens.end);
+    let told_before = |h: &Hit| {
+        let inside = h.start >= clause.start && h.end <= ends;
+        inside && h.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
+    };
+    let behind_verb = scan.triggers.iter().any(told_before)
+        || scan.cues.iter().any(|(h, _)| told_before(h))
+        || scan.words.iter().any(|(h, w)| told_before(h) && *w != Word::PastPerfect);
+    let object_before =
+        verb.feats.contains(Feats::PRON) && entities.iter().any(|e| e.tokens.start == verb.end && bare(e));
+    (opens >= clause.start
+        && !behind_verb
+        && !object_before
+        && opens_clause(scan, clause.start, opens)
+        && verb.start - ends <= TOPIC_REACH
+        && walls.between(ends - 1, verb.start) < Wall::Soft)
+        .then_some(first)
+}
+
+/// Whether only function words stand between the clause's start and a token.
+fn opens_clause(scan: &Scan, start: u32, at: u32) -> bool {
+    (start..at).all(|t| {
+        let word = |(h, w): &(Hit, Word)| {
+            h.start <= t
+                && t < h.end
+                && !matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Cause)
+        };
+        scan.words.iter().any(word)
+    })
+}
+
+/// "a bomb that hit a patrol", "a raid that targeted": the verb's subject is the weapon or the act before it,
+/// and the party behind is hit.
+pub(super) fn is_of_act(lexicon: &Lexicon, scan: &Scan, verb: &Hit) -> bool {
+    let weapon = scan
+        .nouns
+        .iter()
+        .any(|(h, n)| h.end == verb.start && lexicon.nouns[*n as usize].class == NounClass::Weapon);
+    let act = scan
+        .triggers
+        .iter()
+        .any(|t| t.end <= verb.start && verb.start - t.end <= 1 && !t.feats.any(Feats::VERBAL | Feats::DEF));
+    (weapon || act) && !verb.feats.contains(Feats::CONJ) && verb.feats.contains(Feats::PAST)
+}

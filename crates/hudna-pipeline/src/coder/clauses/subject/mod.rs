@@ -1,0 +1,211 @@
+//! Who a verb's subject is: by order and case of the language, or carried on from the verb before.
+
+mod arabic;
+mod english;
+
+use super::walls::{Wall, Walls};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
+use crate::text::{Article, Lang};
+
+/// How a subject was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {
+    /// It stands in the clause; index into the sentence's entities.
+    Here(usize),
+    /// It is that of an earlier verb of the sentence.
+    Carried(usize),
+    /// The clause names none.
+    None,
+}
+
+impl Subject {
+    /// The entity, wherever it stands.
+    pub fn entity(self) -> Option<usize> {
+        match self {
+            Subject::Here(i) | Subject::Carried(i) => Some(i),
+            Subject::None => None,
+        }
+    }
+}
+
+/// What the subject of a verb must be able to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// To say something.
+    Speaks,
+    /// To do something.
+    Acts,
+    /// To use force: no house, no position.
+    Strikes,
+    /// To suffer it: also a thing.
+    Suffers,
+}
+
+/// How far a subject may stand behind its verb, in tokens (Arabic: adverbials come between).
+const REACH: u32 = 9;
+
+/// What a subject is looked up in.
+#[derive(Clone, Copy)]
+pub struct Clause<'s> {
+    /// The article.
+    pub article: &'s Article,
+    /// Tables of its language.
+    pub lexicon: &'s Lexicon,
+    /// Entries of the sentence.
+    pub scan: &'s Scan,
+    /// Its walls.
+    pub walls: &'s Walls,
+    /// Its parties.
+    pub entities: &'s [Entity],
+}
+
+/// Finds a verb's subject among the sentence's entities. `carried` is the subject of the verb before; `role` is
+/// what it must be able to do, and that of a `passive` verb may be a thing.
+pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Role, passive: bool) -> Subject {
+    let Clause { lexicon, scan, walls, entities, .. } = clause;
+    // Russian endings are ambiguous: -а may be a nominative as well as a genitive.
+    let oblique =
+        if lexicon.lang == Lang::Ru { Feats::INS | Feats::DAT | Feats::LOC } else { Feats::OBLIQUE };
+    let speaks = role == Role::Speaks;
+    let able = |e: &Entity| match role {
+        Role::Suffers => e.can_act() || lexicon.lang == Lang::Ar && !e.relational,
+        Role::Strikes => e.can_act() && !e.held,
+        Role::Speaks | Role::Acts => e.can_act(),
+    };
+    // "and demanded of the state": دعا, طالب in the masculine do not agree with الدولة.
+    let agrees = |e: &Entity| {
+        !(e.feminine
+            && e.tokens.start >= verb.end
+            && verb.feats.contains(Feats::PAST)
+            && !verb.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE | Feats::GAPPED))
+    };
+    let bare = &|e: &Entity| bare(e, oblique) && agrees(e) && able(e) && (!speaks || can_speak(e));
+    if lexicon.lang == Lang::Ar && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb) {
+        return Subject::None;
+    }
+    let found = match lexicon.lang {
+        Lang::Ar => arabic::find(clause, verb, bare),
+        Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
+        Lang::Ru => left(walls, entities, verb, Wall::Clause, bare)
+            .or_else(|| right(scan, walls, entities, verb, bare)),
+        _ => english::find(clause, verb, speaks, passive),
+    };
+    let found = match lexicon.lang {
+        Lang::En => found,
+        _ => found.or_else(|| relative_head(scan, walls, entities, verb)),
+    };
+    let behind_that = || {
+        (lexicon.lang == Lang::Ar && !speaks)
+            .then(|| arabic::behind_that(clause, verb, carried, bare))
+            .flatten()
+    };
+    let first_in_sentence = || english::first_in_sentence(clause, verb).filter(|_| carried.is_none());
+    let found = found.or_else(behind_that).or_else(first_in_sentence);
+    let carries = lexicon.lang != Lang::En || english::carries_on(clause, verb, speaks);
+    match (found, carried) {
+        (Some(i), _) => Subject::Here(i),
+        (None, Some(i)) if carries => Subject::Carried(i),
+        _ => Subject::None,
+    }
+}
+
+/// Whether a party may be the one who says something: named, an office, a source; "the sides" or "a
+/// unit" goes on with the speaker before.
+fn can_speak(entity: &Entity) -> bool {
+    entity.is_known()
+        || matches!(
+            entity.kind,
+            EntityKind::Person | EntityKind::Office | EntityKind::Source | EntityKind::Outlet
+        )
+}
+
+fn bare(entity: &Entity, oblique: Feats) -> bool {
+    entity.prep.is_none() && !entity.dependent && !entity.feats.any(Feats::PROCLITIC_PREP | oblique)
+}
+
+fn right(
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    bare: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let (i, entity) = entities.iter().enumerate().find(|(_, e)| e.tokens.start >= verb.end && bare(e))?;
+    let near = entity.tokens.start < verb.end + REACH
+        && walls.between(verb.end - 1, entity.tokens.start) <= Wall::Soft;
+    let other_verb = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
+        h.start >= verb.end && h.end <= entity.tokens.start && h.feats.any(Feats::PAST | Feats::PRES)
+    });
+    (near && !other_verb).then_some(i)
+}
+
+/// The nearest bare entity before the verb, but not the object of a verb in between.
+fn left(
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    limit: Wall,
+    bare: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let (i, entity) =
+        entities.iter().enumerate().rev().find(|(_, e)| e.tokens.end <= verb.start && bare(e))?;
+    // The first of "A and B said" stands for both; the caller follows the coordination.
+    let mut first = i;
+    while first > 0 && entities[first].coordinated && bare(&entities[first - 1]) {
+        first -= 1;
+    }
+    (walls.between(entity.tokens.end - 1, verb.start) < limit).then_some(first)
+}
+
+/// Where verbs come last, the subject opens the clause; a verb of saying reaches back over the clauses
+/// between, to the one that speaks before.
+fn first_of_clause(
+    scan: &Scan,
+    walls: &Walls,
+    entities: &[Entity],
+    verb: &Hit,
+    bare: &dyn Fn(&Entity) -> bool,
+    speaks: bool,
+) -> Option<usize> {
+    let mut clause = walls.clause(verb.start);
+    // "X said Y did": without a word for "that" the cue itself opens the clause.
+    let cue = scan
+        .cues
+        .iter()
+        .map(|(h, _)| h)
+        .filter(|h| h.feats.any(Feats::PAST | Feats::PRES) && h.end <= verb.start)
+        .map(|h| h.end)
+        .max();
+    clause.start = clause.start.max(cue.unwrap_or(clause.start));
+    if speaks {
+        let before = scan.cues.iter().map(|(h, _)| h.end).filter(|end| *end <= verb.start).max();
+        clause.start = before.unwrap_or(scan.tokens.start);
+    }
+    entities
+        .iter()
+        .enumerate()
+        .find(|(_, e)| {
+            e.tokens.start >= clause.start
+                && e.tokens.end <= verb.end
+                && bare(e)
+                && e.kind != EntityKind::Thing
+        })
+        .map(|(i, _)| i)
+}
+
+/// In a relative clause ("which X", "الذي") the noun before the pronoun.
+fn relative_head(scan: &Scan, walls: &Walls, entities: &[Entity], verb: &Hit) -> Option<usize> {
+    if !scan.has(Word::Rel) {
+        return None;
+    }
+    let (pronoun, _) = scan
+        .words
+        .iter()
+        .rev()
+        .find(|(h, w)| *w == Word::Rel && h.end <= verb.start && verb.start - h.end <= 3)?;
+    let i = entities.iter().rposition(|e| e.tokens.end <= pronoun.start && e.can_act())?;
+    let gap = pronoun.start - entities[i].tokens.end;
+    (gap <= 1 && walls.between(entities[i].tokens.end - 1, pronoun.start) <= Wall::Clause).then_some(i)
+}

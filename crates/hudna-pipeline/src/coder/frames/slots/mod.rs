@@ -1,0 +1,225 @@
+//! Parties in their slots: by order, case, preposition, adjacency; a slot is left empty rather than
+//! guessed.
+
+mod objects;
+mod owners;
+
+use crate::coder::clauses::{Clause, Role, Subject, Wall, subject};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, PrepId, Slot, Word};
+use crate::coder::mentions::{Entity, Hit};
+use crate::coder::sentence::Sentence;
+use crate::text::{Article, Lang};
+
+/// How far an argument may stand from its trigger, in tokens.
+const REACH: u32 = 16;
+/// How far a genitive or adjective may.
+const BESIDE: u32 = 2;
+
+/// What the slots of one trigger are looked up in.
+pub struct Slots<'s> {
+    /// The article.
+    pub article: &'s Article,
+    /// Tables of the language.
+    pub lexicon: &'s Lexicon,
+    /// The sentence.
+    pub sentence: &'s Sentence,
+    /// The trigger, or the verb that supports it.
+    pub verb: Hit,
+    /// The trigger itself.
+    pub trigger: Hit,
+    /// A noun that no verb lends a subject.
+    pub noun: bool,
+    /// Whether the verb's subject is the one it is done to.
+    pub passive: bool,
+    /// The verb is one of saying.
+    speaks: bool,
+    /// "of" behind the noun tells what it is done to.
+    of_patient: bool,
+    /// The verb's subject.
+    pub subject: Subject,
+    /// The subject of the verb before.
+    pub carried: Option<usize>,
+}
+
+/// What is known of a trigger before its subject is looked up.
+#[derive(Clone, Copy, Debug)]
+pub struct Voice {
+    /// A noun that no verb lends a subject.
+    pub noun: bool,
+    /// The verb's subject is the one it is done to.
+    pub passive: bool,
+    /// The verb is one of saying: its subject must be able to speak.
+    pub speaks: bool,
+    /// The subject is the one it is done to, by the voice or by the verb's own meaning.
+    pub suffers: bool,
+    /// It uses force.
+    pub violent: bool,
+    /// "of" behind the noun tells what it is done to, so not who does it.
+    pub of_patient: bool,
+}
+
+impl<'s> Slots<'s> {
+    /// Looks the subject up once; `carried` is that of the verb before.
+    pub fn new(
+        article: &'s Article,
+        lexicon: &'s Lexicon,
+        sentence: &'s Sentence,
+        trigger: Hit,
+        verb: Hit,
+        voice: Voice,
+        carried: Option<usize>,
+    ) -> Self {
+        let Voice { noun, passive, speaks, of_patient, .. } = voice;
+        // "the meeting that was held": a light verb in the noun's relative clause has its subject there.
+        let carried = carried.filter(|_| lexicon.lang != Lang::Ar || verb.start < trigger.end);
+        // A noun without a verb that lends it a subject has only that of the clause it stands in.
+        let subject = if noun {
+            carried.map_or(Subject::None, Subject::Carried)
+        } else {
+            let role = match voice {
+                Voice { speaks: true, .. } => Role::Speaks,
+                Voice { suffers: true, .. } => Role::Suffers,
+                Voice { violent: true, .. } => Role::Strikes,
+                _ => Role::Acts,
+            };
+            let clause = Clause {
+                article,
+                lexicon,
+                scan: &sentence.scan,
+                walls: &sentence.walls,
+                entities: &sentence.entities,
+            };
+            subject(clause, &verb, carried, role, passive)
+        };
+        Self {
+            article,
+            lexicon,
+            sentence,
+            verb,
+            trigger,
+            noun,
+            passive,
+            speaks,
+            of_patient,
+            subject,
+            carried,
+        }
+    }
+
+    /// The first of the slots that is filled by an entity that `fits`, with those joined to it by "and".
+    pub fn find(&self, slots: &[Slot], fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        for slot in slots {
+            if let Some(first) = self.one(*slot).filter(|i| fits(&self.sentence.entities[*i])) {
+                return self.with_joined(first, fits);
+            }
+        }
+        Vec::new()
+    }
+
+    fn one(&self, slot: Slot) -> Option<usize> {
+        match slot {
+            Slot::Subj if self.passive || self.noun => None,
+            Slot::Subj => self.subject.entity(),
+            Slot::Obj if self.passive => match self.subject {
+                Subject::Here(i) => Some(i),
+                _ => None,
+            },
+            Slot::Obj => self.object(),
+            Slot::By => self.near(|e, s| {
+                e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))
+                    || e.armed && e.feats.contains(Feats::WITH_B)
+            }),
+            Slot::With => self.near(|e, s| {
+                e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_))))
+                    || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr
+            }),
+            Slot::Between => {
+                self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_)))))
+            }
+            Slot::Prep(prep) => self.near(|e, s| e.prep.is_some_and(|p| p == prep || s.does_for(p, prep))),
+            Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
+            Slot::Gen if self.lexicon.lang == Lang::En => self.english_genitive(),
+            Slot::Gen => self.genitive(),
+            Slot::Adj => self.adjective(),
+        }
+    }
+
+    /// Whether a preposition may stand for another: in Arabic إلى for ل ("to"), ضد and its like for على.
+    fn does_for(&self, stands: PrepId, asked: PrepId) -> bool {
+        let preps = &self.lexicon.preps;
+        self.lexicon.lang == Lang::Ar
+            && match preps.text(asked) {
+                "ل" => preps.text(stands) == "الي",
+                "علي" => self.is_class(stands, |w| matches!(w, Word::Against(_))),
+                _ => false,
+            }
+    }
+
+    fn is_class(&self, prep: PrepId, class: fn(Word) -> bool) -> bool {
+        self.sentence.scan.words.iter().any(|(_, w)| w.prep() == Some(prep) && class(*w))
+    }
+
+    /// The nearest entity that fits on either side of the trigger, within its clause; to the right first
+    /// where objects follow.
+    fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let walls = &self.sentence.walls;
+        let (start, end) = (
+            self.trigger.start,
+            match self.lexicon.lang {
+                // An English verb of happening stands behind all that belongs to its noun.
+                Lang::En => self.trigger.end,
+                _ if self.verb.start >= self.trigger.end => self.verb.end,
+                _ => self.trigger.end,
+            },
+        );
+        let right = || {
+            entities.iter().position(|e| e.tokens.start >= end && fits(e, self)).filter(|i| {
+                entities[*i].tokens.start < end + REACH
+                    && walls.between(end - 1, entities[*i].tokens.start) <= Wall::Soft
+            })
+        };
+        let left = || {
+            entities.iter().rposition(|e| e.tokens.end <= start && fits(e, self)).filter(|i| {
+                entities[*i].tokens.end + REACH > start
+                    && walls.between(entities[*i].tokens.end - 1, start) <= Wall::Soft
+            })
+        };
+        match self.lexicon.lang {
+            Lang::Fa | Lang::Tr => left().or_else(right),
+            Lang::Ar | Lang::En => right().or_else(|| left().filter(|i| entities[*i].tokens.end + 6 > start)),
+            _ => right().or_else(left),
+        }
+    }
+
+    /// The token after the last entity joined to this one.
+    fn last_joined(&self, i: usize) -> u32 {
+        let entities = &self.sentence.entities;
+        let mut last = i;
+        while entities.get(last + 1).is_some_and(|e| e.coordinated) {
+            last += 1;
+        }
+        entities[last].tokens.end
+    }
+
+    /// Whether the trigger stands in an adverbial ("during a call").
+    pub fn adjunct(&self) -> bool {
+        self.sentence.scan.word_before(self.trigger.start, |w| w.prep().is_some()).is_some()
+            || self.trigger.feats.contains(Feats::WITH_B)
+    }
+
+    /// An entity with those joined to it by "and".
+    pub fn with_joined(&self, first: usize, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let entities = &self.sentence.entities;
+        let mut all = vec![first];
+        let mut next = first + 1;
+        while next < entities.len() && entities[next].coordinated {
+            if fits(&entities[next]) {
+                all.push(next);
+            }
+            next += 1;
+        }
+        all
+    }
+}

@@ -1,0 +1,172 @@
+//! What an act is done to: the object of a verb or a verbal noun, or what an infinitive or "that" clause names.
+
+use super::{BESIDE, REACH, Slots};
+use crate::coder::clauses::{Subject, Wall, relative};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{NounClass, Word};
+use crate::coder::mentions::{Entity, EntityKind};
+use crate::text::Lang;
+
+/// How far "that" may stand behind the verb of a demand.
+const THAT_REACH: u32 = 5;
+
+impl Slots<'_> {
+    pub(super) fn object(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let walls = &self.sentence.walls;
+        let subject = self.subject.entity();
+        let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
+        if matches!(self.lexicon.lang, Lang::Fa | Lang::Tr) {
+            let clause = walls.clause(self.verb.start);
+            return entities
+                .iter()
+                .enumerate()
+                .rev()
+                .find(|(i, e)| {
+                    e.tokens.end <= self.trigger.end
+                        && e.tokens.start >= clause.start
+                        && bare(e)
+                        && !e.coordinated
+                        && Some(*i) != subject
+                })
+                .filter(|(i, _)| subject.is_none_or(|s| *i > s))
+                .map(|(i, _)| i);
+        }
+        if self.lexicon.lang == Lang::En {
+            return self.english_object();
+        }
+        let from = match self.subject {
+            Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
+            _ => self.trigger.end,
+        };
+        entities
+            .iter()
+            .enumerate()
+            .find(|(i, e)| e.tokens.start >= from && bare(e) && Some(*i) != subject && !e.coordinated)
+            .filter(|(_, e)| {
+                e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft
+            })
+            .map(|(i, _)| i)
+            .or_else(|| self.unknown_object(from))
+    }
+
+    /// "an Iranian scientist": an Arabic accusative that no table knows, by its adjective of origin.
+    fn unknown_object(&self, from: u32) -> Option<usize> {
+        if self.lexicon.lang != Lang::Ar {
+            return None;
+        }
+        self.sentence.entities.iter().position(|e| {
+            e.relational
+                && !e.coordinated
+                && e.accusative
+                && e.tokens.start >= from
+                && e.tokens.start - from <= BESIDE
+        })
+    }
+
+    /// The party behind the verb, also one that only an adjective of origin names ("shelled Turkish trenches"), but
+    /// no weapon; in a relative clause the one before the pronoun ("X, which Y attacked").
+    fn english_object(&self) -> Option<usize> {
+        let (article, sentence) = (self.article, self.sentence);
+        let (entities, walls) = (&sentence.entities, &sentence.walls);
+        let subject = self.subject.entity();
+        let weapon =
+            |e: &Entity| e.noun.is_some_and(|n| self.lexicon.nouns[n as usize].class == NounClass::Weapon);
+        let from = match self.subject {
+            Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
+            _ => self.trigger.end,
+        };
+        let behind = entities.iter().position(|e| {
+            e.tokens.start >= from
+                && e.prep.is_none()
+                && !e.coordinated
+                && e.kind != EntityKind::Source
+                && !weapon(e)
+        });
+        let near = behind.filter(|i| {
+            let start = entities[*i].tokens.start;
+            Some(*i) != subject
+                && start < from + REACH
+                && walls.between(from - 1, start) <= Wall::Soft
+                && !self.verb_between(from, start)
+                && (self.speaks || !self.adverbial_between(from, start))
+        });
+        let head = || {
+            let clause = relative(article, &sentence.scan, walls, entities, &self.verb)?;
+            clause.subject.filter(|_| !clause.owns).map(|_| clause.head)
+        };
+        near.or_else(head)
+    }
+
+    /// "the shelling of X of the hospital": an Arabic verbal noun with its doer in the genitive has its
+    /// object behind it.
+    pub fn object_of_noun(&self, doer: usize, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        if self.lexicon.lang != Lang::Ar || self.genitive() != Some(doer) {
+            return None;
+        }
+        let end = self.last_joined(doer);
+        entities.iter().position(|e| {
+            e.tokens.start >= end
+                && e.tokens.start - end <= BESIDE
+                && e.prep.is_none()
+                && !e.dependent
+                && !e.relational
+                && !e.coordinated
+                && self.sentence.walls.between(end - 1, e.opens.max(end)) <= Wall::Soft
+                && fits(e)
+        })
+    }
+
+    /// The party that a demand, promise, threat or refusal is about: the first that its infinitive or "that" clause
+    /// names ("threatened to expel the ambassador", "demanded that X withdraw").
+    pub fn complement(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let entities = &self.sentence.entities;
+        let (scan, walls) = (&self.sentence.scan, &self.sentence.walls);
+        let mut from = self.trigger.end;
+        // A date may stand before "that": "demanded on Monday that".
+        let that = scan
+            .words
+            .iter()
+            .find(|(h, w)| *w == Word::Comp && h.start >= from && h.start < from + THAT_REACH);
+        if let Some((that, _)) = that {
+            from = that.end;
+        }
+        let said = |e: &Entity| scan.cues.iter().any(|(h, _)| h.start == e.tokens.end);
+        let placed =
+            |e: &Entity| e.prep.is_some_and(|p| matches!(self.lexicon.preps.text(p), "in" | "at" | "near"));
+        let found = entities.iter().position(|e| {
+            e.tokens.start >= from
+                && e.tokens.start < from + REACH
+                && walls.between(from, e.tokens.start) <= Wall::Soft
+                && e.is_known()
+                && !placed(e)
+                && !said(e)
+                && fits(e)
+        });
+        found.map(|i| self.with_joined(i, fits)).unwrap_or_default()
+    }
+
+    /// Whether a preposition stands between a verb and what might be its object; one before a number only says how
+    /// many ("killed at least five").
+    fn adverbial_between(&self, from: u32, to: u32) -> bool {
+        let scan = &self.sentence.scan;
+        scan.words.iter().any(|(h, w)| {
+            w.prep().is_some()
+                // "none of the", "part of": no adverbial.
+                && self.article.word(h.start) != "of"
+                && h.start >= from
+                && h.end <= to
+                && !self.sentence.numbers.iter().any(|n| n.tokens.start <= h.end + 1 && h.start <= n.tokens.end)
+        })
+    }
+
+    /// Whether another conjugated verb stands between two tokens.
+    fn verb_between(&self, from: u32, to: u32) -> bool {
+        let scan = &self.sentence.scan;
+        scan.triggers
+            .iter()
+            .chain(scan.cues.iter().map(|(h, _)| h))
+            .any(|h| h.start >= from && h.end <= to && h.feats.any(Feats::PAST | Feats::PRES | Feats::GERUND))
+    }
+}

@@ -1,0 +1,98 @@
+//! Whose act a noun names, right beside it: a genitive, a possessive, an adjective of origin.
+
+use super::{BESIDE, Slots};
+use crate::coder::clauses::Wall;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::NounClass;
+use crate::coder::mentions::EntityKind;
+use crate::text::Lang;
+
+impl Slots<'_> {
+    pub(super) fn genitive(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        if self.trigger.feats.contains(Feats::GAPPED) {
+            return entities.iter().position(|e| e.tokens.start > start && e.tokens.end <= end);
+        }
+        if self.lexicon.lang == Lang::Ar && !self.trigger.feats.contains(Feats::DEF) {
+            // "an attack of the Houthis": an indefinite noun takes its genitive with ل.
+            let with_l =
+                entities.iter().position(|e| e.tokens.start == end && e.feats.contains(Feats::WITH_L));
+            if with_l.is_some() {
+                return with_l;
+            }
+        }
+        let after = entities.iter().position(|e| {
+            e.tokens.start >= end
+                && e.tokens.start - end <= BESIDE
+                && !e.relational
+                && match self.lexicon.lang {
+                    Lang::En => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
+                    _ => {
+                        // "a raid west of Baghdad": a direction has the genitive, not the raid.
+                        e.prep.is_none()
+                            && !self.sentence.scan.nouns.iter().any(|(h, n)| {
+                                h.start >= end
+                                    && h.end <= e.tokens.start
+                                    && matches!(
+                                        self.lexicon.nouns[*n as usize].class,
+                                        NounClass::Direction | NounClass::PlaceType | NounClass::Front
+                                    )
+                            })
+                            && self.sentence.walls.between(end - 1, e.opens.max(end)) == Wall::None
+                    }
+                }
+        });
+        let before = || {
+            entities.iter().rposition(|e| {
+                e.tokens.end <= start && start - e.tokens.end <= BESIDE && !e.coordinated && e.prep.is_none()
+            })
+        };
+        match self.lexicon.lang {
+            Lang::En | Lang::Tr => after.or_else(before),
+            _ => after,
+        }
+    }
+
+    /// "A's shelling", "the army of A": the possessive first, then "of" where that is not what it is done to.
+    pub(super) fn english_genitive(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        let owner = entities.iter().rposition(|e| {
+            e.tokens.end < start
+                && start - e.tokens.end <= BESIDE + 1
+                && matches!(self.article.word(e.tokens.end), "'s" | "'")
+        });
+        let of = || {
+            entities.iter().position(|e| {
+                e.tokens.start >= end
+                    && e.tokens.start - end <= BESIDE
+                    && !e.relational
+                    && e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of")
+            })
+        };
+        owner.or_else(|| of().filter(|_| !self.of_patient))
+    }
+
+    pub(super) fn adjective(&self) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        if self.lexicon.lang.is_arabic_script() {
+            return entities
+                .iter()
+                .position(|e| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE);
+        }
+        entities
+            .iter()
+            // "in an Israeli strike": the preposition is the noun's.
+            .rposition(|e| {
+                e.tokens.end <= start
+                    && start - e.tokens.end <= BESIDE
+                    && (e.prep.is_none() || self.lexicon.lang == Lang::En)
+            })
+            .filter(|i| {
+                entities[*i].relational
+                    || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force)
+            })
+    }
+}

@@ -1,0 +1,170 @@
+//! What one sentence holds of the tables, and where.
+
+mod find;
+
+use std::ops::Range;
+
+use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
+use crate::coder::analyse::{MayBe, Run};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Conditions, Item, NounClass, SpeechKind, Word, WordId};
+use crate::text::{Article, TokenKind};
+pub use find::Found;
+
+/// An entry found in the text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// First token.
+    pub start: u32,
+    /// Token after the last.
+    pub end: u32,
+    /// Which entry.
+    pub item: Item,
+    /// What the forms tell.
+    pub feats: Feats,
+}
+
+impl Hit {
+    /// Tokens it takes.
+    pub fn len(&self) -> u32 {
+        self.end - self.start
+    }
+}
+
+/// What one sentence holds, sorted by start.
+#[derive(Debug, Default)]
+pub struct Scan {
+    /// Tokens of the sentence.
+    pub tokens: Range<u32>,
+    /// Names and classed nouns, not overlapping.
+    pub nominals: Vec<Hit>,
+    /// All classed nouns with their rows, also those inside names.
+    pub nouns: Vec<(Hit, u32)>,
+    /// Words that tell of events; several may share a start.
+    pub triggers: Vec<Hit>,
+    /// Cues of speech.
+    pub cues: Vec<(Hit, SpeechKind)>,
+    /// Function words.
+    pub words: Vec<(Hit, Word)>,
+    /// Words that some trigger needs or forbids beside it, by token.
+    pub conditions: Vec<(u32, WordId)>,
+    /// Classes of its function words, as [`Word::bit`].
+    word_classes: u32,
+    /// Classes of its nouns, as bits.
+    noun_classes: u32,
+    /// Some of the bits of its conditions' words, so that most that are missing are told at once.
+    condition_bits: u64,
+    /// There were more triggers than are weighed.
+    pub crowded: bool,
+    /// What stands at each token.
+    pub marks: Marks,
+    runs: Vec<Run>,
+}
+
+impl Scan {
+    /// Nothing is found any more.
+    pub fn clear(&mut self) {
+        self.tokens = 0..0;
+        self.nominals.clear();
+        self.nouns.clear();
+        self.triggers.clear();
+        self.cues.clear();
+        self.words.clear();
+        self.conditions.clear();
+        (self.word_classes, self.noun_classes, self.condition_bits) = (0, 0, 0);
+        self.crowded = false;
+        self.marks.clear();
+        self.runs.clear();
+    }
+
+    /// What is remembered of a token of the sentence.
+    #[inline]
+    pub fn run(&self, token: u32) -> Run {
+        self.runs.get((token - self.tokens.start) as usize).copied().unwrap_or_default()
+    }
+
+    /// Whether a token of the sentence may be part of something.
+    #[inline]
+    pub fn may_be(&self, token: u32, what: MayBe) -> bool {
+        self.runs.get((token - self.tokens.start) as usize).is_some_and(|r| r.may_be & what != 0)
+    }
+
+    /// Whether any token of the sentence may be part of something.
+    pub fn any_may_be(&self, what: MayBe) -> bool {
+        self.runs.iter().any(|r| r.may_be & what != 0)
+    }
+
+    /// Leaves these triggers and cues of those that were found.
+    pub fn leave(&mut self, triggers: Vec<Hit>, cues: Vec<(Hit, SpeechKind)>) {
+        self.triggers = triggers;
+        self.cues = cues;
+        self.marks.verbs(&self.triggers, &self.cues);
+    }
+
+    /// Whether the sentence has a function word of this class.
+    #[inline]
+    pub fn has(&self, word: Word) -> bool {
+        self.word_classes & word.bit() != 0
+    }
+
+    /// Whether the sentence has a noun of this class.
+    #[inline]
+    pub fn has_noun(&self, class: NounClass) -> bool {
+        self.noun_classes & class.bit() != 0
+    }
+
+    /// Whether the sentence may have something that one of these conditions asks for.
+    #[inline]
+    pub fn may_hold(&self, conditions: &Conditions) -> bool {
+        self.noun_classes & conditions.classes != 0 || self.condition_bits & conditions.words != 0
+    }
+
+    /// The name or classed noun that lies at a token.
+    #[inline]
+    pub fn nominal_at(&self, token: u32) -> Option<&Hit> {
+        self.marks.nominal(token).map(|at| &self.nominals[at])
+    }
+
+    /// The name or classed noun that starts at a token.
+    #[inline]
+    pub fn nominal_from(&self, token: u32) -> Option<&Hit> {
+        self.nominal_at(token).filter(|hit| hit.start == token)
+    }
+
+    /// Whether a trigger that is a finite verb starts at a token.
+    pub fn starts_finite(&self, token: u32) -> bool {
+        self.marks.any(token, TRIGGER_BEGINS)
+            && self.triggers.iter().any(|h| h.start == token && h.feats.any(Feats::PAST | Feats::PRES))
+    }
+
+    /// The function words that start at a token.
+    pub fn words_from(&self, token: u32) -> &[(Hit, Word)] {
+        if !self.marks.any(token, WORD_BEGINS) {
+            return &[];
+        }
+        let first = self.words.partition_point(|(hit, _)| hit.start < token);
+        let rest = &self.words[first..];
+        &rest[..rest.iter().take_while(|(hit, _)| hit.start == token).count()]
+    }
+
+    /// The function word that starts at a token, if any satisfies the test.
+    pub fn word_at(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
+        self.words_from(token).iter().copied().find(|(_, word)| test(*word))
+    }
+
+    /// The function word that ends before a token, if any satisfies the test.
+    pub fn word_before(&self, token: u32, test: impl Fn(Word) -> bool) -> Option<(Hit, Word)> {
+        let first = self.marks.word_ends(token)?;
+        let mut words = self.words[first..].iter().take_while(|(hit, _)| hit.start < token);
+        words.find(|(hit, word)| hit.end == token && test(*word)).copied()
+    }
+}
+
+/// Whether a hyphen without spaces ties a token to the next word.
+pub(super) fn is_hyphened(article: &Article, at: u32, end: u32) -> bool {
+    at + 2 < end
+        && article.word(at + 1) == "-"
+        && !article.tokens[at as usize + 1].spaced
+        && !article.tokens[at as usize + 2].spaced
+        && article.tokens[at as usize + 2].kind == TokenKind::Word
+}
