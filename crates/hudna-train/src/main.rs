@@ -3,6 +3,8 @@
 //!
 //! `cargo run --release -p hudna-train -- --gold ../shared/gold --texts ../shared/seeds`
 
+#![allow(clippy::print_stdout, reason = "a tool of the terminal: what it prints is its result")]
+
 mod bag;
 mod fit;
 mod folds;

@@ -83,7 +83,7 @@ fn calibration<'j, 'b: 'j>(name: &str, judged: impl Iterator<Item = &'j Judged<'
     if known.len() < ENOUGH {
         return String::new();
     }
-    let mut bins = vec![(0.0, 0.0); BINS];
+    let mut bins = [(0.0, 0.0); BINS];
     for (p, right) in &known {
         let bin = &mut bins[((p * BINS as f64) as usize).min(BINS - 1)];
         bin.0 += p;

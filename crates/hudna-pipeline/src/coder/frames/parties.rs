@@ -18,12 +18,7 @@ pub(super) fn parties(
     let violent = frame.event == Event::Assault;
     let speaks = matches!(frame.kind, FrameKind::Speech);
     let doer = |e: &Entity| {
-        !(speaks
-            && !e.is_known()
-            && matches!(
-                e.kind,
-                EntityKind::Force | EntityKind::Body | EntityKind::People | EntityKind::Thing
-            ))
+        (!speaks || e.can_speak() || e.kind == EntityKind::Country)
             && e.kind != EntityKind::Source
             && !(violent
                 && (e.kind == EntityKind::Thing
@@ -116,7 +111,7 @@ pub(super) fn parties(
         && let (Some(carried), [lone]) = (slots.carried, actor.as_slice())
         && carried != *lone
         && slots.sentence.entities[*lone].tokens.start >= slots.verb.end
-        && slots.sentence.entities[*lone].kind == EntityKind::Body
+        && matches!(slots.sentence.entities[*lone].kind, EntityKind::Body | EntityKind::Country)
         && !(slots.verb.feats.contains(Feats::FEM)
             && slots.sentence.entities[*lone].feminine
             && !slots.sentence.entities[carried].feminine)

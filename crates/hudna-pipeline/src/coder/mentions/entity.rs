@@ -111,6 +111,19 @@ impl Entity {
         !self.relational && !matches!(self.kind, EntityKind::Thing)
     }
 
+    /// Whether it may be the one who says something: named, an office, a source, "a local council"; "the
+    /// sides" or "a unit" goes on with the speaker before.
+    pub fn can_speak(&self) -> bool {
+        let one_body =
+            self.kind == EntityKind::Body && !self.feats.any(Feats::DEF | Feats::PLURAL | Feats::DUAL);
+        self.is_known()
+            || one_body
+            || matches!(
+                self.kind,
+                EntityKind::Person | EntityKind::Office | EntityKind::Source | EntityKind::Outlet
+            )
+    }
+
     /// Whether the words tell who it is: named, or of a country.
     pub fn is_known(&self) -> bool {
         self.who.is_some() || self.country.is_some()

@@ -1,6 +1,6 @@
 //! English subjects: before the verb, of its relative clause or gerund, or of the verb before.
 
-use super::{Clause, can_speak, left, right};
+use super::{Clause, left, right};
 use crate::coder::clauses::english::{VerbGroup, named_by_origin, relative};
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
@@ -16,7 +16,7 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) 
         e.prep.is_none()
             && !e.dependent
             && (e.can_act() || e.kind == EntityKind::Thing && (passive || e.who.is_some()))
-            && (!speaks || can_speak(e))
+            && (!speaks || e.can_speak())
     };
     // "A convoy carrying tanks entered": what a participle behind a noun has for its object is no subject.
     let carried = |e: &Entity| {

@@ -81,7 +81,7 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             && verb.feats.contains(Feats::PAST)
             && !verb.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE | Feats::GAPPED))
     };
-    let bare = &|e: &Entity| bare(e, oblique) && agrees(e) && able(e) && (!speaks || can_speak(e));
+    let bare = &|e: &Entity| bare(e, oblique) && agrees(e) && able(e) && (!speaks || e.can_speak());
     if lexicon.lang == Lang::Ar && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb) {
         return Subject::None;
     }
@@ -109,16 +109,6 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         (None, Some(i)) if carries => Subject::Carried(i),
         _ => Subject::None,
     }
-}
-
-/// Whether a party may be the one who says something: named, an office, a source; "the sides" or "a
-/// unit" goes on with the speaker before.
-fn can_speak(entity: &Entity) -> bool {
-    entity.is_known()
-        || matches!(
-            entity.kind,
-            EntityKind::Person | EntityKind::Office | EntityKind::Source | EntityKind::Outlet
-        )
 }
 
 fn bare(entity: &Entity, oblique: Feats) -> bool {
