@@ -183,7 +183,12 @@ fn content(
         lexicon.lang != Lang::En
             || at > scan.tokens.start && matches!(punctuation(article, at - 1), "," | "\"" | "”" | "»")
     };
-    let first = speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start));
+    // "..., the mission said": the words that stand for the speaker, who was named before.
+    let stands_for = scan.word_before(cue.start, |w| matches!(w, Word::That | Word::Pron));
+    let first = match stands_for {
+        Some((words, _)) => words.start,
+        None => speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start)),
+    };
     let resumed = lexicon.lang == Lang::En
         && walls.resumed_at(VerbGroup::before(article, scan, cue.start).start).is_some();
     let closes =
