@@ -127,7 +127,10 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
             scan.nouns.iter().any(|(n, row)| {
                 n.start == hit.end && lexicon.nouns[*row as usize].class == NounClass::People
             }) || scan.may_be(hit.end, NUMBER);
+        // Behind قد stands a verb, in the masculine as in the feminine.
+        let after_qad = scan.word_before(hit.start, |w| w == Word::HedgeOfPresent).is_some();
         let verb = (definite_party || people) && opens_clause(scan, walls, hit)
+            || after_qad
             || ends_clause(scan, walls, hit)
             || follows_subject(lexicon, scan, walls, hit);
         return is_verb(hit) == verb;
