@@ -3,7 +3,7 @@
 use crate::coder::frames::{Candidate, Feature, PartyRef};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind};
-use crate::coder::mentions::Entity;
+use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
 use crate::model::Event;
 
@@ -163,7 +163,14 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
         let hurt = &sentences[*sentence as usize].entities[*i as usize];
         hurt.feats.contains(Feats::PRON) && !hurt.is_known()
     });
-    let tells = known(&from.recipient) || !known(&twin.recipient);
+    // "Three civilians were killed ... a woman is among the dead": the first telling of the victims stands.
+    let people = |(sentence, i): &PartyRef| {
+        let hurt = &sentences[*sentence as usize].entities[*i as usize];
+        matches!(hurt.kind, EntityKind::People | EntityKind::Person)
+    };
+    let counted = twin.dead.is_some() || twin.injured.is_some();
+    let victims = counted && twin.recipient.iter().any(people);
+    let tells = !victims && (known(&from.recipient) || !known(&twin.recipient));
     if harm(&from) && !from.recipient.is_empty() && tells && (!own || twin.recipient.is_empty()) {
         twin.recipient.clear();
     } else if harm(twin) && known(&from.recipient) && !known(&twin.recipient) {
