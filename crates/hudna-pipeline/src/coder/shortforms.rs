@@ -27,7 +27,8 @@ pub fn settle(
         return;
     }
     let mut named: Vec<Named> = Vec::new();
-    let at_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true);
+    let at_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true)
+        .filter(|own| only_army(registry, lexicon, sentences, *own));
     let of_states = own_country(article, lexicon, registry, gazetteer, sentences, &|e| is_state(registry, e));
     for sentence in sentences.iter_mut() {
         for entity in &mut sentence.entities {
@@ -129,6 +130,12 @@ fn of_a_state(article: &Article, lexicon: &Lexicon, registry: &Registry, entity:
                 && entity.noun.is_some_and(of_state)
         }
     }
+}
+
+/// Whether no other state's armed forces are named: else "the army" might be theirs, and who fired is left open.
+fn only_army(registry: &Registry, lexicon: &Lexicon, sentences: &[Sentence], own: WhoId) -> bool {
+    let mut armies = sentences.iter().flat_map(|s| &s.entities).filter(|e| e.sector == Some(Sector::Mil));
+    armies.all(|e| e.code(registry, lexicon).and_then(|c| registry.country(c)).is_none_or(|c| c == own))
 }
 
 /// A state, its bodies and offices: not the armed groups of a country.

@@ -13,6 +13,7 @@ mod pairs;
 mod places;
 mod properties;
 mod samples;
+mod short_forms;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;
