@@ -130,6 +130,11 @@ openapi: ## after a change of the interface: its description and the desk's clie
 manual: ## after a change of concepts or triggers: the coder's manual in docs/coding
 	cargo run --locked -p hudna -- manual --out docs/coding
 
+.PHONY: evaluation
+evaluation: ## after a change of the coder: docs/evaluation.md, how well it reads, on every set at hand
+	cargo build --locked -p hudna
+	scripts/evaluation/make.sh '$(HUDNA)'
+
 .PHONY: clean
 clean: ## remove what was built, and the demo's store
 	rm -rf web/build web/node_modules web/.svelte-kit demo-store

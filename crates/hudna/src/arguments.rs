@@ -277,6 +277,9 @@ pub struct EvalOptions {
     /// Write the report as a page, too; it is one file and asks nobody for anything.
     #[arg(long, value_name = "FILE")]
     pub html: Option<PathBuf>,
+    /// Write the figures as Markdown, too: without any of the texts, so that they can be published.
+    #[arg(long, value_name = "FILE")]
+    pub markdown: Option<PathBuf>,
     /// Count what the coder believes at least so much, suggestions among it, 0 to 1; by default its records.
     #[arg(long, value_name = "X", value_parser = share)]
     pub threshold: Option<f32>,

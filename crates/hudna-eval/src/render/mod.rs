@@ -2,10 +2,13 @@
 //! control characters on a terminal, escaped and isolated on a page.
 
 mod html;
+mod markdown;
 mod pieces;
+mod tables;
 mod text;
 
 pub use html::page;
+pub use markdown::markdown;
 pub use text::{Terminal, text};
 
 use crate::report::{Figure, Kind, Measure, Report, Section};

@@ -94,6 +94,9 @@ fn write_files(options: &EvalOptions, report: &Report) -> Result<()> {
     if let Some(path) = &options.html {
         write(path, render::page(report))?;
     }
+    if let Some(path) = &options.markdown {
+        write(path, render::markdown(report))?;
+    }
     Ok(())
 }
 

@@ -32,7 +32,9 @@ fn a_small_set_is_measured_and_written_in_every_form() {
     let place = Place::fresh();
     let gold = place.file("three.jsonl", three());
     let page = place.path("report.html");
-    let (report, said) = report(&place, &gold, &["--html", page.to_str().unwrap()], 0);
+    let figures = place.path("figures.md");
+    let files = ["--html", page.to_str().unwrap(), "--markdown", figures.to_str().unwrap()];
+    let (report, said) = report(&place, &gold, &files, 0);
     let sections = report["sections"].as_array().unwrap();
     let told: Vec<_> = sections
         .iter()
@@ -45,6 +47,10 @@ fn a_small_set_is_measured_and_written_in_every_form() {
     assert_eq!(told, expected.each_ref().map(|row| row.each_ref()));
     assert!(said.contains("missed AID") && !said.contains('\u{1b}'), "{said}");
     assert!(std::fs::read_to_string(page).unwrap().contains("<mark>"));
+    // Figures may be published, the texts that were measured on may not.
+    let figures = std::fs::read_to_string(figures).unwrap();
+    assert!(figures.contains("| three | ") && figures.contains("**By event**"), "{figures}");
+    assert!(!SHELLING.split_whitespace().any(|word| figures.contains(word)), "{figures}");
 }
 
 #[test]

@@ -84,12 +84,25 @@ fn broken_links(tree: &Tree) -> Vec<String> {
             let target = text[at + 2..].split(')').next().unwrap_or("");
             let file = target.split('#').next().unwrap_or("");
             let local = !file.is_empty() && !file.contains("://") && !file.starts_with("mailto:");
-            if local && !exists(tree, format!("{folder}{file}").trim_end_matches('/')) {
+            if local && !exists(tree, &resolved(&format!("{folder}{file}"))) {
                 faults.push(format!("{document}: the link to {target} leads nowhere"));
             }
         }
     }
     faults
+}
+
+/// A path without `..` and without a slash at its end.
+fn resolved(path: &str) -> String {
+    let mut steps: Vec<&str> = Vec::new();
+    for step in path.split('/').filter(|step| !step.is_empty()) {
+        if step == ".." && steps.last().is_some_and(|last| *last != "..") {
+            steps.pop();
+        } else {
+            steps.push(step);
+        }
+    }
+    steps.join("/")
 }
 
 fn unnamed_parts(tree: &Tree) -> Vec<String> {
@@ -170,9 +183,13 @@ fn links_between_documents_lead_somewhere() {
         broken_links,
         &[
             ("README.md", "[a](A.md#x) [b](https://a.invalid) [c](data/) [d](#here)"),
-            ("data/README.md", "[a](A.md)"),
+            ("data/README.md", "[a](A.md) [b](../README.md) [c](../data/) [d](../../README.md)"),
         ],
-        &["README.md: the link to A.md#x", "data/README.md: the link to A.md"],
+        &[
+            "README.md: the link to A.md#x",
+            "data/README.md: the link to A.md",
+            "data/README.md: the link to ../../README.md",
+        ],
     );
 }
 

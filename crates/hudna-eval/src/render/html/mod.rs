@@ -2,9 +2,9 @@
 
 mod diagram;
 mod faults;
-mod tables;
+mod table;
 
-use super::{method, size};
+use super::{method, size, tables};
 use crate::report::{Report, Section};
 
 const STYLE: &str = include_str!("style.css");
@@ -55,21 +55,10 @@ fn of_section(section: &Section, number: usize) -> String {
             foreign(&section.set),
             escaped(&size(section))
         ),
-        tables::measures("", std::slice::from_ref(&section.all)),
+        table::written(&tables::measures("", std::slice::from_ref(&section.all))),
     ];
-    for (title, group) in
-        [("By language", &section.languages), ("By event", &section.events), ("Spans", &section.spans)]
-    {
-        if !group.is_empty() {
-            parts.push(tables::measures(title, group));
-        }
-    }
-    parts.push(tables::doers("By code of the doer", &section.actors));
-    parts.push(tables::doers("By code of the doer, ASSAULT and COERCE", &section.perpetrators));
-    parts.push(tables::alleged(&section.alleged));
-    parts.push(tables::fields(&section.fields, section.all_fields.as_ref()));
-    parts.push(tables::confusion(&section.confusion));
-    parts.push(tables::thresholds(&section.thresholds));
+    parts.extend(tables::of_section(section).iter().map(table::written));
+    parts.push(table::written(&tables::thresholds(&section.thresholds)));
     if section.calibration.all.n > 0 {
         parts.push("<h3>Calibration</h3>".to_owned());
         parts.push(calibration(&section.calibration));
@@ -80,7 +69,11 @@ fn of_section(section: &Section, number: usize) -> String {
 }
 
 fn calibration(of: &crate::report::Calibration) -> String {
-    format!("<div class=pair>{}{}</div>", diagram::reliability(&of.all), tables::calibration(of))
+    format!(
+        "<div class=pair>{}{}</div>",
+        diagram::reliability(&of.all),
+        table::written(&tables::calibration(of))
+    )
 }
 
 /// Text that is safe as text and as a quoted attribute.
