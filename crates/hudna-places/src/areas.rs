@@ -1,6 +1,8 @@
-//! Coordinates → province and country, by the simplified borders in the table.
+//! Coordinates → province and country, and places → borders, by the simplified borders in the table.
 
+use crate::footprint::{Footprint, Zone};
 use crate::gazetteer::Gazetteer;
+use crate::geo::Position;
 use crate::place::{Kind, PlaceId};
 use crate::table::{Area, u32_at};
 
@@ -16,6 +18,39 @@ impl Gazetteer {
     /// The country that a point lies in; borders are good to 2 km where provinces are not in the table.
     pub fn country_of(&self, lat: f64, lon: f64) -> Option<PlaceId> {
         self.country(self.area_at(lat, lon)?)
+    }
+
+    /// The borders of a province or country, where the table has them (see [`Gazetteer::province_of`] for how
+    /// good they are); a country's are those of its provinces together where only they are drawn.
+    pub fn borders(&self, place: PlaceId) -> Option<Zone> {
+        let areas = || (0..self.base.area_count()).filter_map(|at| self.base.area(at));
+        let own = areas().filter(|area| self.current(PlaceId(area.place)) == place);
+        let mut rings: Vec<Vec<Position>> = own.flat_map(|area| self.rings(&area)).collect();
+        if rings.is_empty() && self.kind_and_people(place).0 == Kind::Country {
+            let inside = areas().filter(|area| self.country(PlaceId(area.place)) == Some(place));
+            rings = inside.flat_map(|area| self.rings(&area)).collect();
+        }
+        Zone::new(rings).ok()
+    }
+
+    /// Where "in this place" is: inside its borders, else within its radius, about its reference point.
+    pub fn footprint(&self, place: PlaceId) -> Option<Footprint> {
+        let known = self.place(place);
+        let middle = (known.lat, known.lon);
+        if matches!(known.kind, Kind::Country | Kind::Admin1)
+            && let Some(borders) = self.borders(place)
+        {
+            return Footprint::area(borders).around(middle).ok();
+        }
+        Footprint::disc(middle, f64::from(known.radius_km) * 1000.0).ok()
+    }
+
+    fn rings(&self, area: &Area) -> Vec<Vec<Position>> {
+        let degrees = |bytes: &[u8]| -> Vec<Position> {
+            let number = |at: usize| f64::from(u32_at(bytes, at).unwrap_or(0) as i32) / 1e5;
+            (0..bytes.len() / 8).map(|at| (number(at * 8 + 4), number(at * 8))).collect()
+        };
+        area.rings.clone().filter_map(|ring| self.base.ring(ring)).map(degrees).collect()
     }
 
     fn area_at(&self, lat: f64, lon: f64) -> Option<PlaceId> {

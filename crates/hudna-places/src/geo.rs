@@ -1,49 +1,15 @@
-//! Distances, directions and footprints on the WGS 84 ellipsoid.
+//! Distances and directions on the WGS 84 ellipsoid.
 //!
 //! Public distances are Karney's geodesics (`geographiclib-rs`, good to nanometres); the inner loop of
 //! [`crate::Gazetteer::choose`] uses the sphere, which is off by 0.56 % at most.
 
 use geographiclib_rs::{DirectGeodesic, Geodesic, InverseGeodesic};
 
-use crate::place::PlaceId;
-
-/// Where something happened, as far as it is known. Kilometres and degrees.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Footprint {
-    /// Within `radius_km` of a point.
-    Point {
-        /// Degrees north.
-        lat: f64,
-        /// Degrees east.
-        lon: f64,
-        /// Kilometres.
-        radius_km: f64,
-    },
-    /// Between two distances and two bearings from an observer: "12 km south-east of X".
-    Sector {
-        /// The observer, degrees north.
-        lat: f64,
-        /// The observer, degrees east.
-        lon: f64,
-        /// Least and greatest distance, kilometres.
-        distance_km: (f64, f64),
-        /// From and to, clockwise, degrees from north; the first may be the greater.
-        bearing: (f64, f64),
-    },
-    /// Somewhere in an administrative area or region.
-    Admin {
-        /// The area.
-        place: PlaceId,
-    },
-    /// Somewhere in a country.
-    Country {
-        /// The country.
-        place: PlaceId,
-    },
-}
+/// Degrees north, degrees east, WGS 84. GeoJSON has them the other way round.
+pub type Position = (f64, f64);
 
 /// Mean Earth radius of IUGG, kilometres.
-const EARTH_KM: f64 = 6371.0088;
+pub(crate) const EARTH_KM: f64 = 6371.0088;
 
 /// Kilometres between two points, given as (degrees north, degrees east).
 pub fn distance_km(from: (f64, f64), to: (f64, f64)) -> f64 {
@@ -99,6 +65,11 @@ impl Point {
     pub(crate) fn least_km_to(&self, to: &Point) -> f64 {
         EARTH_KM * (to.lat - self.lat).abs() - 0.001
     }
+}
+
+/// Degrees brought between -180 (included) and 180: the shorter way round between two longitudes.
+pub(crate) fn wrapped(degrees: f64) -> f64 {
+    (degrees + 180.0).rem_euclid(360.0) - 180.0
 }
 
 /// Kilometres on the sphere between two points (degrees north, degrees east).

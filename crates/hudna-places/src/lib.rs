@@ -5,12 +5,14 @@
 //!
 //! Read in the order of the data: [`fold`] makes a name's key, `source` reads tables of places,
 //! `spellings` and `compile` make the table that `table` reads, [`Gazetteer`] and [`Walker`] look
-//! names up in it, [`Gazetteer::choose`] settles which of several places an article means.
+//! names up in it, [`Gazetteer::choose`] settles which of several places an article means, and a
+//! [`Footprint`] says where that is, as far as it is known.
 
 mod areas;
 mod choose;
 mod compile;
 pub mod fold;
+pub mod footprint;
 mod gazetteer;
 pub mod geo;
 mod place;
@@ -20,8 +22,8 @@ mod table;
 mod walk;
 
 pub use choose::{Choice, Context, Mention};
+pub use footprint::{Footprint, FootprintError, Line, Zone};
 pub use gazetteer::Gazetteer;
-pub use geo::Footprint;
 pub use place::{Kind, Languages, NameHit, Place, PlaceId};
 pub use source::PlaceError;
 pub use table::GazetteerError;

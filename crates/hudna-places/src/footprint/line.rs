@@ -1,0 +1,88 @@
+//! A line on the ground: a road, a border, a line of contact.
+
+use super::{FootprintError, position};
+use crate::geo::{Position, bearing, destination, distance_km, rough_km, wrapped};
+
+/// Pieces are no longer than this, so that each is as good as straight on a plane.
+const PIECE_KM: f64 = 20.0;
+
+/// A line of at least two corners, straight between them on the ground (geodesics).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// Corners, with those between that keep pieces short.
+    points: Vec<Position>,
+    /// Kilometres from the start to each point.
+    km: Vec<f64>,
+}
+
+impl Line {
+    /// A line through these positions (degrees north, degrees east).
+    ///
+    /// # Errors
+    /// Fewer than two corners, or one that is not on Earth.
+    pub fn new(corners: impl IntoIterator<Item = Position>) -> Result<Self, FootprintError> {
+        let mut line = Line { points: Vec::new(), km: Vec::new() };
+        for corner in corners {
+            line.extend(position(corner)?);
+        }
+        if line.points.len() < 2 { Err(FootprintError::Corners) } else { Ok(line) }
+    }
+
+    fn extend(&mut self, to: Position) {
+        let Some((from, start)) = self.points.last().copied().zip(self.km.last().copied()) else {
+            self.points.push(to);
+            self.km.push(0.0);
+            return;
+        };
+        let length = distance_km(from, to);
+        let pieces = (length / PIECE_KM).ceil().max(1.0) as u32;
+        let course = bearing(from, to);
+        for piece in 1..=pieces {
+            let gone = length * f64::from(piece) / f64::from(pieces);
+            self.points.push(if piece == pieces { to } else { destination(from, course, gone) });
+            self.km.push(start + gone);
+        }
+    }
+
+    /// Its length, kilometres.
+    pub fn length_km(&self) -> f64 {
+        self.km.last().copied().unwrap_or(0.0)
+    }
+
+    /// Kilometres from a position to the line.
+    pub fn distance_km(&self, from: Position) -> f64 {
+        distance_km(from, self.nearest(from))
+    }
+
+    /// The line's point that is nearest to a position, good to some metres at 100 km.
+    pub(super) fn nearest(&self, to: Position) -> Position {
+        let near = self.points.windows(2).map(|piece| nearest_on(piece[0], piece[1], to));
+        let best = near.map(|point| (rough_km(point, to), point)).min_by(|a, b| a.0.total_cmp(&b.0));
+        best.map_or(to, |(_, point)| point)
+    }
+
+    /// The point at this share of the length, and where the line goes there (degrees from north).
+    pub(super) fn at_share(&self, share: f64) -> (Position, f64) {
+        let km = self.length_km() * share.clamp(0.0, 1.0);
+        let next = self.km.partition_point(|gone| *gone <= km).clamp(1, self.points.len() - 1);
+        let (from, to) = (self.points[next - 1], self.points[next]);
+        let course = bearing(from, to);
+        (destination(from, course, km - self.km[next - 1]), course)
+    }
+
+    /// Its corners and the points between them.
+    pub(super) fn corners(&self) -> impl Iterator<Item = Position> + '_ {
+        self.points.iter().copied()
+    }
+}
+
+/// The point of a short piece nearest to a position, on a plane whose degrees of longitude are as long as
+/// they are between the two.
+fn nearest_on(from: Position, to: Position, here: Position) -> Position {
+    let narrow = ((from.0 + here.0) / 2.0).to_radians().cos();
+    let (dy, dlon) = (to.0 - from.0, wrapped(to.1 - from.1));
+    let (dx, y, x) = (dlon * narrow, here.0 - from.0, wrapped(here.1 - from.1) * narrow);
+    let length = dx * dx + dy * dy;
+    let share = if length > 0.0 { ((x * dx + y * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
+    (from.0 + share * dy, wrapped(from.1 + share * dlon))
+}

@@ -1,0 +1,186 @@
+//! An area between borders, with holes and islands, anywhere on Earth.
+
+use super::{FootprintError, position};
+use crate::geo::{Position, wrapped};
+
+/// An area: what an odd number of rings goes round. So a ring inside another is a hole, and one beside it
+/// an island.
+///
+/// Borders run straight in degrees from corner to corner, as GeoJSON has it (RFC 7946), the shorter way
+/// round: across the antimeridian where that is shorter. A ring that goes round the Earth holds the pole
+/// that it is nearer to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Zone {
+    rings: Vec<Ring>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct Ring {
+    corners: Vec<Position>,
+    south: f64,
+    north: f64,
+    pole: Option<Pole>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Pole {
+    North,
+    South,
+}
+
+/// First eccentricity of WGS 84, squared: f (2 - f), f = 1 / 298.257223563.
+const E2: f64 = 0.006_694_379_990_141_317;
+/// Radius of the sphere with the area of the WGS 84 ellipsoid, kilometres.
+const AUTHALIC_KM: f64 = 6_371.007_180_918_5;
+/// The two steps of the evenest plane lattice (the plastic number's powers): Roberts, "The unreasonable
+/// effectiveness of quasirandom sequences", 2018.
+const STEPS: (f64, f64) = (0.754_877_666_246_692_7, 0.569_840_290_998_053_2);
+/// Tries for each spot that is wanted: a sliver that fills less of its box gets fewer.
+const TRIES: usize = 64;
+
+impl Zone {
+    /// An area from its rings, each a list of corners (degrees north, degrees east); the last corner may
+    /// repeat the first.
+    ///
+    /// # Errors
+    /// No ring, one of fewer than three corners, or a corner that is not on Earth.
+    pub fn new(rings: Vec<Vec<Position>>) -> Result<Self, FootprintError> {
+        let rings = rings.into_iter().map(Ring::new).collect::<Result<Vec<_>, _>>()?;
+        if rings.is_empty() { Err(FootprintError::Corners) } else { Ok(Self { rings }) }
+    }
+
+    /// Whether a position (degrees north, degrees east) lies inside.
+    pub fn contains(&self, at: Position) -> bool {
+        self.rings.iter().filter(|ring| ring.holds(at)).count() % 2 == 1
+    }
+
+    /// Square kilometres on the ellipsoid.
+    pub fn area_km2(&self) -> f64 {
+        let areas = self.rings.iter().enumerate().map(|(at, ring)| {
+            let others = self.rings.iter().enumerate().filter(|(other, _)| *other != at);
+            let around = others.filter(|(_, other)| other.holds(ring.corners[0])).count();
+            if around % 2 == 1 { -ring.area_km2() } else { ring.area_km2() }
+        });
+        areas.sum::<f64>().max(0.0)
+    }
+
+    /// Its rings' corners, degrees north and east.
+    pub fn rings(&self) -> impl Iterator<Item = &[Position]> {
+        self.rings.iter().map(|ring| &ring.corners[..])
+    }
+
+    pub(super) fn corners(&self) -> impl Iterator<Item = Position> + '_ {
+        let pole = |pole| if pole == Pole::North { (90.0, 0.0) } else { (-90.0, 0.0) };
+        self.rings.iter().flat_map(move |ring| ring.corners.iter().copied().chain(ring.pole.map(pole)))
+    }
+
+    /// Spots that divide the area evenly: those of a lattice over its box (on the sphere; within one
+    /// area the ellipsoid's squeeze is below 0.1 %). The corners, where no spot hits a sliver.
+    pub(super) fn spots(&self, number: usize) -> Vec<Position> {
+        let (west, east) = self.span();
+        let (south, north) = self.corners().fold((90.0f64, -90.0f64), |(s, n), c| (s.min(c.0), n.max(c.0)));
+        let (low, high) = (south.to_radians().sin(), north.to_radians().sin());
+        let spot = |at: usize| {
+            let share = |step: f64| (0.5 + at as f64 * step).fract();
+            let sine = low + (high - low) * share(STEPS.1);
+            (sine.clamp(-1.0, 1.0).asin().to_degrees(), wrapped(west + (east - west) * share(STEPS.0)))
+        };
+        let hits = (0..number * TRIES).map(spot).filter(|at| self.contains(*at)).take(number);
+        let spots: Vec<Position> = hits.collect();
+        if spots.is_empty() { self.corners().collect() } else { spots }
+    }
+
+    /// From and to which longitude it reaches, the second up to 360 further than the first.
+    fn span(&self) -> (f64, f64) {
+        if self.rings.iter().any(|ring| ring.pole.is_some()) {
+            return (-180.0, 180.0);
+        }
+        let start = self.rings[0].corners[0].1;
+        let (mut west, mut east) = (start, start);
+        for ring in &self.rings {
+            // Each ring is followed along its border, so that one across the antimeridian stays in one piece.
+            let mut here = start + wrapped(ring.corners[0].1 - start);
+            for corner in &ring.corners {
+                here += wrapped(corner.1 - here);
+                (west, east) = (west.min(here), east.max(here));
+            }
+        }
+        if east - west < 360.0 { (west, east) } else { (-180.0, 180.0) }
+    }
+}
+
+impl Ring {
+    fn new(mut corners: Vec<Position>) -> Result<Self, FootprintError> {
+        if corners.len() > 1 && corners.first() == corners.last() {
+            corners.pop();
+        }
+        if corners.len() < 3 {
+            return Err(FootprintError::Corners);
+        }
+        corners.iter().try_for_each(|corner| position(*corner).map(|_| ()))?;
+        let lats = || corners.iter().map(|corner| corner.0);
+        let (south, north) = (lats().fold(90.0, f64::min), lats().fold(-90.0, f64::max));
+        let middle = lats().sum::<f64>() / corners.len() as f64;
+        let mut ring = Ring { corners, south, north, pole: None };
+        let turned: f64 = ring.edges().map(|(from, to)| wrapped(to.1 - from.1)).sum();
+        if turned.abs() > 180.0 {
+            ring.pole = Some(if middle >= 0.0 { Pole::North } else { Pole::South });
+        }
+        Ok(ring)
+    }
+
+    fn edges(&self) -> impl Iterator<Item = (Position, Position)> + '_ {
+        let next = self.corners.iter().cycle().skip(1);
+        self.corners.iter().copied().zip(next.copied())
+    }
+
+    /// Whether the meridian from a position to the north pole crosses the ring an odd number of times, or
+    /// an even number where the ring holds that pole.
+    fn holds(&self, (lat, lon): Position) -> bool {
+        match self.pole {
+            None if lat < self.south || lat > self.north => return false,
+            _ => {}
+        }
+        let mut inside = self.pole == Some(Pole::North);
+        for (from, to) in self.edges() {
+            let start = wrapped(from.1 - lon);
+            // An edge goes the shorter way: past the far side of the Earth it crosses nothing here.
+            let end = match wrapped(to.1 - lon) {
+                end if end - start > 180.0 => end - 360.0,
+                end if start - end > 180.0 => end + 360.0,
+                end => end,
+            };
+            if (start > 0.0) == (end > 0.0) {
+                continue;
+            }
+            let crossing = from.0 + (to.0 - from.0) * start / (start - end);
+            inside ^= crossing > lat;
+        }
+        inside
+    }
+
+    /// Square kilometres: the integral of the authalic sine along the border, by Simpson's rule.
+    fn area_km2(&self) -> f64 {
+        let below = |lat: f64| match self.pole {
+            Some(Pole::North) => 1.0 - authalic_sine(lat),
+            Some(Pole::South) => 1.0 + authalic_sine(lat),
+            None => authalic_sine(lat),
+        };
+        let edge = |(from, to): (Position, Position)| {
+            let width = wrapped(to.1 - from.1).to_radians();
+            width * (below(from.0) + 4.0 * below((from.0 + to.0) / 2.0) + below(to.0)) / 6.0
+        };
+        let turned: f64 = self.edges().map(edge).sum();
+        turned.abs() * AUTHALIC_KM * AUTHALIC_KM
+    }
+}
+
+/// The sine of the latitude on the sphere of equal area: Snyder, "Map projections", 1987, (3-11), (3-12).
+fn authalic_sine(lat: f64) -> f64 {
+    let e = E2.sqrt();
+    let q = |sine: f64| {
+        (1.0 - E2)
+            * (sine / (1.0 - E2 * sine * sine) - ((1.0 - e * sine) / (1.0 + e * sine)).ln() / (2.0 * e))
+    };
+    q(lat.to_radians().sin()) / q(1.0)
+}
