@@ -4,6 +4,7 @@
 //! Start reading at [`Coder::code`].
 
 mod analyse;
+mod anaphora;
 mod clauses;
 pub mod codebook;
 mod explain;
@@ -12,6 +13,7 @@ mod homeland;
 mod inflect;
 mod lexicon;
 mod mentions;
+mod missions;
 mod observe;
 mod possessive;
 mod records;
@@ -103,9 +105,18 @@ impl Coder {
         let memory = memory.of(article.lang);
         let mut sentences = self.read(article, language, memory, &mut observer);
         reference::settle(article, &language.lexicon, &self.registry, &mut sentences);
-        shortforms::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences);
+        missions::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences);
+        anaphora::settle(article, &language.lexicon, &self.registry, &mut sentences);
+        if shortforms::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences) {
+            anaphora::settle(article, &language.lexicon, &self.registry, &mut sentences);
+        }
         self.hear(article, language, &mut sentences);
-        let chains = Chains::follow(&sentences);
+        let chains = Chains::follow(&records::Followed {
+            article,
+            lexicon: &language.lexicon,
+            registry: &self.registry,
+            sentences: &sentences,
+        });
         let choices = settle::places(&language.lexicon, &self.registry, &self.gazetteer, &sentences);
         if article.lang == Lang::En {
             homeland::settle(&language.lexicon, &self.registry, &self.gazetteer, &choices, &mut sentences);

@@ -18,7 +18,8 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
             if entity.code(registry, lexicon).is_some() || !follows_possessive(article, sentence, entity) {
                 continue;
             }
-            let before = own.filter(|o| *o < i).map(|o| sentence.entities[o].clone());
+            let before = own.filter(|o| *o < i).or_else(|| by_origin(sentence, i));
+            let before = before.map(|o| sentence.entities[o].clone());
             if let Some(owner) = before.or_else(|| topic.clone()) {
                 adopt(&mut sentence.entities[i], &owner, registry, lexicon);
             }
@@ -34,6 +35,11 @@ fn is_topic(lexicon: &Lexicon, entity: &Entity) -> bool {
         && !entity.relational
         && !entity.prep.is_some_and(placed)
         && !matches!(entity.kind, EntityKind::Outlet | EntityKind::Thing)
+}
+
+/// "A Houthi delegate said his side": the adjective of a noun that no table knows.
+fn by_origin(sentence: &Sentence, before: usize) -> Option<usize> {
+    sentence.entities[..before].iter().position(|e| e.relational && e.prep.is_none() && e.is_known())
 }
 
 fn follows_possessive(article: &Article, sentence: &Sentence, entity: &Entity) -> bool {

@@ -1,8 +1,7 @@
-//! Short forms: "the movement", "the ministry", "the army" → the party that the article means.
+//! "The army", "the foreign ministry" that nobody named before → those of the article's own country.
 //!
-//! Enters: the sentences of an article with their parties. Leaves: the same parties, where a definite noun
-//! stands for one named before it, or for the body that the article's own country has. What is settled so
-//! says so in its note.
+//! Enters: the sentences of an article with their parties. Leaves: the same parties, where a state's body is
+//! named without its state and the article tells of one state above all. What is settled so says so in its note.
 
 use super::inflect::Feats;
 use super::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
@@ -12,81 +11,38 @@ use crate::model::Sector;
 use crate::text::{Article, Lang};
 use hudna_places::Gazetteer;
 
-const NAMED_BEFORE: &str = "a short form of a party named before";
 const OWN_COUNTRY: &str = "the country is the one that the article tells of most";
 
-/// Settles the short forms of an article, in the order of its text.
+/// Settles the short forms of an article, in the order of its text. Returns whether there were any.
 pub fn settle(
     article: &Article,
     lexicon: &Lexicon,
     registry: &Registry,
     gazetteer: &Gazetteer,
     sentences: &mut [Sentence],
-) {
+) -> bool {
     if lexicon.lang != Lang::Ar {
-        return;
+        return false;
     }
-    let mut named: Vec<Named> = Vec::new();
+    let mut any = false;
     let at_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true)
         .filter(|own| only_army(registry, lexicon, sentences, *own));
     let of_states = own_country(article, lexicon, registry, gazetteer, sentences, &|e| is_state(registry, e));
-    for sentence in sentences.iter_mut() {
-        for entity in &mut sentence.entities {
-            let word = head_word(article, entity);
-            if is_short(entity)
-                && let Some(meant) = named.iter().rev().find(|n| n.answers_to(word, lexicon))
-            {
-                meant.lend_to(entity);
-            } else if let Some(country) = if entity.sector == Some(Sector::Mil) { at_war } else { of_states }
-                && of_a_state(article, lexicon, registry, entity)
-            {
-                entity.country = Some(country);
-                entity.note = Some(OWN_COUNTRY);
-            }
-            if let Some(one) = Named::of(word, entity) {
-                named.push(one);
-            }
+    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities) {
+        let own = if entity.sector == Some(Sector::Mil) { at_war } else { of_states };
+        if let Some(country) = own
+            && of_a_state(article, lexicon, registry, entity)
+        {
+            entity.country = Some(country);
+            entity.note = Some(OWN_COUNTRY);
+            any = true;
         }
     }
-}
-
-/// A party named in the text, for the short forms behind it.
-struct Named {
-    /// The noun it begins with, without article.
-    word: String,
-    kind: EntityKind,
-    who: Option<WhoId>,
-    country: Option<WhoId>,
-    sector: Option<Sector>,
-}
-
-impl Named {
-    fn of(word: &str, entity: &Entity) -> Option<Self> {
-        let body = matches!(entity.kind, EntityKind::Body | EntityKind::Force);
-        (body && !entity.held && !entity.armed && entity.is_known()).then(|| Self {
-            word: word.to_owned(),
-            kind: entity.kind,
-            who: entity.who,
-            country: entity.country,
-            sector: entity.sector,
-        })
-    }
-
-    /// Whether "the" and a noun can mean it: its name in the text begins so, or one of its names does.
-    fn answers_to(&self, word: &str, lexicon: &Lexicon) -> bool {
-        self.word == word || self.who.is_some_and(|who| lexicon.is_head(who, word))
-    }
-
-    fn lend_to(&self, entity: &mut Entity) {
-        entity.kind = self.kind;
-        (entity.who, entity.country) = (self.who, self.country);
-        entity.sector = self.sector;
-        entity.note = Some(NAMED_BEFORE);
-    }
+    any
 }
 
 /// The first word of a party as written, folded, without conjunction, preposition and article.
-fn head_word<'a>(article: &'a Article, entity: &Entity) -> &'a str {
+pub(super) fn head_word<'a>(article: &'a Article, entity: &Entity) -> &'a str {
     let mut word = article.word(entity.tokens.start);
     if entity.feats.contains(Feats::CONJ) {
         word = word.strip_prefix(['و', 'ف']).unwrap_or(word);
@@ -98,12 +54,6 @@ fn head_word<'a>(article: &'a Article, entity: &Entity) -> &'a str {
         word = word.strip_prefix(['ب', 'ل', 'ك']).unwrap_or(word);
     }
     word.strip_prefix("ال").unwrap_or(word)
-}
-
-/// One definite noun without a name or a country.
-fn is_short(entity: &Entity) -> bool {
-    let noun = matches!(entity.kind, EntityKind::Body | EntityKind::Force);
-    noun && entity.tokens.len() == 1 && entity.country.is_none() && entity.note.is_none()
 }
 
 /// A body or office of a state whose country the text leaves out ("the army", "the foreign ministry").
@@ -144,8 +94,8 @@ fn is_state(registry: &Registry, entity: &Entity) -> bool {
     entity.who.is_none_or(army)
 }
 
-/// The country that most of the article's parties and places belong to; where two are level, that of the
-/// outlet.
+/// The country that more than half of the article's parties and places belong to, or twice as many as to any
+/// other; where there is none such, that of the outlet if no other has more.
 fn own_country(
     article: &Article,
     lexicon: &Lexicon,
@@ -174,10 +124,10 @@ fn own_country(
         }
     }
     let most = counts.iter().map(|(_, n)| *n).max()?;
-    let mut leading = counts.iter().filter(|(_, n)| *n == most).map(|(c, _)| *c);
-    let (first, second) = (leading.next()?, leading.next());
-    if second.is_none() {
-        return Some(first);
+    let all: u32 = counts.iter().map(|(_, n)| *n).sum();
+    let next = |own: WhoId| counts.iter().filter(|(c, _)| *c != own).map(|(_, n)| *n).max().unwrap_or(0);
+    if let Some((leading, _)) = counts.iter().find(|(c, n)| *n * 2 > all || *n == most && *n >= 2 * next(*c)) {
+        return Some(*leading);
     }
     let outlet = article.outlet.as_ref().and_then(|o| registry.outlet(o.id.as_deref()?));
     let home = outlet.and_then(|o| registry.country(registry.get(o).code.as_deref()?))?;

@@ -3,12 +3,14 @@
 
 mod english;
 mod quotes;
+mod refers;
 mod sources;
 mod speech;
 mod subject;
 mod walls;
 
 pub use english::{VerbGroup, is_reduced_passive, relative};
+pub use refers::Refers;
 pub use speech::{Scope, Speech, scopes};
 pub use subject::{Clause, Role, Subject, subject};
 pub use walls::{Wall, Walls};

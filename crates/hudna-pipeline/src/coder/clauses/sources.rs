@@ -45,7 +45,9 @@ pub(super) fn according(
         Lang::En => between_semicolons(article, scan, cue.start),
         _ => scan.tokens.clone(),
     };
-    speech.scopes.push(Scope { tokens, speaker: Some(speaker), through, cue: cue.start });
+    let mut scope = Scope::new(tokens, Some(speaker), cue.start);
+    scope.through = through;
+    speech.scopes.push(scope);
 }
 
 fn between_semicolons(article: &Article, scan: &Scan, at: u32) -> Range<u32> {
@@ -65,12 +67,7 @@ pub(super) fn announce(scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut
     let end = entities[i].tokens.end;
     let that = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.start >= end && h.start - end <= 2);
     if let Some((that, _)) = that {
-        speech.scopes.push(Scope {
-            tokens: that.end..scan.tokens.end,
-            speaker: Some(i),
-            through: Vec::new(),
-            cue: cue.start,
-        });
+        speech.scopes.push(Scope::new(that.end..scan.tokens.end, Some(i), cue.start));
     }
 }
 
@@ -92,8 +89,9 @@ pub(super) fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Sc
                 .iter_mut()
                 .rev()
                 .find(|s| s.speaker.is_some_and(|sp| entities[sp].kind != EntityKind::Outlet));
-            if let Some(scope) = near {
+            if let Some(scope) = near.filter(|s| !s.through.contains(&i)) {
                 scope.through.insert(0, i);
+                scope.told = Some(i);
             }
         }
         SpeechKind::Citing if can_speak(&entities[i]) => {
@@ -109,12 +107,7 @@ pub(super) fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Sc
                 }
                 None if !plain && (is_medium || entities[i].kind != EntityKind::Country) => {
                     let tokens = scan.tokens.clone();
-                    speech.scopes.push(Scope {
-                        tokens,
-                        speaker: Some(i),
-                        through: Vec::new(),
-                        cue: cue.start,
-                    });
+                    speech.scopes.push(Scope::new(tokens, Some(i), cue.start));
                 }
                 None => {}
             }
@@ -137,12 +130,7 @@ pub(super) fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity],
     };
     if can_speak(&entities[i]) {
         speech.main = Some(i);
-        speech.scopes.push(Scope {
-            tokens: colon + 1..scan.tokens.end,
-            speaker: Some(i),
-            through: Vec::new(),
-            cue: scan.tokens.start,
-        });
+        speech.scopes.push(Scope::new(colon + 1..scan.tokens.end, Some(i), scan.tokens.start));
     }
 }
 

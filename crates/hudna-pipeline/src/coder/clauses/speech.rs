@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::english::VerbGroup;
 use super::quotes::{first_closing, leaves_quote_open, punctuation};
+use super::refers::{Refers, refers};
 use super::sources::{according, announce, behind, colon_speaker};
 use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
@@ -23,6 +24,17 @@ pub struct Scope {
     pub through: Vec<usize>,
     /// First token of the cue; a cue inside another's scope is nested in it.
     pub cue: u32,
+    /// Whom it can go on with where it names no speaker.
+    pub refers: Refers,
+    /// The medium of `through` that the speaker told this.
+    pub told: Option<usize>,
+}
+
+impl Scope {
+    /// A stretch on the word of somebody, or of the one before.
+    pub(super) fn new(tokens: Range<u32>, speaker: Option<usize>, cue: u32) -> Self {
+        Self { tokens, speaker, through: Vec::new(), cue, refers: Refers::Anyone, told: None }
+    }
 }
 
 /// What a sentence tells of speech.
@@ -53,12 +65,7 @@ pub fn scopes(
     speech.open_quote = leaves_quote_open(article, &scan.tokens, quoted);
     if quoted {
         let end = first_closing(article, &scan.tokens).unwrap_or(scan.tokens.end);
-        speech.scopes.push(Scope {
-            tokens: scan.tokens.start..end,
-            speaker: None,
-            through: Vec::new(),
-            cue: scan.tokens.start,
-        });
+        speech.scopes.push(Scope::new(scan.tokens.start..end, None, scan.tokens.start));
     }
     colon_speaker(article, scan, entities, speech);
     for (cue, kind) in cues(lexicon, concepts, scan) {
@@ -137,8 +144,41 @@ fn say(
     if speaker.is_some() && speech.main.is_none() {
         speech.main = speaker;
     }
-    speech.scopes.push(Scope { tokens, speaker, through: Vec::new(), cue: cue.start });
+    let mut scope = Scope::new(tokens, speaker, cue.start);
+    scope.refers = refers(article, lexicon, scan, cue);
+    scope.told = told(lexicon, scan, entities, cue, speaker);
+    scope.through.extend(scope.told);
+    speech.scopes.push(scope);
 }
+
+/// The medium that a verb of saying has for the one spoken to: "told X", لـX, "сообщил X" in the dative.
+fn told(
+    lexicon: &Lexicon,
+    scan: &Scan,
+    entities: &[Entity],
+    cue: &Hit,
+    speaker: Option<usize>,
+) -> Option<usize> {
+    let limit = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.start >= cue.end).map(|(h, _)| h.start);
+    let limit = limit.unwrap_or(scan.tokens.end).min(cue.end + TOLD_REACH);
+    let prep = |e: &Entity| e.prep.map_or("", |p| lexicon.preps.text(p));
+    let behind = |e: &Entity| e.tokens.start >= cue.end && e.tokens.start < limit;
+    let before = |e: &Entity| e.tokens.end <= cue.start && cue.start - e.tokens.end <= TOLD_REACH;
+    let hears = |e: &Entity| match lexicon.lang {
+        Lang::En => e.tokens.start <= cue.end + 1 && e.tokens.start >= cue.end && matches!(prep(e), "" | "to"),
+        Lang::Ar => behind(e) && (e.feats.contains(Feats::WITH_L) || matches!(prep(e), "ل" | "الى")),
+        Lang::Fa => before(e) && prep(e) == "به",
+        Lang::Tr => before(e) && e.feats.contains(Feats::DAT),
+        _ => (behind(e) || before(e)) && e.feats.contains(Feats::DAT) && e.prep.is_none(),
+    };
+    entities.iter().enumerate().position(|(i, e)| {
+        e.kind == EntityKind::Outlet && Some(i) != speaker && !e.coordinated && hears(e)
+    })
+}
+
+/// How far from its verb the medium may stand that was told, in tokens.
+const TOLD_REACH: u32 = 10;
+
 
 /// Whether a sentence opens with what it is about ("on", "concerning").
 fn names_topic(article: &Article, lexicon: &Lexicon, scan: &Scan) -> bool {
@@ -214,11 +254,20 @@ fn content(
             Lang::Tr | Lang::Fa => {
                 speaker.filter(|s| s.tokens.end <= cue.start).map_or(scan.tokens.start, |s| s.tokens.end)
             }
-            _ => scan.tokens.start,
+            _ => told_from(walls, scan, speaker.map_or(cue.start, |s| s.opens.min(cue.start))),
         };
-        return start..cue.start.max(start);
+        if start + 2 >= cue.start && start > scan.tokens.start {
+            return after..scan.tokens.end;
+        }
+        return start..cue.start;
     }
     after..scan.tokens.end
+}
+
+/// Where the clauses begin that a verb of saying at their end can tell: "while X denied" tells nothing before.
+fn told_from(walls: &Walls, scan: &Scan, first: u32) -> u32 {
+    let breaks = scan.word_before(first, |w| w == Word::Break).is_some();
+    if breaks { walls.clause(first).start.max(scan.tokens.start) } else { scan.tokens.start }
 }
 
 /// Whether a comma or quotation mark stands before the words that open a party's phrase ("..., a Syrian official").

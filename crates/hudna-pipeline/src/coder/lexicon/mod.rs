@@ -7,6 +7,7 @@ mod function;
 mod grammar;
 mod phrases;
 mod rows;
+mod shortforms;
 mod triggers;
 mod types;
 mod who;
@@ -18,6 +19,7 @@ pub use function::Word;
 pub use grammar::{Noun, NounClass, SpeechKind};
 pub use phrases::{Begin, Begun, GAP, Phrases, Reading, bit};
 pub use rows::{Origin, Rows};
+pub use shortforms::ShortForms;
 pub use triggers::{Condition, Conditions, Pos, Slot, Trigger};
 pub use types::{Meaning, Subject};
 pub use who::{Registry, WhoId, WhoKind};
@@ -73,6 +75,8 @@ pub struct Lexicon {
     contexts: FxHashMap<WordId, Context>,
     /// First words of Arabic names of several words, without article.
     heads: FxHashSet<(WhoId, Box<str>)>,
+    /// What short forms can call.
+    pub short_forms: ShortForms,
     /// Folded abbreviations that are one only in capitals ("WHO", "US", "ИГ").
     capitals: FxHashSet<Box<str>>,
     /// Words that some trigger needs or forbids beside it.
@@ -155,6 +159,7 @@ impl Lexicon {
             topics: Vec::new(),
             contexts: FxHashMap::default(),
             heads: FxHashSet::default(),
+            short_forms: ShortForms::default(),
             capitals: FxHashSet::default(),
             condition_words: Vec::new(),
             light_verbs: BTreeMap::new(),
@@ -163,6 +168,7 @@ impl Lexicon {
         grammar::load_words(&mut lexicon, files, errors);
         grammar::load_nouns(&mut lexicon, files, errors);
         grammar::load_speech(&mut lexicon, files, errors);
+        shortforms::load(&mut lexicon, files, errors);
         triggers::load(&mut lexicon, files, concepts, errors);
         who::load_names(&mut lexicon, files, registry);
         lexicon

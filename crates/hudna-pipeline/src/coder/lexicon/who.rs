@@ -52,6 +52,10 @@ pub struct Who {
     pub office: String,
     /// Usual names that differ from the pattern, by country code.
     pub exceptions: Vec<(String, String)>,
+    /// What kind of body it is ("group", "monitor", "ministry"): what a short form may call it.
+    pub class: String,
+    /// Names of a mission in English, folded: its place stands in them.
+    pub described: String,
 }
 
 /// All entries, without their names in the languages.
@@ -193,6 +197,11 @@ impl Registry {
         self.by_id.get(&format!("outlet:{id}")).copied()
     }
 
+    /// The entry of a body or office that every country has, by the key of its row.
+    pub fn any_body(&self, id: &str) -> Option<WhoId> {
+        self.by_id.get(&format!("office:{id}")).copied()
+    }
+
     /// The usual English name of a country's own body or office.
     pub fn name_with_country(&self, id: WhoId, country: &str) -> Option<String> {
         let who = self.get(id);
@@ -237,6 +246,12 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
     if name.is_empty() {
         errors.push(row.error("no name", "every row has a canonical English name"));
     }
+    let class = match kind {
+        WhoKind::Body => row.get("kind"),
+        WhoKind::AnyBody | WhoKind::AnyOffice if name.contains("Ministry") => "ministry",
+        WhoKind::AnyBody | WhoKind::AnyOffice => row.get("id"),
+        _ => "",
+    };
     Who {
         id: if kind == WhoKind::Country { row.get("code") } else { row.get("id") }.to_owned(),
         name: name.to_owned(),
@@ -256,6 +271,8 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
             .filter_map(|pair| pair.split_once('='))
             .map(|(code, name)| (code.trim().to_owned(), name.trim().to_owned()))
             .collect(),
+        class: class.to_owned(),
+        described: if class == "mission" { fold(&row.get("en").replace("UN ", "United Nations ")) } else { String::new() },
     }
 }
 

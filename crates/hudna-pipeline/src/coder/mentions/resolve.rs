@@ -55,6 +55,9 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         if let Part::Noun(NounClass::People, noun) = group.parts[0].0 {
             made.noun = Some(noun);
         }
+        if find(|p| matches!(p, Part::Noun(NounClass::Source, _))).is_some() {
+            made.note = Some("somebody of this body speaks or acts for it");
+        }
     } else if let Some((Part::Noun(class, noun), _)) =
         find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _)))
             .or_else(|| find(|p| matches!(p, Part::Noun(..))))

@@ -2,10 +2,10 @@
 
 use super::chain::party;
 use super::write::{Resolved, called};
-use crate::coder::frames::Candidate;
+use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::lexicon::{Frame, FrameKind, WhoKind};
 use crate::coder::mentions::{Entity, EntityKind};
-use crate::model::{self, LinkRole};
+use crate::model::{self, LinkRole, Sector};
 
 /// Whether a frame tells what happened, so that it can be a mere claim; a statement is the event itself.
 pub(super) fn is_act(frame: &Frame) -> bool {
@@ -17,14 +17,16 @@ pub(super) fn is_claim(resolved: &Resolved<'_>, candidate: &Candidate) -> bool {
     let own = candidate.actor.first().map(|r| party(resolved.sentences, *r));
     resolved.chains.speakers_at(candidate.sentence, candidate.hit.start).iter().any(|r| {
         let speaker = party(resolved.sentences, *r);
-        let own_outlet = || {
-            let outlet = resolved.article.outlet.as_ref().map(|o| &o.name);
-            outlet.is_some() && speaker.name(resolved.registry).as_ref() == outlet
-        };
-        let medium = speaker.kind == EntityKind::Outlet || own_outlet();
         // A side that announces what it did itself claims nothing against anybody.
-        !medium && !own.is_some_and(|o| o.same_party(speaker))
+        !is_own(resolved, speaker) && !own.is_some_and(|o| o.same_party(speaker))
     })
+}
+
+/// Whether a speaker is the outlet itself, or the agency whose copy it prints.
+fn is_own(resolved: &Resolved<'_>, speaker: &Entity) -> bool {
+    let Some(name) = speaker.name(resolved.registry) else { return false };
+    let article = resolved.article;
+    article.outlet.iter().chain(&article.agencies).any(|own| own.name == name)
 }
 
 pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame: &Frame) -> Vec<model::Link> {
@@ -40,7 +42,7 @@ pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame:
             frame.kind == FrameKind::Meet,
         )
         .into_iter()
-        .filter_map(|link| chain_link(resolved, party(resolved.sentences, link)))
+        .filter_map(|link| chain_link(resolved, link))
         .collect();
     let named = |of: &crate::text::Named, role: LinkRole| {
         let span = of.span.as_ref().map(|s| resolved.scalars.range(s));
@@ -62,7 +64,8 @@ pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame:
     links
 }
 
-fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
+fn chain_link(resolved: &Resolved<'_>, link: PartyRef) -> Option<model::Link> {
+    let entity = party(resolved.sentences, link);
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
     let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
     let role = match entity.kind {
@@ -76,10 +79,10 @@ fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
         _ => LinkRole::Speaker,
     };
     let name =
-        called(resolved, entity).or_else(|| entity.name(resolved.registry)).or_else(|| {
+        called(resolved, entity).or_else(|| source_of_body(resolved, link)).or_else(|| entity.name(resolved.registry)).or_else(|| {
             match entity.kind {
                 EntityKind::Source => Some("unnamed source".to_owned()),
-                EntityKind::People => Some("witness".to_owned()),
+                EntityKind::People => Some(people(resolved, entity)),
                 _ => code
                     .as_deref()
                     .and_then(|c| resolved.registry.country(c))
@@ -87,4 +90,31 @@ fn chain_link(resolved: &Resolved<'_>, entity: &Entity) -> Option<model::Link> {
             }
         })?;
     Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
+}
+
+/// "A source in the police command", "an official of the mission": the body speaks.
+fn source_of_body(resolved: &Resolved<'_>, (sentence, at): PartyRef) -> Option<String> {
+    let sentence = &resolved.sentences[sentence as usize];
+    let source = &sentence.entities[at as usize];
+    let nameless = matches!(source.kind, EntityKind::Source | EntityKind::Office | EntityKind::People)
+        && !source.is_known();
+    let body = sentence.entities.get(at as usize + 1).filter(|_| nameless)?;
+    let behind = body.tokens.start.checked_sub(source.tokens.end).is_some_and(|gap| gap <= 2)
+        && body.prep.is_some()
+        && body.kind == EntityKind::Body;
+    behind.then(|| body.name(resolved.registry)).flatten()
+}
+
+/// "Ukrainian servicemen say": soldiers and officials speak for their army and government; others are witnesses.
+fn people(resolved: &Resolved<'_>, entity: &Entity) -> String {
+    let registry = resolved.registry;
+    let country = entity.code(registry, resolved.lexicon).and_then(|code| registry.country(code));
+    let named = country.and_then(|country| match entity.sector {
+        Some(Sector::Mil) => {
+            registry.name_with_country(registry.any_body("army")?, registry.get(country).code.as_deref()?)
+        }
+        Some(Sector::Gov) => Some(registry.get(country).name.clone()),
+        _ => None,
+    });
+    named.unwrap_or_else(|| "witness".to_owned())
 }

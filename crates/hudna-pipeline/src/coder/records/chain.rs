@@ -1,10 +1,13 @@
 //! Who says so: from the one who knows to the one who prints.
 
+use super::stack::{Open, Stack};
 use crate::coder::clauses::Scope;
 use crate::coder::frames::{Candidate, PartyRef};
-use crate::coder::lexicon::{Lexicon, Registry};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, Registry, WhoKind};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
+use crate::text::{Article, Lang};
 
 type Link = PartyRef;
 
@@ -13,39 +16,42 @@ type Link = PartyRef;
 pub struct Chains {
     /// For each sentence its scopes with their speakers settled, innermost last.
     scopes: Vec<Vec<Settled>>,
-    /// Media that carry a speaker's words, by the speaker, from the sentence that says so.
+    /// Media that carry a speaker's words throughout, by the speaker.
     carriers: Vec<(PartyRef, Vec<PartyRef>)>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 struct Settled {
     scope: Scope,
     speaker: Option<PartyRef>,
     through: Vec<PartyRef>,
 }
 
+/// What following the speakers looks at.
+pub struct Followed<'a> {
+    /// The article.
+    pub article: &'a Article,
+    /// Tables of its language.
+    pub lexicon: &'a Lexicon,
+    /// Who is who.
+    pub registry: &'a Registry,
+    /// Its sentences.
+    pub sentences: &'a [Sentence],
+}
+
 impl Chains {
-    /// Follows the speakers through the article: who is not named goes on from the sentence before.
-    pub fn follow(sentences: &[Sentence]) -> Self {
+    /// Follows the speakers through the article: who is not named goes on from those who spoke before.
+    pub fn follow(followed: &Followed<'_>) -> Self {
+        let sentences = followed.sentences;
         let mut chains = Self::default();
-        let mut last: Option<PartyRef> = None;
+        let mut stack = Stack::default();
         for sentence in sentences {
-            let mut settled = Vec::new();
-            for scope in &sentence.speech.scopes {
-                let speaker = match scope.speaker {
-                    Some(i) => Some((sentence.number, i as u32)),
-                    None => last,
-                };
-                let through = scope.through.iter().map(|i| (sentence.number, *i as u32)).collect();
-                settled.push(Settled { scope: scope.clone(), speaker, through });
-            }
-            if let Some(main) = sentence
-                .speech
-                .main
-                .or(sentence.speech.source)
-                .filter(|_| !sentence.in_title || last.is_none())
-            {
-                last = Some((sentence.number, main as u32));
+            let settled: Vec<Settled> =
+                sentence.speech.scopes.iter().map(|s| followed.settle(sentence, s, &stack)).collect();
+            if !sentence.in_title || stack.is_empty() {
+                for open in followed.spoken(sentence, &settled) {
+                    stack.speak(open, sentences);
+                }
             }
             chains.scopes.push(settled);
         }
@@ -61,12 +67,7 @@ impl Chains {
                 let entity = party(sentences, speaker);
                 if entity.kind == EntityKind::Outlet {
                     // "Fars reported that X announced": the inner speaker's words come through Fars.
-                    let inner = scopes.iter().find(|s| {
-                        s.speaker
-                            .is_some_and(|p| p != speaker && party(sentences, p).kind != EntityKind::Outlet)
-                            && s.scope.cue > settled.scope.cue
-                            && settled.scope.tokens.contains(&s.scope.cue)
-                    });
+                    let inner = scopes.iter().find(|s| encloses(settled, s, sentences));
                     // "His statements that X carried": the medium stands in a clause about the statements.
                     let about = sentence
                         .speech
@@ -78,7 +79,7 @@ impl Chains {
                         media.push(speaker);
                         self.carriers.push((of, media));
                     }
-                } else if !settled.through.is_empty() {
+                } else if !settled.through.is_empty() && settled.scope.told.is_none() {
                     self.carriers.push((speaker, settled.through.clone()));
                 }
             }
@@ -127,7 +128,12 @@ impl Chains {
             let spoken_for = holding().filter_map(|s| s.speaker).any(|s| {
                 party(sentences, s).kind == EntityKind::Person && code(s).is_some() && code(s) == code(*actor)
             });
-            if !spoken_for {
+            // "X said that Y had rejected": X knows of it, Y's own words are not quoted.
+            let retold = holding().filter_map(|s| s.speaker).any(|s| {
+                let speaker = party(sentences, s);
+                speaker.kind != EntityKind::Outlet && !speaker.same_party(party(sentences, *actor))
+            });
+            if !spoken_for && !retold {
                 add(*actor);
             }
         }
@@ -176,6 +182,96 @@ impl Chains {
     pub fn source_of(&self, sentence: usize) -> Option<PartyRef> {
         self.scopes.get(sentence)?.first().and_then(|s| s.speaker)
     }
+}
+
+impl Followed<'_> {
+    /// A scope with its speaker: the one it names, or one who spoke before.
+    fn settle(&self, sentence: &Sentence, scope: &Scope, stack: &Stack) -> Settled {
+        let at = |i: usize| (sentence.number, i as u32);
+        let own: Vec<PartyRef> = scope.through.iter().map(|i| at(*i)).collect();
+        let before = match scope.speaker {
+            Some(i) if self.stands_for(sentence, i) => stack.like(&sentence.entities[i], self.sentences),
+            Some(_) => None,
+            None => stack.meant(scope.refers, self.sentences),
+        };
+        match (before, scope.speaker) {
+            (Some(open), _) => {
+                let more = open.media.iter().filter(|m| !own.contains(m)).copied();
+                let through = own.iter().copied().chain(more).collect();
+                Settled { scope: scope.clone(), speaker: Some(open.speaker), through }
+            }
+            (None, Some(i)) => {
+                let carried = stack.carriers(&sentence.entities[i], self.sentences);
+                let through = if own.is_empty() { carried.to_vec() } else { own };
+                Settled { scope: scope.clone(), speaker: Some(at(i)), through }
+            }
+            (None, None) => Settled { scope: scope.clone(), speaker: None, through: own },
+        }
+    }
+
+    /// A definite noun without a name: "the official", "the group".
+    fn stands_for(&self, sentence: &Sentence, i: usize) -> bool {
+        let entity = &sentence.entities[i];
+        let nameless = match entity.who.map(|w| self.registry.kind(w)) {
+            None => entity.country.is_none(),
+            Some(kind) => {
+                matches!(kind, WhoKind::AnyBody | WhoKind::AnyOffice) && entity.country.is_none()
+            }
+        };
+        let kind = matches!(
+            entity.kind,
+            EntityKind::Office | EntityKind::Source | EntityKind::Body | EntityKind::Force
+        );
+        let start = entity.tokens.start;
+        let before = start.checked_sub(1).map_or("", |t| self.article.word(t));
+        let definite = match self.lexicon.lang {
+            Lang::En => before == "the" || self.article.word(entity.opens) == "the",
+            Lang::Ar => entity.feats.contains(Feats::DEF) && entity.tokens.len() == 1,
+            Lang::Fa => matches!(before, "این" | "آن"),
+            _ => entity.tokens.len() == 1,
+        };
+        kind && nameless && entity.called.is_none() && definite
+    }
+
+    /// Those who speak in a sentence, the one to go on with last: media first, then those whom others quote.
+    fn spoken(&self, sentence: &Sentence, settled: &[Settled]) -> Vec<Open> {
+        let speech = &sentence.speech;
+        let at = |i: usize| (sentence.number, i as u32);
+        let source = speech.source.map(at).filter(|_| speech.main.is_some());
+        let mut open: Vec<(u8, Open)> = Vec::new();
+        for one in settled {
+            let Some(speaker) = one.speaker.filter(|s| Some(*s) != source) else { continue };
+            let outer = settled.iter().filter(|o| encloses(o, one, self.sentences)).filter_map(|o| o.speaker);
+            let told = one.scope.told.map(at);
+            let mut media = one.through.clone();
+            media.extend(outer);
+            let carried = media.iter().copied().filter(|m| Some(*m) != told).collect();
+            let nested = settled.iter().any(|o| {
+                o.scope.cue < one.scope.cue
+                    && o.scope.tokens.contains(&one.scope.cue)
+                    && o.speaker.is_some_and(|s| party(self.sentences, s).kind != EntityKind::Outlet)
+            });
+            let rank = match party(self.sentences, speaker).kind {
+                EntityKind::Outlet => 0,
+                _ if nested => 1,
+                _ => 2,
+            };
+            open.push((rank, Open { speaker, media, carried }));
+        }
+        open.sort_by_key(|(rank, _)| *rank);
+        open.into_iter().map(|(_, open)| open).collect()
+    }
+}
+
+/// Whether a medium's scope holds the cue of somebody else's.
+fn encloses(outer: &Settled, inner: &Settled, sentences: &[Sentence]) -> bool {
+    let medium = |s: &Settled| s.speaker.is_some_and(|p| party(sentences, p).kind == EntityKind::Outlet);
+    medium(outer)
+        && inner.speaker.is_some()
+        && inner.speaker != outer.speaker
+        && !medium(inner)
+        && inner.scope.cue > outer.scope.cue
+        && outer.scope.tokens.contains(&inner.scope.cue)
 }
 
 /// An entity by reference.

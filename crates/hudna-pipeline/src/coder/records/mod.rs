@@ -6,9 +6,10 @@ mod ids;
 mod line;
 mod merge;
 mod scalars;
+mod stack;
 mod write;
 
-pub use chain::{Chains, party};
+pub use chain::{Chains, Followed, party};
 pub use ids::RecordIds;
 pub use line::{bare_line, in_order, line};
 pub use merge::merge;
