@@ -85,9 +85,8 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// Words of the table of anaphors that are no party by themselves.
     fn words_alone(&self, sentence: &Sentence) -> Vec<Hit> {
-        let over = |h: &Hit| {
-            sentence.entities.iter().any(|e| e.tokens.start < h.end && h.start < e.tokens.end)
-        };
+        let over =
+            |h: &Hit| sentence.entities.iter().any(|e| e.tokens.start < h.end && h.start < e.tokens.end);
         let words = sentence.scan.words.iter().filter(|(h, w)| *w == Word::That && !over(h));
         words.map(|(h, _)| *h).collect()
     }
@@ -206,9 +205,8 @@ impl Reader<'_> {
 
     /// Folded words without what makes them definite.
     fn text(&self, tokens: std::ops::Range<u32>) -> String {
-        let determiner = |w: &str| {
-            matches!(w, "the" | "this" | "that" | "both" | "این" | "آن" | "bu" | "söz" | "konusu")
-        };
+        let determiner =
+            |w: &str| matches!(w, "the" | "this" | "that" | "both" | "این" | "آن" | "bu" | "söz" | "konusu");
         let words = tokens.filter(|t| self.article.tokens[*t as usize].kind == TokenKind::Word);
         let words: Vec<&str> = words.map(|t| self.article.word(t)).filter(|w| !determiner(w)).collect();
         let joined = words.join(" ");
@@ -222,7 +220,8 @@ impl Reader<'_> {
     fn name(&self, entity: &Entity, sentence: u32) -> Option<Named> {
         let body = matches!(entity.kind, EntityKind::Body | EntityKind::Force) && entity.is_known();
         let person = entity.kind == EntityKind::Person && entity.who.is_some();
-        let office = entity.kind == EntityKind::Office && (entity.country.is_some() || entity.called.is_some());
+        let office =
+            entity.kind == EntityKind::Office && (entity.country.is_some() || entity.called.is_some());
         if !(body || person || office) || entity.held || entity.armed || entity.relational {
             return None;
         }

@@ -126,7 +126,8 @@ fn own_country(
     let most = counts.iter().map(|(_, n)| *n).max()?;
     let all: u32 = counts.iter().map(|(_, n)| *n).sum();
     let next = |own: WhoId| counts.iter().filter(|(c, _)| *c != own).map(|(_, n)| *n).max().unwrap_or(0);
-    if let Some((leading, _)) = counts.iter().find(|(c, n)| *n * 2 > all || *n == most && *n >= 2 * next(*c)) {
+    if let Some((leading, _)) = counts.iter().find(|(c, n)| *n * 2 > all || *n == most && *n >= 2 * next(*c))
+    {
         return Some(*leading);
     }
     let outlet = article.outlet.as_ref().and_then(|o| registry.outlet(o.id.as_deref()?));

@@ -7,6 +7,7 @@
     reason = "a test stops by panicking, and prints its table"
 )]
 
+mod articles;
 mod examples;
 mod metamorphic;
 mod pairs;

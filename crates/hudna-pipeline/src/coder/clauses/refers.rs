@@ -40,7 +40,11 @@ fn english(article: &Article, scan: &Scan, cue: &Hit) -> Refers {
     let start = VerbGroup::before(article, scan, cue.start).start;
     let before = start.checked_sub(1).filter(|t| *t >= scan.tokens.start).map_or("", |t| article.word(t));
     // "..., said he" is as good as "he said".
-    let word = if cue.end < scan.tokens.end && before != "he" { [before, article.word(cue.end)] } else { [before, ""] };
+    let word = if cue.end < scan.tokens.end && before != "he" {
+        [before, article.word(cue.end)]
+    } else {
+        [before, ""]
+    };
     match word {
         ["he" | "she", _] | [_, "he" | "she"] => Refers::Person,
         ["it", _] => Refers::Body,

@@ -165,20 +165,22 @@ fn told(
     let behind = |e: &Entity| e.tokens.start >= cue.end && e.tokens.start < limit;
     let before = |e: &Entity| e.tokens.end <= cue.start && cue.start - e.tokens.end <= TOLD_REACH;
     let hears = |e: &Entity| match lexicon.lang {
-        Lang::En => e.tokens.start <= cue.end + 1 && e.tokens.start >= cue.end && matches!(prep(e), "" | "to"),
+        Lang::En => {
+            e.tokens.start <= cue.end + 1 && e.tokens.start >= cue.end && matches!(prep(e), "" | "to")
+        }
         Lang::Ar => behind(e) && (e.feats.contains(Feats::WITH_L) || matches!(prep(e), "ل" | "الى")),
         Lang::Fa => before(e) && prep(e) == "به",
         Lang::Tr => before(e) && e.feats.contains(Feats::DAT),
         _ => (behind(e) || before(e)) && e.feats.contains(Feats::DAT) && e.prep.is_none(),
     };
-    entities.iter().enumerate().position(|(i, e)| {
-        e.kind == EntityKind::Outlet && Some(i) != speaker && !e.coordinated && hears(e)
-    })
+    entities
+        .iter()
+        .enumerate()
+        .position(|(i, e)| e.kind == EntityKind::Outlet && Some(i) != speaker && !e.coordinated && hears(e))
 }
 
 /// How far from its verb the medium may stand that was told, in tokens.
 const TOLD_REACH: u32 = 10;
-
 
 /// Whether a sentence opens with what it is about ("on", "concerning").
 fn names_topic(article: &Article, lexicon: &Lexicon, scan: &Scan) -> bool {

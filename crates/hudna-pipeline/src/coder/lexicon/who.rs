@@ -272,7 +272,11 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
             .map(|(code, name)| (code.trim().to_owned(), name.trim().to_owned()))
             .collect(),
         class: class.to_owned(),
-        described: if class == "mission" { fold(&row.get("en").replace("UN ", "United Nations ")) } else { String::new() },
+        described: if class == "mission" {
+            fold(&row.get("en").replace("UN ", "United Nations "))
+        } else {
+            String::new()
+        },
     }
 }
 

@@ -78,16 +78,16 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef) -> Option<model::Link> {
         EntityKind::Source => LinkRole::Witness,
         _ => LinkRole::Speaker,
     };
-    let name =
-        called(resolved, entity).or_else(|| source_of_body(resolved, link)).or_else(|| entity.name(resolved.registry)).or_else(|| {
-            match entity.kind {
-                EntityKind::Source => Some("unnamed source".to_owned()),
-                EntityKind::People => Some(people(resolved, entity)),
-                _ => code
-                    .as_deref()
-                    .and_then(|c| resolved.registry.country(c))
-                    .map(|c| resolved.registry.get(c).name.clone()),
-            }
+    let name = called(resolved, entity)
+        .or_else(|| source_of_body(resolved, link))
+        .or_else(|| entity.name(resolved.registry))
+        .or_else(|| match entity.kind {
+            EntityKind::Source => Some("unnamed source".to_owned()),
+            EntityKind::People => Some(people(resolved, entity)),
+            _ => code
+                .as_deref()
+                .and_then(|c| resolved.registry.country(c))
+                .map(|c| resolved.registry.get(c).name.clone()),
         })?;
     Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
 }

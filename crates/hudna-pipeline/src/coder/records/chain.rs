@@ -214,9 +214,7 @@ impl Followed<'_> {
         let entity = &sentence.entities[i];
         let nameless = match entity.who.map(|w| self.registry.kind(w)) {
             None => entity.country.is_none(),
-            Some(kind) => {
-                matches!(kind, WhoKind::AnyBody | WhoKind::AnyOffice) && entity.country.is_none()
-            }
+            Some(kind) => matches!(kind, WhoKind::AnyBody | WhoKind::AnyOffice) && entity.country.is_none(),
         };
         let kind = matches!(
             entity.kind,

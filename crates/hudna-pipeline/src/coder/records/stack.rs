@@ -96,7 +96,8 @@ fn speaks_for_body(entity: &Entity) -> bool {
 }
 
 fn is_plain_body(entity: &Entity) -> bool {
-    matches!(entity.kind, EntityKind::Body | EntityKind::Force | EntityKind::Outlet) && entity.called.is_none()
+    matches!(entity.kind, EntityKind::Body | EntityKind::Force | EntityKind::Outlet)
+        && entity.called.is_none()
 }
 
 fn is_several(entity: &Entity) -> bool {
