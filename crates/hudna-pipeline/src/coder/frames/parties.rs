@@ -44,10 +44,14 @@ pub(super) fn parties(
             .unwrap_or_default();
         actor.dedup();
     }
+    // "захват города армией": with its doer in the instrumental, a noun's genitive is what it is done to.
+    if actor.is_empty() && slots.noun && slots.lexicon.lang == Lang::Ru && frame.kind.is_material() {
+        actor = slots.agent(&doer_or_adjective);
+    }
     if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
     }
-    if actor.is_empty() && slots.passive && slots.lexicon.lang == Lang::En {
+    if actor.is_empty() && slots.passive && matches!(slots.lexicon.lang, Lang::En | Lang::Ru) {
         actor = slots.find(&[Slot::By], &doer_or_adjective);
     }
     if frame.kind == FrameKind::Meet {

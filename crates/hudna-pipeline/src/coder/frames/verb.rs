@@ -211,8 +211,22 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
                 || frame.kind == FrameKind::Harm && unmarked_passive(here, verb)
                 || verb.feats.contains(Feats::PAST) && has_agent(here, verb)
         }
+        Lang::Ru => verb.feats.contains(Feats::PASSIVE) || is_reflexive_passive(here, trigger, verb),
         _ => verb.feats.contains(Feats::PASSIVE),
     }
+}
+
+/// "позиции обстреливаются боевиками": a reflexive of what has an object is passive where an instrumental names
+/// the agent, or a thing is its subject.
+fn is_reflexive_passive(here: &Here<'_>, trigger: &Trigger, verb: &Hit) -> bool {
+    let sentence = here.sentence;
+    let clause = sentence.walls.clause(verb.start);
+    let inside = |e: &Entity| clause.contains(&e.tokens.start) && e.prep.is_none();
+    let agent = |e: &Entity| inside(e) && e.only_in(Feats::INS, Feats::NOM) && e.is_known();
+    let thing = |e: &Entity| inside(e) && e.held && e.in_case(Feats::NOM) && e.tokens.end <= verb.start;
+    verb.feats.contains(Feats::REFL)
+        && trigger.recipient.contains(&Slot::Obj)
+        && sentence.entities.iter().any(|e| agent(e) || thing(e))
 }
 
 /// "X was shelled by Y": only a passive has an agent behind من قبل or على يد in its own clause.

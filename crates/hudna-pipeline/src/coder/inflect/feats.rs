@@ -63,6 +63,10 @@ feats! {
     GAPPED = 23,
     /// A form that only stands before a pronoun (ة opened into ت).
     OPENED = 24,
+    #[allow(missing_docs)]
+    NOM = 25,
+    /// A reflexive verb (-ся): passive, or done by the parties to each other, or without an object.
+    REFL = 26,
 }
 
 impl Feats {
@@ -79,6 +83,8 @@ impl Feats {
     /// All that is written together with an Arabic word, but for its article.
     pub const CLITICS: Feats =
         Feats(Self::CONJ.0 | Self::WITH_B.0 | Self::WITH_L.0 | Self::WITH_K.0 | Self::PRON.0 | Self::FUT.0);
+    /// Every case.
+    pub const CASES: Feats = Feats(Self::OBLIQUE.0 | Self::NOM.0 | Self::ACC.0);
     /// What the later words of an entry add to its first: tense, voice, negation, case.
     pub const LATER: Feats = Feats(
         Self::PAST.0
@@ -95,11 +101,19 @@ impl Feats {
             | Self::ABL.0
             | Self::INS.0,
     );
+    /// The same where the first word has the case of the whole.
+    pub const LATER_BUT_CASE: Feats = Feats(Self::LATER.0 & !Self::CASES.0);
 
     /// Number of features.
     #[inline]
     pub fn count(self) -> u32 {
         self.0.count_ones()
+    }
+
+    /// Without the features of `other`.
+    #[inline]
+    pub fn without(self, other: Feats) -> Feats {
+        Feats(self.0 & !other.0)
     }
 
     /// Whether all features of `other` are in.

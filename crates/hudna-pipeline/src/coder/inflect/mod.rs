@@ -23,6 +23,10 @@ pub enum WordKind {
     Noun,
     /// An adjective of origin: as a noun, with its feminine.
     Relational,
+    /// A noun that names people: their accusative is their genitive (Russian).
+    Animate,
+    /// Letters that stand for words: declined little or not at all (Russian).
+    Abbreviation,
     /// Only as written (with proclitics, where the language has them).
     Fixed,
 }
@@ -31,6 +35,10 @@ pub enum WordKind {
 pub fn forms(lang: Lang, kind: WordKind, parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     let Some(base) = parts.first() else { return };
     match (lang, kind) {
+        (Lang::Ru, WordKind::Noun | WordKind::Relational) => slavic::noun(parts, false, each),
+        (Lang::Ru, WordKind::Animate) => slavic::noun(parts, true, each),
+        (Lang::Ru, WordKind::Abbreviation) => slavic::abbreviation(base, each),
+        (Lang::Ru, WordKind::Verb) => slavic::closed(parts, each),
         (_, WordKind::Fixed) => each((*base).to_owned(), Feats::NONE),
         (Lang::Ar, WordKind::Verb) => arabic::verb(parts, each),
         (Lang::Ar, WordKind::Noun) => arabic::noun(parts, each),
@@ -39,16 +47,17 @@ pub fn forms(lang: Lang, kind: WordKind, parts: &[&str], each: &mut dyn FnMut(St
         (Lang::Fa, WordKind::Noun | WordKind::Relational) => persian::noun(parts, each),
         (Lang::En, WordKind::Verb) => english::verb(parts, each),
         (Lang::En, WordKind::Noun) => english::noun(parts, each),
-        (Lang::Ru, WordKind::Noun | WordKind::Relational) => slavic::noun(parts, each),
         _ => parts.iter().for_each(|p| each((*p).to_owned(), Feats::NONE)),
     }
 }
 
 /// The ending of an open stem (`обстрел*`, `saldır*`), and whether it may follow that stem.
-pub fn ending(lang: Lang, stem: &str, rest: &str) -> Option<Feats> {
-    match lang {
-        Lang::Ru => slavic::ending(rest),
-        Lang::Tr => turkish_ending(rest),
+pub fn ending(lang: Lang, kind: WordKind, stem: &str, rest: &str) -> Option<Feats> {
+    match (lang, kind) {
+        (Lang::Ru, WordKind::Verb) => slavic::verb_ending(stem, rest),
+        (Lang::Ru, WordKind::Fixed) => slavic::verb_ending(stem, rest).or_else(|| slavic::noun_ending(rest)),
+        (Lang::Ru, _) => slavic::noun_ending(rest),
+        (Lang::Tr, _) => turkish_ending(rest),
         _ => (rest.chars().count() <= 4 && stem.chars().count() >= 3).then_some(Feats::NONE),
     }
 }
@@ -209,9 +218,39 @@ mod tests {
     }
 
     #[test]
+    fn russian_nouns_keep_their_cases() {
+        use WordKind::{Animate, Noun, Relational};
+        check(
+            Lang::Ru,
+            Noun,
+            &["армия"],
+            &[("армией", Feats::INS), ("армии", Feats::GEN), ("армию", Feats::ACC)],
+        );
+        check(Lang::Ru, Noun, &["Израиль"], &[("Израилю", Feats::DAT), ("Израилем", Feats::INS)]);
+        check(Lang::Ru, Noun, &["хуситы"], &[("хуситов", Feats::GEN), ("хуситами", Feats::INS)]);
+        check(Lang::Ru, Noun, &["правительство"], &[("правительством", Feats::INS)]);
+        check(
+            Lang::Ru,
+            Animate,
+            &["палестинец"],
+            &[("палестинца", Feats::ACC), ("палестинцами", Feats::INS)],
+        );
+        check(Lang::Ru, Animate, &["Лавров"], &[("Лавровым", Feats::INS), ("Лаврова", Feats::GEN)]);
+        check(
+            Lang::Ru,
+            Relational,
+            &["украинский"],
+            &[("украинской", Feats::INS), ("украинскую", Feats::ACC)],
+        );
+        check(Lang::Ru, Noun, &["Саудовская"], &[("Саудовскую", Feats::ACC)]);
+        check(Lang::Ru, Animate, &["военный"], &[("военными", Feats::INS)]);
+    }
+
+    #[test]
     fn endings_of_open_stems() {
-        assert!(ending(Lang::Ru, "обстреля", "ли").is_some());
-        assert!(ending(Lang::Ru, "мир", "отворец").is_none());
+        assert!(ending(Lang::Ru, WordKind::Verb, "обстреля", "ли").is_some());
+        assert!(ending(Lang::Ru, WordKind::Noun, "атак", "ами").is_some_and(|f| f.contains(Feats::INS)));
+        assert!(ending(Lang::Ru, WordKind::Noun, "мир", "отворец").is_none());
         assert_eq!(turkish_case("nin"), Feats::GEN);
         assert_eq!(turkish_case("ye"), Feats::DAT);
     }

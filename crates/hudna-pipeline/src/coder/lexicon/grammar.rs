@@ -151,6 +151,13 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                         let parts: Vec<&str> = with_pronoun.iter().map(String::as_str).collect();
                         lexicon.add_inflected(&parts, WordKind::Verb, Item::Word(word));
                     }
+                } else if lexicon.lang == Lang::Ru
+                    && matches!(
+                        word,
+                        Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Occur
+                    )
+                {
+                    lexicon.add(group[0], WordKind::Verb, WordKind::Fixed, Item::Word(word));
                 } else if word == Word::Fixed {
                     lexicon.add(group[0], WordKind::Noun, WordKind::Noun, Item::Word(word));
                 } else {
@@ -270,7 +277,17 @@ pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 });
                 let parts: Vec<&str> = row.list("forms").collect();
                 let item = Item::Noun(lexicon.nouns.len() as u32 - 1);
-                lexicon.add_noun(&parts, item);
+                let people = matches!(
+                    class,
+                    NounClass::People
+                        | NounClass::Office
+                        | NounClass::Title
+                        | NounClass::Witness
+                        | NounClass::Source
+                );
+                let animate = lexicon.lang == Lang::Ru && people;
+                let kind = if animate { WordKind::Animate } else { WordKind::Noun };
+                lexicon.add_noun(&parts, kind, item);
             },
         );
     }
@@ -311,14 +328,17 @@ fn add_cue(lexicon: &mut Lexicon, kind: SpeechKind, parts: &[&str]) {
         Lang::Ar if verbal && parts.len() == 2 && fold(parts[1]).starts_with('ي') => {
             lexicon.add_inflected(parts, WordKind::Verb, item);
         }
-        Lang::Ar if kind == SpeechKind::Announce => lexicon.add_noun(parts, item),
+        Lang::Ar if kind == SpeechKind::Announce => lexicon.add_noun(parts, WordKind::Noun, item),
         Lang::Fa if matches!(kind, SpeechKind::Say | SpeechKind::Add) => {
             super::triggers::add_persian_verb(lexicon, parts, item);
         }
         Lang::En if matches!(kind, SpeechKind::Say | SpeechKind::Add) => {
             lexicon.add_inflected(parts, WordKind::Verb, item);
         }
-        Lang::En if kind == SpeechKind::Announce => lexicon.add_noun(parts, item),
+        Lang::Ru if matches!(kind, SpeechKind::Say | SpeechKind::Add | SpeechKind::Citing) => {
+            parts.iter().for_each(|p| lexicon.add(p, WordKind::Verb, WordKind::Fixed, item));
+        }
+        Lang::En if kind == SpeechKind::Announce => lexicon.add_noun(parts, WordKind::Noun, item),
         _ => parts.iter().for_each(|p| lexicon.add(p, WordKind::Fixed, WordKind::Fixed, item)),
     }
 }

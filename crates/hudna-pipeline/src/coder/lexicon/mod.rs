@@ -150,7 +150,10 @@ impl Lexicon {
         let mut lexicon = Self {
             lang,
             words: Words::default(),
-            phrases: Phrases::default(),
+            phrases: match lang {
+                Lang::Ru => Phrases::default().led_by_first(),
+                _ => Phrases::default(),
+            },
             triggers: Vec::new(),
             nouns: Vec::new(),
             preps: Preps::default(),
@@ -236,6 +239,7 @@ impl Lexicon {
 
     /// Adds an entry under words that stand as they are written, the first one inflected as `kind`.
     fn add(&mut self, form: &str, kind: WordKind, rest: WordKind, item: Item) {
+        let kind = if self.is_abbreviation(form) { WordKind::Abbreviation } else { kind };
         let words: Vec<Option<WordId>> = Words::split(self.lang, form)
             .into_iter()
             .enumerate()
@@ -244,6 +248,15 @@ impl Lexicon {
             })
             .collect();
         self.enter(&words, item);
+    }
+
+    /// Whether a Russian word of a table is written in capitals (ООН, ВСУ).
+    fn is_abbreviation(&self, form: &str) -> bool {
+        let letters = || form.chars().filter(|c| c.is_alphabetic());
+        self.lang == Lang::Ru
+            && !form.contains(' ')
+            && letters().count() >= 2
+            && letters().all(char::is_uppercase)
     }
 
     /// Adds an entry whose cell gives principal parts of its first word: `شن|يشن`, `carry out|carried out`.
@@ -262,14 +275,17 @@ impl Lexicon {
     }
 
     /// Adds a noun's cell: single words are the principal parts of one noun, longer ones stand alone.
-    fn add_noun(&mut self, parts: &[&str], item: Item) {
+    fn add_noun(&mut self, parts: &[&str], kind: WordKind, item: Item) {
         let (single, several): (Vec<&str>, Vec<&str>) =
             parts.iter().partition(|p| Words::split(self.lang, p).len() == 1);
+        let (letters, single): (Vec<&str>, Vec<&str>) =
+            single.into_iter().partition(|p| self.is_abbreviation(p));
+        letters.iter().for_each(|form| self.add(form, kind, kind, item));
         if !single.is_empty() {
-            self.add_inflected(&single, WordKind::Noun, item);
+            self.add_inflected(&single, kind, item);
         }
         for form in several {
-            self.add(form, WordKind::Noun, WordKind::Noun, item);
+            self.add(form, kind, kind, item);
         }
     }
 }

@@ -99,15 +99,22 @@ pub struct Phrases<T> {
     /// Whether some entry has a word in a later place than its first, by the word.
     later: Vec<bool>,
     branches: Vec<Branch<T>>,
+    /// What later words add to the first.
+    added: Feats,
 }
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Self { roots: Vec::new(), later: Vec::new(), branches: vec![Branch::default()] }
+        Self { roots: Vec::new(), later: Vec::new(), branches: vec![Branch::default()], added: Feats::LATER }
     }
 }
 
 impl<T: Copy + PartialEq> Phrases<T> {
+    /// Entries whose first word has the case of the whole (Russian), not the last (Turkish).
+    pub fn led_by_first(self) -> Self {
+        Self { added: Feats::LATER_BUT_CASE, ..self }
+    }
+
     /// Adds an entry; `None` is a gap, and never comes first.
     pub fn add(&mut self, words: &[Option<WordId>], value: T) {
         let mut node = 0;
@@ -201,7 +208,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
             for reading in later(at + skipped) {
                 if let Some(next) = from.after(reading.word) {
                     let end = at + skipped + reading.tokens as usize;
-                    let feats = feats | gapped | verbal(reading.feats);
+                    let feats = feats | gapped | (reading.feats & self.added);
                     let ends = &self.branches[next as usize].ends;
                     ends.iter().for_each(|value| each(end, feats, *value));
                     self.go_on(next, end, limit, feats, later, each);
@@ -218,10 +225,4 @@ impl<T: Copy + PartialEq> Phrases<T> {
             }
         }
     }
-}
-
-/// Of later words only what a light verb or a last noun tells is the entry's own: tense, voice,
-/// negation, case.
-fn verbal(feats: Feats) -> Feats {
-    feats & Feats::LATER
 }

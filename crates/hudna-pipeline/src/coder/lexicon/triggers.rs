@@ -169,6 +169,8 @@ fn slots(lexicon: &mut Lexicon, cell: &str) -> Vec<Slot> {
             "adj" => Slot::Adj,
             "with" => Slot::With,
             "between" => Slot::Between,
+            "dat" if lexicon.lang == Lang::Ru => Slot::Case(Feats::DAT),
+            "ins" if lexicon.lang == Lang::Ru => Slot::Case(Feats::INS),
             case if lexicon.lang == Lang::Tr && case.starts_with('-') => {
                 Slot::Case(super::super::inflect::turkish_case(&fold(&case[1..])))
             }
@@ -207,7 +209,13 @@ fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {
         (Lang::Fa, Pos::Light | Pos::Verb) => add_persian_verb(lexicon, parts, item),
         (Lang::Ar, Pos::Verb) if parts.len() >= 2 => lexicon.add_inflected(parts, WordKind::Verb, item),
         (Lang::En, Pos::Verb) => lexicon.add_inflected(parts, WordKind::Verb, item),
-        (Lang::Ar | Lang::Fa | Lang::En, Pos::Noun) => lexicon.add_noun(parts, item),
+        (Lang::Ar | Lang::Fa | Lang::En, Pos::Noun) => lexicon.add_noun(parts, WordKind::Noun, item),
+        (Lang::Ru, Pos::Verb | Pos::Adj) => {
+            parts.iter().for_each(|p| lexicon.add(p, WordKind::Verb, WordKind::Fixed, item));
+        }
+        (Lang::Ru, Pos::Noun) => {
+            parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item));
+        }
         (Lang::Ar, _) => parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item)),
         _ => parts.iter().for_each(|p| lexicon.add(p, WordKind::Fixed, WordKind::Fixed, item)),
     }

@@ -290,13 +290,13 @@ pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Re
             table::read(source.path, text, source.required, source.optional, ignored, |row, _| {
                 lexicon.note_row(source.path, layer, row);
                 let Some(id) = registry.by_id.get(&key(row, kind)).copied() else { return };
-                row.list(lang).for_each(|name| add_name(lexicon, name, Item::Who(id)));
+                row.list(lang).for_each(|name| add_name(lexicon, registry, name, Item::Who(id)));
                 if kind == WhoKind::Country {
                     let parts: Vec<&str> = row.list(&demonyms).collect();
-                    add_demonym(lexicon, &parts, Item::Demonym(id));
+                    add_demonym(lexicon, registry, &parts, Item::Demonym(id));
                 }
                 for label in row.list("labels").filter_map(|l| l.strip_prefix(lang)?.strip_prefix(':')) {
-                    add_name(lexicon, label, Item::Who(id));
+                    add_name(lexicon, registry, label, Item::Who(id));
                 }
             });
         }
@@ -310,7 +310,7 @@ pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Re
                 .find_map(|k| registry.by_id.get(k))
                 .copied();
             if let Some(id) = id.filter(|_| row.get("lang") == lang) {
-                add_name(lexicon, row.get("label"), Item::Who(id));
+                add_name(lexicon, registry, row.get("label"), Item::Who(id));
             }
         });
     }
@@ -325,7 +325,7 @@ fn add_head(lexicon: &mut Lexicon, name: &str, item: Item) {
     }
 }
 
-fn add_name(lexicon: &mut Lexicon, name: &str, item: Item) {
+fn add_name(lexicon: &mut Lexicon, registry: &Registry, name: &str, item: Item) {
     if lexicon.lang == Lang::Ar {
         add_head(lexicon, name, item);
     }
@@ -334,8 +334,9 @@ fn add_name(lexicon: &mut Lexicon, name: &str, item: Item) {
     if abbreviation && matches!(lexicon.lang, Lang::En | Lang::Ru | Lang::Tr) {
         lexicon.capitals.insert(fold(name).into_boxed_str());
     }
-    let kind = match lexicon.lang {
-        Lang::Ru => WordKind::Noun,
+    let kind = match (lexicon.lang, item) {
+        (Lang::Ru, Item::Who(id)) if registry.kind(id) == WhoKind::Person => WordKind::Animate,
+        (Lang::Ru, _) => WordKind::Noun,
         _ => WordKind::Fixed,
     };
     if lexicon.lang == Lang::Tr {
@@ -348,7 +349,7 @@ fn add_name(lexicon: &mut Lexicon, name: &str, item: Item) {
     lexicon.add(name, kind, kind, item);
 }
 
-fn add_demonym(lexicon: &mut Lexicon, parts: &[&str], item: Item) {
+fn add_demonym(lexicon: &mut Lexicon, registry: &Registry, parts: &[&str], item: Item) {
     match lexicon.lang {
         Lang::Ar if !parts.is_empty() => {
             // The first is the base; a further nisba is a spelling of its own, a shorter word a plural.
@@ -371,10 +372,10 @@ fn add_demonym(lexicon: &mut Lexicon, parts: &[&str], item: Item) {
             for part in parts.iter().filter(|p| !plural(p)) {
                 match parts.iter().find(|p| p.strip_suffix('s') == Some(*part)) {
                     Some(people) => lexicon.add_inflected(&[part, people], WordKind::Noun, item),
-                    None => add_name(lexicon, part, item),
+                    None => add_name(lexicon, registry, part, item),
                 }
             }
         }
-        _ => parts.iter().for_each(|p| add_name(lexicon, p, item)),
+        _ => parts.iter().for_each(|p| add_name(lexicon, registry, p, item)),
     }
 }

@@ -13,7 +13,7 @@ pub type WordId = u32;
 #[derive(Debug, Default)]
 pub struct Words {
     by_form: FxHashMap<Box<str>, Vec<(WordId, Feats)>>,
-    open: FxHashMap<Box<str>, Vec<WordId>>,
+    open: FxHashMap<Box<str>, Vec<(WordId, WordKind)>>,
     shortest_open: usize,
     known: FxHashMap<(WordKind, Box<str>), WordId>,
 }
@@ -32,23 +32,27 @@ impl Words {
         if let [open] = parts[..]
             && let Some(stem) = open.strip_suffix('*')
         {
-            self.add_open(stem, id);
+            self.add_open(stem, id, kind);
             return id;
         }
         let by_form = &mut self.by_form;
         inflect::forms(lang, kind, &parts, &mut |form, feats| {
             let entry = by_form.entry(form.into_boxed_str()).or_default();
-            if !entry.contains(&(id, feats)) {
-                entry.push((id, feats));
+            // One Russian form may stand in several cases: it is one reading with all of them.
+            let same = entry.iter().position(|(known, _)| lang == Lang::Ru && *known == id);
+            match same {
+                Some(at) => entry[at].1 |= feats,
+                None if !entry.contains(&(id, feats)) => entry.push((id, feats)),
+                None => {}
             }
         });
         id
     }
 
-    fn add_open(&mut self, stem: &str, id: WordId) {
+    fn add_open(&mut self, stem: &str, id: WordId, kind: WordKind) {
         let letters = stem.chars().count();
         self.shortest_open = if self.open.is_empty() { letters } else { self.shortest_open.min(letters) };
-        self.open.entry(stem.into()).or_default().push(id);
+        self.open.entry(stem.into()).or_default().push((id, kind));
     }
 
     /// The words that exactly this form belongs to.
@@ -67,10 +71,10 @@ impl Words {
             if letters + 1 < self.shortest_open {
                 continue;
             }
-            if let Some(words) = self.open.get(&form[..end])
-                && let Some(feats) = inflect::ending(lang, &form[..end], &form[end..])
-            {
-                words.iter().for_each(|w| each(*w, feats));
+            for (word, kind) in self.open.get(&form[..end]).map_or(&[][..], Vec::as_slice) {
+                if let Some(feats) = inflect::ending(lang, *kind, &form[..end], &form[end..]) {
+                    each(*word, feats);
+                }
             }
         }
     }

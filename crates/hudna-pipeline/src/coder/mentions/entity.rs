@@ -129,6 +129,16 @@ impl Entity {
         self.who.is_some() || self.country.is_some()
     }
 
+    /// Whether its form can be this Russian case: one without a known case may be any.
+    pub fn in_case(&self, case: Feats) -> bool {
+        !self.feats.any(Feats::CASES) || self.feats.contains(case)
+    }
+
+    /// Whether its form is this case and not the other.
+    pub fn only_in(&self, case: Feats, other: Feats) -> bool {
+        self.feats.contains(case) && !self.feats.contains(other)
+    }
+
     /// Whether two entities are one party as far as their entries tell.
     pub fn same_party(&self, other: &Entity) -> bool {
         match (self.who, other.who) {

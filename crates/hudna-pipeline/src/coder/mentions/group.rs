@@ -9,6 +9,7 @@ use super::lists;
 use super::marks::KNOWN_BEGINS;
 use super::position::place_in_sentence;
 use super::resolve::entity;
+use super::russian;
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoId, WhoKind, Word};
@@ -47,6 +48,9 @@ pub fn group(
         if let Some(mut entity) = made {
             if lexicon.lang == Lang::En {
                 english::settle_head(article, group, &mut entity);
+            }
+            if lexicon.lang == Lang::Ru {
+                russian::settle(article, scan, group, &mut entity);
             }
             place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
             entities.push(entity);

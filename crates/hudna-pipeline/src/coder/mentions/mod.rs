@@ -10,6 +10,7 @@ mod overlaps;
 mod places;
 mod position;
 mod resolve;
+mod russian;
 mod scan;
 
 pub use entity::{Entity, EntityKind};

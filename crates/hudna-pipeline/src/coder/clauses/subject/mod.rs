@@ -2,6 +2,9 @@
 
 mod arabic;
 mod english;
+mod russian;
+
+pub use russian::relative as russian_relative;
 
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -65,12 +68,9 @@ pub struct Clause<'s> {
 /// what it must be able to do, and that of a `passive` verb may be a thing.
 pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Role, passive: bool) -> Subject {
     let Clause { lexicon, scan, walls, entities, .. } = clause;
-    // Russian endings are ambiguous: -а may be a nominative as well as a genitive.
-    let oblique =
-        if lexicon.lang == Lang::Ru { Feats::INS | Feats::DAT | Feats::LOC } else { Feats::OBLIQUE };
     let speaks = role == Role::Speaks;
     let able = |e: &Entity| match role {
-        Role::Suffers => e.can_act() || lexicon.lang == Lang::Ar && !e.relational,
+        Role::Suffers => e.can_act() || matches!(lexicon.lang, Lang::Ar | Lang::Ru) && !e.relational,
         Role::Strikes => e.can_act() && !e.held,
         Role::Speaks | Role::Acts => e.can_act(),
     };
@@ -81,19 +81,18 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             && verb.feats.contains(Feats::PAST)
             && !verb.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE | Feats::GAPPED))
     };
-    let bare = &|e: &Entity| bare(e, oblique) && agrees(e) && able(e) && (!speaks || e.can_speak());
+    let bare = &|e: &Entity| bare(e) && agrees(e) && able(e) && (!speaks || e.can_speak());
     if lexicon.lang == Lang::Ar && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb) {
         return Subject::None;
     }
     let found = match lexicon.lang {
         Lang::Ar => arabic::find(clause, verb, bare),
         Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
-        Lang::Ru => left(walls, entities, verb, Wall::Clause, bare)
-            .or_else(|| right(scan, walls, entities, verb, bare)),
+        Lang::Ru => russian::find(clause, verb, &|e| able(e) && (!speaks || e.can_speak())),
         _ => english::find(clause, verb, speaks, passive),
     };
     let found = match lexicon.lang {
-        Lang::En => found,
+        Lang::En | Lang::Ru => found,
         _ => found.or_else(|| relative_head(scan, walls, entities, verb)),
     };
     let behind_that = || {
@@ -103,7 +102,11 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     };
     let first_in_sentence = || english::first_in_sentence(clause, verb).filter(|_| carried.is_none());
     let found = found.or_else(behind_that).or_else(first_in_sentence);
-    let carries = lexicon.lang != Lang::En || english::carries_on(clause, verb, speaks);
+    let carries = match lexicon.lang {
+        Lang::En => english::carries_on(clause, verb, speaks),
+        Lang::Ru => !russian::has_unknown_subject(clause, verb),
+        _ => true,
+    };
     match (found, carried) {
         (Some(i), _) => Subject::Here(i),
         (None, Some(i)) if carries => Subject::Carried(i),
@@ -111,8 +114,8 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     }
 }
 
-fn bare(entity: &Entity, oblique: Feats) -> bool {
-    entity.prep.is_none() && !entity.dependent && !entity.feats.any(Feats::PROCLITIC_PREP | oblique)
+fn bare(entity: &Entity) -> bool {
+    entity.prep.is_none() && !entity.dependent && !entity.feats.any(Feats::PROCLITIC_PREP | Feats::OBLIQUE)
 }
 
 fn right(

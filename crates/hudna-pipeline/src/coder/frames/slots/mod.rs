@@ -3,6 +3,7 @@
 
 mod objects;
 mod owners;
+mod russian;
 
 use crate::coder::clauses::{Clause, Role, Subject, Wall, subject};
 use crate::coder::inflect::Feats;
@@ -126,6 +127,7 @@ impl<'s> Slots<'s> {
                 _ => None,
             },
             Slot::Obj => self.object(),
+            Slot::By if self.lexicon.lang == Lang::Ru => self.russian_by(),
             Slot::By => self.near(|e, s| {
                 e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))
                     || e.armed && e.feats.contains(Feats::WITH_B)
@@ -138,11 +140,19 @@ impl<'s> Slots<'s> {
                 self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_)))))
             }
             Slot::Prep(prep) => self.near(|e, s| e.prep.is_some_and(|p| p == prep || s.does_for(p, prep))),
+            Slot::Case(case) if self.lexicon.lang == Lang::Ru => self.russian_case(case),
             Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
             Slot::Gen if self.lexicon.lang == Lang::En => self.english_genitive(),
+            Slot::Gen if self.lexicon.lang == Lang::Ru => self.russian_genitive(),
             Slot::Gen => self.genitive(),
             Slot::Adj => self.adjective(),
         }
+    }
+
+    /// "со стороны хуситов", "от рук боевиков", or the bare instrumental.
+    fn russian_by(&self) -> Option<usize> {
+        let class = |e: &Entity| e.prep.is_some_and(|p| self.is_class(p, |w| matches!(w, Word::By(_))));
+        self.near(|e, _| class(e)).or_else(|| self.russian_agent())
     }
 
     /// Whether a preposition may stand for another: in Arabic إلى for ل ("to"), ضد and its like for على.

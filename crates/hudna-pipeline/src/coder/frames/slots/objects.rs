@@ -32,8 +32,10 @@ impl Slots<'_> {
                 .filter(|(i, _)| subject.is_none_or(|s| *i > s))
                 .map(|(i, _)| i);
         }
-        if self.lexicon.lang == Lang::En {
-            return self.english_object();
+        match self.lexicon.lang {
+            Lang::En => return self.english_object(),
+            Lang::Ru => return self.russian_object(),
+            _ => {}
         }
         let from = match self.subject {
             Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),

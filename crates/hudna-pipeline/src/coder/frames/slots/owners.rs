@@ -88,11 +88,15 @@ impl Slots<'_> {
             .rposition(|e| {
                 e.tokens.end <= start
                     && start - e.tokens.end <= BESIDE
-                    && (e.prep.is_none() || self.lexicon.lang == Lang::En)
+                    && (e.prep.is_none() || matches!(self.lexicon.lang, Lang::En | Lang::Ru))
             })
             .filter(|i| {
                 entities[*i].relational
-                    || matches!(entities[*i].kind, EntityKind::Country | EntityKind::Body | EntityKind::Force)
+                    || self.lexicon.lang != Lang::Ru
+                        && matches!(
+                            entities[*i].kind,
+                            EntityKind::Country | EntityKind::Body | EntityKind::Force
+                        )
             })
     }
 }

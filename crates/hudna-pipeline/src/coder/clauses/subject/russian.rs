@@ -1,0 +1,104 @@
+//! Russian subjects: by case first, by order only where the case leaves it open.
+
+use super::{Clause, REACH};
+use crate::coder::clauses::walls::Wall;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::Word;
+use crate::coder::mentions::{Entity, Hit};
+use crate::text::TokenKind;
+
+/// The subject of a verb among the parties that are `able`; that of a participle is the noun it describes.
+pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let Clause { walls, entities, .. } = clause;
+    if verb.feats.contains(Feats::PARTICIPLE) {
+        return described(clause, verb, able);
+    }
+    let own = walls.clause(verb.start);
+    let stands = |e: &Entity| {
+        e.prep.is_none() && !e.dependent && e.in_case(Feats::NOM) && able(e) && e.tokens.start >= own.start
+    };
+    let named = |e: &Entity| stands(e) && e.only_in(Feats::NOM, Feats::ACC);
+    let left = |fits: &dyn Fn(&Entity) -> bool| {
+        let i = entities.iter().rposition(|e| e.tokens.end <= verb.start && fits(e))?;
+        let goes_on = walls.between(entities[i].tokens.end - 1, verb.start) >= Wall::Verb;
+        (!goes_on).then(|| first_joined(entities, i))
+    };
+    let right = |fits: &dyn Fn(&Entity) -> bool| behind(clause, verb, fits);
+    left(&named)
+        .or_else(|| right(&named))
+        .or_else(|| relative(clause, verb).filter(|(_, subject)| *subject).map(|(head, _)| head))
+        .or_else(|| left(&stands))
+        .or_else(|| right(&stands))
+}
+
+/// The noun that a который before the verb stands for, and whether the pronoun can be the verb's subject.
+pub fn relative(clause: Clause<'_>, verb: &Hit) -> Option<(usize, bool)> {
+    let Clause { article, scan, walls, entities, .. } = clause;
+    let start = walls.clause(verb.start).start;
+    let (pronoun, _) = scan.word_at(start, |w| w == Word::Rel)?;
+    let head = entities.iter().rposition(|e| e.tokens.end <= start && e.can_act() | e.held)?;
+    let near = start - entities[head].tokens.end <= 1;
+    let word = article.word(pronoun.start);
+    let subject = ["который", "которая", "которое", "которые", "кто"].contains(&word);
+    let object = ["который", "которое", "которые", "которую", "которого", "которых"].contains(&word);
+    (near && (subject || object)).then_some((head, subject))
+}
+
+/// A party behind the verb, with no other verb between.
+fn behind(clause: Clause<'_>, verb: &Hit, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let Clause { scan, walls, entities, .. } = clause;
+    let i = entities.iter().position(|e| e.tokens.start >= verb.end && fits(e))?;
+    let start = entities[i].tokens.start;
+    let near = start < verb.end + REACH && walls.between(verb.end - 1, start) <= Wall::Soft;
+    let other_verb = scan
+        .triggers
+        .iter()
+        .chain(scan.cues.iter().map(|(h, _)| h))
+        .any(|h| h.start >= verb.end && h.end <= start && h.feats.any(Feats::PAST | Feats::PRES));
+    (near && !other_verb).then_some(i)
+}
+
+/// "армия, обстрелявшая позиции", "убитые боевиками солдаты": the noun before the comma or behind.
+fn described(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let Clause { article, scan, entities, .. } = clause;
+    let is_comma = |t: u32| article.word(t) == ",";
+    let before = verb.start > scan.tokens.start && is_comma(verb.start - 1);
+    if before {
+        return entities.iter().rposition(|e| e.tokens.end == verb.start - 1 && able(e));
+    }
+    let agent = |e: &Entity| e.only_in(Feats::INS, Feats::NOM) && verb.feats.contains(Feats::PASSIVE);
+    entities
+        .iter()
+        .position(|e| e.tokens.start >= verb.end && !agent(e))
+        .filter(|i| entities[*i].tokens.start - verb.end <= 3 && able(&entities[*i]))
+}
+
+/// Whether an unknown word right before a verb of the past is its subject: it agrees with it ("ракеты упали").
+pub(super) fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
+    let Clause { article, scan, walls, .. } = clause;
+    let own = walls.clause(verb.start);
+    let Some(at) = verb.start.checked_sub(1).filter(|t| *t >= own.start) else { return false };
+    let word = article.word(at);
+    let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
+        || scan.nominal_at(at).is_some();
+    if known || article.tokens[at as usize].kind != TokenKind::Word || !verb.feats.contains(Feats::PAST) {
+        return false;
+    }
+    if verb.feats.contains(Feats::PLURAL) {
+        word.ends_with(['ы', 'и']) && !word.ends_with("ски")
+    } else if verb.feats.contains(Feats::FEM) {
+        word.ends_with(['а', 'я', 'ь'])
+    } else {
+        word.chars().count() > 3 && !word.ends_with(['а', 'я', 'ы', 'и', 'о', 'е', 'у', 'ю', 'м', 'х'])
+    }
+}
+
+/// The first of "A and B" stands for both; the caller follows the coordination.
+fn first_joined(entities: &[Entity], i: usize) -> usize {
+    let mut first = i;
+    while first > 0 && entities[first].coordinated {
+        first -= 1;
+    }
+    first
+}

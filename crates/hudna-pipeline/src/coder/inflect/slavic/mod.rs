@@ -1,0 +1,46 @@
+//! Russian by paradigm: every form with the cases it can stand in, or the tense, voice and aspect it has.
+//!
+//! A form of several cases carries all of them; a form of none is indeclinable and may be any.
+
+mod adjectives;
+mod nouns;
+mod verbs;
+
+use super::Feats;
+
+pub(super) use nouns::{abbreviation, noun};
+
+/// What an ending tells of an open stem (`обстрел*`) that is a verb: nothing where it cannot be one.
+pub(super) fn verb_ending(stem: &str, rest: &str) -> Option<Feats> {
+    verbs::ending(stem, rest)
+}
+
+/// What an ending tells of an open stem that is a noun or an adjective.
+pub(super) fn noun_ending(rest: &str) -> Option<Feats> {
+    nouns::ending(rest).or_else(|| adjectives::ending(rest))
+}
+
+/// The forms of a verb, participle or fixed word that a table gives in full.
+pub(super) fn closed(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
+    for part in parts {
+        each((*part).to_owned(), verbs::whole(part));
+    }
+}
+
+/// Cases by letter: nominative, genitive, dative, accusative, instrumental, locative; `x` the accusative of
+/// things, `y` that of people.
+fn cases(letters: &str, animate: bool) -> Feats {
+    letters.chars().fold(Feats::NONE, |all, letter| {
+        all | match letter {
+            'n' => Feats::NOM,
+            'g' => Feats::GEN,
+            'd' => Feats::DAT,
+            'i' => Feats::INS,
+            'l' => Feats::LOC,
+            'a' => Feats::ACC,
+            'x' if !animate => Feats::ACC,
+            'y' if animate => Feats::ACC,
+            _ => Feats::NONE,
+        }
+    })
+}

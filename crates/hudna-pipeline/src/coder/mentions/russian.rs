@@ -1,0 +1,54 @@
+//! Which case a Russian party stands in: by its head and the adjectives that agree with it, or by the number before.
+
+use super::entity::{Entity, EntityKind};
+use super::group::{Group, Part};
+use super::scan::Scan;
+use crate::coder::analyse::NUMBER;
+use crate::coder::inflect::Feats;
+use crate::model::Sector;
+use crate::text::Article;
+
+/// Settles case, and whether a word of origin names people ("палестинцы") or only describes ("палестинский").
+pub(super) fn settle(article: &Article, scan: &Scan, group: &Group, made: &mut Entity) {
+    let own = made.feats.without(Feats::CASES);
+    made.feats = own | cases(article, scan, group);
+    if made.relational && !is_adjective(article.word(group.tokens.start)) {
+        (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
+    }
+}
+
+/// The cases that the head and its adjectives have in common; those of a number where one counts them.
+fn cases(article: &Article, scan: &Scan, group: &Group) -> Feats {
+    let mut all = group.parts[0].1.feats & Feats::CASES;
+    for pair in group.parts.windows(2) {
+        let [(part, hit), (_, next)] = pair else { break };
+        let agrees = matches!(part, Part::Demonym(_)) && is_adjective(article.word(hit.start));
+        if !agrees || next.start != hit.end {
+            break;
+        }
+        let both = all & next.feats & Feats::CASES;
+        all = if both == Feats::NONE { next.feats & Feats::CASES } else { both };
+    }
+    let start = group.tokens.start;
+    let counted = (start.saturating_sub(2).max(scan.tokens.start)..start).find(|t| scan.may_be(*t, NUMBER));
+    match counted.map(|t| article.word(t)) {
+        // "пять солдат", "двое военных": the genitive that a number asks for.
+        Some(number) if all.contains(Feats::GEN) && !is_oblique(number) => all | Feats::NOM | Feats::ACC,
+        _ => all,
+    }
+}
+
+/// A number in another case than the nominative or accusative.
+fn is_oblique(number: &str) -> bool {
+    !number.starts_with(|c: char| c.is_ascii_digit())
+        && (["мя", "ью", "ам", "ами", "ков", "тен"].iter().any(|e| number.ends_with(e))
+            || number.ends_with('и') && number != "десятки" && number != "сотни" && number != "тысячи")
+}
+
+/// израильский, израильской: an adjective's form, not the name of people.
+fn is_adjective(word: &str) -> bool {
+    let stem = ["ого", "ому", "ыми", "ими", "ая", "ой", "ую", "ое", "ий", "ие", "их", "им", "ом"]
+        .iter()
+        .find_map(|e| word.strip_suffix(e));
+    stem.is_some_and(|s| s.ends_with("ск") || s.ends_with("цк"))
+}
