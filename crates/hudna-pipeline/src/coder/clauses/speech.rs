@@ -222,8 +222,9 @@ fn content(
                 .any(|t| matches!(punctuation(article, t), ":" | "«" | "“" | "\""));
     // "..., X said" closes what it tells; "and X condemned Y" tells nothing of what stands before.
     let closes = |at: u32| {
-        lexicon.lang != Lang::En
-            || at > scan.tokens.start && matches!(punctuation(article, at - 1), "," | "\"" | "”" | "»")
+        !matches!(lexicon.lang, Lang::En | Lang::Ru)
+            || at > scan.tokens.start
+                && matches!(punctuation(article, at - 1), "," | "\"" | "”" | "»" | "-" | "–" | "—")
     };
     // "..., the mission said": the words that stand for the speaker, who was named before.
     let stands_for = scan.word_before(cue.start, |w| matches!(w, Word::That | Word::Pron));

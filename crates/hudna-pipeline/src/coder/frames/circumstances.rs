@@ -113,7 +113,12 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         sentence.scan.has(class)
             && sentence.scan.words.iter().any(|(h, w)| *w == class && candidate.clause.contains(&h.start))
     };
-    let reach = if lexicon.lang == Lang::En { 3 } else { 1 };
+    // "не были обстреляны": a Russian auxiliary may stand between.
+    let reach = match lexicon.lang {
+        Lang::En => 3,
+        Lang::Ru => 2,
+        _ => 1,
+    };
     candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach);
     candidate.future = verb.feats.contains(Feats::FUT)
         || before(Word::Fut, 6)

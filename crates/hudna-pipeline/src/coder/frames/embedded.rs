@@ -20,7 +20,7 @@ const BEHIND_THAT: u32 = 6;
 
 /// Settles the acts inside the statements of one sentence. `first` is its first candidate.
 pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
-    if here.lexicon.lang != Lang::Ar {
+    if !matches!(here.lexicon.lang, Lang::Ar | Lang::Ru) {
         return;
     }
     let mut gone: Vec<usize> = Vec::new();
@@ -135,7 +135,7 @@ fn links(here: &Here<'_>, hit: &Hit, said: &Candidate) -> bool {
     });
     preps.filter_map(|(_, w)| w.prep()).all(|p| {
         let text = here.lexicon.preps.text(p);
-        matches!(text, "علي" | "عن" | "الي" | "من") || text == "ب"
+        matches!(text, "علي" | "عن" | "الي" | "من") || text == "ب" || matches!(text, "в" | "от" | "об" | "о")
     })
 }
 
@@ -177,7 +177,8 @@ fn charge(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     let accused = all[outer].recipient.clone();
     let accuser = all[outer].actor.clone();
     let act = &mut all[inner];
-    if accused.is_empty() || !act.hit.feats.contains(Feats::WITH_B) {
+    let laid = act.hit.feats.contains(Feats::WITH_B) || here.lexicon.lang == Lang::Ru;
+    if accused.is_empty() || !laid {
         return;
     }
     genitive_suffers(here, act);

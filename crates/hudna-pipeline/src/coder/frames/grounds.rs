@@ -35,6 +35,10 @@ pub(super) fn features(
         {
             add(Feature::FiniteVerb)
         }
+        // "намерена атаковать": a plan is told as a fact.
+        Pos::Verb if here.lexicon.lang == Lang::Ru && candidate.future && hit.feats.contains(Feats::BARE) => {
+            add(Feature::FiniteVerb);
+        }
         Pos::Verb if hit.feats.any(Feats::BARE | Feats::GERUND) && !is_finite_english(here, hit) => {
             add(Feature::Infinitive);
         }
@@ -83,10 +87,12 @@ pub(super) fn features(
             Feature::Prepositional,
         ),
         (
-            // What an English relative clause dates is told as news ("which attacked X on Friday").
+            // What an English relative clause dates is told as news ("which attacked X on Friday"), and what a
+            // Russian one gives with both its parties.
             frame.kind.is_material()
                 && !toll
                 && in_relative(here, hit)
+                && !(here.lexicon.lang == Lang::Ru && actor && recipient)
                 && !(here.lexicon.lang == Lang::En && candidate.date.is_some()),
             Feature::InRelative,
         ),

@@ -41,14 +41,24 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
             h.end <= hit.start
                 && hit.start - h.end <= 7
                 && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft
+                // "Удар по Украине нанесла Россия": a Russian verb may stand behind.
+                || lexicon.lang == Lang::Ru
+                    && h.start >= hit.end
+                    && h.start - hit.end <= 7
+                    && sentence.walls.between(hit.end - 1, h.start) == Wall::None
         }
     };
+    if lexicon.lang == Lang::Ru
+        && let Some(verb) = russian_occurrence(here, hit)
+    {
+        return (verb, None);
+    }
     let supports =
         [Word::SupportActor, Word::SupportRecipient, Word::Passive].iter().any(|w| sentence.scan.has(*w));
     let words = if supports { &sentence.scan.words[..] } else { &[] };
     let support = words
         .iter()
-        .filter(|(h, w)| is_support(*w) && near(h))
+        .filter(|(h, w)| is_support(*w) && near(h) && !h.feats.contains(Feats::REFL))
         .min_by_key(|(h, _)| h.start.abs_diff(hit.start));
     let support = support.or_else(|| words.iter().find(|(h, w)| is_support(*w) && relative(h)));
     // "a raid that a drone flew" (غارة شنتها): behind an indefinite noun without a word for "that".
@@ -86,6 +96,29 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
         Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
     }
+}
+
+/// "Переговоры не состоялись", "вспыхнули столкновения": the verb of happening whose subject the noun is.
+fn russian_occurrence(here: &Here<'_>, hit: &Hit) -> Option<Hit> {
+    let sentence = here.sentence;
+    let told = |from: u32, to: u32| {
+        sentence.walls.between(from - 1, to) <= Wall::Soft
+            && !sentence.scan.triggers.iter().any(|t| {
+                t.start >= from && t.end <= to && t.feats.any(Feats::PAST | Feats::PRES) && t.start != to
+            })
+    };
+    // "Обстрел продолжался": a reflexive support verb has the act itself for its subject.
+    let occurs = sentence
+        .scan
+        .words
+        .iter()
+        .filter(|(h, w)| *w == Word::Occur || *w == Word::SupportActor && h.feats.contains(Feats::REFL));
+    let occurs = occurs.map(|(h, _)| *h);
+    let near = |h: &Hit| {
+        h.start >= hit.end && h.start - hit.end <= OCCUR_REACH && told(hit.end, h.start)
+            || h.end <= hit.start && hit.start - h.end <= SUPPORT_REACH.1 && told(h.end, hit.start)
+    };
+    occurs.filter(near).min_by_key(|h| h.start.abs_diff(hit.start))
 }
 
 /// How far a support verb may stand before its English noun, and behind it in the passive, in tokens.

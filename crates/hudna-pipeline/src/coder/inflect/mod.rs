@@ -35,7 +35,8 @@ pub enum WordKind {
 pub fn forms(lang: Lang, kind: WordKind, parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     let Some(base) = parts.first() else { return };
     match (lang, kind) {
-        (Lang::Ru, WordKind::Noun | WordKind::Relational) => slavic::noun(parts, false, each),
+        (Lang::Ru, WordKind::Noun) => slavic::noun(parts, false, each),
+        (Lang::Ru, WordKind::Relational) => slavic::relational(parts, each),
         (Lang::Ru, WordKind::Animate) => slavic::noun(parts, true, each),
         (Lang::Ru, WordKind::Abbreviation) => slavic::abbreviation(base, each),
         (Lang::Ru, WordKind::Verb) => slavic::closed(parts, each),

@@ -50,6 +50,9 @@ impl Words {
     }
 
     fn add_open(&mut self, stem: &str, id: WordId, kind: WordKind) {
+        // "посети*" is also "посетят": the vowel belongs to some endings only.
+        let cut = stem.strip_suffix('и').filter(|s| kind == WordKind::Verb && s.chars().count() >= 4);
+        let stem = cut.unwrap_or(stem);
         let letters = stem.chars().count();
         self.shortest_open = if self.open.is_empty() { letters } else { self.shortest_open.min(letters) };
         self.open.entry(stem.into()).or_default().push((id, kind));

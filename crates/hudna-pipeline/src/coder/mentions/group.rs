@@ -76,7 +76,9 @@ pub fn group(
         if of_others {
             continue;
         }
-        if lexicon.lang == Lang::En && english::is_half_of_compound(article, scan, hit) {
+        if lexicon.lang == Lang::En && english::is_half_of_compound(article, scan, hit)
+            || lexicon.lang == Lang::Ru && russian::is_no_party(article, scan, hit, part)
+        {
             continue;
         }
         if is_common_word(article, scan, lexicon, registry, hit, part)
@@ -167,6 +169,11 @@ fn joins(
         return false;
     }
     let office_before = group.parts.last().is_some_and(|(p, _)| is_office(*p));
+    if let Some(joined) =
+        (lexicon.lang == Lang::Ru).then(|| russian::joins(article, group, hit, part)).flatten()
+    {
+        return joined;
+    }
     if !bridges(article, scan, lexicon, group.tokens.end, hit, part, office_before) {
         return false;
     }

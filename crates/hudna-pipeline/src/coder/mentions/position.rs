@@ -25,6 +25,10 @@ pub(super) fn place_in_sentence(
         _ => skip_left(article, scan, group.tokens.start),
     };
     made.prep = lexicon.preps.of_clitics(made.feats).or_else(|| prep_before(article, scan, lexicon, start));
+    // No Russian preposition has the nominative: "в воскресенье армия".
+    if lexicon.lang == Lang::Ru && made.only_in(Feats::NOM, Feats::ACC) && !made.feats.any(Feats::OBLIQUE) {
+        made.prep = None;
+    }
     let conj = made.feats.contains(Feats::CONJ)
         || scan.word_before(start, |w| w == Word::Conj).is_some()
         || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");

@@ -131,7 +131,9 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
         NounClass::Witness | NounClass::Source => EntityKind::Source,
         NounClass::Target => EntityKind::Thing,
         // "A Russian bomb": a weapon is a party only where somebody's country stands beside it.
-        NounClass::Weapon if made.country.is_some() && matches!(lexicon.lang, Lang::Ar | Lang::En) => {
+        NounClass::Weapon
+            if made.country.is_some() && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Ru) =>
+        {
             EntityKind::Force
         }
         _ => return None,

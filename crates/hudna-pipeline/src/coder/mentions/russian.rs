@@ -2,9 +2,10 @@
 
 use super::entity::{Entity, EntityKind};
 use super::group::{Group, Part};
-use super::scan::Scan;
+use super::scan::{Hit, Scan};
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Item, Word};
 use crate::model::Sector;
 use crate::text::Article;
 
@@ -51,4 +52,53 @@ fn is_adjective(word: &str) -> bool {
         .iter()
         .find_map(|e| word.strip_suffix(e));
     stem.is_some_and(|s| s.ends_with("ск") || s.ends_with("цк"))
+}
+
+/// Whether a nominal belongs to the party before it by its case; `None` where the case says nothing. "Боевики ИГИЛ",
+/// "глава МИД Египта": whose it is stands right behind, in the genitive.
+pub(super) fn joins(article: &Article, group: &Group, hit: &Hit, part: Part) -> Option<bool> {
+    let (last, before) = group.parts.last()?;
+    let cases = hit.feats & Feats::CASES;
+    let genitive = cases == Feats::NONE || cases.contains(Feats::GEN);
+    let beside = hit.start == group.tokens.end;
+    let noun =
+        |part: Part| !matches!(part, Part::Demonym(_) | Part::Country(_) | Part::Person(_) | Part::Outlet(_));
+    let quoted =
+        hit.start == group.tokens.end + 1 && matches!(article.word(group.tokens.end), "«" | "\"" | "“");
+    match part {
+        Part::Body(_) | Part::AnyBody(_)
+            if noun(*last) && !matches!(last, Part::Body(_)) && (beside || quoted) =>
+        {
+            Some(genitive || quoted)
+        }
+        Part::Country(_) if noun(*last) && !genitive => Some(false),
+        Part::Demonym(_) if noun(*last) && !genitive => Some(false),
+        // "позиции саудовской авиации": the adjective's noun.
+        _ if noun(part) && beside && matches!(last, Part::Demonym(_)) && group.parts.len() > 1 => {
+            Some(before.feats.any(cases) || cases == Feats::NONE)
+        }
+        _ => None,
+    }
+}
+
+/// Whether a noun is part of a longer expression and names nobody there ("режим прекращения огня", "со стороны"),
+/// or only describes what stands behind it ("военные учения").
+pub(super) fn is_no_party(article: &Article, scan: &Scan, hit: &Hit, part: Part) -> bool {
+    if !matches!(part, Part::Noun(..) | Part::AnyBody(_)) {
+        return false;
+    }
+    let covers = |h: &Hit| {
+        h.start <= hit.start && hit.end <= h.end && h.len() > hit.len() && !h.feats.contains(Feats::GAPPED)
+    };
+    let inside = scan.triggers.iter().any(covers)
+        || scan.words.iter().any(|(h, w)| covers(h) && (w.prep().is_some() || *w == Word::Fixed));
+    let described = |h: &Hit| h.start == hit.end && (h.feats & hit.feats).any(Feats::CASES);
+    let adjective = ["ый", "ые", "ых", "ым", "ыми", "ого", "ому", "ая", "ую", "ой", "ое"]
+        .iter()
+        .any(|e| article.word(hit.start).ends_with(e));
+    let describes = adjective
+        && hit.len() == 1
+        && (scan.triggers.iter().any(|h| described(h) && !h.feats.any(Feats::VERBAL))
+            || scan.nominals.iter().any(|h| described(h) && matches!(h.item, Item::Noun(_))));
+    inside || describes
 }

@@ -88,7 +88,9 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     let found = match lexicon.lang {
         Lang::Ar => arabic::find(clause, verb, bare),
         Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
-        Lang::Ru => russian::find(clause, verb, &|e| able(e) && (!speaks || e.can_speak())),
+        Lang::Ru => russian::find(clause, verb, &|e| {
+            able(e) && (!speaks || e.can_speak() || matches!(e.kind, EntityKind::People | EntityKind::Force))
+        }),
         _ => english::find(clause, verb, speaks, passive),
     };
     let found = match lexicon.lang {

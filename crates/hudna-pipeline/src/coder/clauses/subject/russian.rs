@@ -20,15 +20,18 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
     let named = |e: &Entity| stands(e) && e.only_in(Feats::NOM, Feats::ACC);
     let left = |fits: &dyn Fn(&Entity) -> bool| {
         let i = entities.iter().rposition(|e| e.tokens.end <= verb.start && fits(e))?;
-        let goes_on = walls.between(entities[i].tokens.end - 1, verb.start) >= Wall::Verb;
-        (!goes_on).then(|| first_joined(entities, i))
+        let end = entities[i].tokens.end;
+        let parted =
+            walls.between(end - 1, verb.start) >= Wall::Verb || verb_between(clause, end, verb.start);
+        (!parted).then(|| first_joined(entities, i))
     };
     let right = |fits: &dyn Fn(&Entity) -> bool| behind(clause, verb, fits);
-    left(&named)
+    let sure = left(&named)
         .or_else(|| right(&named))
-        .or_else(|| relative(clause, verb).filter(|(_, subject)| *subject).map(|(head, _)| head))
-        .or_else(|| left(&stands))
-        .or_else(|| right(&stands))
+        .or_else(|| relative(clause, verb).filter(|(_, subject)| *subject).map(|(head, _)| head));
+    // "и осудила Дамаск": behind "and" the subject goes on.
+    let goes_on = walls.before(verb.start) >= Wall::Verb && verb.start > own.start;
+    sure.or_else(|| if goes_on { None } else { left(&stands).or_else(|| right(&stands)) })
 }
 
 /// The noun that a который before the verb stands for, and whether the pronoun can be the verb's subject.
@@ -44,18 +47,24 @@ pub fn relative(clause: Clause<'_>, verb: &Hit) -> Option<(usize, bool)> {
     (near && (subject || object)).then_some((head, subject))
 }
 
-/// A party behind the verb, with no other verb between.
+/// A party behind the verb, with no other verb and no comma between.
 fn behind(clause: Clause<'_>, verb: &Hit, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
-    let Clause { scan, walls, entities, .. } = clause;
+    let Clause { article, walls, entities, .. } = clause;
     let i = entities.iter().position(|e| e.tokens.start >= verb.end && fits(e))?;
     let start = entities[i].tokens.start;
     let near = start < verb.end + REACH && walls.between(verb.end - 1, start) <= Wall::Soft;
-    let other_verb = scan
-        .triggers
+    let comma = (verb.end..start).any(|t| article.word(t) == ",");
+    (near && !comma && !verb_between(clause, verb.end, start)).then_some(i)
+}
+
+/// Whether another finite verb stands between two tokens.
+fn verb_between(clause: Clause<'_>, from: u32, to: u32) -> bool {
+    let scan = clause.scan;
+    let cues = scan.cues.iter().map(|(h, _)| h);
+    scan.triggers
         .iter()
-        .chain(scan.cues.iter().map(|(h, _)| h))
-        .any(|h| h.start >= verb.end && h.end <= start && h.feats.any(Feats::PAST | Feats::PRES));
-    (near && !other_verb).then_some(i)
+        .chain(cues)
+        .any(|h| h.start >= from && h.end <= to && h.feats.any(Feats::PAST | Feats::PRES))
 }
 
 /// "армия, обстрелявшая позиции", "убитые боевиками солдаты": the noun before the comma or behind.

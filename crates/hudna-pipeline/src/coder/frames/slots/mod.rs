@@ -179,7 +179,7 @@ impl<'s> Slots<'s> {
             self.trigger.start,
             match self.lexicon.lang {
                 // An English verb of happening stands behind all that belongs to its noun.
-                Lang::En => self.trigger.end,
+                Lang::En | Lang::Ru => self.trigger.end,
                 _ if self.verb.start >= self.trigger.end => self.verb.end,
                 _ => self.trigger.end,
             },
@@ -197,6 +197,13 @@ impl<'s> Slots<'s> {
             })
         };
         match self.lexicon.lang {
+            // "между А и Б": the first of those joined stands for all.
+            Lang::Ru => right().or_else(left).map(|mut i| {
+                while i > 0 && entities[i].coordinated && fits(&entities[i - 1], self) {
+                    i -= 1;
+                }
+                i
+            }),
             Lang::Fa | Lang::Tr => left().or_else(right),
             Lang::Ar | Lang::En => right().or_else(|| left().filter(|i| entities[*i].tokens.end + 6 > start)),
             _ => right().or_else(left),

@@ -39,8 +39,8 @@ impl Slots<'_> {
                 .map(|(i, _)| i)
         };
         let clause = walls.clause(self.verb.start);
-        let before = || {
-            let object = |e: &Entity| e.in_case(Feats::ACC) && e.tokens.start >= clause.start;
+        let before = |case: Feats| {
+            let object = |e: &Entity| e.in_case(case) && e.tokens.start >= clause.start;
             entities
                 .iter()
                 .enumerate()
@@ -54,8 +54,9 @@ impl Slots<'_> {
             (Some(found.0) != subject).then_some(found.0)
         };
         behind(&|e| e.in_case(Feats::ACC) || e.in_case(Feats::GEN))
-            .or_else(before)
+            .or_else(|| before(Feats::ACC))
             .or_else(head)
+            .or_else(|| before(Feats::GEN))
             .or_else(|| behind(&|e| e.in_case(Feats::DAT)))
     }
 

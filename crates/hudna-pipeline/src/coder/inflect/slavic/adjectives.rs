@@ -1,6 +1,6 @@
 //! Adjectives, and nouns that are declined like them (военный, Зеленский, Саудовская).
 
-use super::cases;
+use super::{cases, cases_of_either};
 use crate::coder::inflect::Feats;
 
 /// Endings of all genders and numbers, with their cases.
@@ -55,19 +55,16 @@ pub(super) fn stem(word: &str) -> Option<&str> {
     (is_adjective && !is_noun && stem.chars().count() >= 3).then_some(stem)
 }
 
-/// Every form of an adjective's stem.
-pub(super) fn forms(stem: &str, animate: bool, each: &mut dyn FnMut(String, Feats)) {
+/// Every form of an adjective's stem; `animate` where it is known whether it describes people.
+pub(super) fn forms(stem: &str, animate: Option<bool>, each: &mut dyn FnMut(String, Feats)) {
     for (ending, letters) in ENDINGS {
-        let feats = if *ending == "ой" && !stem.ends_with(['в', 'л']) {
-            cases("gdil", animate)
-        } else {
-            cases(letters, animate)
-        };
+        let letters = if *ending == "ой" && !stem.ends_with(['в', 'л']) { "gdil" } else { letters };
+        let feats = animate.map_or_else(|| cases_of_either(letters), |animate| cases(letters, animate));
         each(format!("{stem}{ending}"), feats);
     }
 }
 
 /// The cases of an adjective's ending behind an open stem.
 pub(super) fn ending(rest: &str) -> Option<Feats> {
-    ENDINGS.iter().find(|(ending, _)| *ending == rest).map(|(_, letters)| cases(letters, false))
+    ENDINGS.iter().find(|(ending, _)| *ending == rest).map(|(_, letters)| cases_of_either(letters))
 }

@@ -10,6 +10,16 @@ use super::Feats;
 
 pub(super) use nouns::{abbreviation, noun};
 
+/// An adjective of origin describes people as well as things; the name of people is declined as one.
+pub(super) fn relational(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
+    for part in parts {
+        match adjectives::stem(part) {
+            Some(stem) => adjectives::forms(stem, None, each),
+            None => noun(&[part], true, each),
+        }
+    }
+}
+
 /// What an ending tells of an open stem (`обстрел*`) that is a verb: nothing where it cannot be one.
 pub(super) fn verb_ending(stem: &str, rest: &str) -> Option<Feats> {
     verbs::ending(stem, rest)
@@ -25,6 +35,11 @@ pub(super) fn closed(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     for part in parts {
         each((*part).to_owned(), verbs::whole(part));
     }
+}
+
+/// Cases by letter, of what may be people or things.
+fn cases_of_either(letters: &str) -> Feats {
+    cases(letters, false) | cases(letters, true)
 }
 
 /// Cases by letter: nominative, genitive, dative, accusative, instrumental, locative; `x` the accusative of

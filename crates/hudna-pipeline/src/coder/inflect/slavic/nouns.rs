@@ -132,6 +132,7 @@ const PLURAL: Paradigm = &[
     ("ях", "l"),
     ("ьми", "i"),
 ];
+const NEUTER_PLURAL: Paradigm = &[("а", "na"), ("", "g"), ("ам", "d"), ("ами", "i"), ("ах", "l")];
 const PEOPLE_IN_NE: Paradigm = &[("е", "n"), ("", "ga"), ("ам", "d"), ("ами", "i"), ("ах", "l")];
 const SURNAME: Paradigm = &[("", "n"), ("а", "ga"), ("у", "d"), ("ым", "i"), ("е", "l")];
 const ABBREVIATION: Paradigm =
@@ -209,7 +210,7 @@ fn ending_of(form: &str, animate: bool) -> Feats {
 
 fn decline(word: &str, further: bool, animate: bool, each: &mut dyn FnMut(String, Feats)) {
     if let Some(stem) = adjectives::stem(word) {
-        return adjectives::forms(stem, animate, each);
+        return adjectives::forms(stem, Some(animate), each);
     }
     let ends = |list: &[&str]| list.iter().any(|e| word.ends_with(e));
     let cut = |n: usize| {
@@ -225,6 +226,7 @@ fn decline(word: &str, further: bool, animate: bool, each: &mut dyn FnMut(String
             each(word.to_owned(), cases("gnxy", animate));
             put(cut(1), PLURAL, animate, each);
         }
+        'а' if word == "войска" => put(cut(1), NEUTER_PLURAL, animate, each),
         'а' => {
             put(cut(1), IN_A, animate, each);
             fleeting_genitive(cut(1), animate, each);
@@ -270,9 +272,16 @@ fn put(stem: &str, paradigm: Paradigm, animate: bool, each: &mut dyn FnMut(Strin
     }
 }
 
+/// Masculines that lose a vowel without an ending that tells so.
+const FLEETING: [(&str, &str); 5] =
+    [("египет", "египт"), ("посол", "посл"), ("павел", "павл"), ("орел", "орл"), ("замысел", "замысл")];
+
 /// A masculine in a hard consonant, with the stem its other forms have: палестинец, палестинца; гражданин, граждане.
 fn masculine(word: &str, animate: bool, each: &mut dyn FnMut(String, Feats)) {
     put(word, HARD, animate, each);
+    if let Some((_, root)) = FLEETING.iter().find(|(nominative, _)| *nominative == word) {
+        put(root, &HARD[1..], animate, each);
+    }
     if let Some(root) = word.strip_suffix("ец").filter(|r| r.chars().count() >= 2) {
         let soft = if root.ends_with('л') {
             "ьц"

@@ -67,6 +67,9 @@ fn tail(before: &str, rest: &str) -> Option<Feats> {
         "а" if before.ends_with('л') => Feats::PAST | Feats::FEM,
         "о" if before.ends_with('л') => Feats::PAST,
         "и" if before.ends_with('л') => Feats::PAST | Feats::PLURAL,
+        // обвинен + а: a table may give the short participle itself.
+        "а" | "о" | "ы" if before.ends_with("ен") || before.ends_with("ан") => passive,
+        "т" | "ит" | "ят" | "ат" if is_short_participle(&format!("{before}{rest}")) => passive,
         "ть" | "ти" | "чь" => Feats::BARE,
         "ет" | "ит" => Feats::PRES,
         "ут" | "ют" | "ат" | "ят" => Feats::PRES | Feats::PLURAL,
@@ -83,6 +86,12 @@ fn tail(before: &str, rest: &str) -> Option<Feats> {
     })
 }
 
+/// убит, занят, начат: short participles that end like a present.
+fn is_short_participle(form: &str) -> bool {
+    let prefixed = |root: &str| form.strip_suffix(root).is_some_and(|p| p == "о" || PREFIXES.contains(&p));
+    prefixed("бит") || form.ends_with("нят") || form.ends_with("взят") || form.ends_with("начат")
+}
+
 /// The full participles: обстрелявший, обстрелянный, убитый, удерживаемый, стреляющий.
 fn participle(before: &str, rest: &str) -> Option<Feats> {
     let (suffix, _) = adjectives::ENDINGS
@@ -97,6 +106,7 @@ fn participle(before: &str, rest: &str) -> Option<Feats> {
         "ющ" | "ущ" | "ящ" | "ащ" | "щ" => Feats::PARTICIPLE,
         "енн" | "анн" | "янн" | "нн" => passive,
         "т" if vowel => passive,
+        "н" if before.ends_with('н') => passive,
         "ем" | "им" | "м" if !suffix.is_empty() && vowel | (suffix.len() > 2) => passive,
         _ => return None,
     })
