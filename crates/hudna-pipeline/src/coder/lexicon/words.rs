@@ -35,18 +35,25 @@ impl Words {
             self.add_open(stem, id, kind);
             return id;
         }
-        let by_form = &mut self.by_form;
         inflect::forms(lang, kind, &parts, &mut |form, feats| {
-            let entry = by_form.entry(form.into_boxed_str()).or_default();
-            // One Russian form may stand in several cases: it is one reading with all of them.
-            let same = entry.iter().position(|(known, _)| lang == Lang::Ru && *known == id);
-            match same {
-                Some(at) => entry[at].1 |= feats,
-                None if !entry.contains(&(id, feats)) => entry.push((id, feats)),
-                None => {}
+            // A letter typed as и and a breve apart is folded to и.
+            if lang == Lang::Ru && form.contains('й') {
+                self.put(lang, form.replace('й', "и"), id, feats);
             }
+            self.put(lang, form, id, feats);
         });
         id
+    }
+
+    fn put(&mut self, lang: Lang, form: String, id: WordId, feats: Feats) {
+        let entry = self.by_form.entry(form.into_boxed_str()).or_default();
+        // One Russian form may stand in several cases: it is one reading with all of them.
+        let same = entry.iter().position(|(known, _)| lang == Lang::Ru && *known == id);
+        match same {
+            Some(at) => entry[at].1 |= feats,
+            None if !entry.contains(&(id, feats)) => entry.push((id, feats)),
+            None => {}
+        }
     }
 
     fn add_open(&mut self, stem: &str, id: WordId, kind: WordKind) {

@@ -2,7 +2,8 @@
 //! the Iraqi army"), lists between commas ("Russia, Turkey and Iran").
 
 use super::entity::{Entity, EntityKind};
-use super::group::{Group, Part, is_office};
+use super::group::is_office;
+use super::part::{Group, Part};
 use super::scan::{Hit, Scan, is_hyphened};
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;

@@ -1,38 +1,19 @@
 //! Names and nouns that stand together → parties: office + body + country + person is one person.
 
-use std::ops::Range;
-
 use super::english;
 use super::entity::Entity;
 use super::holders;
 use super::lists;
 use super::marks::KNOWN_BEGINS;
+use super::part::{Group, Part};
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::russian;
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoId, WhoKind, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoKind, Word};
 use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
-
-/// What a nominal contributes to a party.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Part {
-    Person(WhoId),
-    Body(WhoId),
-    AnyBody(WhoId),
-    AnyOffice(WhoId),
-    Outlet(WhoId),
-    Country(WhoId),
-    Demonym(WhoId),
-    Noun(NounClass, u32),
-}
-
-pub(super) struct Group {
-    pub tokens: Range<u32>,
-    pub parts: Vec<(Part, Hit)>,
-}
 
 /// Puts a sentence's nominals together into parties, in order.
 pub fn group(

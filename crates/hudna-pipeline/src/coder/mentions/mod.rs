@@ -7,6 +7,7 @@ mod holders;
 mod lists;
 pub mod marks;
 mod overlaps;
+mod part;
 mod places;
 mod position;
 mod resolve;

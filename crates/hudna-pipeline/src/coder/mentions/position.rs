@@ -2,8 +2,8 @@
 
 use super::english;
 use super::entity::{Entity, EntityKind};
-use super::group::Group;
 use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
+use super::part::Group;
 use super::scan::Scan;
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::{Feats, turkish_case};

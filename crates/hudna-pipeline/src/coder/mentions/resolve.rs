@@ -1,7 +1,8 @@
 //! A group of nominals → the party they name.
 
 use super::entity::{Entity, EntityKind};
-use super::group::{Group, Part, is_office};
+use super::group::is_office;
+use super::part::{Group, Part};
 use super::scan::Hit;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, NounClass, Registry, WhoKind};

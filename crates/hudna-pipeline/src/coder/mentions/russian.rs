@@ -1,7 +1,7 @@
 //! Which case a Russian party stands in: by its head and the adjectives that agree with it, or by the number before.
 
 use super::entity::{Entity, EntityKind};
-use super::group::{Group, Part};
+use super::part::{Group, Part};
 use super::scan::{Hit, Scan};
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;
@@ -48,7 +48,7 @@ fn is_oblique(number: &str) -> bool {
 
 /// израильский, израильской: an adjective's form, not the name of people.
 fn is_adjective(word: &str) -> bool {
-    let stem = ["ого", "ому", "ыми", "ими", "ая", "ой", "ую", "ое", "ий", "ие", "их", "им", "ом"]
+    let stem = ["ого", "ому", "ыми", "ими", "ая", "ой", "ую", "ое", "ий", "ои", "ии", "ие", "их", "им", "ом"]
         .iter()
         .find_map(|e| word.strip_suffix(e));
     stem.is_some_and(|s| s.ends_with("ск") || s.ends_with("цк"))

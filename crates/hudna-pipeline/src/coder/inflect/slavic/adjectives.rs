@@ -6,6 +6,10 @@ use crate::coder::inflect::Feats;
 /// Endings of all genders and numbers, with their cases.
 pub(super) const ENDINGS: &[(&str, &str)] = &[
     ("ый", "nx"),
+    // й typed as two characters is folded to и.
+    ("ыи", "nx"),
+    ("ои", "nxgdil"),
+    ("еи", "gdil"),
     ("ий", "nx"),
     ("ой", "nxgdil"),
     ("ого", "gy"),
