@@ -23,6 +23,7 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::FarActor(_) => "support verb over a distance: its subject does it",
         Word::FarRecipient(_) => "support verb over a distance: its subject suffers it",
         Word::Occur => "its subject is what happens",
+        Word::Declares => "its subject does what it tells, if nobody else",
         Word::Passive => "makes passive",
         Word::Cause => "leads to a toll",
         Word::Between(_) => "between",

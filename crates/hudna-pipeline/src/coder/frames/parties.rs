@@ -29,7 +29,15 @@ pub(super) fn parties(
     };
     // "Trucks of the Red Crescent" deliver, whosever no table knows only stand there.
     let owned = |e: &Entity| slots.lexicon.lang == Lang::En && e.who.is_some();
-    let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing || owned(e));
+    // So does "a Turkish column", which the adjective has made a party of Turkey's.
+    let of_origin = |e: &Entity| {
+        slots.lexicon.lang == Lang::Ar
+            && !violent
+            && e.country.is_some()
+            && e.tokens.start <= slots.trigger.start
+            && e.tokens.end > slots.trigger.end
+    };
+    let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing || owned(e) || of_origin(e));
     let sentence = slots.sentence.number;
     let refs =
         |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };
@@ -53,6 +61,9 @@ pub(super) fn parties(
     }
     if actor.is_empty() && slots.passive && matches!(slots.lexicon.lang, Lang::En | Lang::Ru) {
         actor = slots.find(&[Slot::By], &doer_or_adjective);
+    }
+    if actor.is_empty() && trigger.actor.contains(&Slot::Subj) && frame.kind != FrameKind::Harm {
+        actor = slots.declarer(&doer).into_iter().collect();
     }
     if frame.kind == FrameKind::Meet {
         // Every slot may add a party to a meeting.

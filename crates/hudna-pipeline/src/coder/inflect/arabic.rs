@@ -113,6 +113,10 @@ pub(super) fn noun(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     for (i, part) in parts.iter().enumerate() {
         let number = if i > 0 { Feats::PLURAL } else { Feats::NONE };
         each((*part).to_owned(), number);
+        // A letter that stands for a word ("د.") takes no ending.
+        if part.chars().nth(1).is_none() {
+            continue;
+        }
         if let Some(stem) = part.strip_suffix('ه') {
             // Before a pronoun or the dual ending, ة opens into ت.
             each(format!("{stem}ت"), number | Feats::OPENED);

@@ -35,6 +35,8 @@ pub enum Word {
     FarActor(PrepId),
     /// Like `SupportRecipient`, for a noun further on that carries this preposition ("تعرض ... لقصف").
     FarRecipient(PrepId),
+    /// A verb that tells what its subject itself does or will do, where nobody else does it ("announced the closure").
+    Declares,
     /// A verb that only makes the next noun passive.
     Passive,
     /// A verb whose subject is what happens ("the visit begins", "talks took place").
@@ -102,6 +104,7 @@ impl Word {
             Word::Still => 27,
             Word::Claimed => 28,
             Word::Occur => 29,
+            Word::Declares => 30,
         }
     }
 

@@ -137,6 +137,7 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 };
                 match (word.prep(), row.get("value")) {
                     (Some(prep), "place") => lexicon.locatives.push(prep),
+                    (Some(prep), "owner") => lexicon.owning.push(prep),
                     (Some(prep), "time") => lexicon.temporals.push(prep),
                     (Some(prep), "topic") => lexicon.topics.push(prep),
                     _ => {}
@@ -183,7 +184,15 @@ fn with_pronouns(lang: Lang, parts: &[&str]) -> Vec<Vec<String>> {
 fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
     if !matches!(
         class,
-        "support" | "occur" | "passive" | "cause" | "lightverb" | "past-perfect" | "hedge" | "fut"
+        "support"
+            | "declare"
+            | "occur"
+            | "passive"
+            | "cause"
+            | "lightverb"
+            | "past-perfect"
+            | "hedge"
+            | "fut"
     ) {
         return false;
     }
@@ -192,7 +201,7 @@ fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
         Lang::Fa => {
             class == "lightverb" || (class == "support" && parts.len() == 2 && !parts[0].contains(' '))
         }
-        Lang::En => matches!(class, "support" | "occur" | "cause"),
+        Lang::En => matches!(class, "support" | "declare" | "occur" | "cause"),
         _ => false,
     }
 }
@@ -217,6 +226,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "prep" => Word::Prep(prep()),
         "support" if value == "recipient" => Word::SupportRecipient,
         "support" => Word::SupportActor,
+        "declare" => Word::Declares,
         "passive" => Word::Passive,
         "cause" => Word::Cause,
         "occur" => Word::Occur,

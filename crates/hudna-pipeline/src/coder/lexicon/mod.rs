@@ -67,6 +67,7 @@ pub struct Lexicon {
     pub preps: Preps,
     /// Prepositions of place.
     locatives: Vec<PrepId>,
+    owning: Vec<PrepId>,
     /// Prepositions of time.
     temporals: Vec<PrepId>,
     /// Prepositions that open a sentence with what it is about.
@@ -158,6 +159,7 @@ impl Lexicon {
             nouns: Vec::new(),
             preps: Preps::default(),
             locatives: Vec::new(),
+            owning: Vec::new(),
             temporals: Vec::new(),
             topics: Vec::new(),
             contexts: FxHashMap::default(),
@@ -197,6 +199,11 @@ impl Lexicon {
     /// Whether a preposition says where something is.
     pub fn is_locative(&self, prep: PrepId) -> bool {
         self.locatives.contains(&prep)
+    }
+
+    /// Whether words before a party say that what stands before them is the party's ("belonging to").
+    pub fn is_owning(&self, prep: PrepId) -> bool {
+        self.owning.contains(&prep)
     }
 
     /// Whether a preposition says when something was.

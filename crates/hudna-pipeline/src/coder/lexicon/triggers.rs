@@ -180,28 +180,54 @@ fn slots(lexicon: &mut Lexicon, cell: &str) -> Vec<Slot> {
 }
 
 fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<Condition>, DataError> {
-    row.list(column)
-        .map(|text| match text.strip_prefix('@') {
-            Some(class) => NounClass::parse(class)
-                .map(Condition::Class)
-                .ok_or_else(|| row.error(format!("class `@{class}` is unknown"), "a class of nouns.tsv")),
-            None => {
-                let lang = lexicon.lang;
-                let kind = if matches!(lang, Lang::Ar | Lang::En | Lang::Fa) {
-                    WordKind::Noun
-                } else {
-                    WordKind::Fixed
-                };
-                let words: Vec<WordId> = Words::split(lang, text)
-                    .into_iter()
-                    .flatten()
-                    .map(|w| lexicon.words.intern(lang, kind, &[&w]))
-                    .collect();
-                words.iter().for_each(|word| lexicon.watch(*word));
-                Ok(Condition::Words(words))
+    let cell: Vec<&str> = row.list(column).collect();
+    let mut conditions = Vec::new();
+    let mut at = 0;
+    while at < cell.len() {
+        let verb = cell.get(at..at + 2).filter(|pair| lexicon.lang == Lang::Ar && is_arabic_verb(pair));
+        match (cell[at].strip_prefix('@'), verb) {
+            (Some(class), _) => {
+                conditions.push(NounClass::parse(class).map(Condition::Class).ok_or_else(|| {
+                    row.error(format!("class `@{class}` is unknown"), "a class of nouns.tsv")
+                })?)
             }
-        })
-        .collect()
+            (None, Some(pair)) => {
+                let word = lexicon.words.intern(lexicon.lang, WordKind::Verb, pair);
+                conditions.push(watched(lexicon, vec![word]));
+            }
+            (None, None) => {
+                let words = plain_words(lexicon, cell[at]);
+                conditions.push(watched(lexicon, words));
+            }
+        }
+        at += 1 + usize::from(verb.is_some());
+    }
+    Ok(conditions)
+}
+
+/// Past and present of one verb side by side (وصل|يصل, رسا|يرسو): all its forms are meant. The two end alike, or
+/// both in a weak letter; other words that happen to stand so (نوم|يأس) do not.
+fn is_arabic_verb(pair: &[&str]) -> bool {
+    let [past, present] = [fold(pair[0]), fold(pair[1])];
+    let end =
+        |word: &str| word.chars().next_back().map(|c| if matches!(c, 'ا' | 'ي' | 'و') { 'ا' } else { c });
+    pair.iter().all(|part| !part.contains(' '))
+        && present.starts_with('ي')
+        && !past.starts_with('ي')
+        && end(&past) == end(&present)
+}
+
+fn plain_words(lexicon: &mut Lexicon, text: &str) -> Vec<WordId> {
+    let lang = lexicon.lang;
+    let declined = matches!(lang, Lang::Ar | Lang::En | Lang::Fa);
+    let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
+    let words = Words::split(lang, text).into_iter().flatten();
+    words.map(|word| lexicon.words.intern(lang, kind, &[&word])).collect()
+}
+
+fn watched(lexicon: &mut Lexicon, words: Vec<WordId>) -> Condition {
+    words.iter().for_each(|word| lexicon.watch(*word));
+    Condition::Words(words)
 }
 
 fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {

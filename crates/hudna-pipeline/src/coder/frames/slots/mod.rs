@@ -1,6 +1,7 @@
 //! Parties in their slots: by order, case, preposition, adjacency; a slot is left empty rather than
 //! guessed.
 
+mod declarer;
 mod objects;
 mod owners;
 mod russian;

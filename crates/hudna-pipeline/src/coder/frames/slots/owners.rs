@@ -4,7 +4,7 @@ use super::{BESIDE, Slots};
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::NounClass;
-use crate::coder::mentions::EntityKind;
+use crate::coder::mentions::{Entity, EntityKind};
 use crate::text::Lang;
 
 impl Slots<'_> {
@@ -20,6 +20,19 @@ impl Slots<'_> {
                 entities.iter().position(|e| e.tokens.start == end && e.feats.contains(Feats::WITH_L));
             if with_l.is_some() {
                 return with_l;
+            }
+            // "trucks belonging to the Red Crescent" (تابعة للهلال).
+            let belongs = entities.iter().position(|e| {
+                e.tokens.start > end
+                    && e.tokens.start - end <= BESIDE
+                    && self
+                        .sentence
+                        .scan
+                        .word_before(e.tokens.start, |w| w.prep().is_some_and(|p| self.lexicon.is_owning(p)))
+                        .is_some_and(|(h, _)| h.start >= end)
+            });
+            if belongs.is_some() {
+                return belongs;
             }
         }
         let after = entities.iter().position(|e| {
@@ -78,9 +91,10 @@ impl Slots<'_> {
         let entities = &self.sentence.entities;
         let (start, end) = (self.trigger.start, self.trigger.end);
         if self.lexicon.lang.is_arabic_script() {
-            return entities
-                .iter()
-                .position(|e| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE);
+            let beside = |e: &Entity| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE;
+            // "a Turkish column": the adjective has made a party of the noun itself.
+            let itself = |e: &Entity| e.tokens.start <= start && e.tokens.end > end && e.country.is_some();
+            return entities.iter().position(beside).or_else(|| entities.iter().position(itself));
         }
         entities
             .iter()
