@@ -98,6 +98,8 @@ pub struct Run {
     pub later: u64,
     /// See [`MayBe`].
     pub may_be: MayBe,
+    /// A word, number or suffix, and no mark.
+    pub looked_up: bool,
     /// The preposition that is written together with it.
     pub clitic: Option<PrepId>,
 }
@@ -184,6 +186,7 @@ impl Remembered {
             later,
             slots: slots.each_ref().map(|list| list.len() as u8),
             may_be,
+            looked_up: true,
             clitic,
         };
         self.begins.extend(begins);
@@ -248,9 +251,24 @@ impl Remembered {
     }
 }
 
-/// Whether two Persian tokens may be one word typed apart.
+/// Endings of the Persian auxiliary of the future.
+const PERSONS: [&str; 4] = ["د", "ند", "م", "يم"];
+
+/// What stands behind a Persian participle and makes it a finite verb.
+const AUXILIARIES: [&str; 13] =
+    ["است", "اند", "ام", "ايم", "ايد", "هستند", "بود", "بودند", "بودم", "بوديم", "باشد", "باشند", "باشيم"];
+
+/// Whether two Persian tokens are one word typed apart, or a verb with its auxiliary.
 pub fn joins(first: &str, second: &str) -> bool {
-    matches!(first, "مي" | "نمي") || matches!(second, "ها" | "هاي" | "هايي" | "اي" | "اند")
+    let before = matches!(first, "مي" | "نمي")
+        || first
+            .strip_prefix('ن')
+            .unwrap_or(first)
+            .strip_prefix("خواه")
+            .is_some_and(|p| PERSONS.contains(&p));
+    let behind = matches!(second, "ها" | "هاي" | "هايي" | "هايش" | "هايشان" | "اي")
+        || first.ends_with('ه') && AUXILIARIES.contains(&second);
+    before || behind
 }
 
 fn plain(words: &Words, lang: Lang, token: &str, push: &mut impl FnMut(u32, Feats)) {

@@ -15,6 +15,7 @@ mod lexicon;
 mod mentions;
 mod missions;
 mod observe;
+mod pointing;
 mod possessive;
 mod records;
 mod reference;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::lexicon::{Lexicon, Registry, WhoId, Word};
 use super::mentions::marks::KNOWN_BEGINS;
 use super::mentions::{Entity, EntityKind};
+use super::pointing;
 use super::possessive;
 use super::sentence::Sentence;
 use crate::text::{Article, Lang, TokenKind};
@@ -16,6 +17,9 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
     }
     if lexicon.lang == Lang::En {
         possessive::settle(article, lexicon, registry, sentences);
+    }
+    if lexicon.lang == Lang::Fa {
+        pointing::settle(article, lexicon, registry, sentences);
     }
     let named = named_people(sentences);
     misspelt(article, lexicon, registry, sentences, &named);

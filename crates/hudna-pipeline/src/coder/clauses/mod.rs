@@ -12,5 +12,6 @@ mod walls;
 pub use english::{VerbGroup, is_reduced_passive, relative};
 pub use refers::Refers;
 pub use speech::{Scope, Speech, scopes};
+pub(super) use subject::persian;
 pub use subject::{Clause, Role, Subject, russian_relative, subject};
 pub use walls::{Wall, Walls};

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::subject::persian;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
 use crate::coder::mentions::{Entity, Hit, Scan};
@@ -72,12 +73,24 @@ impl Walls {
                 self.raise(hit.start, Wall::Verb);
             }
         }
+        if lang == Lang::Fa {
+            self.close_at_verbs(scan);
+        }
         self.before[0] = Wall::Clause;
         self.resumed.clear();
         if lang == Lang::En {
             self.close_relatives(article, scan);
         }
         self.cut();
+    }
+
+    /// Persian verbs stand last: behind each of them another clause begins.
+    fn close_at_verbs(&mut self, scan: &Scan) {
+        for verb in
+            persian::finite(scan).filter(|h| h.end < scan.tokens.end && !h.feats.contains(Feats::GAPPED))
+        {
+            self.raise(verb.end, Wall::Clause);
+        }
     }
 
     /// Marks where clauses begin, once the walls stand.

@@ -37,6 +37,7 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::Still => "still",
         Word::PastPerfect => "was, had: background",
         Word::Light => "light verb",
+        Word::Adverb => "adverb",
         Word::Fixed => "fixed expression",
     }
 }
@@ -76,7 +77,7 @@ pub(super) fn of_pos(pos: Pos) -> &'static str {
 
 /// What a form tells.
 pub(super) fn of_form(feats: Feats) -> Vec<&'static str> {
-    const NAMES: [(Feats, &str); 19] = [
+    const NAMES: [(Feats, &str); 21] = [
         (Feats::PAST, "past"),
         (Feats::PRES, "present"),
         (Feats::FUT, "future"),
@@ -96,6 +97,8 @@ pub(super) fn of_form(feats: Feats) -> Vec<&'static str> {
         (Feats::WITH_K, "with ك"),
         (Feats::OBLIQUE, "oblique case"),
         (Feats::GAPPED, "with other words between"),
+        (Feats::WISH, "subjunctive"),
+        (Feats::BEFORE, "pluperfect"),
     ];
     NAMES.iter().filter(|(feat, _)| feats.any(*feat)).map(|(_, name)| *name).collect()
 }

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::homographs;
+use super::{homographs, persian};
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -26,8 +26,10 @@ pub fn choose(
 ) {
     let mut kept: Vec<Hit> = Vec::with_capacity(scan.triggers.len());
     let mut seen = 0;
-    for (at, hit) in scan.triggers.iter().enumerate() {
-        let Item::Trigger(row) = hit.item else { continue };
+    for (at, found) in scan.triggers.iter().enumerate() {
+        let Item::Trigger(row) = found.item else { continue };
+        let shared = persian::shares_verb(lexicon, scan, found);
+        let hit = shared.as_ref().unwrap_or(found);
         if let Some(why) = obstacle(article, lexicon, scan, walls, hit, row) {
             observer.refused(hit, || why);
             continue;
@@ -59,7 +61,9 @@ pub fn choose(
     }
     kept.retain(|k| !far.contains(k));
     let mut cues = std::mem::take(&mut scan.cues);
-    cues.retain(|(h, _)| cue_fits(lexicon, scan, h));
+    cues.retain(|(h, _)| {
+        cue_fits(lexicon, scan, h) && (lexicon.lang != Lang::Fa || persian::cue_fits(article, scan, h))
+    });
     scan.leave(kept, cues);
 }
 
@@ -134,6 +138,10 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
             || ends_clause(scan, walls, hit)
             || follows_subject(lexicon, scan, walls, hit);
         return is_verb(hit) == verb;
+    }
+    let parted = |h: &Hit| h.feats.contains(Feats::GAPPED);
+    if lexicon.lang == Lang::Fa && parted(hit) != parted(twin) {
+        return parted(twin);
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
 }
@@ -243,10 +251,7 @@ fn is_attributive(hit: &Hit) -> bool {
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
 fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
     if lexicon.lang == Lang::Fa {
-        return !scan
-            .words_from(hit.start)
-            .iter()
-            .any(|(h, w)| matches!(w, Word::Fut | Word::Fixed) && h.len() >= hit.len());
+        return persian::form_fits(article, lexicon, scan, hit, row);
     }
     if lexicon.lang == Lang::En {
         return homographs::form_fits(article, lexicon, scan, hit, lexicon.triggers[row as usize].pos);

@@ -151,8 +151,10 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     // "It may visit": what may yet happen is under a condition; "it may have visited" is a doubt.
     let may = hedged && verb.feats.contains(Feats::PRES) && !verb.feats.contains(Feats::PAST);
     candidate.hypothetical |= lexicon.lang == Lang::Ar && may;
-    if lexicon.lang == Lang::En {
-        english(here, verb, candidate);
+    match lexicon.lang {
+        Lang::En => english(here, verb, candidate),
+        Lang::Fa => super::persian::aspects(here, verb, candidate),
+        _ => {}
     }
 }
 

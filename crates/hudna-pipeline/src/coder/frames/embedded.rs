@@ -20,7 +20,7 @@ const BEHIND_THAT: u32 = 6;
 
 /// Settles the acts inside the statements of one sentence. `first` is its first candidate.
 pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
-    if !matches!(here.lexicon.lang, Lang::Ar | Lang::Ru) {
+    if !matches!(here.lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {
         return;
     }
     let mut gone: Vec<usize> = Vec::new();
@@ -45,6 +45,17 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
             (_, Event::Accuse) if said.id == "accuse" && done.kind.is_material() => {
                 charge(here, all, outer, inner)
             }
+            // "condemned the attack of X on Y": that there was one is told.
+            (_, Event::Accuse) if done.kind.is_material() && here.lexicon.lang == Lang::Fa => {
+                let blamed = all[inner].actor.clone();
+                give_recipient(&mut all[outer], blamed);
+                told(&mut all[inner]);
+            }
+            // "accused Y of a breach": what Y is accused of is told once.
+            (_, Event::Accuse) if done.event == Event::Accuse && here.lexicon.lang == Lang::Fa => {
+                gone.push(inner)
+            }
+            (_, Event::Agree) if happens && here.lexicon.lang == Lang::Fa => gone.push(inner),
             (Content::Wish, _) if happens && wants(said) => {
                 let own = all[outer].actor.clone();
                 let mut parties = std::mem::take(&mut all[inner].recipient);
@@ -91,14 +102,19 @@ fn wants(said: &Frame) -> bool {
 fn is_statement(here: &Here<'_>, candidate: &Candidate) -> bool {
     let trigger = &here.lexicon.triggers[candidate.trigger as usize];
     let frame = here.concepts.frame(candidate.frame);
-    frame.kind == FrameKind::Speech
-        && trigger.pos == Pos::Verb
+    // "agreed on the reopening of": what Persian agreements are about stands before their verb.
+    let agreement = here.lexicon.lang == Lang::Fa && frame.event == Event::Agree;
+    (frame.kind == FrameKind::Speech || agreement)
+        && matches!(trigger.pos, Pos::Verb | Pos::Light)
         && candidate.hit.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
 }
 
 /// The candidate whose words complete a statement's verb: the first verbal noun behind it, or the verb
 /// behind its "that".
 fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) -> Option<usize> {
+    if here.lexicon.lang == Lang::Fa {
+        return super::persian::complement(here, all, first, outer);
+    }
     let said = &all[outer];
     let walls = &here.sentence.walls;
     let end = said.hit.end;
@@ -177,7 +193,8 @@ fn charge(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     let accused = all[outer].recipient.clone();
     let accuser = all[outer].actor.clone();
     let act = &mut all[inner];
-    let laid = act.hit.feats.contains(Feats::WITH_B) || here.lexicon.lang == Lang::Ru;
+    // Of what one is accused stands behind ب in Arabic; elsewhere its place in the clause tells it.
+    let laid = act.hit.feats.contains(Feats::WITH_B) || matches!(here.lexicon.lang, Lang::Fa | Lang::Ru);
     if accused.is_empty() || !laid {
         return;
     }

@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
-use crate::coder::clauses::VerbGroup;
+use crate::coder::clauses::{VerbGroup, persian};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Item, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
@@ -250,6 +250,10 @@ fn has_harm(here: &Here<'_>, hit: &Hit) -> bool {
 fn in_relative(here: &Here<'_>, hit: &Hit) -> bool {
     let sentence = here.sentence;
     let clause = sentence.walls.clause(hit.start);
+    // Persian که is "that" behind a verb and "which" behind a noun.
+    if here.lexicon.lang == Lang::Fa && persian::finite(&sentence.scan).any(|v| v.end == clause.start) {
+        return false;
+    }
     sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
 }
 

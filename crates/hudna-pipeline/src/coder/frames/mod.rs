@@ -12,6 +12,7 @@ mod grounds;
 mod homographs;
 mod model;
 mod parties;
+mod persian;
 mod propose;
 mod slots;
 mod tolls;

@@ -10,6 +10,7 @@ use super::embedded;
 use super::evidence::{Feature, Features};
 use super::grounds::features;
 use super::parties::parties;
+use super::persian;
 use super::slots::{Slots, Voice};
 use super::verb::{governing, is_passive};
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
@@ -102,6 +103,7 @@ fn weigh(
         speaks: frame.kind == FrameKind::Speech,
         suffers: passive || trigger.recipient.contains(&Slot::Subj),
         violent: frame.event == Event::Assault,
+        meets: frame.kind == FrameKind::Meet,
         of_patient,
     };
     let slots = Slots::new(here.article, lexicon, sentence, *hit, verb, voice, *carried);
@@ -109,6 +111,10 @@ fn weigh(
         clause.start..clause.end.max(sentence.walls.clause(verb.start).end)
     } else {
         clause
+    };
+    let clause = match lexicon.lang {
+        Lang::Fa if frame.event == Event::Assault => persian::with_toll(here, clause),
+        _ => clause,
     };
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
     candidate.from = hit.start.min(verb.start);

@@ -13,7 +13,13 @@ const NEAR: u32 = 5;
 /// The number of a party: a number before (or just behind) it, a dual, or one of it.
 pub fn count_of(sentence: &Sentence, entity: &Entity, lang: Lang) -> Option<TollFound> {
     let beside = sentence.numbers.iter().find(|n| {
-        is_count(n)
+        // "One soldier" and "a soldier" are one alike.
+        let one_of_people = lang == Lang::Fa
+            && n.weak
+            && n.kind == NumberKind::Count
+            && entity.kind == EntityKind::People
+            && !entity.feats.contains(Feats::PLURAL);
+        (is_count(n) || one_of_people)
             && (n.tokens.end <= entity.tokens.start && entity.tokens.start - n.tokens.end <= 1
                 || n.tokens.start >= entity.tokens.start && n.tokens.end <= entity.tokens.end)
     });

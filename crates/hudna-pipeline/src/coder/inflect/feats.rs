@@ -67,6 +67,10 @@ feats! {
     NOM = 25,
     /// A reflexive verb (-ся): passive, or done by the parties to each other, or without an object.
     REFL = 26,
+    /// A form of wishes, purposes and conditions (the Persian subjunctive).
+    WISH = 27,
+    /// A form of what had happened before (the Persian pluperfect).
+    BEFORE = 28,
 }
 
 impl Feats {
@@ -94,6 +98,8 @@ impl Feats {
             | Self::NEG.0
             | Self::BARE.0
             | Self::FUT.0
+            | Self::WISH.0
+            | Self::BEFORE.0
             | Self::GEN.0
             | Self::ACC.0
             | Self::DAT.0

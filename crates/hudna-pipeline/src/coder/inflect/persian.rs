@@ -1,10 +1,49 @@
 //! Persian: verbs from past and present stem, nouns with their endings. ZWNJ was folded to a space,
-//! so a form written with it is two words here (`می گوید`); the table keeps both spellings.
+//! so a form written with it is two words here (`می گوید`); the table keeps both spellings, and those of
+//! verbs with an auxiliary behind or before them (`گفته است`, `خواهد گفت`).
 
 use super::Feats;
 
+/// Forms of "to be" behind a participle: what has happened, what had, what may have.
+const AUXILIARIES: [(&str, Feats); 13] = [
+    ("است", Feats::PAST),
+    ("اند", Feats::PAST),
+    ("ام", Feats::PAST),
+    ("ايم", Feats::PAST),
+    ("ايد", Feats::PAST),
+    ("هستند", Feats::PAST),
+    ("بود", Feats::BEFORE),
+    ("بودند", Feats::BEFORE),
+    ("بودم", Feats::BEFORE),
+    ("بوديم", Feats::BEFORE),
+    ("باشد", Feats::WISH),
+    ("باشند", Feats::WISH),
+    ("باشيم", Feats::WISH),
+];
+
+/// Prefixes that verbs are made with; می and ن stand behind them (`فرا می خواند`, `باز نگرداند`).
+const PREVERBS: [&str; 6] = ["فرا", "باز", "بر", "در", "فرو", "وا"];
+
 /// `past stem|present stem`.
 pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
+    let past = parts[0];
+    let Some((preverb, rest)) = split_preverb(past) else { return simple(parts, each) };
+    simple(parts, each);
+    // `برگشت`, `برمی گشت`: the prefix stays in front of می and ن.
+    let present = parts.get(1).and_then(|p| p.strip_prefix(preverb)).unwrap_or("");
+    simple(&[rest, present], &mut |form, feats| {
+        if form.starts_with('ن') || form.starts_with("مي") {
+            each(format!("{preverb}{form}"), feats);
+        }
+    });
+}
+
+fn split_preverb(past: &str) -> Option<(&'static str, &str)> {
+    let (preverb, rest) = PREVERBS.iter().find_map(|p| Some((*p, past.strip_prefix(p)?)))?;
+    (rest.chars().count() >= 3).then_some((preverb, rest))
+}
+
+fn simple(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     let past = parts[0];
     for (prefix, feats) in [
         ("", Feats::NONE),
@@ -18,14 +57,37 @@ pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
             each(format!("{prefix}{past}{ending}"), Feats::PAST | feats);
         }
     }
-    for (prefix, feats) in [("", Feats::NONE), ("ن", Feats::NEG), ("مي ", Feats::NONE)] {
+    // A vowel at the start takes ye behind a prefix: نیفزود.
+    let negated = if past.starts_with('ا') {
+        format!("ني{}", &past['ا'.len_utf8()..])
+    } else {
+        format!("ن{past}")
+    };
+    each(negated.clone(), Feats::PAST | Feats::NEG);
+    each(format!("{negated}ند"), Feats::PAST | Feats::NEG);
+    for (prefix, feats) in [("", Feats::NONE), ("ن", Feats::NEG), ("مي ", Feats::NONE), ("مي", Feats::NONE)]
+    {
         each(format!("{prefix}{past}ه"), Feats::PARTICIPLE | feats);
-        each(format!("{prefix}{past}ه اند"), Feats::PARTICIPLE | feats);
+        for (auxiliary, tense) in AUXILIARIES {
+            each(format!("{prefix}{past}ه {auxiliary}"), Feats::PAST | tense | feats);
+        }
+        each(format!("{prefix}{past}هاند"), Feats::PAST | feats);
+    }
+    for person in ["د", "ند", "م", "يم"] {
+        each(format!("خواه{person} {past}"), Feats::PRES | Feats::FUT);
+        each(format!("نخواه{person} {past}"), Feats::PRES | Feats::FUT | Feats::NEG);
     }
     each(format!("{past}ن"), Feats::BARE);
+    if past == "بود" {
+        copula(each);
+    }
     let Some(present) = parts.get(1).filter(|p| !p.is_empty()) else { return };
     // After a vowel a ye comes in (گوید), but شو and رو end in a consonant (شود): both are made.
-    let mut stems = vec![(*present).to_owned()];
+    // Behind ا it always does (ستاید; ستاد is another word).
+    let mut stems = Vec::new();
+    if !present.ends_with('ا') {
+        stems.push((*present).to_owned());
+    }
     if present.ends_with(['ا', 'و']) {
         stems.push(format!("{present}ي"));
     }
@@ -34,21 +96,38 @@ pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     }
 }
 
+fn copula(each: &mut dyn FnMut(String, Feats)) {
+    for form in ["است", "هست", "هستند"] {
+        each(form.to_owned(), Feats::PRES);
+    }
+    for form in ["نيست", "نيستند"] {
+        each(form.to_owned(), Feats::PRES | Feats::NEG);
+    }
+}
+
 fn present_forms(stem: &str, each: &mut dyn FnMut(String, Feats)) {
+    // "To have" says what is without می, and has no forms of wish.
+    let plain = if stem == "دار" { Feats::NONE } else { Feats::WISH };
     for (prefix, feats) in [
         ("مي", Feats::NONE),
         ("مي ", Feats::NONE),
         ("نمي", Feats::NEG),
         ("نمي ", Feats::NEG),
-        ("ب", Feats::NONE),
-        ("ن", Feats::NEG),
+        ("ب", plain),
+        ("ن", plain | Feats::NEG),
     ] {
         for ending in ["د", "م", "ي", "يم", "يد", "ند"] {
             each(format!("{prefix}{stem}{ending}"), Feats::PRES | feats);
         }
     }
     for ending in ["د", "ند"] {
-        each(format!("{stem}{ending}"), Feats::PRES);
+        each(format!("{stem}{ending}"), Feats::PRES | plain);
+    }
+    if let Some(rest) = stem.strip_prefix('ا') {
+        for ending in ["د", "ند"] {
+            each(format!("بي{rest}{ending}"), Feats::PRES | plain);
+            each(format!("ني{rest}{ending}"), Feats::PRES | plain | Feats::NEG);
+        }
     }
 }
 
@@ -65,6 +144,11 @@ pub(super) fn noun(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
         for ending in ["ها", "هاي", "هايي"] {
             each(format!("{part}{ending}"), Feats::PLURAL);
             each(format!("{part} {ending}"), Feats::PLURAL);
+        }
+        // "Its forces", "his attack": a pronoun behind the plural or the noun.
+        for ending in ["هايش", "هايشان"] {
+            each(format!("{part}{ending}"), Feats::PLURAL | Feats::PRON);
+            each(format!("{part} {ending}"), Feats::PLURAL | Feats::PRON);
         }
         if i == 0 && parts.len() == 1 {
             animate_and_arabic_plurals(part, each);

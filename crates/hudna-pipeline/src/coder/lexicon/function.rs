@@ -65,6 +65,8 @@ pub enum Word {
     PastPerfect,
     /// A light verb (Persian).
     Light,
+    /// Says how or how often, beside the parts of a clause.
+    Adverb,
     /// An expression whose words are no triggers of their own ("ceasefire" is no fire).
     Fixed,
 }
@@ -105,6 +107,7 @@ impl Word {
             Word::Claimed => 28,
             Word::Occur => 29,
             Word::Declares => 30,
+            Word::Adverb => 31,
         }
     }
 

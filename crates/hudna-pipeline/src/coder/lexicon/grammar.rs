@@ -242,6 +242,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "past-perfect" => Word::PastPerfect,
         "lightverb" => Word::Light,
         "fixed" => Word::Fixed,
+        "adverb" => Word::Adverb,
         _ => return None,
     })
 }

@@ -95,6 +95,8 @@ pub struct Trigger {
     pub need: Conditions,
     /// None may hold.
     pub veto: Conditions,
+    /// Some of its forms name where other words stand between theirs.
+    pub spans: bool,
 }
 
 const REQUIRED: [&str; 9] =
@@ -154,6 +156,7 @@ fn trigger(lexicon: &mut Lexicon, concepts: &Concepts, row: &Row<'_>) -> Result<
         recipient: slots(lexicon, row.get("recipient")),
         need: Conditions::new(conditions(lexicon, row, "need")?),
         veto: Conditions::new(conditions(lexicon, row, "veto")?),
+        spans: row.get("forms").contains(".."),
     })
 }
 

@@ -6,6 +6,7 @@ use super::holders;
 use super::lists;
 use super::marks::KNOWN_BEGINS;
 use super::part::{Group, Part};
+use super::persian;
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::russian;
@@ -183,6 +184,9 @@ fn joins(
         && group.parts.iter().all(|(p, h)| any_forces(p) && !article.word(h.start).contains("ال"));
     if forces_of {
         return hit.start == group.tokens.end;
+    }
+    if lexicon.lang == Lang::Fa && persian::chains(article, lexicon, registry, group, hit, part) {
+        return true;
     }
     let from_body = people && matches!(part, Part::Body(_))
         || lexicon.lang == Lang::Ar

@@ -8,6 +8,7 @@ mod lists;
 pub mod marks;
 mod overlaps;
 mod part;
+mod persian;
 mod places;
 mod position;
 mod resolve;

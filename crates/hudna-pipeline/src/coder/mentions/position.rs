@@ -5,7 +5,7 @@ use super::entity::{Entity, EntityKind};
 use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
 use super::part::Group;
 use super::scan::Scan;
-use crate::coder::analyse::NUMBER;
+use crate::coder::analyse::{DATE, NUMBER};
 use crate::coder::inflect::{Feats, turkish_case};
 use crate::coder::lexicon::{Item, Lexicon, SpeechKind, Word};
 use crate::model::Sector;
@@ -57,10 +57,12 @@ pub(super) fn place_in_sentence(
     });
     let modifies = modifies_noun(article, scan, lexicon, group);
     let counted = made.relational
-        && lexicon.lang == Lang::Ar
         && start > scan.tokens.start
         && scan.may_be(start - 1, NUMBER)
-        && article.word(start).ends_with('ا');
+        && match lexicon.lang {
+            Lang::Ar => article.word(start).ends_with('ا'),
+            lang => lang == Lang::Fa,
+        };
     if counted {
         // "twenty Palestinians": behind a number from eleven on people stand in the singular.
         (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
@@ -196,9 +198,12 @@ fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Grou
     };
     if lexicon.lang.is_arabic_script() {
         let start = group.tokens.start;
+        // "On Friday Iran": the words of a date rule no noun.
+        let dated = |at: u32| lexicon.lang == Lang::Fa && scan.may_be(at, DATE);
         !group.parts[0].1.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
             && start > scan.tokens.start
             && is_plain(start - 1)
+            && !dated(start - 1)
     } else {
         let end = group.tokens.end;
         end < scan.tokens.end && is_plain(end)

@@ -68,7 +68,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         made.sector = Some(Sector::Gov);
         made.relational = matches!(group.parts[0].0, Part::Demonym(_));
         if made.relational
-            && matches!(lexicon.lang, Lang::Ar | Lang::En)
+            && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa)
             && made.feats.any(Feats::PLURAL | Feats::DUAL)
         {
             // "five Palestinians": a plural adjective of origin without its noun is people.

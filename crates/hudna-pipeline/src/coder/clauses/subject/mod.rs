@@ -2,6 +2,7 @@
 
 mod arabic;
 mod english;
+pub(in crate::coder) mod persian;
 mod russian;
 
 pub use russian::relative as russian_relative;
@@ -70,7 +71,9 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     let Clause { lexicon, scan, walls, entities, .. } = clause;
     let speaks = role == Role::Speaks;
     let able = |e: &Entity| match role {
-        Role::Suffers => e.can_act() || matches!(lexicon.lang, Lang::Ar | Lang::Ru) && !e.relational,
+        Role::Suffers => {
+            e.can_act() || matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) && !e.relational
+        }
         Role::Strikes => e.can_act() && !e.held,
         Role::Speaks | Role::Acts => e.can_act(),
     };
@@ -87,14 +90,15 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     }
     let found = match lexicon.lang {
         Lang::Ar => arabic::find(clause, verb, bare),
-        Lang::Fa | Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
+        Lang::Fa => persian::find(clause, verb, bare, speaks),
+        Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
         Lang::Ru => russian::find(clause, verb, &|e| {
             able(e) && (!speaks || e.can_speak() || matches!(e.kind, EntityKind::People | EntityKind::Force))
         }),
         _ => english::find(clause, verb, speaks, passive),
     };
     let found = match lexicon.lang {
-        Lang::En | Lang::Ru => found,
+        Lang::En | Lang::Fa | Lang::Ru => found,
         _ => found.or_else(|| relative_head(scan, walls, entities, verb)),
     };
     let behind_that = || {

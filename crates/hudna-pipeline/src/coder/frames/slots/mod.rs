@@ -4,6 +4,7 @@
 mod declarer;
 mod objects;
 mod owners;
+mod persian;
 mod russian;
 
 use crate::coder::clauses::{Clause, Role, Subject, Wall, subject};
@@ -38,6 +39,8 @@ pub struct Slots<'s> {
     speaks: bool,
     /// "of" behind the noun tells what it is done to.
     of_patient: bool,
+    /// A noun that has the subject of the clause it stands in.
+    joins_clause: bool,
     /// The verb's subject.
     pub subject: Subject,
     /// The subject of the verb before.
@@ -57,6 +60,8 @@ pub struct Voice {
     pub suffers: bool,
     /// It uses force.
     pub violent: bool,
+    /// Those who meet are its doers.
+    pub meets: bool,
     /// "of" behind the noun tells what it is done to, so not who does it.
     pub of_patient: bool,
 }
@@ -72,11 +77,13 @@ impl<'s> Slots<'s> {
         voice: Voice,
         carried: Option<usize>,
     ) -> Self {
-        let Voice { noun, passive, speaks, of_patient, .. } = voice;
+        let Voice { noun, passive, speaks, of_patient, meets, .. } = voice;
         // "the meeting that was held": a light verb in the noun's relative clause has its subject there.
         let carried = carried.filter(|_| lexicon.lang != Lang::Ar || verb.start < trigger.end);
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
-        let subject = if noun {
+        // "X in a call with Y discussed": a Persian meeting has the subject of the clause it stands in.
+        let joins_clause = meets && lexicon.lang == Lang::Fa;
+        let subject = if noun && !joins_clause {
             carried.map_or(Subject::None, Subject::Carried)
         } else {
             let role = match voice {
@@ -104,6 +111,7 @@ impl<'s> Slots<'s> {
             passive,
             speaks,
             of_patient,
+            joins_clause,
             subject,
             carried,
         }
@@ -121,7 +129,7 @@ impl<'s> Slots<'s> {
 
     fn one(&self, slot: Slot) -> Option<usize> {
         match slot {
-            Slot::Subj if self.passive || self.noun => None,
+            Slot::Subj if self.passive || self.noun && !self.joins_clause => None,
             Slot::Subj => self.subject.entity(),
             Slot::Obj if self.passive => match self.subject {
                 Subject::Here(i) => Some(i),
@@ -174,6 +182,9 @@ impl<'s> Slots<'s> {
     /// The nearest entity that fits on either side of the trigger, within its clause; to the right first
     /// where objects follow.
     fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
+        if self.lexicon.lang == Lang::Fa {
+            return self.persian_near(&fits);
+        }
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
         let (start, end) = (
@@ -205,7 +216,7 @@ impl<'s> Slots<'s> {
                 }
                 i
             }),
-            Lang::Fa | Lang::Tr => left().or_else(right),
+            Lang::Tr => left().or_else(right),
             Lang::Ar | Lang::En => right().or_else(|| left().filter(|i| entities[*i].tokens.end + 6 > start)),
             _ => right().or_else(left),
         }

@@ -16,7 +16,10 @@ impl Slots<'_> {
         let walls = &self.sentence.walls;
         let subject = self.subject.entity();
         let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
-        if matches!(self.lexicon.lang, Lang::Fa | Lang::Tr) {
+        if self.lexicon.lang == Lang::Fa {
+            return self.persian_object();
+        }
+        if self.lexicon.lang == Lang::Tr {
             let clause = walls.clause(self.verb.start);
             return entities
                 .iter()

@@ -89,6 +89,11 @@ impl Scan {
         self.runs.get((token - self.tokens.start) as usize).is_some_and(|r| r.may_be & what != 0)
     }
 
+    /// Whether a token of the sentence was looked up: a word or number, no mark.
+    pub fn is_word(&self, token: u32) -> bool {
+        self.runs.get((token - self.tokens.start) as usize).is_some_and(|r| r.looked_up)
+    }
+
     /// Whether any token of the sentence may be part of something.
     pub fn any_may_be(&self, what: MayBe) -> bool {
         self.runs.iter().any(|r| r.may_be & what != 0)

@@ -1,0 +1,216 @@
+//! Persian subjects: the verb stands last, so its subject opens the stretch that no earlier verb closes; what stands
+//! before را is an object, what stands behind a noun of action is whose act it is.
+
+use super::Clause;
+use crate::coder::clauses::walls::Wall;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::Word;
+use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
+use crate::text::{Article, TokenKind};
+
+/// How far behind a party the mark of its object may stand, in tokens.
+const MARK_REACH: u32 = 9;
+
+/// The subject of a verb among the parties that stand `bare`. Whoever `speaks` may be named before other clauses.
+pub(super) fn find(
+    clause: Clause<'_>,
+    verb: &Hit,
+    bare: &dyn Fn(&Entity) -> bool,
+    speaks: bool,
+) -> Option<usize> {
+    let Clause { article, scan, walls, entities, .. } = clause;
+    let own = stretch_start(clause, verb.start);
+    if opens_with_pronoun(article, scan, entities, own, verb.start) {
+        return None;
+    }
+    let first = |start: u32, end: u32| {
+        entities.iter().enumerate().position(|(i, e)| {
+            e.tokens.start >= start
+                && e.tokens.end <= end
+                && bare(e)
+                && !(e.kind == EntityKind::Outlet && (!speaks || heads_dispatch(article, scan, e)))
+                && !is_owner(scan, e)
+                && !is_object(article, scan, entities, i, start)
+        })
+    };
+    first(own, verb.start)
+        .or_else(|| {
+            // "X, which did this, did that": the head of a relative clause that closed right before.
+            let (head, _) = relative_before(clause, own)?;
+            first(stretch_start(clause, head), head)
+        })
+        .or_else(|| {
+            // "X decided to send": the verb that governs the subjunctive has its subject before it.
+            let governed = verb.feats.contains(Feats::WISH) && own > scan.tokens.start;
+            governed.then(|| first(stretch_start(clause, own - 1), own)).flatten()
+        })
+        .or_else(|| {
+            // "X, saying that Y had done this, added": back over the clauses that X's own words fill.
+            let from = scan.cues.iter().map(|(h, _)| h.end).filter(|end| *end <= verb.start).max();
+            let from = from.unwrap_or(scan.tokens.start);
+            let reported =
+                |e: u32| walls.clause(e).start > from && walls.before(walls.clause(e).start) == Wall::Clause;
+            (speaks && !opens_with_pronoun(article, scan, entities, from, verb.start))
+                .then(|| first(from, verb.start).filter(|i| !reported(entities[*i].tokens.start)))
+                .flatten()
+        })
+}
+
+/// Where the stretch of a verb begins: behind the last conjugated verb, word for "that" or new clause before it.
+fn stretch_start(clause: Clause<'_>, verb: u32) -> u32 {
+    let Clause { scan, walls, .. } = clause;
+    let closed = finite(scan).filter(|h| h.end <= verb).map(|h| h.end).max();
+    walls.clause(verb.saturating_sub(1).max(scan.tokens.start)).start.max(closed.unwrap_or(scan.tokens.start))
+}
+
+/// The relative clause that ends where a stretch begins: its pronoun and its end.
+fn relative_before(clause: Clause<'_>, own: u32) -> Option<(u32, u32)> {
+    let Clause { scan, .. } = clause;
+    let (pronoun, _) = scan.words.iter().rev().find(|(h, w)| *w == Word::Rel && h.end <= own)?;
+    let behind_noun = pronoun.start > scan.tokens.start
+        && !finite(scan).any(|h| h.end == pronoun.start)
+        && !scan.cues.iter().any(|(h, _)| h.end == pronoun.start);
+    let verbs = finite(scan).filter(|h| h.start >= pronoun.end && h.end <= own).count();
+    (behind_noun && verbs == 1).then_some((pronoun.start, own))
+}
+
+/// Conjugated verbs, known to the tables or only as light verbs.
+pub(in crate::coder) fn finite(scan: &Scan) -> impl Iterator<Item = &Hit> {
+    let light = scan.words.iter().filter(|(_, w)| *w == Word::Light).map(|(h, _)| h);
+    let known = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+    let verbs = light.chain(known).filter(|h| h.feats.any(Feats::PAST | Feats::PRES));
+    verbs.filter(|h| !in_compound(scan, h) && !is_noun(scan, h))
+}
+
+/// Past stems that are nouns as well (a meeting, a defeat, an arrest) are those where another word follows.
+fn is_noun(scan: &Scan, verb: &Hit) -> bool {
+    let bare = verb.len() == 1 && verb.feats.contains(Feats::PAST) && verb.end < scan.tokens.end;
+    let named =
+        || scan.triggers.iter().any(|t| t.start == verb.start && !t.feats.any(Feats::PAST | Feats::PRES));
+    let ends = || {
+        scan.word_at(verb.end, |w| matches!(w, Word::Conj | Word::Comp | Word::Rel | Word::Break)).is_some()
+            || !scan.is_word(verb.end)
+    };
+    bare && named() && !ends()
+}
+
+/// "رفت و آمد", "زد و خورد": verbs that make a noun together.
+fn in_compound(scan: &Scan, verb: &Hit) -> bool {
+    let holds = |h: &Hit| h.start <= verb.start && verb.end <= h.end && h.len() > verb.len();
+    let light = |t: u32, ends: bool| {
+        scan.words.iter().any(|(h, w)| *w == Word::Light && if ends { h.end == t } else { h.start == t })
+    };
+    let and = |t: u32| scan.word_at(t, |w| w == Word::Conj).is_some();
+    // "It is planned", "it may be": what such words say belongs to the verb behind them.
+    let expression = |w: Word| {
+        matches!(
+            w,
+            Word::Fixed
+                | Word::Fut
+                | Word::Hedge
+                | Word::Claimed
+                | Word::Cond
+                | Word::Break
+                | Word::Adverb
+                | Word::Neg
+        ) || w.prep().is_some()
+    };
+    scan.words.iter().any(|(h, w)| expression(*w) && holds(h))
+        || scan.triggers.iter().any(|h| !h.feats.any(Feats::PAST | Feats::PRES) && holds(h))
+        || and(verb.end) && light(verb.end + 1, false) && !scan.triggers.iter().any(|h| h.end == verb.end)
+        || verb.start >= scan.tokens.start + 2
+            && and(verb.start - 1)
+            && light(verb.start - 1, true)
+            && !scan.triggers.iter().any(|h| h.end + 1 == verb.start)
+}
+
+/// "He": a pronoun in front of every party is the subject, whoever it is.
+fn opens_with_pronoun(article: &Article, scan: &Scan, entities: &[Entity], from: u32, to: u32) -> bool {
+    let party =
+        entities.iter().find(|e| e.tokens.start >= from && e.prep.is_none()).map_or(to, |e| e.tokens.start);
+    scan.words.iter().any(|(h, w)| {
+        let person = match w {
+            Word::Pron => {
+                matches!(article.word(h.start), "وي" | "او" | "انها" | "انان" | "ايشان" | "نامبرده")
+            }
+            Word::That => h.len() > 1 && matches!(article.word(h.start), "اين" | "ان"),
+            _ => false,
+        };
+        person
+            && h.start >= from
+            && h.start <= from + 1
+            && h.start < party.min(to)
+            && !follows_noun(article, scan, h.start)
+    })
+}
+
+/// A word that is no function word, verb or mark: a pronoun behind it is its owner.
+fn follows_noun(article: &Article, scan: &Scan, at: u32) -> bool {
+    at > scan.tokens.start && {
+        let before = at - 1;
+        article.tokens[before as usize].kind == TokenKind::Word
+            && scan.word_before(at, |_| true).is_none()
+            && !finite(scan).any(|h| h.end == at)
+    }
+}
+
+/// "Agency, town - ": an outlet that only opens its own dispatch.
+fn heads_dispatch(article: &Article, scan: &Scan, outlet: &Entity) -> bool {
+    let end = outlet.tokens.end;
+    (end..scan.tokens.end.min(end + DISPATCH)).any(|t| matches!(article.word(t), "-" | "–" | "ـ" | ":"))
+}
+
+/// How far behind an agency's name the dash of its dispatch may stand, in tokens.
+const DISPATCH: u32 = 5;
+
+/// Right behind a noun of action stands whose act it is ("the attack of X").
+fn is_owner(scan: &Scan, entity: &Entity) -> bool {
+    let start = entity.tokens.start;
+    scan.triggers.iter().any(|t| {
+        !t.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
+            && t.end <= start
+            && start - t.end <= 1
+            && scan.word_before(start, |_| true).is_none()
+            && (t.end == start || scan.word_at(t.end, |_| true).is_none())
+    })
+}
+
+/// Whether a party is marked as an object: right before را, or with only its own prepositional phrase between.
+pub(in crate::coder) fn is_object(
+    article: &Article,
+    scan: &Scan,
+    entities: &[Entity],
+    which: usize,
+    clause_start: u32,
+) -> bool {
+    let mut last = which;
+    while entities.get(last + 1).is_some_and(|e| e.coordinated) {
+        last += 1;
+    }
+    let end = entities[last].tokens.end;
+    let limit = scan.tokens.end.min(end + MARK_REACH);
+    let mut at = end;
+    while at < limit && is_mark(article, at) {
+        at += 1;
+    }
+    if at < limit && article.word(at) == "را" {
+        return true;
+    }
+    // "the forces in Idlib (را)": only where another party opens the clause, else this one is its subject.
+    let opens = !entities[..which].iter().any(|e| e.tokens.start >= clause_start && e.prep.is_none());
+    let phrase = at < limit && scan.word_at(at, |w| w.prep().is_some()).is_some();
+    if opens || !phrase {
+        return false;
+    }
+    let stops = |t: u32| {
+        finite(scan).any(|h| h.start <= t && t < h.end)
+            || scan.word_at(t, |w| matches!(w, Word::Comp | Word::Rel | Word::Break)).is_some()
+            || entities.iter().any(|e| e.tokens.start == t && e.prep.is_none() && !e.dependent)
+    };
+    (at..limit).take_while(|t| !stops(*t)).any(|t| article.word(t) == "را")
+}
+
+fn is_mark(article: &Article, at: u32) -> bool {
+    matches!(article.word(at), "»" | ")" | "”" | "\"")
+        || article.tokens[at as usize].kind == TokenKind::Suffix
+}

@@ -1,0 +1,185 @@
+//! Persian verbs stand last: what belongs to a nominal and its light verb, what completes a statement, what forms tell.
+
+use std::ops::Range;
+
+use super::candidate::Candidate;
+use super::evidence::Feature;
+use super::propose::Here;
+use crate::coder::analyse::{NUMBER, PLACE};
+use crate::coder::clauses::Wall;
+use crate::coder::clauses::persian::finite;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Content, FrameKind, Item, Lexicon, Pos, Slot, Word};
+use crate::coder::mentions::{Hit, Scan};
+use crate::text::{Article, Lang};
+
+/// Whether a form can be what its row says: no part of a longer function word, and with its own light verb.
+pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
+    let function_word = scan
+        .words_from(hit.start)
+        .iter()
+        .any(|(h, w)| *w == Word::Fut && h.len() >= hit.len() || *w == Word::Fixed && h.len() > hit.len());
+    let parted = hit.feats.contains(Feats::GAPPED);
+    !function_word
+        && !ends_in_expression(scan, hit)
+        && (!parted || keeps_together(article, scan, hit, lexicon.triggers[row as usize].spans))
+}
+
+/// Whether a cue's words are its own: its verb is no half of a noun (گفت‌وگو), and nothing else's nominal stands
+/// before it.
+pub(super) fn cue_fits(article: &Article, scan: &Scan, cue: &Hit) -> bool {
+    let parted = cue.feats.contains(Feats::GAPPED);
+    !ends_in_expression(scan, cue) && (!parted || keeps_together(article, scan, cue, true))
+}
+
+/// The last word of an entry begins or lies in a fixed expression that goes on behind it.
+fn ends_in_expression(scan: &Scan, hit: &Hit) -> bool {
+    scan.words
+        .iter()
+        .any(|(h, w)| *w == Word::Fixed && h.start < hit.end && hit.end < h.end && h.start >= hit.start)
+}
+
+/// "Killed and five injured were": a nominal right before "and" that has the light verb of the next one; without
+/// what stands between, so that the next one is read as well.
+pub(super) fn shares_verb(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<Hit> {
+    if lexicon.lang != Lang::Fa || !hit.feats.contains(Feats::GAPPED) {
+        return None;
+    }
+    let (and, _) = (hit.start + 1..=hit.start + LONGEST_NOMINAL)
+        .find_map(|t| scan.word_at(t, |w| w == Word::Conj))
+        .filter(|(and, _)| and.end < hit.end)?;
+    let verb = verb_of(scan, hit)?;
+    let next = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
+        h.end == hit.end && h.start >= and.end && h.start < verb && !h.feats.contains(Feats::GAPPED)
+    });
+    let between = |h: &Hit| h.start >= and.end && h.end <= verb && !h.feats.contains(Feats::GAPPED);
+    let alone = !finite(scan).any(between);
+    (next && alone).then(|| Hit { end: and.start, feats: hit.feats.without(Feats::GAPPED), ..*hit })
+}
+
+/// How many words a nominal of a light verb has at most.
+const LONGEST_NOMINAL: u32 = 3;
+
+/// Where the light verb at the end of an entry begins.
+fn verb_of(scan: &Scan, hit: &Hit) -> Option<u32> {
+    scan.words.iter().filter(|(h, w)| *w == Word::Light && h.end == hit.end).map(|(h, _)| h.start).min()
+}
+
+/// Whether the last word of a parted entry belongs to its first: no other verb ends between, and unless its row
+/// says what stands between, the light verb's nominal is not another word ("an attack … was announced").
+fn keeps_together(article: &Article, scan: &Scan, hit: &Hit, spans: bool) -> bool {
+    let Some(verb) = verb_of(scan, hit) else { return true };
+    let between = |h: &Hit| h.start > hit.start && h.end <= verb && !h.feats.contains(Feats::GAPPED);
+    if finite(scan).any(between)
+        || scan.words.iter().any(|(h, w)| matches!(w, Word::Comp | Word::Break) && between(h))
+    {
+        return false;
+    }
+    if spans {
+        return true;
+    }
+    let last = verb - 1;
+    let word = article.word(last);
+    let of_party = scan.nominal_at(last).is_some() || scan.may_be(last, PLACE | NUMBER);
+    let marked = scan.words.iter().any(|(h, w)| {
+        h.end == verb && matches!(w, Word::Adverb | Word::Pron | Word::Neg | Word::That | Word::Fut)
+    });
+    last <= hit.start || of_party || marked || matches!(word, "»" | ")" | "\"" | "،")
+}
+
+/// "X attacked Y and five were killed": the clause of an attack with the one right behind it that tells its toll.
+pub(super) fn with_toll(here: &Here<'_>, clause: Range<u32>) -> Range<u32> {
+    let (scan, walls) = (&here.sentence.scan, &here.sentence.walls);
+    let joined = scan.word_at(clause.end, |w| matches!(w, Word::Conj | Word::Comp | Word::Rel)).is_some();
+    let next = walls.clause(clause.end);
+    let harms = |h: &Hit| match h.item {
+        Item::Trigger(row) => {
+            here.concepts.frame(here.lexicon.triggers[row as usize].frame).kind == FrameKind::Harm
+        }
+        _ => false,
+    };
+    let told = scan.triggers.iter().any(|h| h.start >= next.start && h.end <= next.end && harms(h));
+    if joined && told && clause.end < scan.tokens.end { clause.start..next.end } else { clause }
+}
+
+/// The candidate that completes a statement whose verb stands last: the noun of action before it that is its
+/// object or stands behind its preposition, or the verb behind "that".
+pub(super) fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) -> Option<usize> {
+    let said = &all[outer];
+    let (scan, walls) = (&here.sentence.scan, &here.sentence.walls);
+    let content = here.concepts.frame(said.frame).content;
+    let subject =
+        said.actor.iter().filter(|(s, _)| *s == here.sentence.number).map(|(_, i)| *i as usize).max();
+    let from = subject.map_or(scan.tokens.start, |i| here.sentence.entities[i].tokens.end);
+    let is_noun = |c: &Candidate| here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun;
+    let before = (first..all.len()).filter(|i| *i != outer && is_noun(&all[*i])).find(|i| {
+        let hit = &all[*i].hit;
+        let governed = scan.word_before(hit.start, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
+        let linked = match governed.map(|p| here.lexicon.preps.text(p)) {
+            None => {
+                let passive = here.lexicon.triggers[said.trigger as usize].recipient.contains(&Slot::Subj);
+                passive || is_marked(here, hit.end, said.hit.start) || content == Content::Wish
+            }
+            Some(prep) => {
+                content != Content::Denial
+                    && matches!(
+                        prep,
+                        "به" | "از" | "با" | "درباره" | "در باره" | "بر سر" | "براي" | "در مورد"
+                    )
+            }
+        };
+        hit.start >= from
+            && hit.end <= said.hit.start
+            && said.hit.start - hit.end <= COMPLEMENT
+            && walls.between(hit.end - 1, said.hit.start) <= Wall::Soft
+            && linked
+    });
+    let behind = || {
+        let that = scan.word_at(said.hit.end, |w| w == Word::Comp)?.0;
+        (first..all.len()).find(|i| {
+            let hit = &all[*i].hit;
+            content == Content::Denial
+                && !is_noun(&all[*i])
+                && hit.start >= that.end
+                && hit.start - that.end <= COMPLEMENT
+        })
+    };
+    before.or_else(behind)
+}
+
+/// How far a statement's verb may stand from the act it is about, in tokens.
+const COMPLEMENT: u32 = 14;
+
+/// Whether the mark of an object stands between two tokens.
+fn is_marked(here: &Here<'_>, from: u32, to: u32) -> bool {
+    (from..to).any(|t| here.article.word(t) == "را")
+}
+
+/// What the forms of Persian verbs tell: plans, purposes and conditions by the subjunctive and the words around it,
+/// background by the pluperfect.
+pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
+    let scan = &here.sentence.scan;
+    let clause = candidate.clause.clone();
+    let inside = |class: Word| scan.words.iter().any(|(h, w)| *w == class && clause.contains(&h.start));
+    candidate.background |= verb.feats.contains(Feats::BEFORE);
+    let wish = verb.feats.contains(Feats::WISH) || governing_wish(here, verb);
+    let happened = verb.feats.contains(Feats::PAST) && !wish;
+    if inside(Word::Hedge) && wish {
+        candidate.hypothetical = true;
+    }
+    if happened {
+        candidate.future = false;
+    }
+    candidate.future &= !candidate.hypothetical;
+    if wish && !candidate.future && !candidate.hypothetical {
+        candidate.features.push(Feature::Wished);
+    }
+}
+
+/// A nominal trigger's own light verb may stand behind it in the subjunctive ("to carry out an attack").
+fn governing_wish(here: &Here<'_>, verb: &Hit) -> bool {
+    let scan = &here.sentence.scan;
+    let noun = !verb.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE | Feats::BARE);
+    let next = finite(scan).filter(|h| h.start >= verb.end).min_by_key(|h| h.start);
+    noun && next.is_some_and(|h| h.feats.contains(Feats::WISH) && h.start - verb.end <= COMPLEMENT)
+}

@@ -1,0 +1,75 @@
+//! Slots of Persian verbs and nouns: all that belongs to a verb stands before it, what belongs to a noun behind it.
+
+use super::{REACH, Slots};
+use crate::coder::clauses::{Wall, persian};
+use crate::coder::inflect::Feats;
+use crate::coder::mentions::Entity;
+
+impl Slots<'_> {
+    /// The nearest party that fits: among the words of a verb that parts hold apart, before it, or behind a noun.
+    pub(super) fn persian_near(&self, fits: &dyn Fn(&Entity, &Self) -> bool) -> Option<usize> {
+        let entities = &self.sentence.entities;
+        let (start, end) = (self.trigger.start, self.trigger.end);
+        let reaches = |left: u32, right: u32| self.sentence.walls.between(left, right) <= Wall::Soft;
+        let inside = || {
+            let within = |e: &Entity| e.tokens.start > start && e.tokens.end < end;
+            entities.iter().position(|e| within(e) && fits(e, self))
+        };
+        let right = || {
+            entities.iter().position(|e| {
+                e.tokens.start >= end
+                    && e.tokens.start < end + REACH
+                    && reaches(end - 1, e.tokens.start)
+                    && fits(e, self)
+            })
+        };
+        let left = || {
+            let nearest = entities.iter().rposition(|e| {
+                e.tokens.end <= start
+                    && e.tokens.end + REACH > start
+                    && reaches(e.tokens.end - 1, start)
+                    && fits(e, self)
+            })?;
+            // "between A and B": the first of them stands for both.
+            let mut first = nearest;
+            while first > 0 && entities[first].coordinated && fits(&entities[first - 1], self) {
+                first -= 1;
+            }
+            Some(first)
+        };
+        if self.trigger.feats.contains(Feats::GAPPED) {
+            inside().or_else(left)
+        } else if self.trigger.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE) {
+            left()
+        } else {
+            right().or_else(left)
+        }
+    }
+
+    /// The party before را, else the last one without a preposition between subject and verb.
+    pub(super) fn persian_object(&self) -> Option<usize> {
+        let (article, sentence) = (self.article, self.sentence);
+        let entities = &sentence.entities;
+        let subject = self.subject.entity();
+        let clause = sentence.walls.clause(self.verb.start);
+        let candidates: Vec<usize> = (0..entities.len())
+            .filter(|i| {
+                let e = &entities[*i];
+                e.tokens.end <= self.trigger.end
+                    && e.tokens.start >= clause.start
+                    && e.prep.is_none()
+                    && !e.relational
+                    && !e.coordinated
+                    && Some(*i) != subject
+            })
+            .collect();
+        let marked = |i: &&usize| persian::is_object(article, &sentence.scan, entities, **i, clause.start);
+        candidates.iter().rev().find(marked).copied().or_else(|| {
+            candidates
+                .iter()
+                .rev()
+                .find(|i| subject.is_none_or(|s| **i > s || entities[s].tokens.start < clause.start))
+                .copied()
+        })
+    }
+}
