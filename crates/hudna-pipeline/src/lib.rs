@@ -11,6 +11,9 @@ pub mod text;
 /// article → records: who did what to whom, when, where, according to whom.
 pub mod coder;
 
+/// records → incidents, contacts, statements: same happening, origins, corroboration, contradictions.
+pub mod fuse;
+
 use std::borrow::Cow;
 
 use hudna_places::Gazetteer;

@@ -29,6 +29,8 @@ pub enum Command {
     Show(ShowOptions),
     /// Tell why each record of a document came or did not: what matched, what did not hold, every ground.
     Explain(ExplainOptions),
+    /// Code documents and tell which reports are of one incident, contact or statement: one line of JSON for each.
+    Fuse(FuseOptions),
     /// Take documents into a store and code them; what is there already is not taken twice.
     Ingest(IngestOptions),
     /// Code all documents of a store again that this version has not coded; older codings are kept.
@@ -75,6 +77,29 @@ pub struct CodeOptions {
     /// Read one document per line from standard input: {"id", "text", "lang"?, "published"?, "outlet"?, "url"?}.
     #[arg(long)]
     pub jsonl: bool,
+    /// Threads; by default one for each processor.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// `hudna fuse`.
+#[derive(Debug, Args)]
+pub struct FuseOptions {
+    /// Files or folders; every file is one document.
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read one document per line from standard input, as for `hudna code --jsonl`.
+    #[arg(long)]
+    pub jsonl: bool,
+    /// The lines are coded already, as `hudna code` writes them.
+    #[arg(long, requires = "jsonl")]
+    pub coded: bool,
+    /// Compare two records by their ids, and tell what speaks for and against their being one happening.
+    #[arg(long, num_args = 2, value_names = ["RECORD", "RECORD"])]
+    pub why: Option<Vec<String>>,
+    /// Reliability of sources as you rate them: a table with the columns `source` and `reliability`, A to F.
+    #[arg(long, value_name = "FILE")]
+    pub ratings: Option<PathBuf>,
     /// Threads; by default one for each processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use hudna_pipeline::Pipeline;
+use hudna_pipeline::fuse::{Fuser, Ratings};
 use hudna_pipeline::model::table::DataFiles;
 use hudna_places::Gazetteer;
 
@@ -46,6 +47,18 @@ pub fn load(overlay: Option<&Path>) -> Result<Pipeline> {
             .map_err(|errors| Mistakes::of(&errors))?),
         Some(_) => load_all(overlay),
     }
+}
+
+/// What fusing needs of the tables, with those of `overlay` over the built-in ones.
+///
+/// # Errors
+/// As [`load`].
+pub fn fuser(overlay: Option<&Path>, ratings: Ratings) -> Result<Fuser> {
+    let mut files = DataFiles::embedded();
+    for (name, text) in overlay.map(read_folder).transpose()?.into_iter().flatten() {
+        files.add(name, text);
+    }
+    Ok(Fuser::load(&files, ratings).map_err(|errors| Mistakes::of(&errors))?)
 }
 
 /// As [`load`], and checks the tables of all languages.

@@ -7,6 +7,7 @@ mod demo;
 mod eval;
 mod explain;
 mod export;
+mod fuse;
 mod ingest;
 mod manual;
 mod recode;
@@ -33,6 +34,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     let data = arguments.data.as_deref();
     match arguments.command {
         Command::Code(options) => code::run(&options, data),
+        Command::Fuse(options) => fuse::run(&options, data),
         Command::Show(options) => show::run(&options, data),
         Command::Explain(options) => explain::run(&options, data),
         Command::Ingest(options) => ingest::run(&options, data),

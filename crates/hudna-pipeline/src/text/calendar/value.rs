@@ -174,6 +174,11 @@ pub struct DateValue {
 }
 
 impl DateValue {
+    /// Whether it names the day it is counted from: "today", "this morning, Tuesday".
+    pub fn is_today(&self) -> bool {
+        matches!(self.start, Point::Days { n: 0, .. }) && self.end.is_none()
+    }
+
     /// Whether it stands without an anchor.
     pub fn is_absolute(&self) -> bool {
         self.basis() == Basis::Absolute

@@ -1,0 +1,107 @@
+//! Scored pairs → clusters. Neighbours do not chain: whole clusters must agree, not one pair of them.
+//!
+//! The best pair comes first. Two clusters are joined where the mean score over all pairs between them
+//! is above zero and none of these pairs is forbidden. Of a large cluster its [`HEARD`] accounts with the
+//! smallest record ids are heard, so that a join costs the same in a hotspot as elsewhere.
+
+use rustc_hash::FxHashSet;
+
+use super::score::Score;
+
+/// Accounts of a cluster that are compared when it may be joined.
+const HEARD: usize = 8;
+
+/// Groups the accounts `0..count`. `pairs` are indices with their scores, `score` compares any two.
+/// Returns each account's cluster: the smallest index in it.
+pub fn clusters(count: usize, pairs: &[(u32, u32, f32)], score: impl Fn(u32, u32) -> Score) -> Vec<u32> {
+    let mut best: Vec<&(u32, u32, f32)> = pairs.iter().filter(|pair| pair.2 > 0.0).collect();
+    best.sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+    let mut groups = Groups::of(count);
+    let mut refused: FxHashSet<(u32, u32, u32, u32)> = FxHashSet::default();
+    for (a, b, _) in best {
+        let (a, b) = (groups.root(*a), groups.root(*b));
+        if a == b {
+            continue;
+        }
+        let asked = (a.min(b), a.max(b), groups.size(a.min(b)), groups.size(a.max(b)));
+        if refused.contains(&asked) {
+            continue;
+        }
+        if agree(groups.heard(a), groups.heard(b), &score) {
+            groups.join(a, b);
+        } else {
+            refused.insert(asked);
+        }
+    }
+    (0..count as u32).map(|at| groups.smallest(at)).collect()
+}
+
+fn agree(a: &[u32], b: &[u32], score: impl Fn(u32, u32) -> Score) -> bool {
+    let mut sum = 0.0;
+    for x in a {
+        for y in b {
+            let score = score(*x.min(y), *x.max(y));
+            if score.veto.is_some() {
+                return false;
+            }
+            sum += score.sum();
+        }
+    }
+    sum > 0.0
+}
+
+/// Disjoint sets that know their first members.
+#[derive(Debug)]
+pub struct Groups {
+    above: Vec<u32>,
+    size: Vec<u32>,
+    heard: Vec<Vec<u32>>,
+}
+
+impl Groups {
+    /// Every index for itself.
+    pub fn of(count: usize) -> Self {
+        let each = 0..count as u32;
+        Self { above: each.clone().collect(), size: vec![1; count], heard: each.map(|at| vec![at]).collect() }
+    }
+
+    /// The index that stands for a group.
+    pub fn root(&mut self, mut at: u32) -> u32 {
+        while self.above[at as usize] != at {
+            let up = self.above[at as usize];
+            self.above[at as usize] = self.above[up as usize];
+            at = self.above[at as usize];
+        }
+        at
+    }
+
+    /// The smallest index of the group.
+    pub fn smallest(&mut self, at: u32) -> u32 {
+        let root = self.root(at);
+        self.heard(root).first().copied().unwrap_or(at)
+    }
+
+    fn size(&self, root: u32) -> u32 {
+        self.size[root as usize]
+    }
+
+    fn heard(&self, root: u32) -> &[u32] {
+        &self.heard[root as usize]
+    }
+
+    /// Makes two groups one.
+    pub fn join(&mut self, a: u32, b: u32) {
+        let (a, b) = (self.root(a), self.root(b));
+        if a == b {
+            return;
+        }
+        let (large, small) = if self.size[a as usize] >= self.size[b as usize] { (a, b) } else { (b, a) };
+        self.above[small as usize] = large;
+        self.size[large as usize] += self.size[small as usize];
+        let more = std::mem::take(&mut self.heard[small as usize]);
+        let heard = &mut self.heard[large as usize];
+        heard.extend(more);
+        heard.sort_unstable();
+        heard.truncate(HEARD);
+    }
+}

@@ -1,0 +1,172 @@
+//! The accounts of one happening → their independent origins, and who had it from whom.
+//!
+//! Two accounts come from one origin where their chains have one root; where one chain stops at an agency
+//! that, by another account, had it from somebody; where one article carries the other's text; or where the
+//! outlets that tell it have one owner. Each of these is told as a reason.
+
+pub mod copies;
+mod root;
+
+use std::collections::BTreeMap;
+
+use super::account::{Account, Paper};
+use super::cluster::Groups;
+use super::party::Side;
+use super::tables::Tables;
+use copies::{Copies, How};
+pub use root::{Root, Sort};
+
+/// An origin of a happening's accounts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// What to call it.
+    pub name: String,
+    /// What sort of source.
+    pub sort: Sort,
+    /// Whom it speaks for, or who owns it.
+    pub side: Option<Side>,
+    /// Its accounts, as positions in the happening's list.
+    pub members: Vec<usize>,
+    /// Why accounts of different chains are one origin.
+    pub why: Vec<String>,
+}
+
+/// What finding origins needs to know.
+#[derive(Clone, Copy, Debug)]
+pub struct Knowledge<'a> {
+    /// All papers.
+    pub papers: &'a [Paper],
+    /// Who carries whose text.
+    pub copies: &'a Copies,
+    /// Outlets and bodies.
+    pub tables: &'a Tables,
+}
+
+/// Accounts that are compared with each other for copied text; an incident with more has long had its origins tied by chains.
+const COMPARED: usize = 200;
+
+/// The origins of a happening's accounts, in the order of their first account.
+pub fn origins(accounts: &[&Account], known: Knowledge<'_>) -> Vec<Origin> {
+    let roots: Vec<Root> =
+        accounts.iter().filter_map(|a| Some(root::root(a, paper(a, known)?, known.tables))).collect();
+    let mut tie = Tie { groups: Groups::of(roots.len()), why: Vec::new() };
+    by_root(&roots, &mut tie);
+    by_chain(accounts, &roots, known.tables, &mut tie);
+    by_text(accounts, known, &mut tie);
+    by_owner(&roots, known.tables, &mut tie);
+    gather(accounts, &roots, tie)
+}
+
+fn paper<'a>(account: &Account, known: Knowledge<'a>) -> Option<&'a Paper> {
+    known.papers.get(account.paper as usize)
+}
+
+struct Tie {
+    groups: Groups,
+    why: Vec<(u32, String)>,
+}
+
+impl Tie {
+    fn join(&mut self, a: usize, b: usize, why: impl FnOnce() -> String) {
+        let (a, b) = (a as u32, b as u32);
+        if self.groups.root(a) != self.groups.root(b) {
+            self.groups.join(a, b);
+            self.why.push((a, why()));
+        }
+    }
+}
+
+fn by_root(roots: &[Root], tie: &mut Tie) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, root) in roots.iter().enumerate() {
+        let known = *first.entry(&root.key).or_insert(at);
+        // One root needs no reason: it is what an origin is.
+        tie.groups.join(known as u32, at as u32);
+    }
+}
+
+/// A chain that stops at an agency goes on where another account tells from whom the agency had it.
+fn by_chain(accounts: &[&Account], roots: &[Root], tables: &Tables, tie: &mut Tie) {
+    let mut sources: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (at, account) in accounts.iter().enumerate() {
+        for link in account.record.attribution.iter().skip(1).filter(|link| root::is_outlet(link, tables)) {
+            sources.entry(&link.name).or_default().push(at);
+        }
+    }
+    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort == Sort::Journalist) {
+        let Some(told) = sources.get(root.name.as_str()) else { continue };
+        let mut from: Vec<u32> = told.iter().map(|at| tie.groups.root(*at as u32)).collect();
+        from.sort_unstable();
+        from.dedup();
+        // Had it from two: which of them this account goes back to is not known.
+        if let ([_], Some(other)) = (from.as_slice(), told.first()) {
+            tie.join(at, *other, || format!("{} had it from {}", root.name, roots[*other].name));
+        }
+    }
+}
+
+fn by_text(accounts: &[&Account], known: Knowledge<'_>, tie: &mut Tie) {
+    let copied: Vec<usize> = (0..accounts.len())
+        .filter(|at| known.copies.group(accounts[*at].paper).is_some())
+        .take(COMPARED)
+        .collect();
+    for (i, a) in copied.iter().enumerate() {
+        for b in &copied[i + 1..] {
+            let Some(how) = known.copies.how(accounts[*a].paper, accounts[*b].paper) else { continue };
+            if passes_on(accounts[*a], accounts[*b], how) {
+                tie.join(*a, *b, || {
+                    let name = |at: usize| paper(accounts[at], known).map_or("", |p| p.id.as_str());
+                    let sort = match how {
+                        How::Exact => "word for word the text of",
+                        How::Near => "nearly the text of",
+                        How::Part => "in part the text of",
+                    };
+                    format!("{} is {sort} {}", name(*b), name(*a))
+                });
+            }
+        }
+    }
+}
+
+/// A copied article is of one origin with the other, unless the words of this account are its own.
+fn passes_on(a: &Account, b: &Account, how: How) -> bool {
+    how != How::Part || super::words::containment(&a.words, &b.words) >= 0.6
+}
+
+fn by_owner(roots: &[Root], tables: &Tables, tie: &mut Tie) {
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort == Sort::Journalist) {
+        let Some(outlet) = tables.outlets.get(&root.name).filter(|outlet| !outlet.owner.is_empty()) else {
+            continue;
+        };
+        let known = *first.entry(&outlet.owner).or_insert(at);
+        tie.join(known, at, || {
+            format!("{} and {} have one owner: {}", roots[known].name, root.name, outlet.owner)
+        });
+    }
+}
+
+fn gather(accounts: &[&Account], roots: &[Root], mut tie: Tie) -> Vec<Origin> {
+    let parties: Vec<&Side> = accounts
+        .iter()
+        .flat_map(|a| a.actors.iter().chain(&a.recipients))
+        .filter_map(|party| party.side.as_ref())
+        .collect();
+    let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for at in 0..roots.len() {
+        members.entry(tie.groups.smallest(at as u32)).or_default().push(at);
+    }
+    let mut why: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    for (at, reason) in std::mem::take(&mut tie.why) {
+        why.entry(tie.groups.smallest(at)).or_default().push(reason);
+    }
+    let found = members.into_iter().filter_map(|(group, members)| {
+        // The one who told it names the origin, not one who passed it on: sorts are in that order.
+        let named = members.iter().map(|at| &roots[*at]).min_by_key(|root| (root.sort, &root.key))?;
+        let is_party = named.side.as_ref().is_some_and(|side| parties.contains(&side));
+        let sort = if named.sort == Sort::Authority && is_party { Sort::Party } else { named.sort };
+        let why = why.remove(&group).unwrap_or_default();
+        Some(Origin { name: named.name.clone(), sort, side: named.side.clone(), members, why })
+    });
+    found.collect()
+}

@@ -1,0 +1,161 @@
+//! An account → the one it comes from: the root of its chain, and what sort of source that is.
+
+use serde::Serialize;
+
+use super::super::account::{Account, Paper};
+use super::super::kind::Kind;
+use super::super::party::{self, Side};
+use super::super::tables::Tables;
+use crate::model::{Link, LinkRole, Sector};
+
+/// What sort of source an origin is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Sort {
+    /// A side of what is told.
+    Party,
+    /// A government or body that is no side of it.
+    Authority,
+    /// A mission, monitor or observatory.
+    Monitor,
+    /// Those who bring relief or rescue.
+    Relief,
+    /// A hospital or those who work in it.
+    Medical,
+    /// Somebody who saw it.
+    Witness,
+    /// An outlet's or agency's own reporters.
+    Journalist,
+    /// Nobody is named.
+    Unknown,
+}
+
+/// The root of a chain.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Root {
+    /// Equal for accounts that come from one origin by their chains alone.
+    pub key: String,
+    /// What to call it.
+    pub name: String,
+    /// What it is, before it is known who the parties are.
+    pub sort: Sort,
+    /// Whom it speaks for.
+    pub side: Option<Side>,
+}
+
+/// The root of an account's chain.
+pub fn root(account: &Account, paper: &Paper, tables: &Tables) -> Root {
+    let chain = &account.record.attribution;
+    let first = chain.first();
+    let printed = first.is_none_or(|link| is_outlet(link, tables));
+    // A statement that an outlet tells in its own words was made by the one who made it.
+    if account.kind == Kind::Statement
+        && printed
+        && let Some(maker) = maker(account)
+    {
+        return maker;
+    }
+    match first {
+        Some(link) => of_link(link, chain.get(1), account, paper, tables),
+        None => match &paper.outlet {
+            Some(outlet) => of_outlet(outlet, tables),
+            None => Root {
+                key: format!("unknown {}", paper.hash),
+                name: "not named".to_owned(),
+                sort: Sort::Unknown,
+                side: None,
+            },
+        },
+    }
+}
+
+/// Whether a link prints or passes on, as agencies and outlets do.
+pub fn is_outlet(link: &Link, tables: &Tables) -> bool {
+    matches!(link.role, LinkRole::Agency | LinkRole::Outlet) || tables.outlets.contains_key(&link.name)
+}
+
+fn maker(account: &Account) -> Option<Root> {
+    let party = account.actors.iter().find(|party| party.side.is_some())?;
+    let side = party.side.clone()?;
+    Some(Root {
+        key: format!("side {side}"),
+        name: side.to_string(),
+        sort: Sort::Authority,
+        side: Some(side),
+    })
+}
+
+fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, tables: &Tables) -> Root {
+    if link.role == LinkRole::Witness || link.name == "witness" {
+        // Witnesses of two reporters are two, those of one reporter may be one.
+        let through = next.map_or(paper.hash.as_str(), |next| next.name.as_str());
+        return Root {
+            key: format!("witness {} {through}", link.name),
+            name: link.name.clone(),
+            sort: Sort::Witness,
+            side: None,
+        };
+    }
+    if is_outlet(link, tables) {
+        return of_outlet(&link.name, tables);
+    }
+    let side =
+        account.teller.clone().or_else(|| party::side(Some(&link.name), link.code.as_deref(), None, tables));
+    let sort = sort(&link.name, side.as_ref(), tables);
+    match side {
+        Some(side) if sort != Sort::Medical => {
+            Root { key: format!("side {side}"), name: side.to_string(), sort, side: Some(side) }
+        }
+        _ => Root { key: format!("named {}", link.name), name: link.name.clone(), sort, side: None },
+    }
+}
+
+fn of_outlet(name: &str, tables: &Tables) -> Root {
+    // What a mission or ministry publishes itself is its own word.
+    if tables.bodies.contains_key(name)
+        && let Some(side) = party::side(Some(name), None, None, tables)
+    {
+        let sort = sort(name, Some(&side), tables);
+        return Root { key: format!("side {side}"), name: side.to_string(), sort, side: Some(side) };
+    }
+    Root {
+        key: format!("outlet {name}"),
+        name: name.to_owned(),
+        sort: Sort::Journalist,
+        side: owner(name, tables),
+    }
+}
+
+/// The side that owns an outlet, as far as the table of sources says so.
+fn owner(name: &str, tables: &Tables) -> Option<Side> {
+    let outlet = tables.outlets.get(name)?;
+    if outlet.owner.contains("Government of") && party::is_state(&outlet.code) {
+        return Some(Side::State(outlet.code.clone()));
+    }
+    let bodies = tables.bodies.iter().filter(|(body, _)| outlet.owner.contains(body.as_str()));
+    let (body, _) = bodies.max_by_key(|(body, _)| body.len())?;
+    party::side(Some(body), None, None, tables)
+}
+
+/// What a named source is called where it works in a hospital.
+const MEDICAL: [&str; 4] = ["hospital", "doctor", "medic", "clinic"];
+
+fn sort(name: &str, side: Option<&Side>, tables: &Tables) -> Sort {
+    let lower = name.to_lowercase();
+    if MEDICAL.iter().any(|word| lower.contains(word)) {
+        return Sort::Medical;
+    }
+    let body = tables.bodies.get(name);
+    match body.map(|body| (body.kind.as_str(), body.sector)) {
+        Some((_, Some(Sector::Med | Sector::Hlh))) => Sort::Medical,
+        Some(("monitor" | "mission" | "igo" | "joint", _)) => Sort::Monitor,
+        Some(("relief", _)) => Sort::Relief,
+        Some((_, Some(Sector::Reb | Sector::Uaf))) => Sort::Party,
+        _ => match side {
+            Some(Side::State(_) | Side::Body(_)) => Sort::Authority,
+            Some(Side::Groups(_)) => Sort::Party,
+            Some(Side::People(_)) => Sort::Witness,
+            None => Sort::Unknown,
+        },
+    }
+}

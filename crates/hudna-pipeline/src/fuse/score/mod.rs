@@ -1,0 +1,192 @@
+//! Two accounts → how much speaks for one happening, part by part, and what plainly forbids it.
+//!
+//! A part weighs about as the logarithm of how much more often its finding is seen in two accounts of one
+//! happening than in two of neighbours. What one of them does not tell weighs nothing; what
+//! contradicts weighs against. The sum must be above zero. Weights are set by hand, in round figures.
+
+mod parties;
+mod said;
+mod time;
+mod whereabouts;
+
+use serde::Serialize;
+
+use super::account::{Account, Paper};
+use super::kind::{Family, Kind};
+
+/// What was compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// What any two candidates of this kind start from: most are not one happening.
+    Start,
+    /// Event, kind of attack, means.
+    Manner,
+    /// Days, told or bounded by publication.
+    Time,
+    /// Place.
+    Place,
+    /// Those who did it, spoke or took part.
+    Actors,
+    /// Those it was done to.
+    Recipients,
+    /// Dead and injured.
+    Tolls,
+    /// Words of the clauses, in one language.
+    Words,
+    /// Names and numbers of the sentences, in any language.
+    Names,
+    /// Names and numbers of the whole articles.
+    Setting,
+    /// One text carries the other.
+    Copy,
+    /// The same agency or speaker in both chains.
+    Chain,
+    /// Two records of one article.
+    SameArticle,
+}
+
+const PARTS: usize = 13;
+
+/// Why two accounts can't be of one happening, whatever else they share.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Veto {
+    /// Events of different families.
+    OtherEvent,
+    /// Another day.
+    OtherDay,
+    /// Another village, town or country.
+    OtherPlace,
+    /// Another kind of attack, a visit instead of a call.
+    OtherManner,
+    /// Other participants, another speaker.
+    OtherParties,
+    /// A summary and one act.
+    OtherScope,
+    /// Announced or conditional, and told as past.
+    OtherStatus,
+}
+
+/// The score of two accounts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Score {
+    weights: [f32; PARTS],
+    /// What forbids it.
+    pub veto: Option<Veto>,
+}
+
+/// What the matcher knows beside the two accounts.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The first.
+    pub a: &'a Account,
+    /// The second.
+    pub b: &'a Account,
+    /// The first's article.
+    pub in_a: &'a Paper,
+    /// The second's.
+    pub in_b: &'a Paper,
+    /// Whether one of the articles carries the other's text.
+    pub is_copy: bool,
+}
+
+/// A pair with a veto counts as this in the mean of two clusters; no shared evidence outweighs it.
+const VETOED: f32 = -20.0;
+
+impl Score {
+    fn start(at: f32) -> Self {
+        let mut weights = [0.0; PARTS];
+        weights[Part::Start as usize] = at;
+        Self { weights, veto: None }
+    }
+
+    fn add(&mut self, part: Part, weight: f32) {
+        self.weights[part as usize] += weight;
+    }
+
+    fn forbid(&mut self, veto: Veto) {
+        self.veto.get_or_insert(veto);
+    }
+
+    /// The sum; above zero speaks for one happening.
+    pub fn sum(&self) -> f32 {
+        if self.veto.is_some() { VETOED } else { self.weights.iter().sum() }
+    }
+
+    /// The parts that weigh something, in the order of [`Part`].
+    pub fn parts(&self) -> Vec<(Part, f32)> {
+        const ALL: [Part; PARTS] = [
+            Part::Start,
+            Part::Manner,
+            Part::Time,
+            Part::Place,
+            Part::Actors,
+            Part::Recipients,
+            Part::Tolls,
+            Part::Words,
+            Part::Names,
+            Part::Setting,
+            Part::Copy,
+            Part::Chain,
+            Part::SameArticle,
+        ];
+        ALL.iter().zip(self.weights).filter(|(_, w)| *w != 0.0).map(|(part, w)| (*part, w)).collect()
+    }
+}
+
+/// Scores two accounts.
+pub fn score(pair: &Pair<'_>) -> Score {
+    let Pair { a, b, .. } = *pair;
+    let mut score = Score::start(match a.kind {
+        // A town at the front is shelled daily; a convoy, an exchange, a build-up is rare.
+        Kind::Incident if a.family == Family::Violence => -2.5,
+        Kind::Incident => -1.8,
+        Kind::Contact => -3.0,
+        // A red line is drawn once; accusations are made in every speech.
+        Kind::Statement if a.family == Family::Threat => -3.3,
+        // Many things are said on one day: to be one statement, two must share more.
+        Kind::Statement => -4.0,
+    });
+    manner(a, b, &mut score);
+    if score.veto.is_some() {
+        return score;
+    }
+    time::compare(pair, &mut score);
+    whereabouts::compare(a, b, &mut score);
+    parties::compare(a, b, &mut score);
+    said::compare(pair, &mut score);
+    score
+}
+
+fn manner(a: &Account, b: &Account, score: &mut Score) {
+    if a.kind != b.kind || !are_told_alike(a, b) {
+        return score.forbid(Veto::OtherEvent);
+    }
+    if a.is_summary != b.is_summary {
+        return score.forbid(Veto::OtherScope);
+    }
+    if a.is_planned != b.is_planned || a.is_hypothetical != b.is_hypothetical {
+        return score.forbid(Veto::OtherStatus);
+    }
+    match (a.manner, b.manner) {
+        (Some(x), Some(y)) if x == y => score.add(Part::Manner, 1.0),
+        (Some(_), Some(_)) => score.forbid(Veto::OtherManner),
+        _ => {}
+    }
+    if a.manner.is_none() && a.record.event == b.record.event && !a.record.mode.is_empty() {
+        let same = a.record.mode.iter().any(|mode| b.record.mode.contains(mode));
+        score.add(Part::Manner, if same { 0.7 } else { -0.3 });
+    }
+    // Relief brought and relief let through are one deed told from two sides.
+    if a.record.event != b.record.event && a.family != Family::Access {
+        score.add(Part::Manner, -0.5);
+    }
+}
+
+/// One family, or two as which one happening is often told: a truce declared and kept, a patrol turned back.
+fn are_told_alike(a: &Account, b: &Account) -> bool {
+    use Family::{Access, Cooperation, Mobilization};
+    let pair = if a.family <= b.family { (a.family, b.family) } else { (b.family, a.family) };
+    a.family == b.family || matches!(pair, (Mobilization, Access) | (Access, Cooperation))
+}

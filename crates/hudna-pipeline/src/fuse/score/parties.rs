@@ -1,0 +1,122 @@
+//! Who: participants identify a contact, a speaker a statement; who did an attack is what reports dispute.
+
+use super::super::account::Account;
+use super::super::kind::{Family, Kind};
+use super::super::party::{Party, Side};
+use super::{Part, Score, Veto};
+
+/// How far two lists of parties agree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Agreement {
+    /// One of them is not told.
+    Unknown,
+    /// A person or body by name.
+    Named,
+    /// The same side.
+    Side,
+    /// The same part of society, of no named side.
+    Sector,
+    /// None of it.
+    None,
+}
+
+pub(super) fn compare(a: &Account, b: &Account, score: &mut Score) {
+    match a.kind {
+        Kind::Incident => incident(a, b, score),
+        Kind::Contact => contact(a, b, score),
+        Kind::Statement => statement(a, b, score),
+    }
+}
+
+fn incident(a: &Account, b: &Account, score: &mut Score) {
+    score.add(
+        Part::Actors,
+        match agreement(&a.actors, &b.actors) {
+            Agreement::Named => 1.0,
+            Agreement::Side => 0.7,
+            Agreement::Sector => 0.2,
+            Agreement::Unknown => 0.0,
+            // Who brings relief, who guards it and who lets it in are all told as its doers.
+            Agreement::None if a.family == Family::Access => 0.0,
+            // Each side names the other as the one who fired.
+            Agreement::None => -0.6,
+        },
+    );
+    score.add(
+        Part::Recipients,
+        match agreement(&a.recipients, &b.recipients) {
+            Agreement::Named | Agreement::Side => 0.6,
+            Agreement::Sector => 0.3,
+            Agreement::Unknown => 0.0,
+            Agreement::None => -0.8,
+        },
+    );
+}
+
+fn contact(a: &Account, b: &Account, score: &mut Score) {
+    let (x, y) = (participants(a), participants(b));
+    if x.is_empty() || y.is_empty() {
+        return;
+    }
+    let named = x.iter().filter(|p| p.0.is_some() && y.iter().any(|q| q.0 == p.0)).count();
+    let mut sides: Vec<&Side> =
+        x.iter().filter_map(|p| p.1).filter(|s| y.iter().any(|q| q.1 == Some(s))).collect();
+    sides.sort_unstable();
+    sides.dedup();
+    let weight = match (named, sides.len()) {
+        (0, 0) => return score.forbid(Veto::OtherParties),
+        (0, 1) => 0.5,
+        (0, _) => 1.8,
+        (1, ..=1) => 2.0,
+        (1, _) => 2.8,
+        _ => 3.5,
+    };
+    score.add(Part::Actors, weight);
+}
+
+/// Who took part: those named as such, and the side that tells of its own talks.
+fn participants(account: &Account) -> Vec<(Option<&str>, Option<&Side>)> {
+    let parties = account.actors.iter().chain(&account.recipients);
+    let mut found: Vec<_> = parties.map(|p| (p.name.as_deref(), p.side.as_ref())).collect();
+    if let Some(teller) = &account.teller {
+        found.push((None, Some(teller)));
+    }
+    found
+}
+
+fn statement(a: &Account, b: &Account, score: &mut Score) {
+    match agreement(&a.actors, &b.actors) {
+        Agreement::Named => score.add(Part::Actors, 2.0),
+        Agreement::Side => score.add(Part::Actors, 1.0),
+        Agreement::Unknown | Agreement::Sector => {}
+        Agreement::None => return score.forbid(Veto::OtherParties),
+    }
+    score.add(
+        Part::Recipients,
+        match agreement(&a.recipients, &b.recipients) {
+            Agreement::Named => 0.8,
+            Agreement::Side => 0.5,
+            Agreement::Unknown | Agreement::Sector => 0.0,
+            Agreement::None => -0.8,
+        },
+    );
+}
+
+fn agreement(a: &[Party], b: &[Party]) -> Agreement {
+    if a.is_empty() || b.is_empty() {
+        return Agreement::Unknown;
+    }
+    let any = |same: &dyn Fn(&Party, &Party) -> bool| a.iter().any(|x| b.iter().any(|y| same(x, y)));
+    if any(&|x, y| x.name.is_some() && x.name == y.name) {
+        return Agreement::Named;
+    }
+    if any(&|x, y| x.side.is_some() && x.side == y.side) {
+        return Agreement::Side;
+    }
+    if any(&|x, y| (x.side.is_none() || y.side.is_none()) && x.sector.is_some() && x.sector == y.sector) {
+        return Agreement::Sector;
+    }
+    // "The army" without a country and Ukraine's army may be one; nothing speaks against it.
+    let open = |parties: &[Party]| parties.iter().any(|p| p.side.is_none());
+    if open(a) || open(b) { Agreement::Unknown } else { Agreement::None }
+}

@@ -1,0 +1,111 @@
+//! What is said: tolls, words, names, texts that carry each other, and how it was passed on.
+
+use super::super::account::Account;
+use super::super::kind::Kind;
+use super::super::words;
+use super::{Pair, Part, Score};
+
+pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
+    let Pair { a, b, .. } = *pair;
+    if a.kind == Kind::Incident {
+        score.add(Part::Tolls, toll(a.record.dead, b.record.dead) + toll(a.record.injured, b.record.injured));
+    }
+    names(a, b, score);
+    let same_language = pair.in_a.lang == pair.in_b.lang;
+    let likeness = if same_language { words::containment(&a.words, &b.words) } else { 0.0 };
+    if same_language && a.words.len().min(b.words.len()) >= LEAST_WORDS {
+        // Neighbours share the words of their trade: a quarter is nothing.
+        score.add(Part::Words, (2.0 * (likeness - 0.25) / 0.75).max(0.0) as f32);
+    }
+    if a.paper == b.paper {
+        same_article(pair, likeness, score);
+        return;
+    }
+    if pair.is_copy && likeness >= COPIED {
+        score.add(Part::Copy, 3.0);
+    }
+    setting(pair, score);
+    if is_passed_on_alike(a, b) {
+        score.add(Part::Chain, 1.0);
+    }
+}
+
+/// Clauses shorter than this are alike by chance.
+const LEAST_WORDS: usize = 4;
+/// A clause that was copied keeps most of its words.
+const COPIED: f64 = 0.6;
+
+/// Tolls that can be one speak for it, large ones more; others differ by their ratio, and never forbid it.
+fn toll(a: Option<(u32, Option<u32>)>, b: Option<(u32, Option<u32>)>) -> f32 {
+    let (Some(x), Some(y)) = (a, b) else { return 0.0 };
+    let top = |t: (u32, Option<u32>)| t.1.unwrap_or(u32::MAX);
+    if x.0 <= top(y) && y.0 <= top(x) {
+        return if x.0.min(y.0) >= 5 { 1.2 } else { 0.6 };
+    }
+    let ratio = (f64::from(x.0) + 1.0) / (f64::from(y.0) + 1.0);
+    -(ratio.ln().abs().min(2.5) as f32) * 0.8
+}
+
+fn names(a: &Account, b: &Account, score: &mut Score) {
+    numbers(a, b, score);
+    if a.names.is_empty() || b.names.is_empty() {
+        return;
+    }
+    let alike = words::jaccard(&a.names, &b.names) as f32;
+    let most = if a.kind == Kind::Statement { 2.0 } else { 0.8 };
+    // Statements of one speaker on one day differ by what they are about.
+    let least = if a.kind == Kind::Statement && a.names.len().min(b.names.len()) >= 2 { -0.8 } else { 0.0 };
+    score.add(Part::Names, if alike > 0.0 { most * alike } else { least });
+}
+
+fn numbers(a: &Account, b: &Account, score: &mut Score) {
+    if words::shared(&a.numbers, &b.numbers) > 0 {
+        score.add(Part::Names, 0.6);
+    } else if a.numbers.iter().any(|x| b.numbers.iter().any(|y| is_nearly(*x, *y))) {
+        // 55 lorries and 56.
+        score.add(Part::Names, 0.4);
+    }
+}
+
+fn is_nearly(x: u64, y: u64) -> bool {
+    x.min(y) >= 20 && x.abs_diff(y) * 20 <= x.max(y)
+}
+
+/// Two records of one article were kept apart by the coder, who read it whole; unless they say the same words.
+fn same_article(pair: &Pair<'_>, likeness: f64, score: &mut Score) {
+    let chains = (&pair.a.record.attribution, &pair.b.record.attribution);
+    let same_source = chains.0.first().map(|l| &l.name) == chains.1.first().map(|l| &l.name);
+    if pair.a.is_denial != pair.b.is_denial {
+        // A denial stands beside the claim it denies.
+        score.add(Part::SameArticle, 1.5);
+        return;
+    }
+    // A headline is told again below it, and one sentence may tell of its event twice.
+    let (x, y) = (pair.a.record.text_info.sequence, pair.b.record.text_info.sequence);
+    if x == y || x.min(y) == 0 {
+        score.add(Part::SameArticle, 0.3);
+    } else if same_source && likeness < COPIED {
+        score.add(Part::SameArticle, -1.0);
+    }
+}
+
+fn setting(pair: &Pair<'_>, score: &mut Score) {
+    if pair.in_a.names.len().min(pair.in_b.names.len()) >= 3 {
+        let alike = words::jaccard(&pair.in_a.names, &pair.in_b.names) as f32;
+        score.add(Part::Setting, 1.5 * alike);
+    }
+}
+
+/// A speaker or agency in both chains, other than the one who prints.
+fn is_passed_on_alike(a: &Account, b: &Account) -> bool {
+    let told = |account: &Account| {
+        let links = account.record.attribution.len();
+        // An outlet that prints its own is a link of many accounts of many things.
+        if links > 1 { links - 1 } else { 0 }
+    };
+    let (x, y) = (&a.record.attribution[..told(a)], &b.record.attribution);
+    x.iter().any(|link| y.iter().any(|other| other.name == link.name))
+        || b.record.attribution[..told(b)]
+            .iter()
+            .any(|link| a.record.attribution.iter().any(|o| o.name == link.name))
+}

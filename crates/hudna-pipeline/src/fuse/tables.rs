@@ -1,0 +1,175 @@
+//! The tables of `data/` that fusing needs: who owns an outlet, which side a body or person speaks for, what is counted.
+
+use std::collections::BTreeMap;
+
+use hudna_places::fold::fold;
+
+use super::account::DateWords;
+use crate::model::Sector;
+use crate::model::table::{self, DataError, DataFiles};
+use crate::text::calendar::Calendar;
+use crate::text::{Lang, tokenize};
+
+/// An outlet's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outlet {
+    /// Agency, paper, broadcaster, site, official, social.
+    pub kind: String,
+    /// Where it is edited.
+    pub code: String,
+    /// Who owns it, as a fact; empty where nobody is known, or only that it is private.
+    pub owner: String,
+}
+
+/// A body's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Body {
+    /// Key.
+    pub id: String,
+    /// ISO 3166-1 alpha-3, or UNO, IGO, NGO, IMG.
+    pub code: String,
+    /// Sector.
+    pub sector: Option<Sector>,
+    /// State, ministry, army, group, monitor, relief, …
+    pub kind: String,
+}
+
+/// An office holder's row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// Whose.
+    pub code: String,
+    /// Sector.
+    pub sector: Option<Sector>,
+    /// The office, in words.
+    pub office: String,
+}
+
+/// All of them, by canonical English name.
+#[derive(Clone, Debug, Default)]
+pub struct Tables {
+    /// Outlets by name.
+    pub outlets: BTreeMap<String, Outlet>,
+    /// Bodies by name.
+    pub bodies: BTreeMap<String, Body>,
+    /// People by name.
+    pub people: BTreeMap<String, Person>,
+    /// Beginnings of words for what a summary counts ("villages", "violations"), folded, sorted.
+    counted: Vec<String>,
+    /// Words for dates, by language.
+    calendars: BTreeMap<&'static str, (Lang, Calendar)>,
+}
+
+const OUTLETS: &str = "sources/outlets.tsv";
+const BODIES: &str = "actors/bodies.tsv";
+const PEOPLE: &str = "actors/people.tsv";
+const COUNTED: &str = "concepts/counted.tsv";
+const LANGUAGES: [&str; 5] = ["ar", "fa", "en", "ru", "tr"];
+
+impl Tables {
+    /// Reads the tables; a missing one is an empty one. Mistakes go to `errors`.
+    pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
+        let mut tables = Self::default();
+        let each = |file: &str,
+                    required: &[&str],
+                    more: &[&str],
+                    errors: &mut Vec<DataError>,
+                    row: &mut dyn FnMut(&table::Row<'_>)| {
+            let optional: Vec<&str> = LANGUAGES.iter().chain(more).copied().collect();
+            for layer in files.layers(file) {
+                table::read(file, layer, required, &optional, errors, |found, _| row(found));
+            }
+        };
+        each(
+            OUTLETS,
+            &["id", "name", "kind", "code", "owner"],
+            &["domains", "reliability", "ambiguous", "source"],
+            errors,
+            &mut |row| {
+                let outlet = Outlet {
+                    kind: row.get("kind").into(),
+                    code: row.get("code").into(),
+                    owner: owner(row.get("owner")),
+                };
+                tables.outlets.insert(row.get("name").to_owned(), outlet);
+            },
+        );
+        each(BODIES, &["id", "name", "code", "sector", "kind"], &["source", "labels"], errors, &mut |row| {
+            let body = Body {
+                id: row.get("id").into(),
+                code: row.get("code").into(),
+                sector: Sector::parse(row.get("sector")),
+                kind: row.get("kind").into(),
+            };
+            tables.bodies.insert(row.get("name").to_owned(), body);
+        });
+        each(
+            PEOPLE,
+            &["id", "name", "code", "sector", "office"],
+            &["from", "to", "source"],
+            errors,
+            &mut |row| {
+                let person = Person {
+                    code: row.get("code").into(),
+                    sector: Sector::parse(row.get("sector")),
+                    office: row.get("office").into(),
+                };
+                tables.people.insert(row.get("name").to_owned(), person);
+            },
+        );
+        each(COUNTED, &["what"], &[], errors, &mut |row| {
+            tables.counted.extend(LANGUAGES.iter().flat_map(|lang| row.list(lang)).map(fold));
+        });
+        for lang in Lang::READ {
+            tables.calendars.insert(lang.code(), (lang, Calendar::load(files, lang, errors)));
+        }
+        tables.counted.sort();
+        tables.counted.dedup();
+        tables
+    }
+
+    /// What words for a date say in a language; none where they are not read as one date.
+    pub fn date_words(&self, lang: &str, text: &str) -> Option<DateWords> {
+        let (lang, calendar) = self.calendars.get(lang)?;
+        let folded = fold(text);
+        let tokens = tokenize(&folded, *lang);
+        let mut found = calendar.find(&folded, &tokens, 0..tokens.len() as u32).into_iter();
+        let value = found.next()?.value;
+        found.next().is_none().then(|| DateWords { text: text.to_owned(), value })
+    }
+
+    /// Whether a folded word is one of those that a summary counts.
+    pub fn is_counted(&self, word: &str) -> bool {
+        let after = self.counted.partition_point(|known| known.as_str() <= word);
+        // Of sorted beginnings, the one that fits stands before the word, with others of it between.
+        self.counted[..after].iter().rev().take(8).any(|known| word.starts_with(known.as_str()))
+    }
+}
+
+/// The owner as a fact; "private" in some country names nobody, and two such outlets share nothing.
+fn owner(cell: &str) -> String {
+    let named = !cell.starts_with("private") && !cell.starts_with("non-profit");
+    if named { cell.to_owned() } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_tables_of_the_program_are_read() {
+        let mut errors = Vec::new();
+        let tables = Tables::load(&DataFiles::embedded(), &mut errors);
+        assert!(errors.is_empty(), "{errors:?}");
+        assert_eq!(tables.bodies["Houthis"].sector, Some(Sector::Reb));
+        assert_eq!(tables.outlets["SANA"].owner, "Government of Syria");
+        assert!(tables.outlets.values().any(|o| o.owner.is_empty()));
+        assert!(tables.people["Vladimir Putin"].office.starts_with("President"));
+        for word in ["villages", "قريه", "нарушений", "kez"] {
+            assert!(tables.is_counted(&fold(word)), "{word}");
+        }
+        for word in ["soldiers", "truck", "v"] {
+            assert!(!tables.is_counted(word), "{word}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! `hudna fuse`: documents, or lines coded before → one line of JSON for each incident, contact and statement.
+
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use hudna_pipeline::coder::Memory;
+use hudna_pipeline::fuse::{Delivered, Fuser, Ratings};
+use hudna_pipeline::model::table;
+use hudna_pipeline::model::{DocumentLine, hash_hex};
+
+use crate::arguments::FuseOptions;
+use crate::inputs::{Input, Unreadable, files, lines};
+use crate::workers::Workers;
+use crate::{coding, data, terminal};
+
+/// A line with the hash of its document, or what to tell of an input that gave none.
+type Coded = Result<(String, DocumentLine), Unreadable>;
+
+/// Runs the command.
+pub fn run(options: &FuseOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    let ratings = options.ratings.as_deref().map(ratings).transpose()?.unwrap_or_default();
+    let mut fuser = data::fuser(overlay, ratings)?;
+    let mut unreadable = 0;
+    let mut each = |coded: Coded| match coded {
+        Ok((hash, line)) => fuser.add(&Delivered { hash: &hash, received: None, line: &line }),
+        Err(Unreadable { id, reason }) => {
+            unreadable += 1;
+            eprintln!("hudna: {}: {}", terminal::one_line(&id), terminal::one_line(&reason));
+        }
+    };
+    if options.coded {
+        coded_lines(BufReader::new(io::stdin()), &mut each)?;
+    } else {
+        code(options, overlay, &mut each)?;
+    }
+    if let Some([a, b]) = options.why.as_deref() {
+        return why(&fuser, a, b);
+    }
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let written = write_all(&fuser, &mut out).map(|()| super::after(unreadable));
+    terminal::unless_closed(written)
+}
+
+/// Why two records are or are not one happening, as one line of JSON.
+fn why(fuser: &Fuser, a: &str, b: &str) -> Result<ExitCode> {
+    let Some(score) = fuser.compare(a, b) else { bail!("no two records of these ids: {a}, {b}") };
+    let told = serde_json::json!({"a": a, "b": b, "score": score.sum(), "forbidden": score.veto, "parts": score.parts()});
+    terminal::say(&told.to_string())
+}
+
+fn write_all(fuser: &Fuser, out: &mut impl Write) -> Result<()> {
+    for fused in fuser.fuse() {
+        let mut line = serde_json::to_vec(&fused)?;
+        line.push(b'\n');
+        out.write_all(&line).context(terminal::WRITING)?;
+    }
+    out.flush().context(terminal::WRITING)
+}
+
+fn code(options: &FuseOptions, overlay: Option<&Path>, each: &mut impl FnMut(Coded)) -> Result<()> {
+    let pipeline = data::load(overlay)?;
+    let size = |input: &Input| input.as_ref().map_or(0, |document| document.bytes.len());
+    let work = |input: Input, memory: &mut Memory| {
+        let document = input?;
+        let hash = document.hash();
+        let line = coding::code(&pipeline, &document, memory);
+        line.map(|line| (hash, line)).map_err(|reason| Unreadable { id: document.id, reason })
+    };
+    let mut hand_on = |coded: Coded| {
+        each(coded);
+        Ok(())
+    };
+    let workers = Workers::new(options.jobs);
+    if options.jsonl {
+        workers.run(lines(BufReader::new(io::stdin())), size, work, &mut hand_on)
+    } else {
+        workers.run(files(options.paths.clone()), size, work, &mut hand_on)
+    }
+}
+
+/// Lines of `hudna code`. They do not say their documents' hashes; the line's own stands for it.
+fn coded_lines(from: impl BufRead, each: &mut impl FnMut(Coded)) -> Result<()> {
+    for (line, number) in from.lines().zip(1u64..) {
+        let line = line.context("standard input cannot be read")?;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let read = serde_json::from_str::<DocumentLine>(&line);
+        let coded = read.map(|coded| (hash_hex(line.as_bytes()), coded));
+        each(coded.map_err(|e| Unreadable {
+            id: format!("line {number}"),
+            reason: format!("is not a line that `hudna code` wrote: {e}"),
+        }));
+    }
+    Ok(())
+}
+
+/// A mission's ratings: `source` and `reliability` in a table.
+fn ratings(path: &Path) -> Result<Ratings> {
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let (mut ratings, mut errors) = (Ratings::new(), Vec::new());
+    let file = path.display().to_string();
+    table::read(&file, &text, &["source", "reliability"], &["reason"], &mut errors, |row, errors| match row
+        .get("reliability")
+        .chars()
+        .next()
+    {
+        Some(grade @ 'A'..='F') => {
+            ratings.insert(row.get("source").to_owned(), grade);
+        }
+        _ => errors.push(row.error("a reliability that is none of A to F", "write one letter, A to F")),
+    });
+    if !errors.is_empty() {
+        bail!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+    }
+    Ok(ratings)
+}
