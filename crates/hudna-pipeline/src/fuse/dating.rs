@@ -113,7 +113,7 @@ pub fn by_company(
 ) -> Vec<(usize, Dated)> {
     let exact = cluster.iter().filter(|(at, _)| !known.contains_key(at));
     let told = exact.filter_map(|(_, a)| Some((a.days.filter(|days| days.is_exact())?, *a)));
-    let shared = told.reduce(|x, y| if (x.0.len(), x.0.from) <= (y.0.len(), y.0.from) { x } else { y });
+    let shared = told.reduce(|x, y| if (x.0.count(), x.0.from) <= (y.0.count(), y.0.from) { x } else { y });
     let each = cluster.iter().enumerate().filter_map(|(position, (at, account))| {
         if let Some(dated) = known.get(at) {
             return Some((position, dated.clone()));

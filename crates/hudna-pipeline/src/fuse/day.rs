@@ -23,7 +23,7 @@ impl Days {
     }
 
     /// How many days.
-    pub fn len(self) -> i32 {
+    pub fn count(self) -> i32 {
         self.to - self.from + 1
     }
 
@@ -34,7 +34,7 @@ impl Days {
 
     /// Told to the day, or nearly: a period of up to a week is a date, a month is not.
     pub fn is_exact(self) -> bool {
-        self.len() <= 7
+        self.count() <= 7
     }
 }
 

@@ -79,7 +79,7 @@ fn parts<'l>(
     summary: usize,
 ) -> impl Iterator<Item = usize> + 'l {
     let line = &lines[summary];
-    let days = line.days.filter(|days| days.len() <= 31);
+    let days = line.days.filter(|days| days.count() <= 31);
     let range = days.map_or(1..1, |days| days.from..days.to + 1);
     let near = by_day.range(range).flat_map(|(_, on)| on.iter().copied());
     let fits = move |other: &usize| {

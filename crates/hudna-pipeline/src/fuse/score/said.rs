@@ -101,7 +101,7 @@ fn is_passed_on_alike(a: &Account, b: &Account) -> bool {
     let told = |account: &Account| {
         let links = account.record.attribution.len();
         // An outlet that prints its own is a link of many accounts of many things.
-        if links > 1 { links - 1 } else { 0 }
+        links.saturating_sub(1)
     };
     let (x, y) = (&a.record.attribution[..told(a)], &b.record.attribution);
     x.iter().any(|link| y.iter().any(|other| other.name == link.name))

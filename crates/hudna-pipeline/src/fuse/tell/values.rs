@@ -21,10 +21,10 @@ pub(super) fn date(voices: &[Voice<'_>], dated: &[(usize, Dated)]) -> Option<Day
     let exact = by.keys().any(|days| days.is_exact());
     let told = by.into_iter().filter(|(days, _)| days.is_exact() || !exact);
     let most = told.max_by_key(|(days, origins)| {
-        (origins.len(), std::cmp::Reverse(days.len()), std::cmp::Reverse(days.from))
+        (origins.len(), std::cmp::Reverse(days.count()), std::cmp::Reverse(days.from))
     });
     most.map(|(days, _)| days)
-        .or_else(|| dated.iter().map(|(_, dated)| dated.days).min_by_key(|days| (days.len(), days.from)))
+        .or_else(|| dated.iter().map(|(_, dated)| dated.days).min_by_key(|days| (days.count(), days.from)))
 }
 
 /// The finest place that most origins tell; of equals that of the smallest record.
