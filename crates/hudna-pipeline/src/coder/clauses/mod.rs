@@ -7,6 +7,7 @@ mod refers;
 mod sources;
 mod speech;
 mod subject;
+mod turkish;
 mod walls;
 
 pub use english::{VerbGroup, is_reduced_passive, relative};
@@ -14,4 +15,5 @@ pub use refers::Refers;
 pub use speech::{Scope, Speech, scopes};
 pub(super) use subject::persian;
 pub use subject::{Clause, Role, Subject, russian_relative, subject};
+pub use turkish::{VerbForm, form, head, is_relative};
 pub use walls::{Wall, Walls};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::quotes::punctuation;
 use super::speech::{Scope, Speech};
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 use crate::text::{Article, Lang};
@@ -21,7 +22,7 @@ pub(super) fn according(
     let source = if kind == SpeechKind::Accord {
         entities.iter().position(|e| e.tokens.start == cue.end)
     } else if lexicon.lang == Lang::Tr {
-        entities.iter().rposition(|e| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1)
+        turkish_source(entities, cue)
     } else {
         entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)
     };
@@ -54,6 +55,56 @@ fn between_semicolons(article: &Article, scan: &Scan, at: u32) -> Range<u32> {
     let semicolon = |t: &u32| article.word(*t) == ";";
     let start = (scan.tokens.start..at).rev().find(semicolon).map_or(scan.tokens.start, |t| t + 1);
     start..(at..scan.tokens.end).find(semicolon).unwrap_or(scan.tokens.end)
+}
+
+/// "X'e göre", "X'in haberine göre": a source before the cue; over other words only one in the genitive.
+fn turkish_source(entities: &[Entity], cue: &Hit) -> Option<usize> {
+    let source = entities.iter().rposition(|e| e.tokens.end <= cue.start && can_speak(e))?;
+    let gap = cue.start - entities[source].tokens.end;
+    let owns = entities[source].feats.any(Feats::GEN | Feats::ABL);
+    (gap <= 1 || owns && gap <= TURKISH_REACH).then_some(source)
+}
+
+/// How far a Turkish source may stand before its statement, in tokens.
+const TURKISH_REACH: u32 = 7;
+
+/// "X'in açıklamasında", "X'ten yapılan açıklamada": what follows is on X's word, or goes on with the speaker before.
+pub(super) fn turkish_statement(scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {
+    if !cue.feats.contains(Feats::LOC) {
+        return;
+    }
+    let near =
+        |e: &Entity| e.tokens.end <= cue.start && cue.start - e.tokens.end <= TURKISH_REACH && can_speak(e);
+    let by_case = entities.iter().rposition(|e| near(e) && e.feats.any(Feats::GEN | Feats::ABL));
+    let beside = || {
+        entities.iter().rposition(|e| {
+            near(e) && cue.start - e.tokens.end <= 1 && e.prep.is_none() && !e.feats.any(Feats::ANY_CASE)
+        })
+    };
+    let speaker = by_case.or_else(beside);
+    let impersonal = scan.cues.iter().any(|(h, _)| h.start >= cue.end && h.feats.contains(Feats::PASSIVE));
+    if speaker.is_none() && !impersonal {
+        return;
+    }
+    if speech.main.is_none() {
+        speech.main = speaker;
+    }
+    let tokens = cue.end..scan.tokens.end;
+    speech.scopes.push(Scope::new(tokens, speaker, cue.start));
+}
+
+/// "Reuters'a konuşan X": the medium that X spoke to carries what X says.
+pub(super) fn turkish_medium(entities: &[Entity], cue: &Hit, speech: &mut Speech) {
+    let medium = entities.iter().rposition(|e| {
+        e.kind == EntityKind::Outlet && e.tokens.end <= cue.start && cue.start - e.tokens.end <= 2
+    });
+    let Some(medium) = medium else { return };
+    let told =
+        speech.scopes.iter_mut().find(|s| s.speaker.is_some_and(|i| entities[i].kind != EntityKind::Outlet));
+    if let Some(scope) = told {
+        scope.through.insert(0, medium);
+        scope.told = Some(medium);
+    }
 }
 
 /// "After X's announcement that": what follows "that" is on X's word.

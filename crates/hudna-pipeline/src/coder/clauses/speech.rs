@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::english::VerbGroup;
 use super::quotes::{first_closing, leaves_quote_open, punctuation};
 use super::refers::{Refers, refers};
-use super::sources::{according, announce, behind, colon_speaker};
+use super::sources::{according, announce, behind, colon_speaker, turkish_medium, turkish_statement};
 use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -76,9 +76,18 @@ pub fn scopes(
             SpeechKind::According | SpeechKind::Accord => {
                 according(article, lexicon, scan, entities, &cue, kind, speech)
             }
+            SpeechKind::Told if lexicon.lang == Lang::Tr => {}
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
+            SpeechKind::Announce if lexicon.lang == Lang::Tr => {
+                turkish_statement(scan, entities, &cue, speech)
+            }
             SpeechKind::Announce => announce(scan, entities, &cue, speech),
         }
+    }
+    if lexicon.lang == Lang::Tr {
+        // The verb of saying comes last, so the medium waits for it.
+        let told = scan.cues.iter().filter(|(_, kind)| *kind == SpeechKind::Told);
+        told.for_each(|(cue, _)| turkish_medium(entities, cue, speech));
     }
     speech.scopes.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), s.cue));
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::subject::persian;
+use super::turkish;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
 use crate::coder::mentions::{Entity, Hit, Scan};
@@ -58,13 +59,19 @@ impl Walls {
         }
         for (hit, word) in &scan.words {
             match word {
+                // Turkish words for "that" and "in case" stand behind their clause.
+                Word::Comp | Word::Cond if lang == Lang::Tr && hit.start > scan.tokens.start => {
+                    self.raise(hit.end, Wall::Clause)
+                }
+                Word::Cond if lang == Lang::Tr => {}
                 Word::Break | Word::Cond | Word::Rel => self.raise(hit.start, Wall::Clause),
                 Word::Comp => self.raise(hit.start, Wall::Clause),
+                Word::Cause if lang == Lang::Tr => self.raise(hit.end, Wall::Verb),
                 Word::Cause => self.raise(hit.start, Wall::Verb),
                 _ => {}
             }
         }
-        let verbal = |feats: Feats| feats.any(Feats::PAST | Feats::PRES);
+        let verbal = |feats: Feats| feats.any(Feats::PAST | Feats::PRES) && lang != Lang::Tr;
         for hit in scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)) {
             let conjoined = || {
                 hit.feats.contains(Feats::CONJ) || scan.word_before(hit.start, |w| w == Word::Conj).is_some()
@@ -75,6 +82,10 @@ impl Walls {
         }
         if lang == Lang::Fa {
             self.close_at_verbs(scan);
+        }
+        if lang == Lang::Tr {
+            let end = scan.tokens.end;
+            turkish::closings(article, scan, |at, wall| self.raise(at.min(end), wall));
         }
         self.before[0] = Wall::Clause;
         self.resumed.clear();

@@ -1,16 +1,15 @@
 //! Of all the words that may tell of an event those that do here: their row's conditions hold, the
 //! form can be what the row says, and no longer or more exact row covers them.
 
-use std::ops::Range;
-
+use super::conditions::unmet_condition;
 use super::{homographs, persian};
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Condition, Item, Lexicon, NounClass, Pos, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOMINAL_ENDS, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
-use crate::coder::observe::{Observer, Stretch, Why};
+use crate::coder::observe::{Observer, Why};
 use crate::text::{Article, Lang};
 
 /// More triggers than this in one sentence are not weighed.
@@ -142,6 +141,12 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
     let parted = |h: &Hit| h.feats.contains(Feats::GAPPED);
     if lexicon.lang == Lang::Fa && parted(hit) != parted(twin) {
         return parted(twin);
+    }
+    // A Turkish -ma may be the act as a noun of its own row ("görüşme").
+    let act =
+        |h: &Hit| h.feats.contains(Feats::BARE) && lexicon.triggers[row_of(h) as usize].pos != Pos::Noun;
+    if lexicon.lang == Lang::Tr && act(hit) != act(twin) {
+        return act(twin);
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
 }
@@ -344,33 +349,6 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
             .is_some()
 }
 
-fn unmet_condition(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> Option<Why> {
-    let trigger = &lexicon.triggers[row as usize];
-    let (need, veto) = (scan.may_hold(&trigger.need), scan.may_hold(&trigger.veto));
-    if !need && !veto {
-        return (!trigger.need.all.is_empty()).then_some(Why::Unmet);
-    }
-    let clause = walls.clause(hit.start);
-    let holds = |condition: &Condition| match condition {
-        Condition::Class(class) => class_in(lexicon, scan, *class, &clause),
-        Condition::Words(words) => {
-            let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
-            let first = words.first()?;
-            let start = scan.conditions.iter().find(|(at, word)| {
-                word == first && clause.contains(at) && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
-            });
-            start.map(|(at, _)| (*at, *at + words.len() as u32))
-        }
-    };
-    let met = |condition: &Condition| holds(condition).is_some();
-    let fulfilled = trigger.need.all.is_empty() || need && trigger.need.all.iter().any(met);
-    if !fulfilled {
-        return Some(Why::Unmet);
-    }
-    let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);
-    vetoes.find_map(|(veto, number)| Some(Why::Veto(number, holds(veto)?)))
-}
-
 /// "Floods threaten", "a player fires": right behind an Arabic verb stands its subject, and these tell of
 /// no act in a conflict.
 fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<Why> {
@@ -384,12 +362,4 @@ fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<
             && matches!(lexicon.nouns[*noun as usize].class, NounClass::Accident | NounClass::Sport)
     });
     subject.map(|(n, _)| Why::OtherSubject((n.start, n.end)))
-}
-
-fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> Option<Stretch> {
-    let of_class = |(hit, noun): &&(Hit, u32)| {
-        clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
-    };
-    let found = scan.has_noun(class).then(|| scan.nouns.iter().find(of_class)).flatten();
-    found.map(|(hit, _)| (hit.start, hit.end))
 }

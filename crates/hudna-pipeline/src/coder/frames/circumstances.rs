@@ -6,6 +6,7 @@ use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
 use super::tolls;
+use super::turkish;
 use crate::coder::clauses::VerbGroup;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, NounClass, Toll, Word};
@@ -155,6 +156,9 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         Lang::En => english(here, verb, candidate),
         Lang::Fa => super::persian::aspects(here, verb, candidate),
         _ => {}
+    }
+    if lexicon.lang == Lang::Tr {
+        turkish::aspects(here, verb, candidate);
     }
 }
 

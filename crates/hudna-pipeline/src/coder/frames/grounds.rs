@@ -39,12 +39,18 @@ pub(super) fn features(
         Pos::Verb if here.lexicon.lang == Lang::Ru && candidate.future && hit.feats.contains(Feats::BARE) => {
             add(Feature::FiniteVerb);
         }
+        Pos::Light if here.lexicon.lang == Lang::Tr && hit.feats.contains(Feats::BARE) => {
+            add(Feature::Infinitive)
+        }
         Pos::Verb if hit.feats.any(Feats::BARE | Feats::GERUND) && !is_finite_english(here, hit) => {
             add(Feature::Infinitive);
         }
         _ => add(Feature::FiniteVerb),
     }
-    let present = hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST);
+    // Turkish tells news in the present in -iyor; -ır is what happens as a rule.
+    let habitual = here.lexicon.lang != Lang::Tr || hit.feats.contains(Feats::AORIST);
+    let leans = hit.feats.any(Feats::CONVERB | Feats::COND | Feats::ABLE);
+    let present = hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST) && habitual && !leans;
     if trigger.pos == Pos::Verb && present && !is_helped(here, hit, candidate) {
         candidate.features.push(Feature::PresentVerb);
     }
@@ -270,7 +276,10 @@ const WISH_REACH: u32 = 14;
 /// Inside what a demand, promise, threat or warning of the same sentence wants or fears.
 fn is_wished(here: &Here<'_>, trigger: &Trigger, frame: &Frame, hit: &Hit) -> bool {
     let (lexicon, concepts, sentence) = (here.lexicon, here.concepts, here.sentence);
-    let told = trigger.pos == Pos::Verb && hit.feats.contains(Feats::PAST) && lexicon.lang != Lang::Tr;
+    let told = match lexicon.lang {
+        Lang::Tr => trigger.pos != Pos::Noun && hit.feats.any(Feats::PAST | Feats::PRES),
+        _ => trigger.pos == Pos::Verb && hit.feats.contains(Feats::PAST),
+    };
     if told || frame.kind == FrameKind::Speech && !is_english_infinitive(here, hit) {
         return false;
     }

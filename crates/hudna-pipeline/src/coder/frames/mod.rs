@@ -5,6 +5,7 @@ mod candidate;
 mod choose;
 mod circumstances;
 mod company;
+mod conditions;
 mod denials;
 mod embedded;
 mod evidence;
@@ -16,6 +17,7 @@ mod persian;
 mod propose;
 mod slots;
 mod tolls;
+mod turkish;
 mod verb;
 
 pub use candidate::{Candidate, PartyRef, TollFound};

@@ -59,7 +59,7 @@ pub(super) fn parties(
     if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
     }
-    if actor.is_empty() && slots.passive && matches!(slots.lexicon.lang, Lang::En | Lang::Ru) {
+    if actor.is_empty() && slots.passive && matches!(slots.lexicon.lang, Lang::En | Lang::Ru | Lang::Tr) {
         actor = slots.find(&[Slot::By], &doer_or_adjective);
     }
     if actor.is_empty() && trigger.actor.contains(&Slot::Subj) && frame.kind != FrameKind::Harm {
@@ -151,6 +151,9 @@ pub(super) fn parties(
     let wants = matches!(frame.event, Event::Agree | Event::Reject | Event::Threaten | Event::Request);
     if recipient.is_empty() && wants && speaks && trigger.pos == Pos::Verb && slots.lexicon.lang == Lang::En {
         recipient = slots.complement(&fits);
+    }
+    if recipient.is_empty() && wants && speaks && trigger.pos != Pos::Noun && slots.lexicon.lang == Lang::Tr {
+        recipient = slots.turkish_complement(&fits);
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);

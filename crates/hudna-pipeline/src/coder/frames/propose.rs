@@ -12,6 +12,7 @@ use super::grounds::features;
 use super::parties::parties;
 use super::persian;
 use super::slots::{Slots, Voice};
+use super::turkish;
 use super::verb::{governing, is_passive};
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::Hit;
@@ -62,6 +63,10 @@ pub fn propose(
     if lexicon.lang == Lang::En {
         denials::negate(&here, first, out);
     }
+    if lexicon.lang == Lang::Tr {
+        turkish::settle(&here, first, out);
+        turkish::lend_doers(&here, &mut out[first..]);
+    }
     company::features(&here, &mut out[first..]);
     embedded::settle(&here, out, first);
     sentence.scan.crowded
@@ -94,7 +99,9 @@ fn weigh(
     let (verb, support) = governing(here, trigger, hit);
     let passive = is_passive(here, trigger, frame, &verb);
     let noun = trigger.pos == Pos::Noun && support.is_none();
-    let passive = passive || support == Some(Word::SupportRecipient);
+    // "saldırı düzenlendi": what a passive light verb is done to is its noun, and no party is its subject.
+    let done = lexicon.lang == Lang::Tr && support == Some(Word::Passive);
+    let passive = passive || done || support == Some(Word::SupportRecipient);
     let of = |s: &Slot| matches!(s, Slot::Prep(p) if lexicon.preps.text(*p) == "of");
     let of_patient = trigger.recipient.iter().any(of);
     let voice = Voice {
@@ -127,7 +134,7 @@ fn weigh(
     victims(here, frame, hit, &mut candidate);
     aspects(here, &verb, &mut candidate);
     features(here, trigger, frame, hit, support, &mut candidate);
-    if passive && !noun {
+    if passive && !noun && !done {
         candidate.features.push(Feature::Passive);
     }
     candidate

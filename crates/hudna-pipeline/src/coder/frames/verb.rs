@@ -61,6 +61,15 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
         .filter(|(h, w)| is_support(*w) && near(h) && !h.feats.contains(Feats::REFL))
         .min_by_key(|(h, _)| h.start.abs_diff(hit.start));
     let support = support.or_else(|| words.iter().find(|(h, w)| is_support(*w) && relative(h)));
+    // "X'in düzenlediği saldırı": the light verb stands before its noun, as an adjective.
+    let attribute = |h: &Hit| {
+        lexicon.lang == Lang::Tr
+            && h.end <= hit.start
+            && hit.start - h.end <= 2
+            && h.feats.any(Feats::NOMINAL | Feats::PARTICIPLE)
+            && sentence.walls.between(h.end - 1, hit.start) == Wall::None
+    };
+    let support = support.or_else(|| words.iter().rev().find(|(h, w)| is_support(*w) && attribute(h)));
     // "a raid that a drone flew" (غارة شنتها): behind an indefinite noun without a word for "that".
     let asyndetic = |h: &Hit| {
         lexicon.lang == Lang::Ar
@@ -73,7 +82,10 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     };
     let support = support.or_else(|| words.iter().find(|(h, w)| *w == Word::SupportActor && asyndetic(h)));
     if let Some((verb, word)) = support {
-        return (*verb, Some(*word));
+        // Turkish makes a light verb passive by a suffix.
+        let passive = lexicon.lang == Lang::Tr && verb.feats.contains(Feats::PASSIVE);
+        let word = if passive && *word == Word::SupportActor { Word::Passive } else { *word };
+        return (*verb, Some(word));
     }
     if let Some(far) = far_support(here, hit) {
         return far;

@@ -4,7 +4,7 @@ use std::ops::{BitAnd, BitOr, BitOrAssign};
 
 /// A set of features of one reading of a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Feats(u32);
+pub struct Feats(u64);
 
 macro_rules! feats {
     ($($(#[$doc:meta])* $name:ident = $bit:literal),* $(,)?) => {
@@ -69,8 +69,26 @@ feats! {
     REFL = 26,
     /// A form of wishes, purposes and conditions (the Persian subjunctive).
     WISH = 27,
-    /// A form of what had happened before (the Persian pluperfect).
+    /// A form of what had happened before (the Persian pluperfect, Turkish -mıştı).
     BEFORE = 28,
+    /// Turkish: a possessive suffix, mostly of the third person.
+    POSS = 29,
+    /// Turkish -ca: by whom.
+    AGENT = 30,
+    /// Turkish -dığı, -acağı: a clause that another word tells of.
+    NOMINAL = 31,
+    /// Turkish -ıp, -arak, -ken: a clause that leans on the next.
+    CONVERB = 32,
+    /// Turkish -ınca, -ken, -dığında: a leaning clause with a subject of its own.
+    OWN_SUBJECT = 33,
+    /// Turkish -sa: a condition.
+    COND = 34,
+    /// Turkish -abil: it may.
+    ABLE = 35,
+    /// Turkish -ır: what happens as a rule, or may.
+    AORIST = 36,
+    /// Turkish -ı behind a consonant: the accusative or a possessive.
+    UNSURE = 37,
 }
 
 impl Feats {
@@ -80,6 +98,8 @@ impl Feats {
     pub const PROCLITIC_PREP: Feats = Feats(Self::WITH_B.0 | Self::WITH_L.0 | Self::WITH_K.0);
     /// Any oblique case.
     pub const OBLIQUE: Feats = Feats(Self::GEN.0 | Self::DAT.0 | Self::LOC.0 | Self::ABL.0 | Self::INS.0);
+    /// Any case but the nominative.
+    pub const ANY_CASE: Feats = Feats(Self::OBLIQUE.0 | Self::ACC.0 | Self::AGENT.0);
     /// Marks of a finite or non-finite verb.
     pub const VERBAL: Feats =
         Feats(Self::PAST.0 | Self::PRES.0 | Self::PARTICIPLE.0 | Self::GERUND.0 | Self::BARE.0);
@@ -105,7 +125,16 @@ impl Feats {
             | Self::DAT.0
             | Self::LOC.0
             | Self::ABL.0
-            | Self::INS.0,
+            | Self::INS.0
+            | Self::POSS.0
+            | Self::UNSURE.0
+            | Self::NOMINAL.0
+            | Self::CONVERB.0
+            | Self::OWN_SUBJECT.0
+            | Self::COND.0
+            | Self::BEFORE.0
+            | Self::ABLE.0
+            | Self::AORIST.0,
     );
     /// The same where the first word has the case of the whole.
     pub const LATER_BUT_CASE: Feats = Feats(Self::LATER.0 & !Self::CASES.0);
@@ -126,6 +155,12 @@ impl Feats {
     #[inline]
     pub fn contains(self, other: Feats) -> bool {
         self.0 & other.0 == other.0
+    }
+
+    /// Takes features out.
+    #[inline]
+    pub fn remove(&mut self, other: Feats) {
+        self.0 &= !other.0;
     }
 
     /// Whether any feature of `other` is in.

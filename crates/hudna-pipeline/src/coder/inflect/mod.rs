@@ -9,6 +9,7 @@ mod english;
 mod feats;
 mod persian;
 mod slavic;
+pub mod turkish;
 
 pub use feats::Feats;
 
@@ -52,64 +53,46 @@ pub fn forms(lang: Lang, kind: WordKind, parts: &[&str], each: &mut dyn FnMut(St
     }
 }
 
-/// The ending of an open stem (`обстрел*`, `saldır*`), and whether it may follow that stem.
-pub fn ending(lang: Lang, kind: WordKind, stem: &str, rest: &str) -> Option<Feats> {
-    match (lang, kind) {
-        (Lang::Ru, WordKind::Verb) => slavic::verb_ending(stem, rest),
-        (Lang::Ru, WordKind::Fixed) => slavic::verb_ending(stem, rest).or_else(|| slavic::noun_ending(rest)),
-        (Lang::Ru, _) => slavic::noun_ending(rest),
-        (Lang::Tr, _) => turkish_ending(rest),
+/// How a stem of the tables goes on in text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Open {
+    /// A stem that the table cuts off itself (`обстрел*`, `saldır*`).
+    Cut(WordKind),
+    /// A Turkish word, whose suffixes are read one by one.
+    Turkish(turkish::Stem),
+}
+
+/// The stems under which a word of the tables is found in text, where its forms are not listed but read.
+pub fn stems(lang: Lang, kind: WordKind, base: &str) -> Vec<(String, Open)> {
+    if let Some(stem) = base.strip_suffix('*') {
+        // "посети*" is also "посетят": the vowel belongs to some endings only.
+        let short = stem.strip_suffix('и').filter(|s| kind == WordKind::Verb && s.chars().count() >= 4);
+        return vec![(short.unwrap_or(stem).to_owned(), Open::Cut(kind))];
+    }
+    let stems = match (lang, kind) {
+        (Lang::Tr, WordKind::Verb) => turkish::verb_stems(base),
+        (Lang::Tr, WordKind::Noun | WordKind::Relational) => turkish::noun_stems(base),
+        _ => Vec::new(),
+    };
+    stems.into_iter().map(|(stem, kind)| (stem, Open::Turkish(kind))).collect()
+}
+
+/// The ending behind a stem, and whether it may follow that stem.
+pub fn ending(lang: Lang, open: Open, stem: &str, rest: &str) -> Option<Feats> {
+    match (lang, open) {
+        (_, Open::Turkish(kind)) => turkish::ending(kind, stem, rest),
+        (Lang::Ru, Open::Cut(WordKind::Verb)) => slavic::verb_ending(stem, rest),
+        (Lang::Ru, Open::Cut(WordKind::Fixed)) => {
+            slavic::verb_ending(stem, rest).or_else(|| slavic::noun_ending(rest))
+        }
+        (Lang::Ru, Open::Cut(_)) => slavic::noun_ending(rest),
+        (Lang::Tr, Open::Cut(_)) => (rest.chars().count() <= TURKISH_SUFFIXES).then(|| turkish::case(rest)),
         _ => (rest.chars().count() <= 4 && stem.chars().count() >= 3).then_some(Feats::NONE),
     }
 }
 
-/// The longest run of suffixes that a Turkish stem of the first layer may carry, in letters.
+/// The longest run of suffixes that a cut Turkish stem may carry, in letters.
 const TURKISH_SUFFIXES: usize = 12;
-
-fn turkish_ending(rest: &str) -> Option<Feats> {
-    if rest.chars().count() > TURKISH_SUFFIXES {
-        return None;
-    }
-    Some(turkish_case(rest) | turkish_verbal(rest))
-}
-
-/// Negation and future by the endings of a Turkish verb, folded.
-fn turkish_verbal(rest: &str) -> Feats {
-    let has = |list: &[&str]| list.iter().any(|e| rest.contains(e));
-    let mut feats = Feats::NONE;
-    if has(&[
-        "madi", "medi", "mamis", "memis", "miyor", "muyor", "mayac", "meyec", "mayan", "meyen", "maz", "mez",
-        "madig", "medig",
-    ]) {
-        feats |= Feats::NEG;
-    }
-    if has(&["acak", "ecek", "acag", "eceg"]) {
-        feats |= Feats::FUT;
-    }
-    feats
-}
-
-/// The case that a Turkish ending marks, folded (ı and i, ü and u fall together).
-pub fn turkish_case(rest: &str) -> Feats {
-    let ends = |list: &[&str]| list.iter().any(|e| rest.ends_with(e));
-    if rest.is_empty() {
-        Feats::NONE
-    } else if ends(&["nin", "nun", "in", "un"]) && !ends(&["din", "dun"]) {
-        Feats::GEN
-    } else if ends(&["den", "dan", "ten", "tan"]) {
-        Feats::ABL
-    } else if ends(&["de", "da", "te", "ta"]) {
-        Feats::LOC
-    } else if ends(&["yle", "yla", "le", "la"]) {
-        Feats::INS
-    } else if ends(&["ye", "ya", "ne", "na", "e", "a"]) {
-        Feats::DAT
-    } else if ends(&["yi", "yu", "ni", "nu", "i", "u"]) {
-        Feats::ACC
-    } else {
-        Feats::NONE
-    }
-}
 
 #[cfg(test)]
 mod tests {
@@ -249,10 +232,9 @@ mod tests {
 
     #[test]
     fn endings_of_open_stems() {
-        assert!(ending(Lang::Ru, WordKind::Verb, "обстреля", "ли").is_some());
-        assert!(ending(Lang::Ru, WordKind::Noun, "атак", "ами").is_some_and(|f| f.contains(Feats::INS)));
-        assert!(ending(Lang::Ru, WordKind::Noun, "мир", "отворец").is_none());
-        assert_eq!(turkish_case("nin"), Feats::GEN);
-        assert_eq!(turkish_case("ye"), Feats::DAT);
+        let cut = Open::Cut;
+        assert!(ending(Lang::Ru, cut(WordKind::Verb), "обстреля", "ли").is_some());
+        assert!(ending(Lang::Ru, cut(WordKind::Noun), "атак", "ами").is_some_and(|f| f.contains(Feats::INS)));
+        assert!(ending(Lang::Ru, cut(WordKind::Noun), "мир", "отворец").is_none());
     }
 }

@@ -159,6 +159,8 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                     )
                 {
                     lexicon.add(group[0], WordKind::Verb, WordKind::Fixed, Item::Word(word));
+                } else if lexicon.lang == Lang::Tr {
+                    lexicon.add_turkish(group[0], true, Item::Word(word));
                 } else if word == Word::Fixed {
                     lexicon.add(group[0], WordKind::Noun, WordKind::Noun, Item::Word(word));
                 } else {
@@ -350,6 +352,10 @@ fn add_cue(lexicon: &mut Lexicon, kind: SpeechKind, parts: &[&str]) {
             parts.iter().for_each(|p| lexicon.add(p, WordKind::Verb, WordKind::Fixed, item));
         }
         Lang::En if kind == SpeechKind::Announce => lexicon.add_noun(parts, WordKind::Noun, item),
+        Lang::Tr => {
+            let noun = kind == SpeechKind::Announce;
+            parts.iter().for_each(|p| lexicon.add_turkish(p, !noun, item));
+        }
         _ => parts.iter().for_each(|p| lexicon.add(p, WordKind::Fixed, WordKind::Fixed, item)),
     }
 }

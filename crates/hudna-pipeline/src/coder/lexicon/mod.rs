@@ -266,6 +266,30 @@ impl Lexicon {
             && letters().all(char::is_uppercase)
     }
 
+    /// Adds a Turkish entry: only its last word takes suffixes, those of a verb where it is an infinitive (and
+    /// `verb` allows it), else a noun's; a last word cut off with `*` and the words before stand as they are.
+    fn add_turkish(&mut self, form: &str, verb: bool, item: Item) {
+        let split = Words::split(self.lang, form);
+        let last = split.len().saturating_sub(1);
+        let words: Vec<Option<WordId>> = split
+            .into_iter()
+            .enumerate()
+            .map(|(i, word)| {
+                word.map(|w| {
+                    let infinitive = verb && (w.ends_with("mak") || w.ends_with("mek"));
+                    let kind = match (i == last, infinitive) {
+                        (false, _) => WordKind::Fixed,
+                        (true, true) => WordKind::Verb,
+                        (true, false) if verb => WordKind::Fixed,
+                        (true, false) => WordKind::Noun,
+                    };
+                    self.words.intern(self.lang, kind, &[&w])
+                })
+            })
+            .collect();
+        self.enter(&words, item);
+    }
+
     /// Adds an entry whose cell gives principal parts of its first word: `شن|يشن`, `carry out|carried out`.
     fn add_inflected(&mut self, parts: &[&str], kind: WordKind, item: Item) {
         let split: Vec<Vec<Option<String>>> = parts.iter().map(|p| Words::split(self.lang, p)).collect();
@@ -283,6 +307,10 @@ impl Lexicon {
 
     /// Adds a noun's cell: single words are the principal parts of one noun, longer ones stand alone.
     fn add_noun(&mut self, parts: &[&str], kind: WordKind, item: Item) {
+        if self.lang == Lang::Tr {
+            parts.iter().for_each(|form| self.add_turkish(form, false, item));
+            return;
+        }
         let (single, several): (Vec<&str>, Vec<&str>) =
             parts.iter().partition(|p| Words::split(self.lang, p).len() == 1);
         let (letters, single): (Vec<&str>, Vec<&str>) =

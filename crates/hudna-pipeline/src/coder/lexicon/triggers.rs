@@ -4,7 +4,7 @@ use hudna_places::fold::fold;
 
 use super::phrases::bit;
 use super::{Concepts, FrameId, Item, Lexicon, NounClass, PrepId, WordId, Words};
-use crate::coder::inflect::{Feats, WordKind};
+use crate::coder::inflect::{self, Feats, WordKind};
 use crate::model::table::{self, DataError, DataFiles, Row};
 use crate::text::Lang;
 
@@ -175,7 +175,9 @@ fn slots(lexicon: &mut Lexicon, cell: &str) -> Vec<Slot> {
             "dat" if lexicon.lang == Lang::Ru => Slot::Case(Feats::DAT),
             "ins" if lexicon.lang == Lang::Ru => Slot::Case(Feats::INS),
             case if lexicon.lang == Lang::Tr && case.starts_with('-') => {
-                Slot::Case(super::super::inflect::turkish_case(&fold(&case[1..])))
+                // "-i" is the accusative, though a possessive may look like it.
+                let cases = Feats::OBLIQUE | Feats::ACC;
+                Slot::Case(inflect::turkish::case(&fold(&case[1..])) & cases)
             }
             prep => Slot::Prep(lexicon.preps.intern(&fold(prep))),
         })
@@ -222,7 +224,7 @@ fn is_arabic_verb(pair: &[&str]) -> bool {
 
 fn plain_words(lexicon: &mut Lexicon, text: &str) -> Vec<WordId> {
     let lang = lexicon.lang;
-    let declined = matches!(lang, Lang::Ar | Lang::En | Lang::Fa);
+    let declined = matches!(lang, Lang::Ar | Lang::En | Lang::Fa | Lang::Tr);
     let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
     let words = Words::split(lang, text).into_iter().flatten();
     words.map(|word| lexicon.words.intern(lang, kind, &[&word])).collect()
@@ -245,6 +247,7 @@ fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {
         (Lang::Ru, Pos::Noun) => {
             parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item));
         }
+        (Lang::Tr, _) => parts.iter().for_each(|p| lexicon.add_turkish(p, pos != Pos::Noun, item)),
         (Lang::Ar, _) => parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item)),
         _ => parts.iter().for_each(|p| lexicon.add(p, WordKind::Fixed, WordKind::Fixed, item)),
     }

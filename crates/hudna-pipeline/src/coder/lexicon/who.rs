@@ -340,10 +340,10 @@ fn add_name(lexicon: &mut Lexicon, registry: &Registry, name: &str, item: Item) 
         _ => WordKind::Fixed,
     };
     if lexicon.lang == Lang::Tr {
-        // Case endings follow the last word: with an apostrophe (its own token) or without one.
-        let open = format!("{name}*");
+        // Case endings follow the last word: with an apostrophe (its own token) or without one. What a short
+        // name is the beginning of is mostly another word.
         if name.chars().count() >= 5 {
-            lexicon.add(&open, WordKind::Fixed, WordKind::Fixed, item);
+            lexicon.add_turkish(name, false, item);
         }
     }
     lexicon.add(name, kind, kind, item);

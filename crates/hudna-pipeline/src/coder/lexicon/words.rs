@@ -3,7 +3,8 @@
 use hudna_places::fold::fold;
 use rustc_hash::FxHashMap;
 
-use crate::coder::inflect::{self, Feats, WordKind};
+use crate::coder::inflect::turkish::Stem;
+use crate::coder::inflect::{self, Feats, Open, WordKind};
 use crate::text::{Lang, TokenKind, tokenize};
 
 /// A word of one language's tables, whatever its inflection.
@@ -13,7 +14,7 @@ pub type WordId = u32;
 #[derive(Debug, Default)]
 pub struct Words {
     by_form: FxHashMap<Box<str>, Vec<(WordId, Feats)>>,
-    open: FxHashMap<Box<str>, Vec<(WordId, WordKind)>>,
+    open: FxHashMap<Box<str>, Vec<(WordId, Open)>>,
     shortest_open: usize,
     known: FxHashMap<(WordKind, Box<str>), WordId>,
 }
@@ -29,11 +30,12 @@ impl Words {
         let id = self.known.len() as WordId;
         self.known.insert(key, id);
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
-        if let [open] = parts[..]
-            && let Some(stem) = open.strip_suffix('*')
-        {
-            self.add_open(stem, id, kind);
-            return id;
+        if let [base] = parts[..] {
+            let stems = inflect::stems(lang, kind, base);
+            stems.iter().for_each(|(stem, open)| self.add_open(stem, id, *open));
+            if !stems.is_empty() {
+                return id;
+            }
         }
         inflect::forms(lang, kind, &parts, &mut |form, feats| {
             // A letter typed as и and a breve apart is folded to и.
@@ -56,13 +58,10 @@ impl Words {
         }
     }
 
-    fn add_open(&mut self, stem: &str, id: WordId, kind: WordKind) {
-        // "посети*" is also "посетят": the vowel belongs to some endings only.
-        let cut = stem.strip_suffix('и').filter(|s| kind == WordKind::Verb && s.chars().count() >= 4);
-        let stem = cut.unwrap_or(stem);
+    fn add_open(&mut self, stem: &str, id: WordId, open: Open) {
         let letters = stem.chars().count();
         self.shortest_open = if self.open.is_empty() { letters } else { self.shortest_open.min(letters) };
-        self.open.entry(stem.into()).or_default().push((id, kind));
+        self.open.entry(stem.into()).or_default().push((id, open));
     }
 
     /// The words that exactly this form belongs to.
@@ -71,8 +70,21 @@ impl Words {
         self.by_form.get(form).map_or(&[], Vec::as_slice)
     }
 
-    /// The words whose open stem begins this form, with what the ending tells.
+    /// The words whose open stem begins this form, with what the ending tells. Of Turkish verbs only those with
+    /// the longest stem, and those whose passive it may be ("alınmak", "almak").
     pub fn of_open_stem(&self, lang: Lang, form: &str, mut each: impl FnMut(WordId, Feats)) {
+        let mut longest = 0;
+        self.with_stems(lang, form, |letters, open, _, _| {
+            longest = if is_verb(open) { letters.max(longest) } else { longest };
+        });
+        self.with_stems(lang, form, |letters, open, word, feats| {
+            if letters == longest || !is_verb(open) || feats.contains(Feats::PASSIVE) {
+                each(word, feats);
+            }
+        });
+    }
+
+    fn with_stems(&self, lang: Lang, form: &str, mut each: impl FnMut(usize, Open, WordId, Feats)) {
         if self.open.is_empty() {
             return;
         }
@@ -81,9 +93,11 @@ impl Words {
             if letters + 1 < self.shortest_open {
                 continue;
             }
-            for (word, kind) in self.open.get(&form[..end]).map_or(&[][..], Vec::as_slice) {
-                if let Some(feats) = inflect::ending(lang, *kind, &form[..end], &form[end..]) {
-                    each(*word, feats);
+            for (word, open) in self.open.get(&form[..end]).map_or(&[][..], Vec::as_slice) {
+                if let Some(feats) = inflect::ending(lang, *open, &form[..end], &form[end..]) {
+                    // "bombal(ıyor)" is as long a stem as "bombala".
+                    let cut = usize::from(*open == Open::Turkish(Stem::Narrow));
+                    each(letters + cut, *open, *word, feats);
                 }
             }
         }
@@ -110,4 +124,8 @@ impl Words {
         }
         words
     }
+}
+
+fn is_verb(open: Open) -> bool {
+    matches!(open, Open::Turkish(Stem::Verb | Stem::SoftVerb | Stem::Narrow))
 }

@@ -1,16 +1,17 @@
 //! Names and nouns that stand together → parties: office + body + country + person is one person.
 
+use super::bridges::bridges;
 use super::english;
 use super::entity::Entity;
 use super::holders;
 use super::lists;
-use super::marks::KNOWN_BEGINS;
 use super::part::{Group, Part};
 use super::persian;
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::russian;
 use super::scan::{Hit, Scan};
+use super::turkish;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoKind, Word};
 use crate::model::Sector;
@@ -63,6 +64,9 @@ pub fn group(
         {
             continue;
         }
+        if lexicon.lang == Lang::Tr && turkish::is_function_word(scan, hit) {
+            continue;
+        }
         if is_common_word(article, scan, lexicon, registry, hit, part)
             || is_adjective(article, scan, lexicon, hit, part)
         {
@@ -77,6 +81,9 @@ pub fn group(
         last.parts.push((part, *hit));
     }
     finish(&last);
+    if lexicon.lang == Lang::Tr {
+        turkish::settle(article, scan, lexicon, entities);
+    }
     if lexicon.lang == Lang::En {
         holders::name_holders(article, scan, entities);
         lists::settle_lists(article, scan, entities);
@@ -133,6 +140,10 @@ fn belongs(
 ) -> bool {
     match lexicon.lang {
         Lang::En => english::joins(article, scan, group, hit, part),
+        Lang::Tr => {
+            bridges(article, scan, lexicon, group.tokens.end, hit, part, false)
+                && turkish::joins(article, scan, group, hit, part)
+        }
         _ => joins(article, scan, lexicon, registry, group, hit, part),
     }
 }
@@ -331,58 +342,4 @@ fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, pa
         && !verb
         && (noun || !word_class)
         && !hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
-}
-
-/// Whether what stands between a party and the next nominal lets them be one: nothing, quotation
-/// marks, "of", or (before an adjective or a name, in Arabic and Persian) one or two plain words.
-fn bridges(
-    article: &Article,
-    scan: &Scan,
-    lexicon: &Lexicon,
-    from: u32,
-    hit: &Hit,
-    part: Part,
-    office_before: bool,
-) -> bool {
-    let mut plain = 0;
-    let mut at = from;
-    while at < hit.start {
-        let token = article.tokens[at as usize];
-        match token.kind {
-            TokenKind::Suffix => {}
-            TokenKind::Punct
-                if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
-            TokenKind::Word if is_link(article.word(at), lexicon.lang) => {}
-            // "representatives of X" take عن.
-            TokenKind::Word
-                if lexicon.lang == Lang::Ar && at == from && article.word(at) == "عن" && office_before => {}
-            TokenKind::Word
-                if lexicon.lang.is_arabic_script()
-                    && (matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
-                        || matches!(part, Part::Body(_) | Part::AnyBody(_))
-                            && hit.feats.contains(Feats::WITH_L)
-                            && article.word(at).starts_with("ال"))
-                    && plain < 2 =>
-            {
-                if scan.marks.any(at, KNOWN_BEGINS) || starts_conjoined(article.word(at)) {
-                    return false;
-                }
-                plain += 1;
-            }
-            _ => return false,
-        }
-        at += 1;
-    }
-    true
-}
-
-fn starts_conjoined(word: &str) -> bool {
-    word.starts_with('و') || word.starts_with('ب') || word.starts_with('ل')
-}
-
-fn is_link(word: &str, lang: Lang) -> bool {
-    match lang {
-        Lang::Ar => matches!(word, "في" | "من"),
-        _ => false,
-    }
 }

@@ -1,5 +1,6 @@
 //! What a sentence names: entries of the tables, put together into parties.
 
+mod bridges;
 mod english;
 mod entity;
 mod group;
@@ -14,6 +15,7 @@ mod position;
 mod resolve;
 mod russian;
 mod scan;
+mod turkish;
 
 pub use entity::{Entity, EntityKind};
 pub use group::group;

@@ -6,6 +6,7 @@ use hudna_places::{Begun, Gazetteer, Kind, Mention, NameHit, Walker};
 
 use super::marks::{KNOWN_BEGINS, NOMINAL_ENDS};
 use super::scan::{Hit, Scan};
+use super::turkish;
 use crate::coder::analyse::{PLACE, Remembered, cores};
 use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, WhoKind};
 use crate::text::{Article, Lang, TokenKind};
@@ -127,7 +128,8 @@ impl Sought<'_> {
         if cased && !hits.iter().any(|h| h.preferred) && name_goes_on(article, scan, tokens.end) {
             return None;
         }
-        let (wanted, locative) = self.before(at);
+        let (wanted, locative) =
+            if lexicon.lang == Lang::Tr { self.behind(tokens.end) } else { self.before(at) };
         let sure =
             if scan.marks.any(at, KNOWN_BEGINS) || party.is_some_and(|h| matches!(h.item, Item::Noun(_))) {
                 wanted.is_some()
@@ -139,6 +141,16 @@ impl Sought<'_> {
         }
         let is_country = hits.iter().any(|h| self.gazetteer.kind_and_people(h.place).0 == Kind::Country);
         Some(PlaceName { tokens, mention: Mention { hits, wanted }, is_country, locative })
+    }
+
+    /// As [`Self::before`], for Turkish, where all of it stands behind the name.
+    fn behind(&self, end: u32) -> (Option<Kind>, bool) {
+        let (kind, locative) = turkish::place_behind(self.article, self.scan, self.lexicon, end);
+        let value = kind.and_then(|hit| match hit.item {
+            Item::Noun(noun) => Some(self.lexicon.nouns[noun as usize].value),
+            _ => None,
+        });
+        (value.and_then(kind_of), locative)
     }
 
     fn is_strong(&self, hit: &NameHit) -> bool {

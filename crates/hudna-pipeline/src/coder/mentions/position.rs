@@ -5,8 +5,9 @@ use super::entity::{Entity, EntityKind};
 use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
 use super::part::Group;
 use super::scan::Scan;
+use super::turkish;
 use crate::coder::analyse::{DATE, NUMBER};
-use crate::coder::inflect::{Feats, turkish_case};
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, SpeechKind, Word};
 use crate::model::Sector;
 use crate::text::{Article, Lang, TokenKind};
@@ -52,9 +53,10 @@ pub(super) fn place_in_sentence(
             made.relational = false;
         }
     }
-    let sourced = scan.cues.iter().any(|(h, k)| {
-        h.end == start && matches!(k, SpeechKind::According | SpeechKind::Accord | SpeechKind::Citing)
-    });
+    let sourced = lexicon.lang != Lang::Tr
+        && scan.cues.iter().any(|(h, k)| {
+            h.end == start && matches!(k, SpeechKind::According | SpeechKind::Accord | SpeechKind::Citing)
+        });
     let modifies = modifies_noun(article, scan, lexicon, group);
     let counted = made.relational
         && start > scan.tokens.start
@@ -85,8 +87,9 @@ pub(super) fn place_in_sentence(
     made.dependent |= made.coordinated && dependent_before;
     made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
     if lexicon.lang == Lang::Tr {
-        made.prep = postposition(article, scan, group.tokens.end).or(made.prep);
-        made.feats |= turkish_suffix(article, scan, group.tokens.end);
+        // What Turkish governs a party with stands behind it.
+        made.prep = postposition(article, scan, group.tokens.end);
+        turkish::settle_head(article, scan, group, made);
     }
 }
 
@@ -111,16 +114,7 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
 
 /// The word behind a Turkish party that does what a preposition does elsewhere (tarafından, ile).
 fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
-    let suffixed = end < scan.tokens.end && article.tokens[end as usize].kind == TokenKind::Suffix;
-    scan.word_at(end + u32::from(suffixed), |w| w.prep().is_some()).and_then(|(_, w)| w.prep())
-}
-
-/// The case that an apostrophe sets off (`Putin'in`).
-fn turkish_suffix(article: &Article, scan: &Scan, at: u32) -> Feats {
-    if at < scan.tokens.end && article.tokens[at as usize].kind == TokenKind::Suffix {
-        return turkish_case(article.word(at).trim_start_matches('\''));
-    }
-    Feats::NONE
+    scan.word_at(turkish::behind(article, scan, end), |w| w.prep().is_some()).and_then(|(_, w)| w.prep())
 }
 
 fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {

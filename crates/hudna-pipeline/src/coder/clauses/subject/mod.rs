@@ -4,6 +4,7 @@ mod arabic;
 mod english;
 pub(in crate::coder) mod persian;
 mod russian;
+mod turkish;
 
 pub use russian::relative as russian_relative;
 
@@ -72,7 +73,7 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     let speaks = role == Role::Speaks;
     let able = |e: &Entity| match role {
         Role::Suffers => {
-            e.can_act() || matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) && !e.relational
+            e.can_act() || matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru | Lang::Tr) && !e.relational
         }
         Role::Strikes => e.can_act() && !e.held,
         Role::Speaks | Role::Acts => e.can_act(),
@@ -91,14 +92,20 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     let found = match lexicon.lang {
         Lang::Ar => arabic::find(clause, verb, bare),
         Lang::Fa => persian::find(clause, verb, bare, speaks),
-        Lang::Tr => first_of_clause(scan, walls, entities, verb, bare, speaks),
+        Lang::Tr => turkish::find(
+            clause,
+            verb,
+            &|e| able(e) && (!speaks || e.can_speak()),
+            speaks,
+            (role == Role::Suffers, role == Role::Strikes),
+        ),
         Lang::Ru => russian::find(clause, verb, &|e| {
             able(e) && (!speaks || e.can_speak() || matches!(e.kind, EntityKind::People | EntityKind::Force))
         }),
         _ => english::find(clause, verb, speaks, passive),
     };
     let found = match lexicon.lang {
-        Lang::En | Lang::Fa | Lang::Ru => found,
+        Lang::En | Lang::Fa | Lang::Ru | Lang::Tr => found,
         _ => found.or_else(|| relative_head(scan, walls, entities, verb)),
     };
     let behind_that = || {
@@ -106,11 +113,13 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             .then(|| arabic::behind_that(clause, verb, carried, bare))
             .flatten()
     };
-    let first_in_sentence = || english::first_in_sentence(clause, verb).filter(|_| carried.is_none());
+    let first_in_sentence =
+        || english::first_in_sentence(clause, verb).filter(|_| carried.is_none() && lexicon.lang != Lang::Tr);
     let found = found.or_else(behind_that).or_else(first_in_sentence);
     let carries = match lexicon.lang {
         Lang::En => english::carries_on(clause, verb, speaks),
         Lang::Ru => !russian::has_unknown_subject(clause, verb),
+        Lang::Tr => turkish::carries_on(clause, verb, passive),
         _ => true,
     };
     match (found, carried) {
@@ -156,42 +165,6 @@ fn left(
         first -= 1;
     }
     (walls.between(entity.tokens.end - 1, verb.start) < limit).then_some(first)
-}
-
-/// Where verbs come last, the subject opens the clause; a verb of saying reaches back over the clauses
-/// between, to the one that speaks before.
-fn first_of_clause(
-    scan: &Scan,
-    walls: &Walls,
-    entities: &[Entity],
-    verb: &Hit,
-    bare: &dyn Fn(&Entity) -> bool,
-    speaks: bool,
-) -> Option<usize> {
-    let mut clause = walls.clause(verb.start);
-    // "X said Y did": without a word for "that" the cue itself opens the clause.
-    let cue = scan
-        .cues
-        .iter()
-        .map(|(h, _)| h)
-        .filter(|h| h.feats.any(Feats::PAST | Feats::PRES) && h.end <= verb.start)
-        .map(|h| h.end)
-        .max();
-    clause.start = clause.start.max(cue.unwrap_or(clause.start));
-    if speaks {
-        let before = scan.cues.iter().map(|(h, _)| h.end).filter(|end| *end <= verb.start).max();
-        clause.start = before.unwrap_or(scan.tokens.start);
-    }
-    entities
-        .iter()
-        .enumerate()
-        .find(|(_, e)| {
-            e.tokens.start >= clause.start
-                && e.tokens.end <= verb.end
-                && bare(e)
-                && e.kind != EntityKind::Thing
-        })
-        .map(|(i, _)| i)
 }
 
 /// In a relative clause ("which X", "الذي") the noun before the pronoun.

@@ -6,6 +6,7 @@ mod objects;
 mod owners;
 mod persian;
 mod russian;
+mod turkish;
 
 use crate::coder::clauses::{Clause, Role, Subject, Wall, subject};
 use crate::coder::inflect::Feats;
@@ -139,6 +140,7 @@ impl<'s> Slots<'s> {
             Slot::By if self.lexicon.lang == Lang::Ru => self.russian_by(),
             Slot::By => self.near(|e, s| {
                 e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))
+                    || e.feats.contains(Feats::AGENT)
                     || e.armed && e.feats.contains(Feats::WITH_B)
             }),
             Slot::With => self.near(|e, s| {
@@ -150,7 +152,8 @@ impl<'s> Slots<'s> {
             }
             Slot::Prep(prep) => self.near(|e, s| e.prep.is_some_and(|p| p == prep || s.does_for(p, prep))),
             Slot::Case(case) if self.lexicon.lang == Lang::Ru => self.russian_case(case),
-            Slot::Case(case) => self.near(|e, _| e.prep.is_none() && e.feats.any(case)),
+            Slot::Case(case) => self.near(|e, s| e.feats.any(case) && s.stands_in_case(e, case)),
+            Slot::Gen if self.lexicon.lang == Lang::Tr => self.turkish_genitive(),
             Slot::Gen if self.lexicon.lang == Lang::En => self.english_genitive(),
             Slot::Gen if self.lexicon.lang == Lang::Ru => self.russian_genitive(),
             Slot::Gen => self.genitive(),
@@ -162,6 +165,15 @@ impl<'s> Slots<'s> {
     fn russian_by(&self) -> Option<usize> {
         let class = |e: &Entity| e.prep.is_some_and(|p| self.is_class(p, |w| matches!(w, Word::By(_))));
         self.near(|e, _| class(e)).or_else(|| self.russian_agent())
+    }
+
+    /// Whether a case is a party's own: behind it stands no postposition, but for those that go with "to" (karşı).
+    fn stands_in_case(&self, entity: &Entity, case: Feats) -> bool {
+        entity.prep.is_none_or(|p| {
+            case.contains(Feats::DAT)
+                && self.is_class(p, |w| matches!(w, Word::Against(_) | Word::Prep(_)))
+                && matches!(self.lexicon.preps.text(p), "karsi" | "yonelik" | "dogru" | "karsin")
+        })
     }
 
     /// Whether a preposition may stand for another: in Arabic إلى for ل ("to"), ضد and its like for على.
@@ -184,6 +196,9 @@ impl<'s> Slots<'s> {
     fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
         if self.lexicon.lang == Lang::Fa {
             return self.persian_near(&fits);
+        }
+        if self.lexicon.lang == Lang::Tr {
+            return self.turkish_near(&|e| fits(e, self));
         }
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
@@ -216,7 +231,6 @@ impl<'s> Slots<'s> {
                 }
                 i
             }),
-            Lang::Tr => left().or_else(right),
             Lang::Ar | Lang::En => right().or_else(|| left().filter(|i| entities[*i].tokens.end + 6 > start)),
             _ => right().or_else(left),
         }

@@ -16,26 +16,9 @@ impl Slots<'_> {
         let walls = &self.sentence.walls;
         let subject = self.subject.entity();
         let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
-        if self.lexicon.lang == Lang::Fa {
-            return self.persian_object();
-        }
-        if self.lexicon.lang == Lang::Tr {
-            let clause = walls.clause(self.verb.start);
-            return entities
-                .iter()
-                .enumerate()
-                .rev()
-                .find(|(i, e)| {
-                    e.tokens.end <= self.trigger.end
-                        && e.tokens.start >= clause.start
-                        && bare(e)
-                        && !e.coordinated
-                        && Some(*i) != subject
-                })
-                .filter(|(i, _)| subject.is_none_or(|s| *i > s))
-                .map(|(i, _)| i);
-        }
         match self.lexicon.lang {
+            Lang::Fa => return self.persian_object(),
+            Lang::Tr => return self.turkish_object(),
             Lang::En => return self.english_object(),
             Lang::Ru => return self.russian_object(),
             _ => {}

@@ -7,6 +7,9 @@ use crate::coder::lexicon::NounClass;
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::text::Lang;
 
+/// Cases in which a Turkish party belongs to the verb.
+const ADVERBIAL: Feats = Feats::ANY_CASE;
+
 impl Slots<'_> {
     pub(super) fn genitive(&self) -> Option<usize> {
         let entities = &self.sentence.entities;
@@ -62,7 +65,7 @@ impl Slots<'_> {
             })
         };
         match self.lexicon.lang {
-            Lang::En | Lang::Tr => after.or_else(before),
+            Lang::En => after.or_else(before),
             _ => after,
         }
     }
@@ -103,6 +106,9 @@ impl Slots<'_> {
                 e.tokens.end <= start
                     && start - e.tokens.end <= BESIDE
                     && (e.prep.is_none() || matches!(self.lexicon.lang, Lang::En | Lang::Ru))
+                    && (self.lexicon.lang != Lang::Tr
+                        || !e.feats.any(ADVERBIAL)
+                        || e.feats.contains(Feats::GEN))
             })
             .filter(|i| {
                 entities[*i].relational

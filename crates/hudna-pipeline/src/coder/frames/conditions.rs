@@ -1,0 +1,58 @@
+//! The words that a trigger's row needs or forbids beside it.
+
+use std::ops::Range;
+
+use crate::coder::clauses::Walls;
+use crate::coder::lexicon::{Condition, Lexicon, NounClass};
+use crate::coder::mentions::{Hit, Scan};
+use crate::coder::observe::{Stretch, Why};
+use crate::text::Lang;
+
+/// The condition of a trigger's row that its clause does not meet.
+pub(super) fn unmet_condition(
+    lexicon: &Lexicon,
+    scan: &Scan,
+    walls: &Walls,
+    hit: &Hit,
+    row: u32,
+) -> Option<Why> {
+    let trigger = &lexicon.triggers[row as usize];
+    let (need, veto) = (scan.may_hold(&trigger.need), scan.may_hold(&trigger.veto));
+    if !need && !veto {
+        return (!trigger.need.all.is_empty()).then_some(Why::Unmet);
+    }
+    let clause = walls.clause(hit.start);
+    let holds = |condition: &Condition| match condition {
+        Condition::Class(class) => class_in(lexicon, scan, *class, &clause),
+        Condition::Words(words) => {
+            let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
+            let first = words.first()?;
+            let start = scan.conditions.iter().find(|(at, word)| {
+                word == first && clause.contains(at) && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
+            });
+            start.map(|(at, _)| (*at, *at + words.len() as u32))
+        }
+    };
+    let met = |condition: &Condition| holds(condition).is_some();
+    let fulfilled = trigger.need.all.is_empty() || need && trigger.need.all.iter().any(met);
+    if !fulfilled {
+        return Some(Why::Unmet);
+    }
+    // Turkish clauses are short: an accident or a match anywhere in the sentence says what it is about.
+    let everywhere = |condition: &Condition| match condition {
+        Condition::Class(class @ (NounClass::Accident | NounClass::Sport)) if lexicon.lang == Lang::Tr => {
+            class_in(lexicon, scan, *class, &scan.tokens)
+        }
+        _ => holds(condition),
+    };
+    let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);
+    vetoes.find_map(|(veto, number)| Some(Why::Veto(number, everywhere(veto)?)))
+}
+
+fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> Option<Stretch> {
+    let of_class = |(hit, noun): &&(Hit, u32)| {
+        clause.contains(&hit.start) && lexicon.nouns[*noun as usize].class == class
+    };
+    let found = scan.has_noun(class).then(|| scan.nouns.iter().find(of_class)).flatten();
+    found.map(|(hit, _)| (hit.start, hit.end))
+}

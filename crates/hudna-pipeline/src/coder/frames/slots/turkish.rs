@@ -1,0 +1,147 @@
+//! Turkish: case tells who is who.
+
+use super::{REACH, Slots};
+use crate::coder::clauses::{VerbForm, Wall, form, head, is_relative};
+use crate::coder::inflect::Feats;
+use crate::coder::mentions::{Entity, EntityKind};
+
+/// How far a bare object may stand before its verb, in tokens.
+const BARE_REACH: u32 = 1;
+/// How far a genitive may stand before the act that it owns.
+const OWNER_REACH: u32 = 9;
+
+impl Slots<'_> {
+    /// The accusative before the verb, the noun behind "that X bombed", or the bare noun right before the verb.
+    pub(super) fn turkish_object(&self) -> Option<usize> {
+        let sentence = self.sentence;
+        let (entities, walls) = (&sentence.entities, &sentence.walls);
+        if is_relative(self.article, &sentence.scan, entities, &self.verb) {
+            return head(&sentence.scan, entities, &self.verb);
+        }
+        let clause = walls.clause(self.verb.start);
+        let subject = self.subject.entity();
+        let before = |e: &Entity| {
+            e.tokens.end <= self.trigger.end
+                && e.tokens.start >= clause.start
+                && e.prep.is_none()
+                && !e.dependent
+        };
+        let accusative =
+            entities.iter().rposition(|e| before(e) && e.feats.contains(Feats::ACC) && self.open_between(e));
+        let accusative = accusative.or_else(|| {
+            entities.iter().rposition(|e| {
+                before(e)
+                    && e.feats.contains(Feats::ACC)
+                    && walls.between(e.tokens.end - 1, self.verb.start) <= Wall::Soft
+            })
+        });
+        accusative
+            .or_else(|| {
+                let first = self.verb.start.min(self.trigger.start);
+                entities.iter().rposition(|e| {
+                    before(e)
+                        && !e.feats.any(Feats::OBLIQUE)
+                        && e.kind != EntityKind::Country
+                        && first.checked_sub(e.tokens.end).is_some_and(|gap| gap <= BARE_REACH)
+                })
+            })
+            // "İsrail'in politikasını kınadı": whose thing it is, where no table knows the thing.
+            .or_else(|| {
+                entities.iter().position(|e| {
+                    e.tokens.start >= clause.start
+                        && e.tokens.end <= self.verb.start
+                        && e.prep.is_none()
+                        && e.feats.contains(Feats::GEN)
+                        && subject.is_none_or(|s| entities[s].tokens != e.tokens)
+                })
+            })
+            .map(|i| self.list_head(i))
+            .filter(|i| Some(*i) != subject)
+    }
+
+    /// Whether no other verb that stands right behind a party takes it ("X'i Y'yi vurmakla suçladı").
+    fn open_between(&self, entity: &Entity) -> bool {
+        let scan = &self.sentence.scan;
+        self.sentence.walls.between(entity.tokens.end - 1, self.verb.start) <= Wall::Soft
+            && !scan.triggers.iter().any(|h| {
+                h.start >= entity.tokens.end
+                    && h.start - entity.tokens.end <= BARE_REACH
+                    && h.end <= self.trigger.start
+                    && matches!(form(h.feats), VerbForm::Relative | VerbForm::Act | VerbForm::Nominal)
+            })
+    }
+
+    /// "X'in çekilmesini istedi": of whom an act is asked, its subject in the genitive.
+    pub fn turkish_complement(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let entities = &self.sentence.entities;
+        let clause = self.sentence.walls.clause(self.verb.start);
+        let from = self.subject.entity().map_or(clause.start, |s| entities[s].tokens.end.max(clause.start));
+        let found = entities.iter().position(|e| {
+            e.tokens.start >= from
+                && e.tokens.end <= self.trigger.start
+                && e.feats.contains(Feats::GEN)
+                && e.prep.is_none()
+                && fits(e)
+        });
+        found.map(|i| self.with_joined(self.list_head(i), fits)).unwrap_or_default()
+    }
+
+    /// The first of parties that are joined, whose last one carries the case.
+    pub(super) fn list_head(&self, mut at: usize) -> usize {
+        while at > 0 && self.sentence.entities[at].coordinated {
+            at -= 1;
+        }
+        at
+    }
+
+    /// "X'in saldırısı", "X saldırısı": the genitive before the act, over where and whom it hit, or the name beside it.
+    pub(super) fn turkish_genitive(&self) -> Option<usize> {
+        let sentence = self.sentence;
+        let (entities, walls, scan) = (&sentence.entities, &sentence.walls, &sentence.scan);
+        let start = self.trigger.start;
+        let clear = |e: &Entity| {
+            e.tokens.end <= start
+                && walls.between(e.tokens.end - 1, start) <= Wall::Soft
+                && !scan
+                    .triggers
+                    .iter()
+                    .any(|h| h.start >= e.tokens.end && h.end <= start && form(h.feats) != VerbForm::None)
+        };
+        let genitive = entities.iter().rposition(|e| {
+            clear(e)
+                && e.feats.contains(Feats::GEN)
+                && start - e.tokens.end <= OWNER_REACH
+                && e.prep.is_none()
+        });
+        let beside = || {
+            entities.iter().rposition(|e| {
+                e.tokens.end <= start
+                    && start - e.tokens.end <= BARE_REACH
+                    && walls.between(e.tokens.end - 1, start) == Wall::None
+                    && e.prep.is_none()
+                    && !e.feats.any(Feats::OBLIQUE | Feats::ACC)
+                    && (e.is_known() || e.dependent)
+            })
+        };
+        beside().or(genitive).map(|i| self.list_head(i))
+    }
+
+    /// The nearest party before the trigger that `fits`, in its clause; behind it where it is an adjective's noun.
+    pub(super) fn turkish_near(&self, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        let sentence = self.sentence;
+        let (entities, walls) = (&sentence.entities, &sentence.walls);
+        let start = self.verb.start.min(self.trigger.start);
+        let left = entities.iter().rposition(|e| {
+            e.tokens.end <= start.max(self.trigger.start)
+                && fits(e)
+                && e.tokens.end + REACH > start
+                && walls.between(e.tokens.end - 1, start) < Wall::Verb
+        });
+        let between = || {
+            entities.iter().position(|e| {
+                e.tokens.start >= self.trigger.end && e.tokens.end <= self.verb.start && fits(e)
+            })
+        };
+        left.or_else(between).map(|i| self.list_head(i))
+    }
+}

@@ -1,0 +1,178 @@
+//! Turkish: what suffixes and the words behind a verb tell of an act, and acts inside denials and charges.
+
+use super::candidate::{Candidate, PartyRef};
+use super::evidence::Feature;
+use super::propose::Here;
+use crate::coder::clauses::{VerbForm, Wall, form};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Content, FrameKind, Pos, Word};
+use crate::coder::mentions::Hit;
+use crate::model::Event;
+
+/// How far behind an act the verb of a plan or a claim may stand, in tokens.
+const PLAN_REACH: u32 = 3;
+/// How far behind an act the denial or charge may stand that names it.
+const STATEMENT_REACH: u32 = 8;
+
+/// Negation, future, condition, doubt: by the verb's suffixes and by what stands behind it.
+pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
+    let scan = &here.sentence.scan;
+    let feats = verb.feats;
+    let behind = |class: Word, reach: u32| {
+        scan.words.iter().any(|(h, w)| {
+            *w == class
+                && h.start >= verb.end
+                && h.start - verb.end <= reach
+                && here.sentence.walls.between(verb.end, h.start) <= Wall::Soft
+        })
+    };
+    candidate.negated |= behind(Word::Neg, 1);
+    let told = feats.contains(Feats::PAST) && !feats.contains(Feats::COND);
+    let plan = !told && behind(Word::Fut, PLAN_REACH);
+    candidate.future = feats.contains(Feats::FUT) || plan || candidate.future && !told;
+    candidate.hypothetical |= feats.contains(Feats::COND) || feats.contains(Feats::ABLE) && !told;
+    candidate.hypothetical |= !told && behind(Word::Cond, 0);
+    candidate.future &= !candidate.hypothetical;
+    candidate.background |= feats.contains(Feats::BEFORE);
+    if behind(Word::Claimed, PLAN_REACH) || scan.has(Word::Claimed) && opens_with_claim(here, candidate) {
+        candidate.claimed = true;
+        candidate.features.push(Feature::Hedged);
+    }
+    if behind(Word::Hedge, 1) && !candidate.claimed {
+        candidate.features.push(Feature::Hedged);
+    }
+}
+
+/// "İddiaya göre, ...": the whole clause behind it is a claim.
+fn opens_with_claim(here: &Here<'_>, candidate: &Candidate) -> bool {
+    here.sentence.scan.words.iter().any(|(h, w)| {
+        *w == Word::Claimed && h.end <= candidate.hit.start && candidate.clause.contains(&h.start)
+    })
+}
+
+/// Settles the acts that denials and charges among the candidates from `first` on name, and leaves out denials that
+/// only repeat an act.
+pub(super) fn settle(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
+    let mut at = first;
+    while at < out.len() {
+        let frame = here.concepts.frame(out[at].frame);
+        let verb = here.lexicon.triggers[out[at].trigger as usize].pos != Pos::Noun;
+        // "-dığını reddetti" denies, "-mayı reddetti" refuses.
+        let denies = frame.content == Content::Denial || frame.event == Event::Reject;
+        let denial = verb && denies && !out[at].negated;
+        let accuses = verb && frame.event == Event::Accuse && frame.kind == FrameKind::Speech;
+        if denial && deny(here, first, at, out) {
+            out.remove(at);
+            continue;
+        }
+        if accuses {
+            charge(here, first, at, out);
+        }
+        at += 1;
+    }
+}
+
+/// "X'in saldırısında üç kişi öldü": who attacked killed, where the words tie the deaths to the attack.
+pub(super) fn lend_doers(here: &Here<'_>, all: &mut [Candidate]) {
+    for at in 0..all.len() {
+        let harm = here.concepts.frame(all[at].frame).kind == FrameKind::Harm;
+        if !harm || !all[at].actor.is_empty() {
+            continue;
+        }
+        let attack = all[..at].iter().rev().find(|c| {
+            let frame = here.concepts.frame(c.frame);
+            frame.event == Event::Assault
+                && matches!(frame.kind, FrameKind::Act)
+                && here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun
+                && !c.negated
+                && !c.future
+                && causes(here, &c.hit)
+        });
+        let Some(doers) = attack.map(|c| c.actor.clone()).filter(|doers| !doers.is_empty()) else { continue };
+        let harmed = &mut all[at];
+        harmed.recipient.retain(|r| !doers.contains(r));
+        give_actor(harmed, doers);
+    }
+}
+
+/// Whether an attack is told as where or by what harm came: "saldırıda", "saldırısıyla", "saldırı sonucu".
+fn causes(here: &Here<'_>, attack: &Hit) -> bool {
+    let scan = &here.sentence.scan;
+    attack.feats.any(Feats::LOC | Feats::INS)
+        || scan.word_at(attack.end, |w| w == Word::Cause || w.prep().is_some()).is_some()
+        || scan.words.iter().any(|(h, w)| *w == Word::Cause && h.start <= attack.start && attack.end <= h.end)
+}
+
+/// The act right before a statement's verb that a suffix ties to it.
+fn named_act(
+    here: &Here<'_>,
+    first: usize,
+    at: usize,
+    out: &[Candidate],
+    ties: impl Fn(Feats) -> bool,
+) -> Option<usize> {
+    let start = out[at].hit.start;
+    (first..at).rev().find(|i| {
+        let act = &out[*i];
+        here.concepts.frame(act.frame).kind.is_material()
+            && act.hit.end <= start
+            && start - act.hit.end <= STATEMENT_REACH
+            && ties(act.hit.feats)
+    })
+}
+
+/// "vurduğunu yalanladı": the act, negated, is what is recorded.
+fn deny(here: &Here<'_>, first: usize, at: usize, out: &mut [Candidate]) -> bool {
+    let object =
+        |f: Feats| form(f) == VerbForm::Nominal && f.contains(Feats::PAST) && f.any(Feats::ACC | Feats::POSS);
+    let Some(act) = named_act(here, first, at, out, object) else { return false };
+    let denier = out[at].actor.clone();
+    let act = &mut out[act];
+    act.negated = true;
+    act.features.push(Feature::Negated);
+    told(act);
+    if act.actor.is_empty() {
+        act.actor = denier;
+    }
+    true
+}
+
+/// "ihlal etmekle suçladı": the act is the accused's.
+fn charge(here: &Here<'_>, first: usize, at: usize, out: &mut [Candidate]) {
+    let by = |f: Feats| form(f) == VerbForm::Act && f.contains(Feats::INS) || form(f) == VerbForm::Leaning;
+    let Some(act) = named_act(here, first, at, out, by) else { return };
+    let (accuser, accused) = (out[at].actor.clone(), out[at].recipient.clone());
+    if accused.is_empty() {
+        return;
+    }
+    let leaning = form(out[act].hit.feats) == VerbForm::Leaning;
+    let act = &mut out[act];
+    // "X'i vurarak suçladı" is the accuser's own act, unless the charge goes on behind it ("yığarak tırmandırmakla").
+    let between = act.hit.end..here.sentence.scan.tokens.end;
+    let goes_on = between.take(4).any(|t| {
+        let word = here.article.word(t);
+        word.ends_with("makla") || word.ends_with("mekle")
+    });
+    if leaning && !goes_on {
+        return;
+    }
+    act.recipient.retain(|r| !accused.contains(r) && !accuser.contains(r));
+    give_actor(act, accused);
+    told(act);
+}
+
+fn give_actor(act: &mut Candidate, actor: Vec<PartyRef>) {
+    act.actor = actor;
+    act.features.push(Feature::Actor);
+    if act.recipient.is_empty() {
+        act.features.remove(&[Feature::Recipient, Feature::BothParties]);
+    } else {
+        act.features.push(Feature::BothParties);
+    }
+}
+
+/// A statement tells the act: it is no mere background or wish.
+fn told(act: &mut Candidate) {
+    act.features.remove(&[Feature::Infinitive, Feature::Wished, Feature::Background, Feature::Bare]);
+    act.features.push(Feature::FiniteVerb);
+}

@@ -1,0 +1,250 @@
+//! Turkish parties: the head stands last and carries the case for all; an owner stands before it in the genitive
+//! or bare.
+
+use super::entity::{Entity, EntityKind};
+use super::group::is_office;
+use super::part::{Group, Part};
+use super::scan::{Hit, Scan};
+use crate::coder::analyse::DATE;
+use crate::coder::clauses::{VerbForm, form};
+use crate::coder::inflect::{Feats, turkish};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Word};
+use crate::model::Sector;
+use crate::text::{Article, TokenKind};
+
+/// Any case but the nominative.
+const CASES: Feats = Feats::ANY_CASE;
+
+/// Nouns that stand at the head of a party.
+const HEADS: [NounClass; 6] = [
+    NounClass::Force,
+    NounClass::Body,
+    NounClass::People,
+    NounClass::Target,
+    NounClass::Source,
+    NounClass::Witness,
+];
+
+/// How far the owner's thing may stand behind it: a number or an adjective comes between.
+const OWNER_REACH: u32 = 2;
+
+/// The token behind a party and the suffix that an apostrophe sets off.
+pub(super) fn behind(article: &Article, scan: &Scan, end: u32) -> u32 {
+    let suffixed = end < scan.tokens.end && article.tokens[end as usize].kind == TokenKind::Suffix;
+    end + u32::from(suffixed)
+}
+
+/// What the suffixes of a hit tell: its own, or those that an apostrophe sets off.
+fn case_of(article: &Article, scan: &Scan, hit: &Hit) -> Feats {
+    if behind(article, scan, hit.end) > hit.end {
+        return turkish::case(article.word(hit.end).trim_start_matches('\''));
+    }
+    hit.feats
+}
+
+/// "tarafından" is a postposition before it is a case of "taraf".
+pub(super) fn is_function_word(scan: &Scan, hit: &Hit) -> bool {
+    // "Pazar günü" is no market.
+    let day = scan.may_be(hit.start, DATE) && scan.may_be(hit.end, DATE) && matches!(hit.item, Item::Noun(_));
+    day || scan.words_from(hit.start).iter().any(|(h, w)| {
+        h.end >= hit.end
+            && (w.prep().is_some() || matches!(w, Word::Break | Word::Cond | Word::Comp | Word::Conj))
+    })
+}
+
+/// Whether a nominal belongs to the party before it, where only what may be inside a name stands between.
+pub(super) fn joins(article: &Article, scan: &Scan, group: &Group, from: &Hit, part: Part) -> bool {
+    let Some((last, last_hit)) = group.parts.last() else { return false };
+    let last = *last;
+    // "Rusya, mevzilerimizi": what is ours belongs to nobody named.
+    if scan.nominals.iter().any(|h| h.start == from.start && h.feats.contains(Feats::PRON)) {
+        return false;
+    }
+    let case = case_of(article, scan, last_hit);
+    // "Rusya askeri" may be an accusative; a party that goes on is none.
+    if case.any(CASES) && !case.any(Feats::GEN | Feats::UNSURE) {
+        return false;
+    }
+    let is_country = |p: Part| matches!(p, Part::Country(_) | Part::Demonym(_));
+    let noun = |classes: &[NounClass]| matches!(part, Part::Noun(class, _) if classes.contains(&class));
+    let office = is_office(part);
+    let any_body = matches!(part, Part::AnyBody(_));
+    if group.parts.iter().any(|(p, _)| matches!(p, Part::Person(_))) || is_country(last) && is_country(part) {
+        return false;
+    }
+    if case.contains(Feats::GEN) {
+        // "Suriye'nin ordusu", "Hamas'ın lideri"; whose positions were hit is settled with the verb.
+        return office || any_body || noun(&[NounClass::Body]);
+    }
+    let has_country = group.parts.iter().any(|(p, _)| is_country(*p));
+    match (last, part) {
+        (_, Part::Noun(NounClass::Title, _)) => true,
+        (last, Part::Person(_)) => is_office(last) || matches!(last, Part::Demonym(_)),
+        (last, Part::Outlet(_)) => is_country(last),
+        (last, _) if is_country(last) => office || any_body || noun(&HEADS),
+        (Part::Body(_) | Part::AnyBody(_), _) => office || any_body || noun(&HEADS),
+        (Part::Outlet(_), _) => office || noun(&[NounClass::Body, NounClass::Source]),
+        (Part::Noun(NounClass::People, _), Part::Noun(NounClass::People, _)) => {
+            // "kadın gazeteciler", but "işçi militanlar tarafından" are two.
+            !case.any(Feats::POSS | Feats::PLURAL) && !from.feats.contains(Feats::PLURAL)
+        }
+        (Part::Noun(NounClass::People, _), Part::Demonym(_)) => !has_country,
+        (Part::Noun(NounClass::Force | NounClass::Body, _), _) => {
+            office || noun(&[NounClass::People, NounClass::Target, NounClass::Force])
+        }
+        (last, _) if is_office(last) => office || any_body || noun(&[NounClass::Body]),
+        _ => false,
+    }
+}
+
+/// What the last word of a party tells of it, once it is put together.
+pub(super) fn settle_head(article: &Article, scan: &Scan, group: &Group, made: &mut Entity) {
+    let Some((last, hit)) = group.parts.last() else { return };
+    made.feats = case_of(article, scan, hit);
+    made.held = matches!(last, Part::Noun(NounClass::Target, _));
+    if made.kind == EntityKind::Country && matches!(last, Part::Demonym(_)) && !made.relational {
+        // "üç Ukraynalı": an adjective of origin without a noun is people.
+        (made.kind, made.sector) = (EntityKind::People, Some(Sector::Cvl));
+    }
+    let owner = group.parts.len().checked_sub(2).map(|at| group.parts[at].0);
+    let owned = owner.is_some_and(|p| !matches!(p, Part::Demonym(_) | Part::Noun(NounClass::People, _)));
+    if made.feats.contains(Feats::UNSURE) && owned {
+        made.feats.remove(Feats::ACC | Feats::UNSURE);
+    }
+}
+
+/// Lists, owners and attributes among the parties of a sentence.
+pub(super) fn settle(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [Entity]) {
+    for at in (1..entities.len()).rev() {
+        join_list(article, scan, lexicon, entities, at);
+    }
+    for at in 1..entities.len() {
+        give_owner(article, scan, lexicon, entities, at);
+    }
+    for entity in entities.iter_mut() {
+        if entity.feats.contains(Feats::UNSURE) {
+            entity.feats.remove(Feats::POSS);
+        }
+        let bare = behind(article, scan, entity.tokens.end) == entity.tokens.end && !entity.feats.any(CASES);
+        let named = matches!(entity.kind, EntityKind::Country | EntityKind::Body | EntityKind::Outlet);
+        entity.dependent |= bare && named && is_possessed(article, scan, entity.tokens.end);
+    }
+}
+
+/// "A ile B arasında", "A ve B'nin", "A, B ve C": the last one carries the ending of all.
+fn join_list(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [Entity], at: usize) {
+    let goes_on = entities.get(at + 1).is_some_and(|next| next.coordinated);
+    let (before, rest) = entities.split_at_mut(at);
+    let (first, last) = (&mut before[at - 1], &mut rest[0]);
+    let is = |prep: Option<u16>, word: &str| prep.is_some_and(|p| lexicon.preps.text(p).starts_with(word));
+    let bare = !first.feats.any(CASES);
+    let gap = behind(article, scan, first.tokens.end)..last.opens;
+    let whole = !last.feats.any(CASES) && (last.prep.is_none() || is(last.prep, "arasinda"));
+    let comma = gap.len() == 1 && article.word(gap.start) == ",";
+    let like = first.kind == last.kind || first.is_known() && last.is_known();
+    let with = is(first.prep, "ile");
+    last.coordinated = comma && bare && whole && goes_on && like
+        || last.coordinated && gap.len() == 1 && bare && (first.prep.is_none() || with);
+    if last.coordinated {
+        first.prep = last.prep;
+        first.feats |= last.feats & CASES;
+        first.held |= last.held && !first.is_known();
+    }
+}
+
+/// "X'in mevzileri": whose the thing is. Its owner is no subject, unless a clause made a noun wants one.
+fn give_owner(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [Entity], at: usize) {
+    let (before, rest) = entities.split_at_mut(at);
+    let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
+    let end = behind(article, scan, owner.tokens.end);
+    let between = (end..thing.tokens.start).all(|t| article.tokens[t as usize].kind != TokenKind::Punct);
+    // "X'in iki askeri öldürdüğünü": a clause made a noun wants a subject, and "askeri" is its object.
+    let wanted =
+        scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
+            h.start >= thing.tokens.end && matches!(form(h.feats), VerbForm::Nominal | VerbForm::Act)
+        });
+    if !owner.feats.contains(Feats::GEN)
+        || !thing.feats.contains(Feats::POSS)
+        || thing.is_known()
+        || coded(lexicon, thing)
+        || wanted && thing.feats.contains(Feats::UNSURE) && thing.tokens.start > end
+        || thing.tokens.start - end.min(thing.tokens.start) > OWNER_REACH
+        || !between
+    {
+        return;
+    }
+    if thing.feats.contains(Feats::UNSURE) {
+        // Whose it is is told: "-i" is the possessive, the accusative would be "-ini".
+        thing.feats.remove(Feats::ACC | Feats::UNSURE);
+    }
+    thing.country = owner.country;
+    if thing.country.is_none() || thing.held {
+        thing.who = owner.who;
+        if owner.who.is_some() {
+            (thing.kind, thing.sector) = (owner.kind, owner.sector);
+        }
+    }
+    let other = before.iter().rev().skip(1).find(|e| e.feats.contains(Feats::GEN) && !e.dependent);
+    let owns = other.is_some() || !wanted;
+    entities[at - 1].dependent |= owns;
+}
+
+/// Whether a table says of what country people are ("Filistinliler").
+fn coded(lexicon: &Lexicon, entity: &Entity) -> bool {
+    entity.country.is_some() || entity.noun.is_some_and(|n| lexicon.nouns[n as usize].code.is_some())
+}
+
+/// Whether a word that is no party carries a possessive that only an owner before it explains ("X sınırına").
+fn is_possessed(article: &Article, scan: &Scan, at: u32) -> bool {
+    if at >= scan.tokens.end
+        || article.tokens[at as usize].kind != TokenKind::Word
+        || scan.may_be(at, DATE)
+        || scan.nominal_from(at).is_some_and(|h| matches!(h.item, Item::Who(_)))
+        || !scan.words_from(at).is_empty()
+        || scan.triggers.iter().any(|h| h.start == at && form(h.feats) != VerbForm::None)
+    {
+        return false;
+    }
+    let word = article.word(at);
+    const SURE: [&str; 24] = [
+        "ina", "ine", "una", "une", "inda", "inde", "unda", "unde", "indan", "inden", "undan", "unden",
+        "ini", "unu", "inin", "unun", "indaki", "indeki", "undaki", "undeki", "asi", "esi", "isi", "usu",
+    ];
+    word.len() >= 5 && SURE.iter().any(|ending| word.ends_with(ending))
+}
+
+/// What kind of place the nouns behind a name say it is, and whether they or its case say that something is there:
+/// "İdlib'de", "Halep kentinde", "Halep'in kuzeyinde". The nouns are told by their class and value.
+pub(super) fn place_behind<'s>(
+    article: &Article,
+    scan: &'s Scan,
+    lexicon: &Lexicon,
+    end: u32,
+) -> (Option<&'s Hit>, bool) {
+    let mut at = behind(article, scan, end);
+    let own = if at > end { turkish::case(article.word(end).trim_start_matches('\'')) } else { Feats::NONE };
+    if own.any(CASES) && !own.contains(Feats::GEN) {
+        return (None, own.contains(Feats::LOC));
+    }
+    let mut kind = None;
+    for _ in 0..3 {
+        let Some(hit) = scan.nominal_from(at) else { break };
+        let Item::Noun(noun) = hit.item else { break };
+        let class = lexicon.nouns[noun as usize].class;
+        if !matches!(
+            class,
+            NounClass::PlaceType | NounClass::Direction | NounClass::Front | NounClass::Target
+        ) {
+            break;
+        }
+        if class == NounClass::PlaceType && kind.is_none() {
+            kind = Some(hit);
+        }
+        if hit.feats.contains(Feats::LOC) {
+            return (kind, true);
+        }
+        at = behind(article, scan, hit.end);
+    }
+    let prep = scan.word_at(at, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
+    (kind, prep.is_some_and(|p| lexicon.is_locative(p)))
+}
