@@ -53,9 +53,11 @@ fn days_of_writing(account: &Account, known: &Account, papers: &[Paper]) -> Opti
     let is_today = |at: &Day| {
         paper.today.iter().all(|today| resolved(today, *at, Direction::Past) == Some(Days::one(*at)))
     };
+    let this_month = |at: &Day| !words.value.is_this_month() || month(*at) == month(days.from);
     let ahead = |at: &Day| if account.is_planned { *at <= days.to } else { *at >= days.from };
-    let found: Vec<Day> =
-        (days.from - WITHIN..=days.to + WITHIN).filter(|at| ahead(at) && fits(at) && is_today(at)).collect();
+    let found: Vec<Day> = (days.from - WITHIN..=days.to + WITHIN)
+        .filter(|at| ahead(at) && this_month(at) && fits(at) && is_today(at))
+        .collect();
     let told_in = papers.get(known.paper as usize).map_or("", |paper| paper.id.as_str());
     let place = known.place.as_ref().and_then(|spot| spot.name.as_deref()).unwrap_or("a known place");
     let (first, last) = (found.first()?, found.last()?);
@@ -74,6 +76,10 @@ fn spoken(days: Days) -> String {
     } else {
         format!("{} to {}", day::written(days.from), day::written(days.to))
     }
+}
+
+fn month(day: Day) -> Option<(i16, i8)> {
+    day::civil(day).map(|date| (date.year(), date.month()))
 }
 
 /// Contacts in one town, of parties that do not exclude each other: what the dates then must bear out.
@@ -101,7 +107,9 @@ fn resolved(words: &DateWords, written: Day, direction: Direction) -> Option<Day
 fn counted(account: &Account, (written, reason): &(Vec<Day>, String)) -> Option<Dated> {
     let words = account.date_words.as_ref()?;
     let each = written.iter().filter_map(|at| resolved(words, *at, direction(account)));
-    let days = each.reduce(|x, y| Days { from: x.from.min(y.from), to: x.to.max(y.to) })?;
+    let all = each.reduce(|x, y| Days { from: x.from.min(y.from), to: x.to.max(y.to) })?;
+    // Several weeks in which it may have been are no date.
+    let days = Some(all).filter(|days| days.is_exact())?;
     Some(Dated { days, reason: format!("{reason}; its words here are \u{201c}{}\u{201d}", words.text) })
 }
 

@@ -158,7 +158,7 @@ pub struct FusedOrigin {
     pub side: Option<Side>,
     /// A to F, as the mission rates it; F where it has not.
     pub reliability: char,
-    /// What it says: `claim`, `admission`, `denial`, or nothing that bears on its own interest.
+    /// What its word is worth by its own interest.
     pub stance: Stance,
     /// Its records.
     pub records: Vec<String>,

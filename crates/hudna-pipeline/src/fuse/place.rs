@@ -103,6 +103,7 @@ fn within(fine: &Spot, area: &Spot) -> Lie {
     let province = area.province.as_ref().or(area.name.as_ref());
     match (&fine.province, province) {
         (Some(of), Some(named)) if of == named => Lie::Province,
+        (Some(_), Some(_)) if area.province.is_some() => Lie::Elsewhere,
         _ => match (fine.point, area.point) {
             (Some(at), Some(middle)) if kilometres(at, middle) <= area.radius_km * 1.5 => Lie::Province,
             (Some(_), Some(_)) => Lie::Elsewhere,

@@ -52,6 +52,8 @@ pub struct Tables {
     pub outlets: BTreeMap<String, Outlet>,
     /// Bodies by name.
     pub bodies: BTreeMap<String, Body>,
+    /// English names of bodies → the canonical one.
+    pub aliases: BTreeMap<String, String>,
     /// People by name.
     pub people: BTreeMap<String, Person>,
     /// Beginnings of words for what a summary counts ("villages", "violations"), folded, sorted.
@@ -101,7 +103,9 @@ impl Tables {
                 sector: Sector::parse(row.get("sector")),
                 kind: row.get("kind").into(),
             };
-            tables.bodies.insert(row.get("name").to_owned(), body);
+            let name = row.get("name");
+            tables.aliases.extend(row.list("en").map(|alias| (alias.to_owned(), name.to_owned())));
+            tables.bodies.insert(name.to_owned(), body);
         });
         each(
             PEOPLE,

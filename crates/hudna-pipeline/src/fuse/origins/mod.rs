@@ -7,7 +7,7 @@
 pub mod copies;
 mod root;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::account::{Account, Paper};
 use super::cluster::Groups;
@@ -152,6 +152,7 @@ fn gather(accounts: &[&Account], roots: &[Root], mut tie: Tie) -> Vec<Origin> {
         .flat_map(|a| a.actors.iter().chain(&a.recipients))
         .filter_map(|party| party.side.as_ref())
         .collect();
+    let lands = lands(accounts);
     let mut members: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
     for at in 0..roots.len() {
         members.entry(tie.groups.smallest(at as u32)).or_default().push(at);
@@ -163,10 +164,20 @@ fn gather(accounts: &[&Account], roots: &[Root], mut tie: Tie) -> Vec<Origin> {
     let found = members.into_iter().filter_map(|(group, members)| {
         // The one who told it names the origin, not one who passed it on: sorts are in that order.
         let named = members.iter().map(|at| &roots[*at]).min_by_key(|root| (root.sort, &root.key))?;
-        let is_party = named.side.as_ref().is_some_and(|side| parties.contains(&side));
+        let at_home = matches!(&named.side, Some(Side::State(code)) if lands.contains(code.as_str()));
+        let is_party = at_home || named.side.as_ref().is_some_and(|side| parties.contains(&side));
         let sort = if named.sort == Sort::Authority && is_party { Sort::Party } else { named.sort };
         let why = why.remove(&group).unwrap_or_default();
         Some(Origin { name: named.name.clone(), sort, side: named.side.clone(), members, why })
     });
     found.collect()
+}
+
+/// Countries in which it happened, or whose people or groups it is told of: their governments have a side in it.
+fn lands<'a>(accounts: &[&'a Account]) -> BTreeSet<&'a str> {
+    let records = || accounts.iter().map(|account| &account.record);
+    let places = records().filter_map(|r| r.event_loc.as_ref()?.country_code.as_deref());
+    let parties =
+        records().flat_map(|r| r.actor.iter().chain(&r.recipient)).filter_map(|e| e.code.as_deref());
+    places.chain(parties).collect()
 }

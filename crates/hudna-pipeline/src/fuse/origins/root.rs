@@ -132,8 +132,10 @@ fn owner(name: &str, tables: &Tables) -> Option<Side> {
     if outlet.owner.contains("Government of") && party::is_state(&outlet.code) {
         return Some(Side::State(outlet.code.clone()));
     }
-    let bodies = tables.bodies.iter().filter(|(body, _)| outlet.owner.contains(body.as_str()));
-    let (body, _) = bodies.max_by_key(|(body, _)| body.len())?;
+    // "Ansar Allah", "close to Hamas": the longest name of a body that stands in the owner's cell.
+    let named =
+        tables.aliases.iter().filter(|(alias, _)| alias.len() > 3 && outlet.owner.contains(alias.as_str()));
+    let (_, body) = named.max_by_key(|(alias, _)| alias.len())?;
     party::side(Some(body), None, None, tables)
 }
 

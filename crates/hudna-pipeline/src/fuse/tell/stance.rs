@@ -14,11 +14,8 @@ pub(super) fn of(origin: &Origin, own: &[&Voice<'_>], all: &[Voice<'_>]) -> Stan
     let Some(side) = &origin.side else { return Stance::Uninterested };
     let is_incident = own.iter().all(|voice| voice.account.kind == Kind::Incident);
     let involved = all.iter().any(|voice| is_actor(voice, side) || is_recipient(voice, side));
-    let accuses = own
-        .iter()
-        .any(|voice| voice.account.actors.iter().any(|p| p.side.is_some() && p.side.as_ref() != Some(side)));
-    let partial = matches!(origin.sort, Sort::Party | Sort::Journalist)
-        && (involved || (origin.sort == Sort::Party && accuses));
+    // A party has a side in whatever it tells of; an outlet that a side owns, where that side is told of.
+    let partial = origin.sort == Sort::Party || (origin.sort == Sort::Journalist && involved);
     if !is_incident || !partial {
         return Stance::Uninterested;
     }

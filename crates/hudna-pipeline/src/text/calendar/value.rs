@@ -174,6 +174,15 @@ pub struct DateValue {
 }
 
 impl DateValue {
+    /// Whether it names a month as the one it is counted from: "the 4th and 5th of this July".
+    pub fn is_this_month(&self) -> bool {
+        let current = |point: &Point| {
+            let Point::Civil(civil) = point else { return false };
+            civil.month.is_some() && civil.year == Year::Implied && civil.shift == Some(Shift::This)
+        };
+        current(&self.start) || self.end.as_ref().is_some_and(current)
+    }
+
     /// Whether it names the day it is counted from: "today", "this morning, Tuesday".
     pub fn is_today(&self) -> bool {
         matches!(self.start, Point::Days { n: 0, .. }) && self.end.is_none()

@@ -1,0 +1,7 @@
+//! Fusing, held against small stories with known answers, against every order of documents, and against
+//! streams made from known incidents.
+
+mod order;
+mod scenario;
+mod scenarios;
+mod stream;

@@ -1,0 +1,1 @@
+//! Streams from known incidents.
