@@ -18,6 +18,8 @@ const WHOLE: usize = 24;
 const REACH: usize = 5;
 /// Degrees; about 28 km from north to south. Two grids, half a cell apart, so that no border divides neighbours.
 const CELL: f64 = 0.25;
+/// Names in the sentence by which an account is found, where place or day are missing.
+const DETAILS: usize = 4;
 /// An undated account may be of its publication's day or of so many days before.
 const DAYS_BEFORE: Day = 2;
 
@@ -36,6 +38,24 @@ pub fn pairs(accounts: &[Account], papers: &[Paper], copies: &Copies) -> Vec<(u3
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Fills in how many accounts tell of the same family in the same area and day; copies of a text count once.
+pub fn count_crowds(accounts: &mut [Account], papers: &[Paper], copies: &Copies) {
+    let mut seen: Vec<(u64, u32, usize)> = Vec::new();
+    for (at, account) in accounts.iter().enumerate() {
+        let paper = papers.get(account.paper as usize);
+        let day = account.days.map(|days| days.from).or(paper.and_then(Paper::known_by));
+        let (Some(day), Some(area)) = (day, areas(account).first().copied()) else { continue };
+        let parts = [day as u64, area, block_family(account.family).into()];
+        let key = words::hash(&parts.iter().flat_map(|part| part.to_le_bytes()).collect::<Vec<u8>>());
+        seen.push((key, copies.group(account.paper).unwrap_or(account.paper), at));
+    }
+    seen.sort_unstable();
+    for block in seen.chunk_by(|x, y| x.0 == y.0) {
+        let texts = block.chunk_by(|x, y| x.1 == y.1).count() as u32;
+        block.iter().for_each(|(_, _, at)| accounts[*at].crowd = texts);
+    }
 }
 
 /// The names of an account's blocks.
@@ -62,6 +82,10 @@ pub fn keys(account: &Account, papers: &[Paper], copies: &Copies) -> Vec<u64> {
     }
     if let Some(group) = copies.group(account.paper) {
         add(4, [u64::from(group), 0, 0]);
+    }
+    for detail in account.details.iter().take(DETAILS) {
+        days.iter().for_each(|day| add(6, [*day as u64, *detail, 0]));
+        add(7, [*detail, 0, 0]);
     }
     // The two least hashes of the clause: likely shared by clauses that share most words.
     account.words.iter().take(2).for_each(|word| add(5, [*word, 0, 0]));

@@ -146,7 +146,9 @@ impl Fuser {
         }
         accounts.sort_by(|x, y| x.record.id.cmp(&y.record.id));
         accounts.dedup_by(|x, y| x.record.id == y.record.id);
-        Corpus { papers, copies: Copies::among(&sketches), accounts }
+        let copies = Copies::among(&sketches);
+        candidates::count_crowds(&mut accounts, &papers, &copies);
+        Corpus { papers, copies, accounts }
     }
 
     fn lines<'c>(

@@ -87,6 +87,10 @@ pub struct Account {
     pub words: Vec<u64>,
     /// Hashes of canonical names in the sentence, sorted: the same in every language.
     pub names: Vec<u64>,
+    /// Those of them that are neither its place nor its parties: streets, units, neighbouring towns. Sorted.
+    pub details: Vec<u64>,
+    /// How many accounts tell of its sort of act in its area and day: filled in when all are known.
+    pub crowd: u32,
     /// Numbers of the sentence from ten on, sorted.
     pub numbers: Vec<u64>,
     /// For a contact, the canonical names in its sentence, sorted: what it was about is among them.
@@ -145,6 +149,8 @@ impl Account {
             teller: teller(record, line, tables),
             words: words::set(&clause),
             names: words::sorted(inside.iter().filter_map(|m| name_hash(m))),
+            details: details(&inside, record),
+            crowd: 1,
             numbers: numbers(&inside),
             named: if kind::kind(record.event) == Kind::Contact { named(&inside) } else { Vec::new() },
             record: record.clone(),
@@ -197,6 +203,19 @@ fn nearby(inside: &[&Mention], place: Option<&Spot>) -> Vec<(f64, f64)> {
         .iter()
         .filter(|m| m.kind == MentionKind::Place && (settled.is_none() || m.geonameid != settled));
     others.filter_map(|m| m.lat.zip(m.lon)).take(6).collect()
+}
+
+fn details(inside: &[&Mention], record: &Record) -> Vec<u64> {
+    let at =
+        record.event_loc.iter().flat_map(|at| [&at.resolved_place, &at.city, &at.district, &at.province]);
+    let parties = record.actor.iter().chain(&record.recipient).map(|entity| &entity.name);
+    let own: Vec<&str> = at.chain(parties).filter_map(|name| name.as_deref()).collect();
+    let tellers: Vec<&str> = record.attribution.iter().map(|link| link.name.as_str()).collect();
+    let others = inside.iter().filter(|m| matches!(m.kind, MentionKind::Actor | MentionKind::Place));
+    let names = others
+        .filter_map(|m| m.name.as_deref())
+        .filter(|name| !own.contains(name) && !tellers.contains(name));
+    words::sorted(names.map(|name| words::hash(name.as_bytes())))
 }
 
 fn named(inside: &[&Mention]) -> Vec<String> {

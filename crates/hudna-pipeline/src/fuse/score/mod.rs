@@ -20,6 +20,8 @@ use super::kind::{Family, Kind};
 pub enum Part {
     /// What any two candidates of this kind start from: most are not one happening.
     Start,
+    /// Many accounts of one area and day.
+    Crowd,
     /// Event, kind of attack, means.
     Manner,
     /// Days, told or bounded by publication.
@@ -46,7 +48,7 @@ pub enum Part {
     SameArticle,
 }
 
-const PARTS: usize = 13;
+const PARTS: usize = 14;
 
 /// Why two accounts can't be of one happening, whatever else they share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -118,6 +120,7 @@ impl Score {
     pub fn parts(&self) -> Vec<(Part, f32)> {
         const ALL: [Part; PARTS] = [
             Part::Start,
+            Part::Crowd,
             Part::Manner,
             Part::Time,
             Part::Place,
@@ -148,6 +151,7 @@ pub fn score(pair: &Pair<'_>) -> Score {
         // Many things are said on one day: to be one statement, two must share more.
         Kind::Statement => -4.0,
     });
+    score.add(Part::Crowd, crowd(a.crowd.max(b.crowd)));
     manner(a, b, &mut score);
     if score.veto.is_some() {
         return score;
@@ -157,6 +161,14 @@ pub fn score(pair: &Pair<'_>) -> Score {
     parties::compare(a, b, &mut score);
     said::compare(pair, &mut score);
     score
+}
+
+/// Accounts of an area and day from which on sharing them says less.
+const CROWDED: f64 = 6.0;
+
+/// In a crowd a pair of neighbours is likelier, by as many as there are of them; several tell of each act.
+fn crowd(accounts: u32) -> f32 {
+    -0.6 * (f64::from(accounts) / CROWDED).max(1.0).ln() as f32
 }
 
 fn manner(a: &Account, b: &Account, score: &mut Score) {

@@ -43,11 +43,14 @@ fn toll(a: Option<(u32, Option<u32>)>, b: Option<(u32, Option<u32>)>) -> f32 {
         return if x.0.min(y.0) >= 5 { 1.2 } else { 0.6 };
     }
     let ratio = (f64::from(x.0) + 1.0) / (f64::from(y.0) + 1.0);
-    -(ratio.ln().abs().min(2.5) as f32) * 0.8
+    -0.3 - (ratio.ln().abs().min(2.5) as f32) * 0.7
 }
 
 fn names(a: &Account, b: &Account, score: &mut Score) {
     numbers(a, b, score);
+    if a.kind == Kind::Incident {
+        return score.add(Part::Names, details(a, b));
+    }
     if a.names.is_empty() || b.names.is_empty() {
         return;
     }
@@ -56,6 +59,14 @@ fn names(a: &Account, b: &Account, score: &mut Score) {
     // Statements of one speaker on one day differ by what they are about.
     let least = if a.kind == Kind::Statement && a.names.len().min(b.names.len()) >= 2 { -0.8 } else { 0.0 };
     score.add(Part::Names, if alike > 0.0 { most * alike } else { least });
+}
+
+/// A street or unit that both name speaks for it; where each names others, that speaks against it, a little.
+fn details(a: &Account, b: &Account) -> f32 {
+    match (words::shared(&a.details, &b.details), a.details.len().min(b.details.len())) {
+        (0, least) => -0.4 * least.min(3) as f32,
+        (shared, _) => 0.8 * shared.min(2) as f32,
+    }
 }
 
 fn numbers(a: &Account, b: &Account, score: &mut Score) {
