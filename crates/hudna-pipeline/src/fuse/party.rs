@@ -41,6 +41,8 @@ pub struct Party {
     pub side: Option<Side>,
     /// Sector.
     pub sector: Option<Sector>,
+    /// A person by name, not the body or government.
+    pub is_person: bool,
 }
 
 impl Party {
@@ -50,7 +52,8 @@ impl Party {
         if side.is_none() && entity.name.is_none() && entity.sector.is_none() {
             return None;
         }
-        Some(Self { name: entity.name.clone(), side, sector: entity.sector })
+        let is_person = entity.name.as_ref().is_some_and(|name| tables.people.contains_key(name));
+        Some(Self { name: entity.name.clone(), side, sector: entity.sector, is_person })
     }
 }
 

@@ -58,6 +58,7 @@ fn contact(a: &Account, b: &Account, score: &mut Score) {
     if x.is_empty() || y.is_empty() {
         return;
     }
+    score.add(Part::Actors, -1.5 * other_persons(a, b) as f32);
     let named = x.iter().filter(|p| p.0.is_some() && y.iter().any(|q| q.0 == p.0)).count();
     let mut sides: Vec<&Side> =
         x.iter().filter_map(|p| p.1).filter(|s| y.iter().any(|q| q.1 == Some(s))).collect();
@@ -74,6 +75,31 @@ fn contact(a: &Account, b: &Account, score: &mut Score) {
     score.add(Part::Actors, weight);
 }
 
+/// Sides for which the one names a person and the other another: the president's call is not the minister's.
+fn other_persons(a: &Account, b: &Account) -> usize {
+    let persons = |account: &Account| -> Vec<Party> {
+        account
+            .actors
+            .iter()
+            .chain(&account.recipients)
+            .filter(|p| p.is_person && p.side.is_some())
+            .cloned()
+            .collect()
+    };
+    let (x, y) = (persons(a), persons(b));
+    let mut sides: Vec<&Side> = x.iter().filter_map(|p| p.side.as_ref()).collect();
+    sides.sort_unstable();
+    sides.dedup();
+    let differ = |side: &&&Side| {
+        let of = |persons: &[Party]| -> Vec<Option<String>> {
+            persons.iter().filter(|p| p.side.as_ref() == Some(**side)).map(|p| p.name.clone()).collect()
+        };
+        let (own, others) = (of(&x), of(&y));
+        !others.is_empty() && !own.iter().any(|name| others.contains(name))
+    };
+    sides.iter().filter(differ).count()
+}
+
 /// Who took part: those named as such, and the side that tells of its own talks.
 fn participants(account: &Account) -> Vec<(Option<&str>, Option<&Side>)> {
     let parties = account.actors.iter().chain(&account.recipients);
@@ -87,6 +113,8 @@ fn participants(account: &Account) -> Vec<(Option<&str>, Option<&Side>)> {
 fn statement(a: &Account, b: &Account, score: &mut Score) {
     match agreement(&a.actors, &b.actors) {
         Agreement::Named => score.add(Part::Actors, 2.0),
+        // What the president says is not what his minister says.
+        Agreement::Side if other_persons(a, b) > 0 => return score.forbid(Veto::OtherParties),
         Agreement::Side => score.add(Part::Actors, 1.0),
         Agreement::Unknown | Agreement::Sector => {}
         Agreement::None => return score.forbid(Veto::OtherParties),
