@@ -228,7 +228,7 @@ impl Remembered {
         }
     }
 
-    /// The readings of an English word that a hyphen ties to the next: alone, with the hyphen passed over
+    /// The readings of a word that a hyphen ties to the next: alone, with the hyphen passed over
     /// ("air-strike" as "air strike"), and both as one word ("cease-fire" as "ceasefire"), added to those of
     /// its first token.
     pub fn of_compound(&mut self, lexicon: &Lexicon, first: &str, second: &str, alone: Run) -> Run {

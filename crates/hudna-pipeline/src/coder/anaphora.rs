@@ -121,6 +121,7 @@ impl Reader<'_> {
             feminine: false,
             opens: hit.start,
             called: None,
+            office: None,
             note: None,
         };
         meant.lend_to(&mut entity);

@@ -108,6 +108,7 @@ fn insert(article: &Article, sentence: &mut Sentence, at: u32, country: WhoId) {
         feminine: false,
         opens: at,
         called: None,
+        office: None,
         note: Some(NOTE),
     };
     sentence.entities.insert(here, entity);

@@ -2,16 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::{Lexicon, Registry, WhoId, Word};
+use super::lexicon::{Days, Lexicon, Registry, WhoId, Word};
 use super::mentions::marks::KNOWN_BEGINS;
 use super::mentions::{Entity, EntityKind};
+use super::office::Offices;
 use super::pointing;
 use super::possessive;
 use super::sentence::Sentence;
 use crate::text::{Article, Lang, TokenKind};
 
 /// Settles references in all sentences, in the order of the text.
-pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {
+pub fn settle(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    offices: &Offices,
+    sentences: &mut [Sentence],
+) {
     for sentence in sentences.iter_mut() {
         join_appositions(article, lexicon, sentence);
     }
@@ -24,9 +31,10 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
     let named = named_people(sentences);
     misspelt(article, lexicon, registry, sentences, &named);
     let named = named_people(sentences);
+    let days = article.published.as_ref().map(|p| p.day..=p.day);
     for sentence in sentences.iter_mut() {
         for entity in &mut sentence.entities {
-            office_holder(entity, registry, &named);
+            office_holder(entity, registry, offices, days.as_ref(), &named);
         }
     }
 }
@@ -72,9 +80,15 @@ fn join_appositions(article: &Article, lexicon: &Lexicon, sentence: &mut Sentenc
     }
 }
 
-/// An office whose holder is named in the same article is that holder: the office's body or title
-/// stands in the person's own row.
-fn office_holder(entity: &mut Entity, registry: &Registry, named: &[WhoId]) {
+/// An office whose holder is named in the same article is that holder: by the table of tenures, or, for who has
+/// none, where the office's body or title stands in the person's own row.
+fn office_holder(
+    entity: &mut Entity,
+    registry: &Registry,
+    offices: &Offices,
+    days: Option<&Days>,
+    named: &[WhoId],
+) {
     let generic = entity.kind == EntityKind::Office;
     let of_body = entity.kind == EntityKind::Body && entity.note.is_some();
     if !generic && !of_body {
@@ -90,22 +104,24 @@ fn office_holder(entity: &mut Entity, registry: &Registry, named: &[WhoId]) {
         let body = who.name.replace("{country} ", "").replace(" of {country}", "");
         (own.clone(), body)
     });
-    let holds = |id: &&WhoId| {
-        let person = registry.get(**id);
+    let holds = |id: WhoId| {
+        let person = registry.get(id);
         let same_country = code.is_none() || person.code == code;
-        let office = registry.office(**id);
+        let office = registry.office(id);
         match &words {
             Some((own, body)) => {
-                same_country
-                    && [own, body]
+                let said = || {
+                    [own, body]
                         .into_iter()
                         .any(|w| w.len() > 3 && !w.contains('{') && office.contains(w.as_str()))
+                };
+                same_country && offices.may_hold(registry, id, entity, days).unwrap_or_else(said)
             }
             // "the Iranian official", "the Russian president" by a noun of the language's own table.
             None => code.is_some() && same_country,
         }
     };
-    let mut holders = named.iter().filter(holds);
+    let mut holders = named.iter().filter(|id| holds(**id));
     if let (Some(one), None) = (holders.next(), holders.next()) {
         entity.kind = EntityKind::Person;
         entity.who = Some(*one);
@@ -237,6 +253,7 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
         feminine: false,
         opens: at,
         called: None,
+        office: None,
         note: Some(MISSPELT),
     };
     sentence.entities.insert(start, entity);

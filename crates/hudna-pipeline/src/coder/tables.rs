@@ -6,8 +6,9 @@ use hudna_places::Gazetteer;
 
 use super::codebook::Codebook;
 use super::frames::Model;
-use super::lexicon::{Concepts, Lexicon, Registry, Rows};
+use super::lexicon::{Concepts, Lexicon, Registry, Rows, tell_shared_names};
 use super::mentions::Capitals;
+use super::office::Offices;
 use crate::model::table::{DataError, DataFiles};
 use crate::text::calendar::Calendar;
 use crate::text::numbers::Numbers;
@@ -44,6 +45,7 @@ pub struct Coder {
     pub(super) gazetteer: std::borrow::Cow<'static, Gazetteer>,
     pub(super) capitals: Capitals,
     files: DataFiles,
+    offices: OnceLock<Offices>,
     languages: [OnceLock<Language>; 5],
     sources: [OnceLock<Sources>; 5],
     version: String,
@@ -69,6 +71,7 @@ impl Coder {
             gazetteer,
             capitals,
             files,
+            offices: OnceLock::new(),
             languages: Default::default(),
             sources: Default::default(),
             version,
@@ -83,6 +86,8 @@ impl Coder {
     /// Loads every language's tables and returns all mistakes in them.
     pub fn check(&self) -> Vec<DataError> {
         let mut errors = Vec::new();
+        Offices::load(&self.files, &self.registry, &mut errors);
+        tell_shared_names(&self.files, &mut errors);
         for lang in Lang::READ {
             self.load_language(lang, &mut errors);
         }
@@ -109,6 +114,12 @@ impl Coder {
             calendar: WordRows::load(&self.files, lang, "calendar.tsv"),
             numbers: WordRows::load(&self.files, lang, "numbers.tsv"),
         }))
+    }
+
+    /// Who held which office, loaded at the first article.
+    pub(super) fn offices(&self) -> &Offices {
+        // Mistakes were told by `check`; what is right is used.
+        self.offices.get_or_init(|| Offices::load(&self.files, &self.registry, &mut Vec::new()))
     }
 
     fn load_language(&self, lang: Lang, errors: &mut Vec<DataError>) -> Language {

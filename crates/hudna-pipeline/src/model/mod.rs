@@ -14,5 +14,5 @@ pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use document::{Document, Hints, Media, hash_hex, hex};
 pub use line::{DocumentLine, Mention, MentionKind};
 pub use record::{
-    Aux, Entity, Event, Link, LinkRole, Location, Mode, Precision, Record, Sector, Source, TextInfo,
+    Aux, Entity, Event, InOffice, Link, LinkRole, Location, Mode, Precision, Record, Sector, Source, TextInfo,
 };

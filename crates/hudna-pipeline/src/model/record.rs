@@ -123,6 +123,32 @@ pub struct Entity {
     /// Why the value is not simply the words.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub note: Option<String>,
+    /// Who held the named office, or which office the named person held, on the day of the event or of the
+    /// document. From data/actors/tenures.tsv, never from the text; several where rival governments had one each,
+    /// or where the office may have changed hands just then. Empty where the table does not know.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub in_office: Vec<InOffice>,
+}
+
+/// A person in an office, from the tables.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InOffice {
+    /// Key of the person's row in data/actors/people.tsv.
+    pub id: String,
+    /// The person's canonical English name.
+    pub name: String,
+    /// The office in English.
+    pub office: String,
+    /// The government or body under which it was held, where it is not simply the state.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub of: Option<String>,
+    /// Since when: YYYY, YYYY-MM or YYYY-MM-DD.
+    pub from: String,
+    /// Until when; absent where still in office when the table was last checked.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub to: Option<String>,
+    /// Where a reader can check it.
+    pub source: String,
 }
 
 /// Where something happened, exactly as far as known.

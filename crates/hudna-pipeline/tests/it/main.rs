@@ -10,6 +10,7 @@
 mod articles;
 mod examples;
 mod metamorphic;
+mod offices;
 mod pairs;
 mod places;
 mod properties;

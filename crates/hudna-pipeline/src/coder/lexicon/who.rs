@@ -52,6 +52,8 @@ pub struct Who {
     pub office: String,
     /// Usual names that differ from the pattern, by country code.
     pub exceptions: Vec<(String, String)>,
+    /// An office that one person at a time holds.
+    pub one_holder: bool,
     /// What kind of body it is ("group", "monitor", "ministry"): what a short form may call it.
     pub class: String,
     /// Names of a mission in English, folded: its place stands in them.
@@ -93,7 +95,7 @@ const BODIES: Source = Source {
 const OFFICES: Source = Source {
     path: "actors/offices.tsv",
     required: &["id", "pattern", "sector", "kind", "ar", "fa", "en", "ru", "tr"],
-    optional: &["exceptions"],
+    optional: &["exceptions", "holders"],
 };
 const PEOPLE: Source = Source {
     path: "actors/people.tsv",
@@ -187,6 +189,21 @@ impl Registry {
         &self.get(id).office
     }
 
+    /// The entry of a row, by table and key: `person:lavrov`, `office:fm`, `body:unsg`.
+    pub fn by_key(&self, key: &str) -> Option<WhoId> {
+        self.by_id.get(key).copied()
+    }
+
+    /// Whether one person at a time holds an office.
+    pub fn has_one_holder(&self, office: WhoId) -> bool {
+        self.get(office).one_holder
+    }
+
+    /// Whether a body is part of a state, so that the state's offices are its own.
+    pub fn is_of_state(&self, body: WhoId) -> bool {
+        matches!(self.get(body).sector, Some(Sector::Gov | Sector::Mil | Sector::Leg))
+    }
+
     /// The entry of a country code.
     pub fn country(&self, code: &str) -> Option<WhoId> {
         self.countries.get(code).copied()
@@ -266,6 +283,7 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
             WhoKind::AnyOffice => row.list("en").next().unwrap_or("").to_owned(),
             _ => row.get("office").to_owned(),
         },
+        one_holder: row.get("holders") == "one" || kind == WhoKind::Body && row.get("kind") == "office",
         exceptions: row
             .list("exceptions")
             .filter_map(|pair| pair.split_once('='))

@@ -70,6 +70,8 @@ pub struct Entity {
     pub opens: u32,
     /// The name of an office's holder whom no table lists, as the text gives it.
     pub called: Option<Range<u32>>,
+    /// The office that its words name, where they name nothing besides but a country or a body.
+    pub office: Option<WhoId>,
     /// Why the value is not simply the words.
     pub note: Option<&'static str>,
 }

@@ -5,7 +5,7 @@ use super::group::is_office;
 use super::part::{Group, Part};
 use super::scan::Hit;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, NounClass, Registry, WhoKind};
+use crate::coder::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
 use crate::model::Sector;
 use crate::text::Lang;
 
@@ -37,6 +37,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         feminine: false,
         opens: group.tokens.start,
         called: None,
+        office: None,
         note: None,
     };
     if let Some((Part::Person(id), hit)) = find(|p| matches!(p, Part::Person(_))) {
@@ -105,6 +106,7 @@ fn office(
         _ => None,
     });
     made.kind = EntityKind::Office;
+    made.office = office_alone(group, registry);
     match part {
         Part::AnyOffice(id) => {
             (made.who, made.sector) = (Some(id), registry.get(id).sector);
@@ -122,6 +124,21 @@ fn office(
     }
     made.head = hit.start..group.tokens.end;
     Some(())
+}
+
+/// The office of a group that names only it, its country or its body: "the head of the Russian delegation" is no
+/// head of state.
+fn office_alone(group: &Group, registry: &Registry) -> Option<WhoId> {
+    let mut office = None;
+    for (part, _) in &group.parts {
+        match part {
+            Part::AnyOffice(id) if office.is_none_or(|o| o == *id) => office = Some(*id),
+            Part::Country(_) | Part::Demonym(_) => {}
+            Part::Body(id) if registry.kind(*id) == WhoKind::Body => {}
+            _ => return None,
+        }
+    }
+    office
 }
 
 fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) -> Option<()> {

@@ -11,8 +11,9 @@ use super::ids::RecordIds;
 use super::scalars::Scalars;
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Lexicon, Registry};
+use crate::coder::lexicon::{Concepts, Days, Lexicon, Registry, days_of};
 use crate::coder::mentions::{Entity, EntityKind};
+use crate::coder::office::Offices;
 use crate::coder::sentence::Sentence;
 use crate::model::{self, Aux, Event, Location, Precision, Record, TextInfo};
 use crate::text::Article;
@@ -28,6 +29,8 @@ pub struct Resolved<'a> {
     pub concepts: &'a Concepts,
     /// Who is who.
     pub registry: &'a Registry,
+    /// Who held which office.
+    pub offices: &'a Offices,
     /// Places.
     pub gazetteer: &'a Gazetteer,
     /// Its sentences.
@@ -54,10 +57,11 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     let location = location(resolved, candidate);
     let country = location.as_ref().and_then(|l| l.country_code.clone());
     let hit = frame.event == Event::Assault;
-    let entities = |list: &[PartyRef]| {
-        list.iter().map(|r| entity(resolved, *r, country.as_deref(), hit)).collect::<Vec<_>>()
-    };
     let published = resolved.article.published.as_ref().map(|p| p.day);
+    let days = days(candidate, &date, published);
+    let entities = |list: &[PartyRef]| {
+        list.iter().map(|r| entity(resolved, *r, country.as_deref(), hit, days.as_ref())).collect::<Vec<_>>()
+    };
     Record {
         id: resolved.ids.of(start, end, frame.event, ordinal),
         event: frame.event,
@@ -141,6 +145,16 @@ fn date(resolved: &Resolved<'_>, candidate: &Candidate) -> (When, Option<(u32, u
     (When { date: found.date, enddate: found.enddate, precision: found.precision }, Some(span))
 }
 
+/// The days on which its parties are in office: those of the event, else that of the document; a plan is told by who
+/// is in office when it is told.
+fn days(candidate: &Candidate, when: &When, published: Option<Date>) -> Option<Days> {
+    let happened = when.date.filter(|_| !(candidate.future && published.is_some()));
+    match happened {
+        Some(date) => Some(days_of(date, when.enddate, when.precision)),
+        None => published.map(|day| day..=day),
+    }
+}
+
 /// Background of more than a month before the document is history.
 const HISTORY_DAYS: i32 = 31;
 
@@ -163,7 +177,13 @@ fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Ve
     .collect()
 }
 
-fn entity(resolved: &Resolved<'_>, link: PartyRef, country: Option<&str>, hit: bool) -> model::Entity {
+fn entity(
+    resolved: &Resolved<'_>,
+    link: PartyRef,
+    country: Option<&str>,
+    hit: bool,
+    days: Option<&Days>,
+) -> model::Entity {
     let entity = party(resolved.sentences, link);
     let bytes = resolved.article.bytes(entity.head.clone());
     let (start, end) = resolved.scalars.range(&bytes);
@@ -185,9 +205,12 @@ fn entity(resolved: &Resolved<'_>, link: PartyRef, country: Option<&str>, hit: b
         end,
         name: called(resolved, entity).or_else(|| entity.name(resolved.registry)),
         code,
-        sector: entity.sector,
+        sector: days.and_then(|d| resolved.offices.sector(entity, d)).or(entity.sector),
         id: entity.who.map(|w| resolved.registry.get(w).id.clone()).filter(|id| !id.is_empty()),
         note,
+        in_office: days.map_or_else(Vec::new, |days| {
+            resolved.offices.beside(resolved.article, resolved.registry, entity, days)
+        }),
     }
 }
 

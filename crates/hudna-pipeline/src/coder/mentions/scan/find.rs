@@ -82,7 +82,7 @@ impl Scan {
                     && !feminine()
                     && ends_closed(article, stop as u32 - 1);
                 // An entry that ends with a hyphen is the first half of a compound that no entry knows.
-                let half = lexicon.lang == Lang::En && stop <= end && article.word(stop as u32 - 1) == "-";
+                let half = hyphens(lexicon.lang) && stop <= end && article.word(stop as u32 - 1) == "-";
                 if stop <= end && !small && !closed && !half {
                     found.hits.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
@@ -127,7 +127,7 @@ impl Scan {
                     run = memory.of_pair(lexicon, token, next, run);
                 }
             }
-            if lexicon.lang == Lang::En && is_hyphened(article, at, self.tokens.end) {
+            if hyphens(lexicon.lang) && is_hyphened(article, at, self.tokens.end) {
                 run = memory.of_compound(lexicon, token, article.word(at + 2), run);
             }
             self.runs.push(run);
@@ -225,6 +225,11 @@ impl Scan {
         }
         self.nominals.sort_by_key(|h| h.start);
     }
+}
+
+/// Languages that tie words with a hyphen ("cease-fire", "премьер-министр", "el-Halbusi"); the tables' words are cut there.
+fn hyphens(lang: Lang) -> bool {
+    matches!(lang, Lang::En | Lang::Ru | Lang::Tr)
 }
 
 /// Whether a token is written with ة, which folds into the pronoun ه.

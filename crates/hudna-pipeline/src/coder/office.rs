@@ -1,0 +1,128 @@
+//! Offices and their holders on a day: what the tables know beside the words of a text, never instead of them.
+
+use hudna_places::fold::fold;
+
+use super::inflect::Feats;
+use super::lexicon::{Days, Registry, Tenure, Tenures, WhoId, WhoKind};
+use super::mentions::{Entity, EntityKind};
+use crate::model::table::{self, DataError, DataFiles};
+use crate::model::{InOffice, Sector};
+use crate::text::{Article, Lang};
+
+const QUALIFIERS: &str = "actors/qualifiers.tsv";
+
+/// Who held which office, and the words beside an office that say that its holder is not meant.
+#[derive(Debug)]
+pub struct Offices {
+    tenures: Tenures,
+    qualifiers: Vec<(Lang, Qualifier)>,
+}
+
+/// "former", or the beginning of a word ("бывш*").
+#[derive(Debug)]
+struct Qualifier {
+    word: String,
+    open: bool,
+}
+
+impl Offices {
+    /// Reads `actors/tenures.tsv` and `actors/qualifiers.tsv`.
+    pub fn load(files: &DataFiles, registry: &Registry, errors: &mut Vec<DataError>) -> Self {
+        let tenures = Tenures::load(files, registry, errors);
+        let mut qualifiers = Vec::new();
+        for text in files.layers(QUALIFIERS) {
+            table::read(QUALIFIERS, text, &["id", "ar", "fa", "en", "ru", "tr"], &[], errors, |row, _| {
+                for lang in Lang::READ {
+                    qualifiers.extend(row.list(lang.code()).map(|cell| (lang, Qualifier::of(cell))));
+                }
+            });
+        }
+        Self { tenures, qualifiers }
+    }
+
+    /// What the tables add to a party on these days: the holder of the office that it names, or the offices that
+    /// the person held.
+    pub fn beside(
+        &self,
+        article: &Article,
+        registry: &Registry,
+        entity: &Entity,
+        days: &Days,
+    ) -> Vec<InOffice> {
+        let told = |tenure: &Tenure| InOffice {
+            id: registry.get(tenure.person).id.clone(),
+            name: registry.get(tenure.person).name.clone(),
+            office: tenure.title.clone(),
+            of: tenure.body.map(|b| registry.get(b).name.clone()),
+            from: tenure.from.clone(),
+            to: Some(tenure.to.clone()).filter(|to| !to.is_empty()),
+            source: tenure.source.clone(),
+        };
+        let found = match (entity.kind, entity.who) {
+            (EntityKind::Person, Some(person)) => self.tenures.held_by(person, days),
+            (EntityKind::Office | EntityKind::Body, _) if !self.is_qualified(article, entity) => {
+                self.holders(registry, entity, days)
+            }
+            _ => Vec::new(),
+        };
+        found.into_iter().map(told).collect()
+    }
+
+    /// The sector of the office that a person held on these days, where it is not the person's usual one.
+    pub fn sector(&self, entity: &Entity, days: &Days) -> Option<Sector> {
+        let person = entity.who.filter(|_| entity.kind == EntityKind::Person)?;
+        self.tenures.held_by(person, days).iter().find_map(|t| t.sector)
+    }
+
+    /// Whether a person may have held what an office names, in the days of the article; none where nothing is
+    /// known of the person.
+    pub fn may_hold(
+        &self,
+        registry: &Registry,
+        person: WhoId,
+        entity: &Entity,
+        days: Option<&Days>,
+    ) -> Option<bool> {
+        let mut known = self.tenures.of_person(person).peekable();
+        known.peek()?;
+        let body = entity.who.filter(|w| registry.kind(*w) == WhoKind::Body);
+        let fits = |t: &Tenure| match body {
+            Some(body) => t.body == Some(body) || t.title.contains(registry.get(body).name.as_str()),
+            None => entity.who.is_some() && t.office == entity.who,
+        };
+        Some(known.any(|t| fits(t) && days.is_none_or(|days| t.may_touch(days))))
+    }
+
+    fn holders(&self, registry: &Registry, entity: &Entity, days: &Days) -> Vec<&Tenure> {
+        let body = entity.who.filter(|w| registry.kind(*w) == WhoKind::Body);
+        if let (Some(body), None, None) = (body, entity.office, entity.note)
+            && registry.has_one_holder(body)
+        {
+            return self.tenures.heads(body, days);
+        }
+        let country = entity.country.or(body).and_then(|c| registry.get(c).code.as_deref());
+        match (entity.office, country) {
+            (Some(office), Some(country)) if !entity.feats.contains(Feats::PLURAL) => {
+                self.tenures.holders(registry, office, country, body, days)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// "The former president", "the deputy foreign minister": words in the party, two before it or one behind.
+    fn is_qualified(&self, article: &Article, entity: &Entity) -> bool {
+        let from = entity.tokens.start.saturating_sub(2);
+        let to = (entity.tokens.end + 1).min(article.tokens.len() as u32);
+        (from..to).map(|t| article.word(t)).any(|word| {
+            let mut own = self.qualifiers.iter().filter(|(lang, _)| *lang == article.lang);
+            own.any(|(_, q)| if q.open { word.starts_with(q.word.as_str()) } else { word == q.word })
+        })
+    }
+}
+
+impl Qualifier {
+    fn of(cell: &str) -> Self {
+        let word = cell.strip_suffix('*');
+        Self { word: fold(word.unwrap_or(cell)), open: word.is_some() }
+    }
+}
