@@ -1,10 +1,13 @@
 //! Coordinates → province and country, and places → borders, by the simplified borders in the table.
 
-use crate::footprint::{Footprint, Zone};
+use crate::footprint::{Footprint, Line, Zone};
 use crate::gazetteer::Gazetteer;
 use crate::geo::Position;
 use crate::place::{Kind, PlaceId};
 use crate::table::{Area, u32_at};
+
+/// Two neighbours' borders are simplified apart from each other, to 400 m or 2 km; corners lie so near.
+const SAME_BORDER_KM: f64 = 5.0;
 
 impl Gazetteer {
     /// The province that a point lies in, where the table has its country's provinces.
@@ -31,6 +34,28 @@ impl Gazetteer {
             rings = inside.flat_map(|area| self.rings(&area)).collect();
         }
         Zone::new(rings).ok()
+    }
+
+    /// Whether [`Gazetteer::borders`] has any, without reading them.
+    pub fn has_borders(&self, place: PlaceId) -> bool {
+        (0..self.base.area_count()).filter_map(|at| self.base.area(at)).any(|area| {
+            let owner = self.current(PlaceId(area.place));
+            owner == place || self.country(owner) == Some(place)
+        })
+    }
+
+    /// Where the borders of two provinces or countries run together: each stretch with its length in
+    /// kilometres. Empty where they do not touch.
+    pub fn shared_border(&self, a: PlaceId, b: PlaceId) -> Vec<Line> {
+        let (Some(a), Some(b)) = (self.borders(a), self.borders(b)) else { return Vec::new() };
+        let theirs: Vec<Line> = b.rings().filter_map(|ring| Line::new(ring.iter().copied()).ok()).collect();
+        let near = |at: &Position| theirs.iter().any(|line| line.is_within(*at, SAME_BORDER_KM));
+        let stretches = a.rings().flat_map(|ring| {
+            let marked: Vec<(bool, Position)> = ring.iter().map(|at| (near(at), *at)).collect();
+            let runs = marked.chunk_by(|x, y| x.0 == y.0).filter(|run| run[0].0);
+            runs.map(|run| run.iter().map(|(_, at)| *at).collect::<Vec<_>>()).collect::<Vec<_>>()
+        });
+        stretches.filter_map(|corners| Line::new(corners).ok()).collect()
     }
 
     /// Where "in this place" is: inside its borders, else within its radius, about its reference point.

@@ -38,7 +38,7 @@ pub struct Choice {
     pub place: PlaceId,
     /// Its share of all candidates' odds, 0 to 1.
     pub score: f32,
-    /// The two next best, with theirs.
+    /// The three next best, with theirs.
     pub alternatives: Vec<(PlaceId, f32)>,
     /// Another place elsewhere is nearly as likely: a person should look.
     pub tie: bool,
@@ -331,7 +331,7 @@ fn choice(group: &[Candidate]) -> Option<Choice> {
     Some(Choice {
         place: first.id,
         score: *score as f32,
-        alternatives: ranked.iter().skip(1).take(2).map(|(c, share)| (c.id, *share as f32)).collect(),
+        alternatives: ranked.iter().skip(1).take(3).map(|(c, share)| (c.id, *share as f32)).collect(),
         tie: elsewhere.is_some_and(|(other, _)| first.score - other.score < TIE),
     })
 }

@@ -38,7 +38,7 @@ use crate::text::{Article, Lang, Part};
 use frames::{Candidate, propose};
 pub use frames::{Family, Ground};
 use lexicon::Reading;
-use mentions::Sought;
+use mentions::{Around, Sought};
 use observe::Observer;
 use records::{Chains, RecordIds, Resolved, Scalars};
 use sentence::Sentence;
@@ -198,6 +198,8 @@ impl Coder {
                 numbers.find_among(text, tokens, range, |t| Some(memory.numbers(scan.run(t as u32))));
         }
         sentence.dates_come_first();
+        Around { article, scan: &sentence.scan, lexicon, numbers: &sentence.numbers }
+            .read(&mut sentence.places);
     }
 
     /// What a word may be part of, and how.

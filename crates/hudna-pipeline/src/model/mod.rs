@@ -5,6 +5,7 @@
 mod diagnostic;
 mod document;
 mod embedded;
+mod footprint;
 pub mod json;
 mod line;
 mod record;
@@ -12,7 +13,9 @@ pub mod table;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use document::{Document, Hints, Media, hash_hex, hex};
+pub use footprint::{Anchor, Footprint, FootprintKind};
 pub use line::{DocumentLine, Mention, MentionKind};
 pub use record::{
-    Aux, Entity, Event, InOffice, Link, LinkRole, Location, Mode, Precision, Record, Sector, Source, TextInfo,
+    Aux, Entity, Event, InOffice, Link, LinkRole, Location, Mode, Precision, Reading, Record, Sector, Source,
+    TextInfo,
 };

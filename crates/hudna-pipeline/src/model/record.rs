@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Footprint;
+
 macro_rules! names {
     ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident = $text:literal),* $(,)? }) => {
         $(#[$doc])*
@@ -165,7 +167,8 @@ pub struct Location {
     /// GeoNames id.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub geonameid: Option<u32>,
-    /// Degrees north, WGS 84; of the place's reference point, or of the point a phrase describes.
+    /// Degrees north, WGS 84: of the place's reference point; where a distance or a line between two places
+    /// is told, of the middle of what is told. None where the name is unknown and nothing else places it.
     pub lat: Option<f64>,
     /// Degrees east.
     pub lon: Option<f64>,
@@ -185,9 +188,57 @@ pub struct Location {
     /// Radius within which the event lies, kilometres; our estimate, from the kind of place.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub radius_km: Option<f64>,
-    /// Up to two other readings of the same name (GeoNames ids).
+    /// Where it was as far as the words tell.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub footprint: Option<Footprint>,
+    /// Up to three other places of the same name that are as good as likely, the likeliest first.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
-    pub alternatives: Vec<u32>,
+    pub alternatives: Vec<Reading>,
+}
+
+/// Another place that a name may mean.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written")]
+pub struct Reading {
+    /// Its usual English name; empty in codings of versions that kept the number alone.
+    pub name: String,
+    /// GeoNames id.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub geonameid: Option<u32>,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// ISO 3166-1 alpha-3.
+    pub country_code: String,
+    /// Its share of the likelihood of all places of the name, 0 to 1.
+    pub score: f32,
+}
+
+/// A reading as any version wrote it.
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Id(u32),
+    Whole { name: String, geonameid: Option<u32>, lat: f64, lon: f64, country_code: String, score: f32 },
+}
+
+impl From<Written> for Reading {
+    fn from(written: Written) -> Self {
+        match written {
+            Written::Id(id) => Self {
+                name: String::new(),
+                geonameid: Some(id),
+                lat: 0.0,
+                lon: 0.0,
+                country_code: String::new(),
+                score: 0.0,
+            },
+            Written::Whole { name, geonameid, lat, lon, country_code, score } => {
+                Self { name, geonameid, lat, lon, country_code, score }
+            }
+        }
+    }
 }
 
 /// A value's place in the document's bytes, where it did not come from the article's text.

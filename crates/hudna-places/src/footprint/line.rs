@@ -54,6 +54,15 @@ impl Line {
         distance_km(from, self.nearest(from))
     }
 
+    /// Whether a position lies within so many kilometres, by the sphere (0.56 % off at most).
+    pub(crate) fn is_within(&self, at: Position, km: f64) -> bool {
+        // A degree of latitude is 110.6 km or more: most corners are told apart by it alone.
+        let degrees = km / 110.0;
+        let lats = || self.points.iter().map(|point| point.0);
+        let beside = lats().all(|lat| lat < at.0 - degrees) || lats().all(|lat| lat > at.0 + degrees);
+        !beside && rough_km(self.nearest(at), at) <= km
+    }
+
     /// The line's point that is nearest to a position, good to some metres at 100 km.
     pub(super) fn nearest(&self, to: Position) -> Position {
         let near = self.points.windows(2).map(|piece| nearest_on(piece[0], piece[1], to));

@@ -4,7 +4,7 @@ use std::f64::consts::PI;
 use std::sync::Arc;
 
 use super::{Line, Zone};
-use crate::geo::{EARTH_KM, Position, destination, distance_km};
+use crate::geo::{EARTH_KM, Position, destination, distance_km, rough_km};
 
 /// The golden ratio's fraction: its multiples fill a circle evenly, however many there are.
 const GOLDEN: f64 = 0.618_033_988_749_894_9;
@@ -58,6 +58,10 @@ impl Shape {
         let furthest = |points: &mut dyn Iterator<Item = Position>| {
             points.map(|point| distance_km(from, point) * 1000.0).fold(0.0, f64::max)
         };
+        // Borders and lines have many corners, and are no better known than the sphere is off (0.56 %).
+        let rough = |points: &mut dyn Iterator<Item = Position>| {
+            points.map(|point| rough_km(from, point) * 1005.6).fold(0.0, f64::max)
+        };
         match self {
             Shape::Sector { from: middle, distance_m, width, .. } if *width >= 360.0 => {
                 distance_km(from, *middle) * 1000.0 + distance_m.1
@@ -71,8 +75,8 @@ impl Shape {
                     }),
                 )
             }
-            Shape::Area(zone) => furthest(&mut zone.corners()),
-            Shape::Corridor { line, half_width_m } => furthest(&mut line.corners()) + half_width_m,
+            Shape::Area(zone) => rough(&mut zone.corners()),
+            Shape::Corridor { line, half_width_m } => rough(&mut line.corners()) + half_width_m,
         }
     }
 

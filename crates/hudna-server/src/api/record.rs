@@ -116,7 +116,7 @@ impl From<model::Location> for Location {
             country_code: place.country_code,
             resolution: place.resolution,
             radius_km: place.radius_km,
-            alternatives: place.alternatives,
+            alternatives: place.alternatives.iter().filter_map(|other| other.geonameid).collect(),
         }
     }
 }

@@ -170,7 +170,7 @@ impl Here<'_> {
     fn place(&self, sentence: &Sentence, i: usize) -> Match {
         let name = &sentence.places[i];
         let what = match &self.resolved.choices[sentence.number as usize][i] {
-            None => "no place of this name is likely here".to_owned(),
+            None => "a place that no table knows".to_owned(),
             Some(choice) => {
                 let place = self.resolved.gazetteer.place(choice.place);
                 let number = place.geonameid.map_or(String::new(), |id| format!(", GeoNames {id}"));

@@ -10,7 +10,8 @@ use super::turkish;
 use crate::coder::clauses::VerbGroup;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, NounClass, Toll, Word};
-use crate::coder::mentions::{EntityKind, Hit};
+use crate::coder::mentions::{EntityKind, Hit, PlaceName};
+use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode};
 use crate::text::Lang;
 
@@ -27,7 +28,10 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
             .iter()
             .enumerate()
             .filter(|(_, p)| {
-                inside(&p.tokens) && (p.locative || frame.event == Event::Assault && !p.is_country)
+                // What is visited stands as the object: "to visit Cairo".
+                let visited = frame.kind == FrameKind::Visit
+                    && (candidate.hit.end..candidate.hit.end + 2).contains(&p.tokens.start);
+                inside(&p.tokens) && (p.locative || visited || frame.event == Event::Assault && !p.is_country)
             })
             .filter(|(_, p)| {
                 !candidate
@@ -43,7 +47,7 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
                 })
             })
             .min_by_key(|(_, p)| (!p.locative, distance(&p.tokens)))
-            .map(|(i, _)| (sentence.number, i as u32));
+            .map(|(i, _)| (sentence.number, narrower(sentence, i, &candidate.clause) as u32));
     }
     candidate.date = sentence
         .dates
@@ -55,6 +59,21 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
     if frame.event == Event::Assault {
         weapons(here, candidate);
     }
+}
+
+/// How far a village stands from its province, in tokens.
+const PROVINCE_REACH: u32 = 6;
+
+/// "In X, in the province of Y" is in X, "in the village of Z near Y" in Z, whichever stands nearer to the verb.
+fn narrower(sentence: &Sentence, chosen: usize, clause: &Range<u32>) -> usize {
+    let place = &sentence.places[chosen];
+    let hosted = |(_, p): &(usize, &PlaceName)| p.host == Some(chosen);
+    let beside = |(_, p): &(usize, &PlaceName)| {
+        let gap = p.tokens.start.abs_diff(place.tokens.end).min(place.tokens.start.abs_diff(p.tokens.end));
+        place.is_area && !p.is_area && p.locative && gap <= PROVINCE_REACH
+    };
+    let others = || sentence.places.iter().enumerate().filter(|(_, p)| clause.contains(&p.tokens.start));
+    others().find(hosted).or_else(|| others().find(beside)).map_or(chosen, |(i, _)| i)
 }
 
 fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {

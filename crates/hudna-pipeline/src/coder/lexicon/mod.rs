@@ -6,6 +6,7 @@ mod contexts;
 mod function;
 mod grammar;
 mod phrases;
+mod relations;
 mod rows;
 mod shared_names;
 mod shortforms;
@@ -20,6 +21,7 @@ pub use contexts::Context;
 pub use function::Word;
 pub use grammar::{Noun, NounClass, SpeechKind};
 pub use phrases::{Begin, Begun, GAP, Phrases, Reading, bit};
+pub use relations::{Relation, Relations};
 pub use rows::{Origin, Rows};
 pub use shared_names::tell as tell_shared_names;
 pub use shortforms::ShortForms;
@@ -88,6 +90,8 @@ pub struct Lexicon {
     condition_words: Vec<bool>,
     /// Persian light verbs by their folded infinitive.
     light_verbs: BTreeMap<String, WordId>,
+    /// What words beside a place's name tell.
+    pub relations: Relations,
     /// Where each entry comes from, where it is noted.
     rows: Option<Box<Rows>>,
 }
@@ -172,6 +176,7 @@ impl Lexicon {
             capitals: FxHashSet::default(),
             condition_words: Vec::new(),
             light_verbs: BTreeMap::new(),
+            relations: Relations::load(files, lang, errors),
             rows,
         };
         grammar::load_words(&mut lexicon, files, errors);

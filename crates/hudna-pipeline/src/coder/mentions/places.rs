@@ -2,13 +2,16 @@
 
 use std::ops::Range;
 
-use hudna_places::{Begun, Gazetteer, Kind, Mention, NameHit, Walker};
+use hudna_places::{Gazetteer, Kind, Mention, NameHit};
 
-use super::marks::{KNOWN_BEGINS, NOMINAL_ENDS};
+use super::marks::{KNOWN_BEGINS, NOMINAL_ENDS, WORD};
+use super::names::walk;
+use super::relations::Told;
 use super::scan::{Hit, Scan};
 use super::turkish;
 use crate::coder::analyse::{PLACE, Remembered, cores};
-use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, WhoKind};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, Relation, WhoKind, Word};
 use crate::text::{Article, Lang, TokenKind};
 
 /// A name that the gazetteer explains.
@@ -20,8 +23,21 @@ pub struct PlaceName {
     pub mention: Mention,
     /// It names a country: no place where a shell lands, unless the words say "in".
     pub is_country: bool,
+    /// It can only be a province, region or country.
+    pub is_area: bool,
     /// It is where something is: after a preposition of place or a kind of place.
     pub locative: bool,
+    /// What the words around it tell.
+    pub told: Option<Told>,
+    /// Of a name that no table knows: index of the place it is said to be near or in.
+    pub host: Option<usize>,
+}
+
+impl PlaceName {
+    /// Whether the gazetteer has no place of this name.
+    pub fn is_unknown(&self) -> bool {
+        self.mention.hits.is_empty()
+    }
 }
 
 /// Capitals that stand for a government are looked up by their English names: once, beforehand.
@@ -90,7 +106,9 @@ impl Sought<'_> {
                 at = taken;
                 continue;
             }
-            match self.name_at(at, party.filter(|hit| hit.start == at)) {
+            let party = party.filter(|hit| hit.start == at);
+            let name = self.name_at(at, party, found.last()).or_else(|| self.unknown_at(at, party.is_some()));
+            match name {
                 Some(name) => {
                     at = name.tokens.end;
                     found.push(name);
@@ -100,8 +118,8 @@ impl Sought<'_> {
         }
     }
 
-    /// The name that begins at a token; `party` is the nominal that begins there.
-    fn name_at(&self, at: u32, party: Option<&Hit>) -> Option<PlaceName> {
+    /// The name that begins at a token; `party` is the nominal that begins there, `last` the name before.
+    fn name_at(&self, at: u32, party: Option<&Hit>, last: Option<&PlaceName>) -> Option<PlaceName> {
         let (article, scan, lexicon) = (self.article, self.scan, self.lexicon);
         let run = scan.run(at);
         let capital = party.map_or(&[][..], |hit| self.capitals.of(hit));
@@ -117,7 +135,7 @@ impl Sought<'_> {
         if cased && !starts_upper(article, at) {
             return None;
         }
-        let (tokens, hits) = match party.filter(|_| !capital.is_empty()) {
+        let (tokens, mut hits) = match party.filter(|_| !capital.is_empty()) {
             Some(party) => (party.start..party.end, capital.to_vec()),
             None => names.iter().find_map(|begun| {
                 // Most words that begin a name are all of it.
@@ -128,29 +146,112 @@ impl Sought<'_> {
         if cased && !hits.iter().any(|h| h.preferred) && name_goes_on(article, scan, tokens.end) {
             return None;
         }
-        let (wanted, locative) =
-            if lexicon.lang == Lang::Tr { self.behind(tokens.end) } else { self.before(at) };
+        if lexicon.lang == Lang::Ar {
+            hits.retain(|hit| !self.is_persian(hit));
+        }
+        // A function word is no place, whatever stands before it; "Tell" and "Deir" begin one.
+        let single = tokens.len() == 1;
+        if hits.is_empty() || single && (scan.marks.any(at, WORD) || self.only_tells_of_one(at)) {
+            return None;
+        }
+        let Before { wanted, locative, clitic, .. } = match lexicon.lang {
+            Lang::Tr => self.behind(tokens.end),
+            _ => self.before(at),
+        };
+        let listed = self.goes_on_list(at, last);
+        // "The province of Marib" may be a name as a whole.
+        let with_its_kind = party.is_some_and(|h| tokens.end > h.end && self.is_placetype(h));
+        let locative = locative || listed || with_its_kind;
+        // "With prison": a clitic and a name that is also a word are too little.
+        if clitic && wanted.is_none() && hits.iter().all(|h| h.weak) {
+            return None;
+        }
         let sure =
             if scan.marks.any(at, KNOWN_BEGINS) || party.is_some_and(|h| matches!(h.item, Item::Noun(_))) {
-                wanted.is_some()
+                let strong = hits.iter().any(|h| self.is_strong(h));
+                wanted.is_some() || with_its_kind || (listed || !single && locative) && strong
             } else {
-                locative || cased && hits.iter().any(|h| !h.weak) || hits.iter().any(|h| self.is_strong(h))
+                // "From X", "on X": a usual name behind any preposition.
+                let told = self.scan.word_before(at, |w| w.prep().is_some()).is_some();
+                let usual = told && hits.iter().any(|h| !h.weak && h.preferred);
+                locative
+                    || usual
+                    || cased && hits.iter().any(|h| !h.weak)
+                    || hits.iter().any(|h| self.is_strong(h))
             };
         if !sure {
             return None;
         }
         let is_country = hits.iter().any(|h| self.gazetteer.kind_and_people(h.place).0 == Kind::Country);
-        Some(PlaceName { tokens, mention: Mention { hits, wanted }, is_country, locative })
+        let wide = matches!(wanted, Some(Kind::Country | Kind::Admin1));
+        let is_area = wide || hits.iter().all(|h| !self.gazetteer.kind_and_people(h.place).0.is_spot());
+        Some(PlaceName {
+            tokens,
+            mention: Mention { hits, wanted },
+            is_country,
+            is_area,
+            locative,
+            told: None,
+            host: None,
+        })
+    }
+
+    /// Known to be the name of a village in Persian only: in Arabic the same letters are another word.
+    fn is_persian(&self, hit: &NameHit) -> bool {
+        let (kind, people) = self.gazetteer.kind_and_people(hit.place);
+        let persian = hit.languages.contains("fa") && !hit.languages.contains("ar");
+        persian && kind.is_spot() && people < SURE_POPULATION
+    }
+
+    /// A word that tells where something is by a name ("south", "near"), or that only begins longer names.
+    fn only_tells_of_one(&self, at: u32) -> bool {
+        match self.lexicon.relations.of(&[self.article.word(at)]) {
+            Some(Relation::Head) => self.heads_a_longer_name(at),
+            Some(_) => true,
+            None => false,
+        }
+    }
+
+    fn is_placetype(&self, hit: &Hit) -> bool {
+        matches!(hit.item, Item::Noun(n) if self.lexicon.nouns[n as usize].class == NounClass::PlaceType)
+    }
+
+    /// Whether a word only begins names, and a word follows that may go on: "Tell", "Deir", "Ain".
+    pub(super) fn heads_a_longer_name(&self, at: u32) -> bool {
+        let next = at + 1;
+        self.lexicon.relations.of(&[self.article.word(at)]) == Some(Relation::Head)
+            && next < self.scan.tokens.end
+            && self.may_be_name(next)
+    }
+
+    /// "In A and B", "A, B": the preposition of the first governs the list.
+    fn goes_on_list(&self, at: u32, last: Option<&PlaceName>) -> bool {
+        let governed = |last: &PlaceName| {
+            let before = last.tokens.start.checked_sub(1).filter(|t| self.scan.tokens.contains(t));
+            let between = |t| self.lexicon.relations.of(&[self.article.word(t)]) == Some(Relation::Between);
+            last.locative || before.is_some_and(between)
+        };
+        let last = last.filter(|last| last.tokens.end <= at && governed(last));
+        let Some(last) = last else { return false };
+        let gap = last.tokens.end..at;
+        let own_conj = self.lexicon.lang == Lang::Ar
+            && gap.is_empty()
+            && cores(self.article.word(at)).any(|(feats, _)| feats.contains(Feats::CONJ));
+        let joins = |t: u32| {
+            matches!(self.article.word(t), "," | "،" | "-" | "–" | "/")
+                || self.scan.word_at(t, |w| w == Word::Conj).is_some()
+        };
+        own_conj || !gap.is_empty() && gap.len() <= 2 && gap.clone().all(joins)
     }
 
     /// As [`Self::before`], for Turkish, where all of it stands behind the name.
-    fn behind(&self, end: u32) -> (Option<Kind>, bool) {
+    fn behind(&self, end: u32) -> Before {
         let (kind, locative) = turkish::place_behind(self.article, self.scan, self.lexicon, end);
         let value = kind.and_then(|hit| match hit.item {
             Item::Noun(noun) => Some(self.lexicon.nouns[noun as usize].value),
             _ => None,
         });
-        (value.and_then(kind_of), locative)
+        Before { wanted: value.and_then(kind_of), locative, clitic: false, prep: locative }
     }
 
     fn is_strong(&self, hit: &NameHit) -> bool {
@@ -158,15 +259,24 @@ impl Sought<'_> {
         !hit.weak && (matches!(kind, Kind::Country | Kind::Admin1) || people >= SURE_POPULATION)
     }
 
-    /// The kind of place asked for, and whether it or a preposition says that this is where something is.
-    fn before(&self, at: u32) -> (Option<Kind>, bool) {
+    /// What stands before a name.
+    pub(super) fn before(&self, at: u32) -> Before {
         let (article, scan, lexicon) = (self.article, self.scan, self.lexicon);
         let mut wanted = None;
         let mut edge = at;
         let mut steps = 0;
+        // "The city" and "city with": in Arabic a name follows its kind only in the construct.
+        let apart = |hit: &Hit, next: u32| {
+            lexicon.lang == Lang::Ar
+                && (hit.feats.contains(Feats::DEF) || scan.run(next).clitic.is_some())
+                && self.is_placetype(hit)
+        };
         while steps < 3 && scan.marks.any(edge, NOMINAL_ENDS) {
             let Some(hit) = scan.nominal_at(edge - 1) else { break };
             let Item::Noun(noun) = hit.item else { break };
+            if apart(hit, edge) {
+                break;
+            }
             let noun = &lexicon.nouns[noun as usize];
             if !matches!(
                 noun.class,
@@ -187,11 +297,28 @@ impl Sought<'_> {
             prep_edge -= 1;
         }
         let prep = scan.word_before(prep_edge, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
-        let locative = steps > 0
-            || prep.is_some_and(|p| lexicon.is_locative(p))
-            || clitic.is_some_and(|p| lexicon.is_locative(p));
-        (wanted, locative)
+        let own = prep.is_some_and(|p| lexicon.is_locative(p));
+        let clitic = clitic.is_some_and(|p| lexicon.is_locative(p));
+        let alone = steps == 0;
+        Before {
+            wanted,
+            locative: !alone || own || clitic,
+            clitic: clitic && alone && !own,
+            prep: own && alone,
+        }
     }
+}
+
+/// What stands before a name.
+pub(super) struct Before {
+    /// The kind of place asked for.
+    pub(super) wanted: Option<Kind>,
+    /// A kind of place or a preposition says that this is where something is.
+    pub(super) locative: bool,
+    /// Nothing says so but a preposition written together with the name.
+    pub(super) clitic: bool,
+    /// A preposition of place stands right before it.
+    pub(super) prep: bool,
 }
 
 /// The preposition that is written together with a word (Arabic ب, ل, ك).
@@ -212,61 +339,12 @@ fn name_goes_on(article: &Article, scan: &Scan, next: u32) -> bool {
         && !scan.marks.any(next, KNOWN_BEGINS)
 }
 
-/// The names of places that may begin with a word, as walks past it: as it stands, without its proclitics
-/// (Arabic), in the nominative (Russian).
-pub fn names_from(gazetteer: &Gazetteer, lang: Lang, token: &str) -> Vec<Begun> {
-    let begin = |word: &str| gazetteer.walk().step(word).map(|walker| walker.begun());
-    match lang {
-        Lang::Ar => cores(token).filter_map(|(_, core)| begin(core)).collect(),
-        Lang::Ru => begin(token).into_iter().chain(nominatives(token).filter_map(|w| begin(&w))).collect(),
-        _ => begin(token).into_iter().collect(),
-    }
-}
-
 /// A bare word of Arabic script is taken for a town of this size or more; a smaller one needs a
 /// preposition or "the village of" before it.
 const SURE_POPULATION: u32 = 40_000;
 
-fn starts_upper(article: &Article, at: u32) -> bool {
+pub(super) fn starts_upper(article: &Article, at: u32) -> bool {
     article.text[article.bytes(at..at + 1)].chars().next().is_some_and(char::is_uppercase)
-}
-
-/// The longest name that goes on from a walk past the token.
-fn walk(article: &Article, end: u32, at: u32, mut walker: Walker<'_>) -> Option<(Range<u32>, Vec<NameHit>)> {
-    let mut best = walker.ends().then(|| (at + 1, walker));
-    let mut next = at + 1;
-    while next < end {
-        let token = article.tokens[next as usize];
-        if token.kind == TokenKind::Punct && article.word(next) == "-" && !token.spaced {
-            next += 1;
-            continue;
-        }
-        if token.kind != TokenKind::Word {
-            break;
-        }
-        let Some(further) = walker.step(article.word(next)) else { break };
-        walker = further;
-        next += 1;
-        if walker.ends() {
-            best = Some((next, walker));
-        }
-    }
-    let (end, walker) = best?;
-    Some((at..end, walker.names().collect()))
-}
-
-/// The nominatives that a Russian name in an oblique case may stand for: its endings exchanged.
-fn nominatives(word: &str) -> impl Iterator<Item = String> {
-    const OBLIQUE: [&str; 14] =
-        ["ской", "ского", "ском", "ого", "ому", "ом", "ой", "ем", "ей", "ок", "а", "у", "е", "и"];
-    const NOMINATIVE: [&str; 9] = ["", "а", "о", "я", "ь", "ский", "ское", "ская", "ки"];
-    const PAIRS: [(&str, &str); 7] =
-        [("ку", "ка"), ("ки", "ка"), ("ке", "ка"), ("кой", "ка"), ("ию", "ия"), ("ии", "ия"), ("ы", "а")];
-    let stems = OBLIQUE.into_iter().filter_map(|ending| word.strip_suffix(ending));
-    let longer = stems.filter(|stem| stem.chars().count() >= 3);
-    let all = longer.flat_map(|stem| NOMINATIVE.into_iter().map(move |ending| format!("{stem}{ending}")));
-    let pair = |(ending, other)| word.strip_suffix(ending).map(|stem| format!("{stem}{other}"));
-    all.chain(PAIRS.into_iter().filter_map(pair))
 }
 
 fn kind_of(resolution: f32) -> Option<Kind> {

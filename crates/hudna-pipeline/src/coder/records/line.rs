@@ -88,7 +88,10 @@ fn mentions(resolved: &Resolved<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<M
             });
         }
         for (name, choice) in sentence.places.iter().zip(choices) {
-            all.extend(choice.as_ref().map(|c| place_mention(resolved, name.tokens.clone(), c, diagnostics)));
+            all.push(match choice {
+                Some(choice) => place_mention(resolved, name.tokens.clone(), choice, diagnostics),
+                None => unknown_place(resolved, name.tokens.clone(), diagnostics),
+            });
         }
         for date in &sentence.dates {
             all.push(date_mention(resolved, date, diagnostics));
@@ -107,6 +110,15 @@ fn mention(resolved: &Resolved<'_>, kind: MentionKind, tokens: Range<u32>) -> Me
     let bytes = resolved.article.bytes(tokens);
     let (start, end) = resolved.scalars.range(&bytes);
     Mention::new(kind, start, end, resolved.article.text[bytes].to_owned())
+}
+
+/// A name that no table knows is told, so that somebody can teach it.
+fn unknown_place(resolved: &Resolved<'_>, tokens: Range<u32>, diagnostics: &mut Vec<Diagnostic>) -> Mention {
+    let bare = mention(resolved, MentionKind::Place, tokens);
+    let message = format!("no place named {} is known; `hudna place pin` teaches it", bare.text);
+    let (start, end) = (Some(bare.start), Some(bare.end));
+    diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedPlace, message, start, end });
+    bare
 }
 
 fn place_mention(

@@ -129,7 +129,10 @@ fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
 fn places_agree(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
     let hits = |c: &Candidate| c.place.map(|r| &sentences[r.0 as usize].places[r.1 as usize].mention.hits);
     match (hits(a), hits(b)) {
-        (Some(x), Some(y)) => x.iter().any(|h| y.iter().any(|g| g.place == h.place)),
+        // A name that no table knows may be anywhere.
+        (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() => {
+            x.iter().any(|h| y.iter().any(|g| g.place == h.place))
+        }
         _ => true,
     }
 }

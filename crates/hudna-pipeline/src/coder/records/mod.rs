@@ -4,9 +4,11 @@ mod attribution;
 mod chain;
 mod ids;
 mod line;
+mod location;
 mod merge;
 mod scalars;
 mod stack;
+mod whereabouts;
 mod write;
 
 pub use chain::{Chains, Followed, party};

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use hudna_places::{Choice, Gazetteer, Kind};
+use hudna_places::{Choice, Gazetteer};
 use jiff::civil::Date;
 
 use super::attribution::{attribution, is_act, is_claim};
 use super::chain::{Chains, party};
 use super::ids::RecordIds;
+use super::location::location;
 use super::scalars::Scalars;
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
 use crate::coder::inflect::Feats;
@@ -15,7 +16,7 @@ use crate::coder::lexicon::{Concepts, Days, Lexicon, Registry, days_of};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::office::Offices;
 use crate::coder::sentence::Sentence;
-use crate::model::{self, Aux, Event, Location, Precision, Record, TextInfo};
+use crate::model::{self, Aux, Event, Precision, Record, TextInfo};
 use crate::text::Article;
 use crate::text::calendar::Direction;
 
@@ -218,40 +219,4 @@ fn entity(
 pub(super) fn called(resolved: &Resolved<'_>, entity: &Entity) -> Option<String> {
     let bytes = resolved.article.bytes(entity.called.clone()?);
     Some(resolved.article.text[bytes].to_owned())
-}
-
-fn location(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<Location> {
-    let (sentence, i) = candidate.place?;
-    let name = &resolved.sentences[sentence as usize].places[i as usize];
-    let choice = resolved.choices[sentence as usize][i as usize].as_ref()?;
-    let place = resolved.gazetteer.place(choice.place);
-    let bytes = resolved.article.bytes(name.tokens.clone());
-    let (start, end) = resolved.scalars.range(&bytes);
-    let resolution = match place.kind {
-        Kind::Country => 1,
-        Kind::Admin1 | Kind::Region => 2,
-        Kind::Admin2 => 3,
-        Kind::City | Kind::Town | Kind::Village => 4,
-        Kind::SubCity | Kind::Site => 5,
-    };
-    Some(Location {
-        extracted_place: resolved.article.text[bytes].to_owned(),
-        start,
-        end,
-        resolved_place: Some(place.name.to_owned()),
-        geonameid: place.geonameid,
-        lat: Some(place.lat),
-        lon: Some(place.lon),
-        city: (resolution == 4).then(|| place.name.to_owned()),
-        district: place.admin2_name.map(str::to_owned),
-        province: place.admin1_name.map(str::to_owned),
-        country_code: Some(place.country.to_owned()),
-        resolution,
-        radius_km: Some(f64::from(place.radius_km)),
-        alternatives: choice
-            .alternatives
-            .iter()
-            .filter_map(|(id, _)| resolved.gazetteer.place(*id).geonameid)
-            .collect(),
-    })
 }

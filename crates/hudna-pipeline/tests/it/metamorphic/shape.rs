@@ -229,7 +229,9 @@ impl Labels<'_> {
 
     fn place(&self, record: &Record) -> String {
         let Some(place) = &record.event_loc else { return String::new() };
-        let resolved = place.resolved_place.clone().unwrap_or_else(|| place.extracted_place.clone());
+        // A name that no table knows is told by its words, which may be spelled otherwise.
+        let words = || hudna_places::fold::name_key(&place.extracted_place);
+        let resolved = place.resolved_place.clone().unwrap_or_else(words);
         if let Some(side) = self.side(place.start, place.end) {
             return side.to_owned();
         }
