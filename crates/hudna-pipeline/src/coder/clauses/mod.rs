@@ -14,6 +14,6 @@ pub use english::{VerbGroup, is_reduced_passive, relative};
 pub use refers::Refers;
 pub use speech::{Scope, Speech, scopes};
 pub(super) use subject::persian;
-pub use subject::{Clause, Role, Subject, russian_relative, subject};
+pub use subject::{Clause, Role, Subject, has_unknown_subject, russian_relative, subject};
 pub use turkish::{VerbForm, form, head, is_relative};
 pub use walls::{Wall, Walls};

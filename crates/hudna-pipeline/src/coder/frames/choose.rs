@@ -53,7 +53,7 @@ pub fn choose(
         kept.iter().find(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
     };
     let mut far: Vec<Hit> = Vec::new();
-    for hit in kept.iter().filter(|k| k.feats.contains(Feats::GAPPED)) {
+    for hit in kept.iter().filter(|k| k.feats.contains(Feats::GAPPED) && lexicon.lang != Lang::Ru) {
         let Some(noun) = nearer(hit) else { continue };
         observer.refused(hit, || Why::LightVerb((noun.start, noun.end)));
         far.push(*hit);
@@ -349,17 +349,21 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
             .is_some()
 }
 
-/// "Floods threaten", "a player fires": right behind an Arabic verb stands its subject, and these tell of
-/// no act in a conflict.
+/// "Floods threaten", "a player fires": right behind an Arabic verb, or on either side of a Russian one, stands its
+/// subject, and these tell of no act in a conflict.
 fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<Why> {
-    let is_verb = lexicon.triggers[row as usize].pos == Pos::Verb && hit.feats.any(Feats::PAST | Feats::PRES);
-    if lexicon.lang != Lang::Ar || !is_verb {
-        return None;
-    }
-    let subject = scan.nouns.iter().find(|(n, noun)| {
-        n.start == hit.end
-            && !n.feats.any(Feats::PROCLITIC_PREP)
-            && matches!(lexicon.nouns[*noun as usize].class, NounClass::Accident | NounClass::Sport)
-    });
+    let pos = lexicon.triggers[row as usize].pos;
+    let is_verb = pos == Pos::Verb && hit.feats.any(Feats::PAST | Feats::PRES);
+    let elsewhere =
+        |noun: u32| matches!(lexicon.nouns[noun as usize].class, NounClass::Accident | NounClass::Sport);
+    let beside = |n: &Hit| match lexicon.lang {
+        Lang::Ar => is_verb && n.start == hit.end && !n.feats.any(Feats::PROCLITIC_PREP),
+        Lang::Ru => {
+            let subject = is_verb && n.end == hit.start && n.feats.contains(Feats::NOM);
+            subject || n.start == hit.end && n.feats.any(Feats::NOM | Feats::GEN | Feats::ACC)
+        }
+        _ => false,
+    };
+    let subject = scan.nouns.iter().find(|(n, noun)| beside(n) && elsewhere(*noun));
     subject.map(|(n, _)| Why::OtherSubject((n.start, n.end)))
 }

@@ -174,6 +174,7 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     match lexicon.lang {
         Lang::En => english(here, verb, candidate),
         Lang::Fa => super::persian::aspects(here, verb, candidate),
+        Lang::Ru => candidate.future &= !candidate.hypothetical,
         _ => {}
     }
     if lexicon.lang == Lang::Tr {

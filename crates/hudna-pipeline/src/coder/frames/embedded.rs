@@ -126,6 +126,8 @@ fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) ->
         && hit.start - end <= REACH
         && walls.between(end - 1, hit.start) <= Wall::Soft
         && !hit.feats.contains(Feats::CONJ)
+        // "опровергла сообщения об ударе" denies what is said, not the act.
+        && !(here.lexicon.lang == Lang::Ru && hit.start - end > 1 && is_denial(here, said))
         && links(here, &hit, said);
     let denied_clause = here.concepts.frame(said.frame).content == Content::Denial
         && trigger.pos == Pos::Verb
@@ -137,6 +139,10 @@ fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) ->
                 && hit.start - h.start <= BEHIND_THAT
         });
     (by_noun || denied_clause).then_some(inner)
+}
+
+fn is_denial(here: &Here<'_>, said: &Candidate) -> bool {
+    here.concepts.frame(said.frame).content == Content::Denial
 }
 
 /// Whether a verbal noun can complete a statement: it is its object or stands after the verb's own

@@ -14,6 +14,7 @@ use super::persian;
 use super::slots::{Slots, Voice};
 use super::turkish;
 use super::verb::{governing, is_passive};
+use crate::coder::clauses::{Clause, has_unknown_subject};
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::Hit;
 use crate::coder::observe::{Observer, Why};
@@ -56,7 +57,7 @@ pub fn propose(
         last = Some(hit.start..hit.end);
         let clause = clause(sentence, hit);
         let candidate = weigh(&here, hit, row, frame, clause, &mut carried);
-        if !tells_of_nobody(&here, frame, &candidate) {
+        if !tells_of_nobody(&here, frame, &candidate) && !is_strangers_word(&here, hit, frame, &candidate) {
             out.push(candidate);
         }
     }
@@ -81,6 +82,31 @@ fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> boo
         && candidate.actor.is_empty()
 }
 
+/// "Мастер обещал", "предлог пишется": a Russian statement of somebody no table knows, or an evaluation that nobody
+/// in the sentence makes of anybody.
+fn is_strangers_word(here: &Here<'_>, hit: &Hit, frame: &Frame, candidate: &Candidate) -> bool {
+    if here.lexicon.lang != Lang::Ru || !candidate.actor.is_empty() {
+        return false;
+    }
+    let sentence = here.sentence;
+    match frame.kind {
+        FrameKind::Speech => {
+            let clause = Clause {
+                article: here.article,
+                lexicon: here.lexicon,
+                scan: &sentence.scan,
+                walls: &sentence.walls,
+                entities: &sentence.entities,
+            };
+            has_unknown_subject(clause, hit)
+        }
+        FrameKind::Blame | FrameKind::Praise => {
+            candidate.recipient.is_empty() && sentence.speech.scopes.is_empty()
+        }
+        _ => false,
+    }
+}
+
 fn clause(sentence: &Sentence, hit: &Hit) -> Range<u32> {
     let own = sentence.walls.clause(hit.start);
     own.start..own.end.max(hit.end)
@@ -98,7 +124,8 @@ fn weigh(
     let trigger = &lexicon.triggers[row as usize];
     let (verb, support) = governing(here, trigger, hit);
     let passive = is_passive(here, trigger, frame, &verb);
-    let noun = trigger.pos == Pos::Noun && support.is_none();
+    // A verb of happening has the noun itself for its subject.
+    let noun = trigger.pos == Pos::Noun && matches!(support, None | Some(Word::Occur));
     // "saldırı düzenlendi": what a passive light verb is done to is its noun, and no party is its subject.
     let done = lexicon.lang == Lang::Tr && support == Some(Word::Passive);
     let passive = passive || done || support == Some(Word::SupportRecipient);

@@ -51,7 +51,7 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     if lexicon.lang == Lang::Ru
         && let Some(verb) = russian_occurrence(here, hit)
     {
-        return (verb, None);
+        return (verb, Some(Word::Occur));
     }
     let supports =
         [Word::SupportActor, Word::SupportRecipient, Word::Passive].iter().any(|w| sentence.scan.has(*w));

@@ -201,7 +201,7 @@ fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<
                 conditions.push(watched(lexicon, vec![word]));
             }
             (None, None) => {
-                let words = plain_words(lexicon, cell[at]);
+                let words = plain_words(lexicon, cell[at], column);
                 conditions.push(watched(lexicon, words));
             }
         }
@@ -222,9 +222,10 @@ fn is_arabic_verb(pair: &[&str]) -> bool {
         && end(&past) == end(&present)
 }
 
-fn plain_words(lexicon: &mut Lexicon, text: &str) -> Vec<WordId> {
+fn plain_words(lexicon: &mut Lexicon, text: &str, column: &str) -> Vec<WordId> {
     let lang = lexicon.lang;
-    let declined = matches!(lang, Lang::Ar | Lang::En | Lang::Fa | Lang::Tr);
+    // A Russian veto is as written; what a row needs may stand in any case.
+    let declined = lang != Lang::Ru || column == "need";
     let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
     let words = Words::split(lang, text).into_iter().flatten();
     words.map(|word| lexicon.words.intern(lang, kind, &[&word])).collect()
@@ -242,7 +243,13 @@ fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {
         (Lang::En, Pos::Verb) => lexicon.add_inflected(parts, WordKind::Verb, item),
         (Lang::Ar | Lang::Fa | Lang::En, Pos::Noun) => lexicon.add_noun(parts, WordKind::Noun, item),
         (Lang::Ru, Pos::Verb | Pos::Adj) => {
-            parts.iter().for_each(|p| lexicon.add(p, WordKind::Verb, WordKind::Fixed, item));
+            for part in parts {
+                // An adjective, and the noun that opens a longer row ("ракет* попал*"), are no verbs.
+                let first = part.split(' ').next().unwrap_or("");
+                let open = first.ends_with('*') && (part.contains(' ') || pos == Pos::Adj);
+                let kind = if open { WordKind::Fixed } else { WordKind::Verb };
+                lexicon.add(part, kind, WordKind::Fixed, item);
+            }
         }
         (Lang::Ru, Pos::Noun) => {
             parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item));

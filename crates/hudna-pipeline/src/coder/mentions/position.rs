@@ -4,6 +4,7 @@ use super::english;
 use super::entity::{Entity, EntityKind};
 use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
 use super::part::Group;
+use super::russian;
 use super::scan::Scan;
 use super::turkish;
 use crate::coder::analyse::{DATE, NUMBER};
@@ -158,7 +159,10 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
     };
     let plain = |t: u32| {
         let definite = lexicon.lang == Lang::Ar && article.word(t).starts_with("ال");
-        article.tokens[t as usize].kind == TokenKind::Word && !definite && !in_entry(t)
+        article.tokens[t as usize].kind == TokenKind::Word
+            && !definite
+            && !in_entry(t)
+            && (lexicon.lang != Lang::Ru || russian::may_lead(article.word(t), scan.nominal_at(t).is_some()))
     };
     let mut edge = start;
     while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {

@@ -102,3 +102,12 @@ pub(super) fn is_no_party(article: &Article, scan: &Scan, hit: &Hit, part: Part)
             || scan.nominals.iter().any(|h| described(h) && matches!(h.item, Item::Noun(_))));
     inside || describes
 }
+
+/// Whether a word between a preposition and a party can belong to them: an adjective or a noun of the tables, no name
+/// of a place and no number ("под Мосулом трёх боевиков").
+pub(super) fn may_lead(word: &str, is_noun: bool) -> bool {
+    let endings =
+        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ых"];
+    let longer = ["их", "ыми", "ими", "ую", "юю", "ости", "ии", "ению", "ения", "ях", "ам", "ям"];
+    is_noun || word.chars().count() > 4 && endings.iter().chain(&longer).any(|e| word.ends_with(e))
+}

@@ -6,7 +6,7 @@ pub(in crate::coder) mod persian;
 mod russian;
 mod turkish;
 
-pub use russian::relative as russian_relative;
+pub use russian::{has_unknown_subject, relative as russian_relative};
 
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;

@@ -83,7 +83,7 @@ fn described(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> 
 }
 
 /// Whether an unknown word right before a verb of the past is its subject: it agrees with it ("ракеты упали").
-pub(super) fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
+pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
     let Clause { article, scan, walls, .. } = clause;
     let own = walls.clause(verb.start);
     let Some(at) = verb.start.checked_sub(1).filter(|t| *t >= own.start) else { return false };

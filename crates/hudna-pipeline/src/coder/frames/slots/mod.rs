@@ -206,6 +206,7 @@ impl<'s> Slots<'s> {
             self.trigger.start,
             match self.lexicon.lang {
                 // An English verb of happening stands behind all that belongs to its noun.
+                Lang::Ru if self.trigger.feats.contains(Feats::GAPPED) => self.trigger.start + 1,
                 Lang::En | Lang::Ru => self.trigger.end,
                 _ if self.verb.start >= self.trigger.end => self.verb.end,
                 _ => self.trigger.end,

@@ -17,7 +17,7 @@ impl Slots<'_> {
         let subject = self.subject.entity();
         let from = match self.subject {
             Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
-            _ => self.trigger.end,
+            _ => self.opens_at(),
         };
         let bare = |i: usize, e: &Entity| {
             e.prep.is_none()
@@ -30,11 +30,14 @@ impl Slots<'_> {
             entities
                 .iter()
                 .enumerate()
-                .find(|(i, e)| e.tokens.start >= from.min(self.verb.end) && bare(*i, e) && fits(e))
+                .find(|(i, e)| {
+                    e.tokens.start >= from.min(self.opens_at().max(self.verb.start)) && bare(*i, e) && fits(e)
+                })
                 .filter(|(_, e)| {
                     e.tokens.start < from + REACH
                         && walls.between(self.verb.end - 1, e.tokens.start) <= Wall::Soft
                         && !self.finite_between(self.trigger.end, e.tokens.start)
+                        && !(self.trigger.end..e.tokens.start).any(|t| self.article.word(t) == ",")
                 })
                 .map(|(i, _)| i)
         };
@@ -53,11 +56,21 @@ impl Slots<'_> {
             let found = russian_relative(self.clause(), &self.verb)?;
             (Some(found.0) != subject).then_some(found.0)
         };
+        // "солдаты, которых убили": a pronoun that cannot be the subject is the object.
+        let relative = russian_relative(self.clause(), &self.verb).filter(|(_, subject)| !subject);
+        if let Some((head, _)) = relative.filter(|(head, _)| Some(*head) != subject) {
+            return Some(head);
+        }
         behind(&|e| e.in_case(Feats::ACC) || e.in_case(Feats::GEN))
             .or_else(|| before(Feats::ACC))
             .or_else(head)
             .or_else(|| before(Feats::GEN))
             .or_else(|| behind(&|e| e.in_case(Feats::DAT)))
+    }
+
+    /// From where on parties follow: inside the words of the trigger where others stand between them.
+    fn opens_at(&self) -> u32 {
+        if self.trigger.feats.contains(Feats::GAPPED) { self.trigger.start + 1 } else { self.trigger.end }
     }
 
     /// Who does what a passive or a verbal noun tells: in the instrumental without a preposition ("обстрелян

@@ -14,7 +14,7 @@ pub(super) fn ending(stem: &str, rest: &str) -> Option<Feats> {
     let (core, reflexive) = reflexive(rest);
     let feats = if core.is_empty() {
         let feats = whole(stem);
-        feats.any(Feats::VERBAL).then_some(feats)?
+        feats.contains(Feats::PAST).then_some(feats)?
     } else {
         let tail = THEMES.iter().find_map(|theme| core.strip_prefix(theme).and_then(|r| tail(stem, r)))?;
         with_aspect(tail, &format!("{stem}{core}"), reflexive)
