@@ -71,14 +71,14 @@ impl Words {
     }
 
     /// The words whose open stem begins this form, with what the ending tells. Of Turkish verbs only those with
-    /// the longest stem, and those whose passive it may be ("alınmak", "almak").
+    /// the longest stem, and those whose passive or negation it may be ("alınmak", "almak").
     pub fn of_open_stem(&self, lang: Lang, form: &str, mut each: impl FnMut(WordId, Feats)) {
         let mut longest = 0;
         self.with_stems(lang, form, |letters, open, _, _| {
             longest = if is_verb(open) { letters.max(longest) } else { longest };
         });
         self.with_stems(lang, form, |letters, open, word, feats| {
-            if letters == longest || !is_verb(open) || feats.contains(Feats::PASSIVE) {
+            if letters == longest || !is_verb(open) || feats.any(Feats::PASSIVE | Feats::NEG) {
                 each(word, feats);
             }
         });
