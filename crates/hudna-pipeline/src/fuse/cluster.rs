@@ -6,14 +6,17 @@
 
 use rustc_hash::FxHashSet;
 
-use super::score::Score;
-
 /// Accounts of a cluster that are compared when it may be joined.
 const HEARD: usize = 8;
 
-/// Groups the accounts `0..count`. `pairs` are indices with their scores, `score` compares any two.
+/// Groups the accounts `0..count`. `pairs` are indices with their scores, `score` compares any two, and
+/// gives nothing where something forbids it.
 /// Returns each account's cluster: the smallest index in it.
-pub fn clusters(count: usize, pairs: &[(u32, u32, f32)], score: impl Fn(u32, u32) -> Score) -> Vec<u32> {
+pub fn clusters(
+    count: usize,
+    pairs: &[(u32, u32, f32)],
+    score: impl Fn(u32, u32) -> Option<f32>,
+) -> Vec<u32> {
     let mut best: Vec<&(u32, u32, f32)> = pairs.iter().filter(|pair| pair.2 > 0.0).collect();
     best.sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
     let mut groups = Groups::of(count);
@@ -36,15 +39,12 @@ pub fn clusters(count: usize, pairs: &[(u32, u32, f32)], score: impl Fn(u32, u32
     (0..count as u32).map(|at| groups.smallest(at)).collect()
 }
 
-fn agree(a: &[u32], b: &[u32], score: impl Fn(u32, u32) -> Score) -> bool {
+fn agree(a: &[u32], b: &[u32], score: impl Fn(u32, u32) -> Option<f32>) -> bool {
     let mut sum = 0.0;
     for x in a {
         for y in b {
-            let score = score(*x.min(y), *x.max(y));
-            if score.veto.is_some() {
-                return false;
-            }
-            sum += score.sum();
+            let Some(score) = score(*x.min(y), *x.max(y)) else { return false };
+            sum += score;
         }
     }
     sum > 0.0

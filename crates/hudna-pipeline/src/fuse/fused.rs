@@ -82,8 +82,6 @@ pub enum Status {
     Denied,
     /// Announced.
     Planned,
-    /// Asked for.
-    Proposed,
     /// Under a condition.
     Hypothetical,
     /// A contact that took place.

@@ -124,7 +124,7 @@ impl Fuser {
             .map(|(a, b)| (a, b, corpus.score(a, b).sum()))
             .filter(|(_, _, sum)| *sum > 0.0)
             .collect();
-        let clusters = cluster::clusters(corpus.accounts.len(), &scored, |a, b| corpus.score(a, b));
+        let clusters = cluster::clusters(corpus.accounts.len(), &scored, |a, b| corpus.between(a, b));
         let mut lines = self.lines(&corpus, &clusters, &scored, &dated);
         related::relate(&mut lines);
         lines.into_iter().map(|line| line.fused).collect()
@@ -184,6 +184,13 @@ impl Corpus {
         let (in_a, in_b) = (&self.papers[a.paper as usize], &self.papers[b.paper as usize]);
         let is_copy = self.copies.how(a.paper, b.paper).is_some();
         score::score(&Pair { a, b, in_a, in_b, is_copy })
+    }
+
+    /// The score of two accounts of clusters that may be joined; nothing where it is forbidden.
+    fn between(&self, a: u32, b: u32) -> Option<f32> {
+        let score = self.score(a, b);
+        let sum = score.between(&self.accounts[a as usize], &self.accounts[b as usize]);
+        score.veto.is_none().then_some(sum)
     }
 
     /// For each account that is not alone its best pair inside its cluster, by cluster.

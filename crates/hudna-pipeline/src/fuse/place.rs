@@ -32,6 +32,8 @@ pub enum Lie {
     Beyond(f64),
     /// One is an area that holds the other: a province.
     Province,
+    /// Two towns, of which one has the name of the other's province: the province may be meant.
+    Namesake,
     /// One is the country of the other.
     Country,
     /// Another province or country.
@@ -86,13 +88,22 @@ pub fn lie(a: &Spot, b: &Spot) -> Lie {
     match (a.is_fine, b.is_fine, a.point, b.point) {
         (true, true, Some(at), Some(to)) => {
             let beyond = kilometres(at, to) - LEAST_KM.max(a.radius_km.max(b.radius_km));
-            if beyond <= 0.0 { Lie::Same } else { Lie::Beyond(beyond) }
+            match beyond {
+                ..=0.0 => Lie::Same,
+                _ if is_namesake(a, b) || is_namesake(b, a) => Lie::Namesake,
+                beyond => Lie::Beyond(beyond),
+            }
         }
         (true, true, _, _) => Lie::Unknown,
         (true, false, _, _) => within(a, b),
         (false, true, _, _) => within(b, a),
         (false, false, _, _) => area(a, b),
     }
+}
+
+/// Whether a town has the name of another's province, as Homs and Hodeidah have.
+fn is_namesake(town: &Spot, other: &Spot) -> bool {
+    town.name.is_some() && town.name == other.province
 }
 
 /// A town against an area.

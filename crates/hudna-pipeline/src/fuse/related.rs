@@ -8,6 +8,7 @@ use super::day::{Day, Days};
 use super::fused::{Fused, Relation, Role};
 use super::kind::{Family, Kind};
 use super::place::{self, Lie};
+use crate::model::Event;
 
 /// A fused line with its accounts.
 #[derive(Debug)]
@@ -142,7 +143,7 @@ fn is_same_meeting(plan: &Account, held: &Account) -> bool {
     let here = match (&plan.place, &held.place) {
         (Some(x), Some(y)) => match place::lie(x, y) {
             Lie::Same => Some(true),
-            Lie::Beyond(_) | Lie::Elsewhere => return false,
+            Lie::Beyond(_) | Lie::Elsewhere | Lie::Namesake => return false,
             _ => None,
         },
         _ => None,
@@ -186,6 +187,12 @@ fn about(at: usize, statement: &Account, other: usize, account: &Account) -> Opt
     if talks && both {
         let reason = "agreed by those who took part, in the same article".to_owned();
         return Some((at, other, Role::OutcomeOf, Role::LedTo, reason));
+    }
+    let accused =
+        account.actors.iter().any(|p| p.side.is_some() && statement.actors.iter().any(|q| q.side == p.side));
+    if statement.record.event == Event::Reject && account.kind == Kind::Incident && accused {
+        let reason = "a refusal, in the same article, by the side that is said to have done it".to_owned();
+        return Some((at, other, Role::StatementAbout, Role::SubjectOf, reason));
     }
     let names_act =
         matches!(statement.family, Family::Charge | Family::Threat) && account.kind == Kind::Incident;

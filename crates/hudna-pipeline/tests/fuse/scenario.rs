@@ -201,7 +201,7 @@ impl Told<'_> {
         let role = |name: &str| match self.tables.outlets.get(name) {
             Some(outlet) if outlet.kind == "agency" => LinkRole::Agency,
             Some(_) => LinkRole::Outlet,
-            None if name == "witness" => LinkRole::Witness,
+            None if matches!(name, "witness" | "unnamed source") => LinkRole::Witness,
             None => LinkRole::Speaker,
         };
         names.split(' ').map(|name| name.replace('_', " ")).map(|name| link(role(&name), &name)).collect()

@@ -9,6 +9,7 @@ mod crash;
 mod eval;
 mod explain;
 mod full_disk;
+mod fuse;
 mod ingest;
 mod keeping;
 mod manual;

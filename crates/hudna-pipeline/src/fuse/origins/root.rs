@@ -86,13 +86,14 @@ fn maker(account: &Account) -> Option<Root> {
 }
 
 fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, tables: &Tables) -> Root {
-    if link.role == LinkRole::Witness || link.name == "witness" {
+    if link.role == LinkRole::Witness {
         // Witnesses of two reporters are two, those of one reporter may be one.
         let through = next.map_or(paper.hash.as_str(), |next| next.name.as_str());
         return Root {
             key: format!("witness {} {through}", link.name),
             name: link.name.clone(),
-            sort: Sort::Witness,
+            // A source that nobody describes may be anybody.
+            sort: if link.name.contains("unnamed") { Sort::Unknown } else { Sort::Witness },
             side: None,
         };
     }

@@ -13,6 +13,7 @@ use serde::Serialize;
 
 use super::account::{Account, Paper};
 use super::kind::{Family, Kind};
+use crate::model::Mode;
 
 /// What was compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -116,6 +117,12 @@ impl Score {
         if self.veto.is_some() { VETOED } else { self.weights.iter().sum() }
     }
 
+    /// The sum as a cluster is asked for it: a denial repeats little of what it denies, and what it leaves out
+    /// must not part the accounts that it denies.
+    pub fn between(&self, a: &Account, b: &Account) -> f32 {
+        if a.is_denial != b.is_denial && self.veto.is_none() { self.sum().max(0.0) } else { self.sum() }
+    }
+
     /// The parts that weigh something, in the order of [`Part`].
     pub fn parts(&self) -> Vec<(Part, f32)> {
         const ALL: [Part; PARTS] = [
@@ -190,8 +197,10 @@ fn manner(a: &Account, b: &Account, score: &mut Score) {
         let same = a.record.mode.iter().any(|mode| b.record.mode.contains(mode));
         score.add(Part::Manner, if same { 0.7 } else { -0.3 });
     }
-    // Relief brought and relief let through are one deed told from two sides.
-    if a.record.event != b.record.event && a.family != Family::Access {
+    if a.family != b.family {
+        score.add(Part::Manner, -1.5);
+    } else if a.record.event != b.record.event && a.family != Family::Access {
+        // Relief brought and relief let through are one deed told from two sides; others are two more often.
         score.add(Part::Manner, -0.5);
     }
 }
@@ -200,5 +209,7 @@ fn manner(a: &Account, b: &Account, score: &mut Score) {
 fn are_told_alike(a: &Account, b: &Account) -> bool {
     use Family::{Access, Cooperation, Mobilization};
     let pair = if a.family <= b.family { (a.family, b.family) } else { (b.family, a.family) };
-    a.family == b.family || matches!(pair, (Mobilization, Access) | (Access, Cooperation))
+    // Observers who come are told as sent; weapons that are brought are no observers.
+    let weapons = [a, b].iter().any(|account| account.record.mode.contains(&Mode::Weapons));
+    a.family == b.family || (!weapons && matches!(pair, (Mobilization, Access) | (Access, Cooperation)))
 }

@@ -145,6 +145,8 @@ fn agreement(a: &[Party], b: &[Party]) -> Agreement {
         return Agreement::Sector;
     }
     // "The army" without a country and Ukraine's army may be one; nothing speaks against it.
-    let open = |parties: &[Party]| parties.iter().any(|p| p.side.is_none());
+    let open = |parties: &[Party]| {
+        parties.iter().any(|p| p.side.is_none() || (p.name.is_none() && p.sector.is_none()))
+    };
     if open(a) || open(b) { Agreement::Unknown } else { Agreement::None }
 }

@@ -35,6 +35,9 @@ const LEAST_WORDS: usize = 4;
 /// A clause that was copied keeps most of its words.
 const COPIED: f64 = 0.6;
 
+/// The same words, but for one that a span left out.
+const SAME_CLAUSE: f64 = 0.9;
+
 /// Tolls that can be one speak for it, large ones more; others differ by their ratio, and never forbid it.
 fn toll(a: Option<(u32, Option<u32>)>, b: Option<(u32, Option<u32>)>) -> f32 {
     let (Some(x), Some(y)) = (a, b) else { return 0.0 };
@@ -88,12 +91,15 @@ fn same_article(pair: &Pair<'_>, likeness: f64, score: &mut Score) {
     let same_source = chains.0.first().map(|l| &l.name) == chains.1.first().map(|l| &l.name);
     if pair.a.is_denial != pair.b.is_denial {
         // A denial stands beside the claim it denies.
-        score.add(Part::SameArticle, 1.5);
+        score.add(Part::SameArticle, 2.0);
         return;
     }
     // A headline is told again below it, and one sentence may tell of its event twice.
     let (x, y) = (pair.a.record.text_info.sequence, pair.b.record.text_info.sequence);
-    if x == y || x.min(y) == 0 {
+    if x == y && likeness >= SAME_CLAUSE {
+        // "Rejected it as a declaration of war": one clause, coded for both of its words.
+        score.add(Part::SameArticle, 1.0);
+    } else if x == y || x.min(y) == 0 {
         score.add(Part::SameArticle, 0.3);
     } else if same_source && likeness < COPIED {
         score.add(Part::SameArticle, -1.0);

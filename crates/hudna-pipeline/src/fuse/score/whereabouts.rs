@@ -25,10 +25,11 @@ pub(super) fn compare(a: &Account, b: &Account, score: &mut Score) {
         Lie::Province => score.add(Part::Place, 0.5),
         Lie::Country => score.add(Part::Place, 0.1),
         Lie::Unknown => {}
-        Lie::Beyond(_) | Lie::Elsewhere if names_the_other(a, y) || names_the_other(b, x) => {
+        Lie::Beyond(_) | Lie::Elsewhere | Lie::Namesake if names_the_other(a, y) || names_the_other(b, x) => {
             // The reports name both towns and differ in which of them it was.
             score.add(Part::Place, 0.5);
         }
+        Lie::Namesake => score.add(Part::Place, -1.0),
         Lie::Beyond(km) if a.kind == Kind::Contact => {
             if km > OTHER_CITY_KM {
                 score.forbid(Veto::OtherPlace)

@@ -76,11 +76,16 @@ pub fn tell(happening: &Happening<'_>, links: Vec<Joint>) -> Option<Fused> {
 }
 
 fn voices<'a>(happening: &Happening<'a>, origins: &[Origin]) -> Vec<Voice<'a>> {
-    let of = |at: usize| origins.iter().position(|origin| origin.members.contains(&at)).unwrap_or(0);
+    let mut of = vec![0; happening.accounts.len()];
+    for (origin, at) in
+        origins.iter().enumerate().flat_map(|(o, origin)| origin.members.iter().map(move |at| (o, *at)))
+    {
+        of[at] = origin;
+    }
     let each = happening.accounts.iter().enumerate();
     let voice = |(at, account): (usize, &&'a Account)| {
         let paper = happening.known.papers.get(account.paper as usize)?;
-        Some(Voice { account, paper, origin: of(at) })
+        Some(Voice { account, paper, origin: of[at] })
     };
     each.filter_map(voice).collect()
 }

@@ -33,12 +33,14 @@ pub(super) fn place(voices: &[Voice<'_>]) -> Option<Location> {
         voices.iter().filter_map(|voice| Some((voice, voice.account.record.event_loc.as_ref()?))).collect();
     let finest = told.iter().map(|(_, at)| at.resolution.min(4)).max()?;
     let fine: Vec<_> = told.into_iter().filter(|(_, at)| at.resolution.min(4) == finest).collect();
-    let backers = |at: &Location| {
-        let same = fine.iter().filter(|(_, other)| other.resolved_place == at.resolved_place);
-        same.map(|(voice, _)| voice.origin).collect::<BTreeSet<_>>().len()
-    };
-    let most = fine.iter().map(|(_, at)| backers(at)).max()?;
-    fine.iter().find(|(_, at)| backers(at) == most).map(|(_, at)| (*at).clone())
+    let mut backers: BTreeMap<&Option<String>, BTreeSet<usize>> = BTreeMap::new();
+    for (voice, at) in &fine {
+        backers.entry(&at.resolved_place).or_default().insert(voice.origin);
+    }
+    let most = backers.values().map(BTreeSet::len).max()?;
+    fine.iter()
+        .find(|(_, at)| backers.get(&at.resolved_place).is_some_and(|of| of.len() == most))
+        .map(|(_, at)| (*at).clone())
 }
 
 type Told = (u32, Option<u32>);
@@ -158,7 +160,8 @@ fn dates(voices: &[&Voice<'_>]) -> Vec<Version> {
 
 fn places(voices: &[&Voice<'_>]) -> Vec<Version> {
     let spots: Vec<&Spot> = voices.iter().filter_map(|voice| voice.account.place.as_ref()).collect();
-    let apart = |x: &Spot, y: &Spot| matches!(place::lie(x, y), Lie::Beyond(_) | Lie::Elsewhere);
+    let apart =
+        |x: &Spot, y: &Spot| matches!(place::lie(x, y), Lie::Beyond(_) | Lie::Elsewhere | Lie::Namesake);
     let differ = spots.first().is_some_and(|one| spots.iter().any(|other| apart(one, other)));
     if !differ {
         return Vec::new();
