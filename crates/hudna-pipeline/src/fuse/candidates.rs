@@ -80,6 +80,8 @@ pub fn keys(account: &Account, papers: &[Paper], copies: &Copies) -> Vec<u64> {
         days.iter().for_each(|day| add(2, [*day as u64, side, 0]));
         add(3, [side, 0, 0]);
     }
+    // A denial stands in one article with what it denies, a headline with its lead, whatever they leave out.
+    add(8, [account.paper.into(), 0, 0]);
     if let Some(group) = copies.group(account.paper) {
         add(4, [u64::from(group), 0, 0]);
     }

@@ -6,6 +6,10 @@ use super::super::kind::Kind;
 use super::{Pair, Part, Score, Veto};
 
 pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
+    // When an article came out says nothing about two records in it.
+    if pair.a.paper == pair.b.paper && (pair.a.days.is_none() || pair.b.days.is_none()) {
+        return;
+    }
     match (pair.a.days, pair.b.days) {
         (Some(x), Some(y)) if x.is_exact() && y.is_exact() => both_exact(pair, x, y, score),
         (Some(x), Some(y)) => {
@@ -49,9 +53,6 @@ fn one_known(dated: &Account, days: Days, undated: &Account, paper: &Paper, scor
 }
 
 fn neither(pair: &Pair<'_>, score: &mut Score) {
-    if pair.a.paper == pair.b.paper {
-        return;
-    }
     let told: (Option<Day>, Option<Day>) = (pair.in_a.known_by(), pair.in_b.known_by());
     if let (Some(x), Some(y)) = told {
         score.add(Part::Time, nearness((x - y).abs()));
