@@ -138,9 +138,8 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
             || follows_subject(lexicon, scan, walls, hit);
         return is_verb(hit) == verb;
     }
-    let parted = |h: &Hit| h.feats.contains(Feats::GAPPED);
-    if lexicon.lang == Lang::Fa && parted(hit) != parted(twin) {
-        return parted(twin);
+    if let Some(better) = persian::prefers(lexicon, (hit, row_of(hit)), (twin, row_of(twin))) {
+        return better;
     }
     // A Turkish -ma may be the act as a noun of its own row ("görüşme").
     let act =

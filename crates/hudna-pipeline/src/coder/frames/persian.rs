@@ -25,6 +25,18 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
         && (!parted || keeps_together(article, scan, hit, lexicon.triggers[row as usize].spans))
 }
 
+/// Of two Persian rows for the same words: whose words stand together, then the one that says more of the form
+/// ("did not accept" is a refusal where a row says so).
+pub(super) fn prefers(lexicon: &Lexicon, hit: (&Hit, u32), twin: (&Hit, u32)) -> Option<bool> {
+    let parted = |h: &Hit| h.feats.contains(Feats::GAPPED);
+    let phrase = |row: u32| lexicon.triggers[row as usize].pos == Pos::Phrase;
+    match lexicon.lang {
+        Lang::Fa if parted(hit.0) != parted(twin.0) => Some(parted(twin.0)),
+        Lang::Fa if phrase(hit.1) != phrase(twin.1) => Some(phrase(hit.1)),
+        _ => None,
+    }
+}
+
 /// Whether a cue's words are its own: its verb is no half of a noun (گفت‌وگو), and nothing else's nominal stands
 /// before it.
 pub(super) fn cue_fits(article: &Article, scan: &Scan, cue: &Hit) -> bool {

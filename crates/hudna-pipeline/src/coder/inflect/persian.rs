@@ -116,6 +116,10 @@ fn present_forms(stem: &str, each: &mut dyn FnMut(String, Feats)) {
         ("ب", plain),
         ("ن", plain | Feats::NEG),
     ] {
+        // بیاید, نیاید: before a vowel ye comes in (باید is "must").
+        if prefix.len() == 2 && stem.starts_with('ا') {
+            continue;
+        }
         for ending in ["د", "م", "ي", "يم", "يد", "ند"] {
             each(format!("{prefix}{stem}{ending}"), Feats::PRES | feats);
         }

@@ -85,13 +85,18 @@ pub(in crate::coder) fn finite(scan: &Scan) -> impl Iterator<Item = &Hit> {
 /// Past stems that are nouns as well (a meeting, a defeat, an arrest) are those where another word follows.
 fn is_noun(scan: &Scan, verb: &Hit) -> bool {
     let bare = verb.len() == 1 && verb.feats.contains(Feats::PAST) && verb.end < scan.tokens.end;
+    // "کرد" is "did" and "Kurdish".
+    let light = || {
+        let known = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+        !known.into_iter().any(|t| t.end == verb.end && t.start < verb.start)
+    };
     let named =
         || scan.triggers.iter().any(|t| t.start == verb.start && !t.feats.any(Feats::PAST | Feats::PRES));
     let ends = || {
         scan.word_at(verb.end, |w| matches!(w, Word::Conj | Word::Comp | Word::Rel | Word::Break)).is_some()
             || !scan.is_word(verb.end)
     };
-    bare && named() && !ends()
+    bare && (named() || light()) && !ends()
 }
 
 /// "رفت و آمد", "زد و خورد": verbs that make a noun together.
