@@ -23,6 +23,9 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
     if !matches!(here.lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {
         return;
     }
+    if here.lexicon.lang == Lang::Fa {
+        super::persian::free_main_clauses(here, &mut all[first..]);
+    }
     let mut gone: Vec<usize> = Vec::new();
     for outer in first..all.len() {
         if gone.contains(&outer) || !is_statement(here, &all[outer]) {

@@ -74,7 +74,8 @@ const LONGEST_NOMINAL: u32 = 3;
 
 /// Where the light verb at the end of an entry begins.
 fn verb_of(scan: &Scan, hit: &Hit) -> Option<u32> {
-    scan.words.iter().filter(|(h, w)| *w == Word::Light && h.end == hit.end).map(|(h, _)| h.start).min()
+    let light = |(h, w): &&(Hit, Word)| *w == Word::Light && h.start < hit.end && hit.end <= h.end;
+    scan.words.iter().filter(light).map(|(h, _)| h.start).min()
 }
 
 /// Whether the last word of a parted entry belongs to its first: no other verb ends between, and unless its row
@@ -112,6 +113,22 @@ pub(super) fn with_toll(here: &Here<'_>, clause: Range<u32>) -> Range<u32> {
     };
     let told = scan.triggers.iter().any(|h| h.start >= next.start && h.end <= next.end && harms(h));
     if joined && told && clause.end < scan.tokens.end { clause.start..next.end } else { clause }
+}
+
+/// "X attacked Y and Z condemned X": an act told by a verb of its own, on nobody's word, is no mere content of the
+/// statement beside it.
+pub(super) fn free_main_clauses(here: &Here<'_>, all: &mut [Candidate]) {
+    let speech = &here.sentence.speech;
+    for candidate in all {
+        let hit = candidate.hit;
+        let told = here.concepts.frame(candidate.frame).kind.is_material()
+            && hit.feats.contains(Feats::PAST)
+            && !hit.feats.any(Feats::WISH | Feats::BEFORE);
+        let reported = speech.scopes.iter().any(|s| s.tokens.contains(&hit.start));
+        if told && !reported {
+            candidate.features.remove(&[Feature::StatementBesides]);
+        }
+    }
 }
 
 /// The candidate that completes a statement whose verb stands last: the noun of action before it that is its

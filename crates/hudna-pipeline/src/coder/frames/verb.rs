@@ -31,7 +31,10 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
                     && is_own_relative(here, hit, r.start)
             })
     };
+    // "came under the attack of X" (هدف حمله X قرار گرفت): the Persian support verb's words stand around the noun.
+    let around = |h: &Hit| lexicon.lang == Lang::Fa && h.start < hit.start && hit.end < h.end;
     let near = |h: &Hit| match lexicon.lang {
+        _ if around(h) => true,
         Lang::Fa | Lang::Tr => {
             h.start >= hit.end
                 && h.start - hit.end <= 6

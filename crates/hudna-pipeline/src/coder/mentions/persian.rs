@@ -28,7 +28,9 @@ pub(super) fn chains(
     let Some((Part::Noun(class, noun), head)) = group.parts.last().filter(|_| !taken) else { return false };
     let sector = lexicon.nouns[*noun as usize].sector;
     let plural = head.feats.contains(Feats::PLURAL) || article.word(head.start).starts_with("نيرو");
-    let serves = matches!(sector, None | Some(Sector::Mil | Sector::Gov | Sector::Ngo)) || sector == owner;
+    let serves = matches!(sector, None | Some(Sector::Mil | Sector::Gov | Sector::Ngo))
+        || sector == owner
+        || [sector, owner].iter().all(|s| matches!(s, Some(Sector::Reb | Sector::Uaf | Sector::Opp)));
     hit.start == group.tokens.end
         && match class {
             NounClass::People => serves,

@@ -4,7 +4,7 @@
 use super::Clause;
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::Word;
+use crate::coder::lexicon::{SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 use crate::text::{Article, TokenKind};
 
@@ -30,13 +30,22 @@ pub(super) fn find(
                 && bare(e)
                 && !(e.kind == EntityKind::Outlet && (!speaks || heads_dispatch(article, scan, e)))
                 && !is_owner(scan, e)
+                && !is_source(article, scan, e)
                 && !is_object(article, scan, entities, i, start)
         })
     };
     first(own, verb.start)
         .or_else(|| {
+            // "from Egypt, which had negotiated": the noun before "which", whatever governs it.
+            scan.word_at(own, |w| w == Word::Rel)?;
+            let behind = own > scan.tokens.start && !finite(scan).any(|h| h.end == own);
+            entities
+                .iter()
+                .position(|e| behind && e.tokens.end <= own && own - e.tokens.end <= 1 && e.can_act())
+        })
+        .or_else(|| {
             // "X, which did this, did that": the head of a relative clause that closed right before.
-            let (head, _) = relative_before(clause, own)?;
+            let (head, _) = relative_before(scan, own)?;
             first(stretch_start(clause, head), head)
         })
         .or_else(|| {
@@ -63,15 +72,21 @@ fn stretch_start(clause: Clause<'_>, verb: u32) -> u32 {
     walls.clause(verb.saturating_sub(1).max(scan.tokens.start)).start.max(closed.unwrap_or(scan.tokens.start))
 }
 
+/// Where the relative clause begins that ends right before a verb's stretch.
+pub(in crate::coder) fn relative(clause: Clause<'_>, verb: u32) -> Option<u32> {
+    relative_before(clause.scan, stretch_start(clause, verb)).map(|(pronoun, _)| pronoun)
+}
+
 /// The relative clause that ends where a stretch begins: its pronoun and its end.
-fn relative_before(clause: Clause<'_>, own: u32) -> Option<(u32, u32)> {
-    let Clause { scan, .. } = clause;
+fn relative_before(scan: &Scan, own: u32) -> Option<(u32, u32)> {
     let (pronoun, _) = scan.words.iter().rev().find(|(h, w)| *w == Word::Rel && h.end <= own)?;
     let behind_noun = pronoun.start > scan.tokens.start
         && !finite(scan).any(|h| h.end == pronoun.start)
         && !scan.cues.iter().any(|(h, _)| h.end == pronoun.start);
-    let verbs = finite(scan).filter(|h| h.start >= pronoun.end && h.end <= own).count();
-    (behind_noun && verbs == 1).then_some((pronoun.start, own))
+    // One verb may be known by several entries, which end together.
+    let earlier = finite(scan).any(|h| h.start >= pronoun.end && h.end < own);
+    let closed = finite(scan).any(|h| h.start >= pronoun.end && h.end == own);
+    (behind_noun && closed && !earlier).then_some((pronoun.start, own))
 }
 
 /// Conjugated verbs, known to the tables or only as light verbs.
@@ -88,7 +103,7 @@ fn is_noun(scan: &Scan, verb: &Hit) -> bool {
     // "کرد" is "did" and "Kurdish".
     let light = || {
         let known = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
-        !known.into_iter().any(|t| t.end == verb.end && t.start < verb.start)
+        !known.into_iter().any(|t| t.end == verb.end && t.start <= verb.start && t.feats.any(Feats::PAST))
     };
     let named =
         || scan.triggers.iter().any(|t| t.start == verb.start && !t.feats.any(Feats::PAST | Feats::PRES));
@@ -167,6 +182,20 @@ fn heads_dispatch(article: &Article, scan: &Scan, outlet: &Entity) -> bool {
 
 /// How far behind an agency's name the dash of its dispatch may stand, in tokens.
 const DISPATCH: u32 = 5;
+
+/// "By X's report, Y did": who stands behind such a cue, up to the comma, is the source.
+fn is_source(article: &Article, scan: &Scan, entity: &Entity) -> bool {
+    scan.cues.iter().any(|(h, kind)| {
+        matches!(kind, SpeechKind::According | SpeechKind::Accord | SpeechKind::Citing)
+            && h.end <= entity.tokens.start
+            && entity.tokens.start - h.end <= SOURCE_REACH
+            && (h.end..entity.tokens.start)
+                .all(|t| article.tokens[t as usize].kind == TokenKind::Word && !scan.starts_finite(t))
+    })
+}
+
+/// How many words a source's name may have before the part of it that is known.
+const SOURCE_REACH: u32 = 4;
 
 /// Right behind a noun of action stands whose act it is ("the attack of X").
 fn is_owner(scan: &Scan, entity: &Entity) -> bool {

@@ -1,7 +1,7 @@
 //! Slots of Persian verbs and nouns: all that belongs to a verb stands before it, what belongs to a noun behind it.
 
 use super::{REACH, Slots};
-use crate::coder::clauses::{Wall, persian};
+use crate::coder::clauses::{Clause, Wall, persian};
 use crate::coder::inflect::Feats;
 use crate::coder::mentions::Entity;
 
@@ -23,7 +23,7 @@ impl Slots<'_> {
                     && fits(e, self)
             })
         };
-        let left = || {
+        let before = |start: u32| {
             let nearest = entities.iter().rposition(|e| {
                 e.tokens.end <= start
                     && e.tokens.end + REACH > start
@@ -36,6 +36,18 @@ impl Slots<'_> {
                 first -= 1;
             }
             Some(first)
+        };
+        let left = || {
+            // "thanked Egypt, which had negotiated": over the relative clause.
+            before(start).or_else(|| {
+                let Slots { article, lexicon, sentence, .. } = *self;
+                let (scan, walls) = (&sentence.scan, &sentence.walls);
+                let clause = Clause { article, lexicon, scan, walls, entities };
+                let head = persian::relative(clause, start)?;
+                entities.iter().rposition(|e| {
+                    e.tokens.end <= head && reaches(e.tokens.end - 1, head - 1) && fits(e, self)
+                })
+            })
         };
         if self.trigger.feats.contains(Feats::GAPPED) {
             inside().or_else(left)
