@@ -16,6 +16,7 @@ mod mentions;
 mod missions;
 mod observe;
 mod office;
+mod pledges;
 mod pointing;
 mod possessive;
 mod records;

@@ -7,6 +7,7 @@ use super::frames::{Candidate, Feature, PartyRef};
 use super::inflect::Feats;
 use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind, Hit};
+use super::pledges::Pledges;
 use super::records::Chains;
 use super::sentence::Sentence;
 use crate::model::{Event, Sector};
@@ -45,6 +46,7 @@ pub fn in_context(
 ) {
     let lead_source = lead_source(registry, lexicon, concepts, sentences, chains);
     let mut last_target: Option<(u32, PartyRef)> = None;
+    let mut pledged = Pledges::new(registry, lexicon, concepts, sentences);
     for candidate in all.iter_mut() {
         let frame = concepts.frame(candidate.frame);
         candidate.speakers = chains.speakers_at(candidate.sentence, candidate.hit.start);
@@ -67,6 +69,8 @@ pub fn in_context(
                 }
             }
         }
+        pledged.settle(spoken.first().copied(), candidate);
+        let frame = concepts.frame(candidate.frame);
         if frame.kind == FrameKind::Speech
             && candidate.actor.is_empty()
             && candidate.pronoun

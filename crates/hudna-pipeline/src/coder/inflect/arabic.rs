@@ -75,7 +75,7 @@ fn present_forms(past: &str, present: &str, each: &mut dyn FnMut(String, Feats))
         if let Some(jussive) =
             hollow_jussive(stem).filter(|_| third && past.chars().rev().nth(1) == Some('ا'))
         {
-            each(format!("{prefix}{jussive}"), Feats::PRES);
+            each(format!("{prefix}{jussive}"), Feats::PRES | Feats::JUSSIVE);
         }
     }
     for prefix in ["ي", "ت"] {

@@ -89,6 +89,8 @@ feats! {
     AORIST = 36,
     /// Turkish -ı behind a consonant: the accusative or a possessive.
     UNSURE = 37,
+    /// A form that only stands behind لم or لا (يقل).
+    JUSSIVE = 38,
 }
 
 impl Feats {

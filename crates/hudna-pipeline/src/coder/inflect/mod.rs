@@ -139,7 +139,7 @@ mod tests {
             Lang::Ar,
             Verb,
             &["قال", "يقول"],
-            &[("قالت", Feats::PAST), ("يقل", Feats::PRES), ("قائلا", Feats::PARTICIPLE)],
+            &[("قالت", Feats::PAST), ("يقل", Feats::JUSSIVE), ("قائلا", Feats::PARTICIPLE)],
         );
         check(
             Lang::Ar,

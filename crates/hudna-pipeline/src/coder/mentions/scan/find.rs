@@ -83,7 +83,9 @@ impl Scan {
                     && ends_closed(article, stop as u32 - 1);
                 // An entry that ends with a hyphen is the first half of a compound that no entry knows.
                 let half = hyphens(lexicon.lang) && stop <= end && article.word(stop as u32 - 1) == "-";
-                if stop <= end && !small && !closed && !half {
+                // تقل is "(did not) say" behind لم, and "carries" elsewhere.
+                let other = feats.contains(Feats::JUSSIVE) && !behind_jussive_negation(article, at);
+                if stop <= end && !small && !closed && !half && !other {
                     found.hits.push(Hit { start: at as u32, end: stop as u32, item, feats });
                 }
             };
@@ -245,4 +247,9 @@ fn in_capitals(article: &Article, token: u32) -> bool {
 /// A name of several words of one body.
 fn is_named_body(hit: &Hit, registry: &Registry) -> bool {
     hit.len() > 1 && matches!(hit.item, Item::Who(id) if registry.get(id).kind == WhoKind::Body)
+}
+
+/// Whether a word stands before that has the verb behind it in the jussive.
+fn behind_jussive_negation(article: &Article, at: usize) -> bool {
+    at > 0 && matches!(article.word(at as u32 - 1), "لم" | "ولم" | "فلم" | "الم" | "لا" | "ولا" | "فلا")
 }
