@@ -29,6 +29,9 @@ fn rows_do_what_they_say() {
             if !near_miss.is_empty() {
                 misses.1 += 1;
                 misses.0 += usize::from(!made(&near_miss));
+                if made(&near_miss) {
+                    println!("{lang} {event}: there is one in {near_miss}");
+                }
             }
         }
         println!("{lang}: examples {examples:?}, near misses {misses:?}");
