@@ -107,7 +107,7 @@ impl Coder {
     ) -> T {
         let memory = memory.of(article.lang);
         let mut sentences = self.read(article, language, memory, &mut observer);
-        reference::settle(article, &language.lexicon, &self.registry, self.offices(), &mut sentences);
+        reference::settle(article, &language.lexicon, &self.registry, &self.offices, &mut sentences);
         missions::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences);
         anaphora::settle(article, &language.lexicon, &self.registry, &mut sentences);
         if shortforms::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences) {
@@ -132,7 +132,7 @@ impl Coder {
             lexicon: &language.lexicon,
             concepts: &self.concepts,
             registry: &self.registry,
-            offices: self.offices(),
+            offices: &self.offices,
             gazetteer: &self.gazetteer,
             sentences: &sentences,
             chains: &chains,

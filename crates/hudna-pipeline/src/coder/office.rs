@@ -1,9 +1,11 @@
 //! Offices and their holders on a day: what the tables know beside the words of a text, never instead of them.
 
+use std::sync::OnceLock;
+
 use hudna_places::fold::fold;
 
 use super::inflect::Feats;
-use super::lexicon::{Days, Registry, Tenure, Tenures, WhoId, WhoKind};
+use super::lexicon::{Days, Registry, TENURES, Tenure, Tenures, WhoId, WhoKind};
 use super::mentions::{Entity, EntityKind};
 use crate::model::table::{self, DataError, DataFiles};
 use crate::model::{InOffice, Sector};
@@ -11,9 +13,16 @@ use crate::text::{Article, Lang};
 
 const QUALIFIERS: &str = "actors/qualifiers.tsv";
 
-/// Who held which office, and the words beside an office that say that its holder is not meant.
+/// Who held which office, and the words beside an office that say that its holder is not meant. Most articles name
+/// no office of which the tables know more, so they are read when the first is asked for.
 #[derive(Debug)]
 pub struct Offices {
+    files: DataFiles,
+    tables: OnceLock<Tables>,
+}
+
+#[derive(Debug)]
+struct Tables {
     tenures: Tenures,
     qualifiers: Vec<(Lang, Qualifier)>,
 }
@@ -25,9 +34,8 @@ struct Qualifier {
     open: bool,
 }
 
-impl Offices {
-    /// Reads `actors/tenures.tsv` and `actors/qualifiers.tsv`.
-    pub fn load(files: &DataFiles, registry: &Registry, errors: &mut Vec<DataError>) -> Self {
+impl Tables {
+    fn load(files: &DataFiles, registry: &Registry, errors: &mut Vec<DataError>) -> Self {
         let tenures = Tenures::load(files, registry, errors);
         let mut qualifiers = Vec::new();
         for text in files.layers(QUALIFIERS) {
@@ -38,6 +46,23 @@ impl Offices {
             });
         }
         Self { tenures, qualifiers }
+    }
+}
+
+impl Offices {
+    /// Of `actors/tenures.tsv` and `actors/qualifiers.tsv`, which are not read yet.
+    pub fn of(files: &DataFiles) -> Self {
+        Self { files: files.only(&[TENURES, QUALIFIERS]), tables: OnceLock::new() }
+    }
+
+    /// Reads the tables and tells what is wrong with them.
+    pub fn check(&self, registry: &Registry, errors: &mut Vec<DataError>) {
+        Tables::load(&self.files, registry, errors);
+    }
+
+    /// Mistakes were told by `check`; what is right is used.
+    fn tables(&self, registry: &Registry) -> &Tables {
+        self.tables.get_or_init(|| Tables::load(&self.files, registry, &mut Vec::new()))
     }
 
     /// What the tables add to a party on these days: the holder of the office that it names, or the offices that
@@ -59,9 +84,9 @@ impl Offices {
             source: tenure.source.clone(),
         };
         let found = match (entity.kind, entity.who) {
-            (EntityKind::Person, Some(person)) => self.tenures.held_by(person, days),
-            (EntityKind::Office | EntityKind::Body, _) if !self.is_qualified(article, entity) => {
-                self.holders(registry, entity, days)
+            (EntityKind::Person, Some(person)) => self.tables(registry).tenures.held_by(person, days),
+            (EntityKind::Office | EntityKind::Body, _) if may_have_holder(registry, entity) => {
+                self.holders(article, registry, entity, days)
             }
             _ => Vec::new(),
         };
@@ -69,9 +94,9 @@ impl Offices {
     }
 
     /// The sector of the office that a person held on these days, where it is not the person's usual one.
-    pub fn sector(&self, entity: &Entity, days: &Days) -> Option<Sector> {
+    pub fn sector(&self, registry: &Registry, entity: &Entity, days: &Days) -> Option<Sector> {
         let person = entity.who.filter(|_| entity.kind == EntityKind::Person)?;
-        self.tenures.held_by(person, days).iter().find_map(|t| t.sector)
+        self.tables(registry).tenures.held_by(person, days).iter().find_map(|t| t.sector)
     }
 
     /// Whether a person may have held what an office names, in the days of the article; none where nothing is
@@ -83,7 +108,7 @@ impl Offices {
         entity: &Entity,
         days: Option<&Days>,
     ) -> Option<bool> {
-        let mut known = self.tenures.of_person(person).peekable();
+        let mut known = self.tables(registry).tenures.of_person(person).peekable();
         known.peek()?;
         let body = entity.who.filter(|w| registry.kind(*w) == WhoKind::Body);
         let fits = |t: &Tenure| match body {
@@ -93,22 +118,31 @@ impl Offices {
         Some(known.any(|t| fits(t) && days.is_none_or(|days| t.may_touch(days))))
     }
 
-    fn holders(&self, registry: &Registry, entity: &Entity, days: &Days) -> Vec<&Tenure> {
-        let body = entity.who.filter(|w| registry.kind(*w) == WhoKind::Body);
-        if let (Some(body), None, None) = (body, entity.office, entity.note)
-            && registry.has_one_holder(body)
-        {
-            return self.tenures.heads(body, days);
+    fn holders(&self, article: &Article, registry: &Registry, entity: &Entity, days: &Days) -> Vec<&Tenure> {
+        let tables = self.tables(registry);
+        if tables.is_qualified(article, entity) {
+            return Vec::new();
         }
+        let body = entity.who.filter(|w| registry.kind(*w) == WhoKind::Body);
         let country = entity.country.or(body).and_then(|c| registry.get(c).code.as_deref());
-        match (entity.office, country) {
-            (Some(office), Some(country)) if !entity.feats.contains(Feats::PLURAL) => {
-                self.tenures.holders(registry, office, country, body, days)
-            }
+        match (entity.office, country, body) {
+            (Some(office), Some(country), _) => tables.tenures.holders(registry, office, country, body, days),
+            (None, _, Some(body)) => tables.tenures.heads(body, days),
             _ => Vec::new(),
         }
     }
+}
 
+/// Whether the words name an office that one person holds, or a body that is one itself.
+fn may_have_holder(registry: &Registry, entity: &Entity) -> bool {
+    let itself = || entity.note.is_none() && entity.who.is_some_and(|w| registry.has_one_holder(w));
+    match entity.office {
+        Some(office) => registry.has_one_holder(office) && !entity.feats.contains(Feats::PLURAL),
+        None => entity.kind == EntityKind::Body && itself(),
+    }
+}
+
+impl Tables {
     /// "The former president", "the deputy foreign minister": words in the party, two before it or one behind.
     fn is_qualified(&self, article: &Article, entity: &Entity) -> bool {
         let from = entity.tokens.start.saturating_sub(2);

@@ -45,7 +45,7 @@ pub struct Coder {
     pub(super) gazetteer: std::borrow::Cow<'static, Gazetteer>,
     pub(super) capitals: Capitals,
     files: DataFiles,
-    offices: OnceLock<Offices>,
+    pub(super) offices: Offices,
     languages: [OnceLock<Language>; 5],
     sources: [OnceLock<Sources>; 5],
     version: String,
@@ -70,8 +70,8 @@ impl Coder {
             model,
             gazetteer,
             capitals,
+            offices: Offices::of(&files),
             files,
-            offices: OnceLock::new(),
             languages: Default::default(),
             sources: Default::default(),
             version,
@@ -86,7 +86,7 @@ impl Coder {
     /// Loads every language's tables and returns all mistakes in them.
     pub fn check(&self) -> Vec<DataError> {
         let mut errors = Vec::new();
-        Offices::load(&self.files, &self.registry, &mut errors);
+        self.offices.check(&self.registry, &mut errors);
         tell_shared_names(&self.files, &mut errors);
         for lang in Lang::READ {
             self.load_language(lang, &mut errors);
@@ -114,12 +114,6 @@ impl Coder {
             calendar: WordRows::load(&self.files, lang, "calendar.tsv"),
             numbers: WordRows::load(&self.files, lang, "numbers.tsv"),
         }))
-    }
-
-    /// Who held which office, loaded at the first article.
-    pub(super) fn offices(&self) -> &Offices {
-        // Mistakes were told by `check`; what is right is used.
-        self.offices.get_or_init(|| Offices::load(&self.files, &self.registry, &mut Vec::new()))
     }
 
     fn load_language(&self, lang: Lang, errors: &mut Vec<DataError>) -> Language {

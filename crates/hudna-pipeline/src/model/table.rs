@@ -46,6 +46,12 @@ impl DataFiles {
         self.files.keys().map(String::as_str).filter(move |path| path.starts_with(folder))
     }
 
+    /// Some of the files, to read later.
+    pub fn only(&self, paths: &[&str]) -> Self {
+        let of = |path: &&str| self.files.get(*path).map(|layers| ((*path).to_owned(), layers.clone()));
+        Self { files: paths.iter().filter_map(of).collect() }
+    }
+
     /// SHA-256 over all paths and texts, the first 12 hexadecimal digits: the data's version.
     pub fn version(&self) -> String {
         let mut all = String::new();

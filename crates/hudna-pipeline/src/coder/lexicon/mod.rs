@@ -25,7 +25,7 @@ pub use relations::{Relation, Relations};
 pub use rows::{Origin, Rows};
 pub use shared_names::tell as tell_shared_names;
 pub use shortforms::ShortForms;
-pub use tenures::{Days, Tenure, Tenures, days_of};
+pub use tenures::{Days, PATH as TENURES, Tenure, Tenures, days_of};
 pub use triggers::{Condition, Conditions, Pos, Slot, Trigger};
 pub use types::{Meaning, Subject};
 pub use who::{Registry, WhoId, WhoKind};

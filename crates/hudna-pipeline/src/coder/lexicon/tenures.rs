@@ -9,7 +9,8 @@ use super::who::{Registry, WhoId};
 use crate::model::table::{self, DataError, DataFiles, Row};
 use crate::model::{Precision, Sector};
 
-const PATH: &str = "actors/tenures.tsv";
+/// The table.
+pub const PATH: &str = "actors/tenures.tsv";
 const REQUIRED: [&str; 10] =
     ["person", "office", "code", "body", "from", "to", "checked", "sector", "title", "source"];
 
@@ -129,7 +130,7 @@ impl Tenures {
                 rows.into_iter().filter(of_country).filter(|t| t.body.is_none()).collect()
             }
             Some(_) => Vec::new(),
-            None => rows.into_iter().filter(of_country).collect(),
+            None => of_its_name(registry, office, country, rows.into_iter().filter(of_country).collect()),
         };
         let mut bodies: Vec<Option<WhoId>> = asked.iter().map(|t| t.body).collect();
         bodies.sort_unstable();
@@ -160,6 +161,19 @@ impl Tenures {
             }
         }
     }
+}
+
+/// Where the office's usual name is that of one body ("Libyan National Army" for the armed forces), its holder is meant.
+fn of_its_name<'t>(
+    registry: &Registry,
+    office: WhoId,
+    country: &str,
+    rows: Vec<&'t Tenure>,
+) -> Vec<&'t Tenure> {
+    let name = registry.name_with_country(office, country);
+    let named = |t: &&&Tenure| t.body.is_some_and(|b| Some(&registry.get(b).name) == name.as_ref());
+    let own: Vec<&Tenure> = rows.iter().filter(named).copied().collect();
+    if own.is_empty() { rows } else { own }
 }
 
 /// The holder under one government: the certain one, else all that the dates leave open, if they are several people.

@@ -206,7 +206,7 @@ fn entity(
         end,
         name: called(resolved, entity).or_else(|| entity.name(resolved.registry)),
         code,
-        sector: days.and_then(|d| resolved.offices.sector(entity, d)).or(entity.sector),
+        sector: days.and_then(|d| resolved.offices.sector(resolved.registry, entity, d)).or(entity.sector),
         id: entity.who.map(|w| resolved.registry.get(w).id.clone()).filter(|id| !id.is_empty()),
         note,
         in_office: days.map_or_else(Vec::new, |days| {
