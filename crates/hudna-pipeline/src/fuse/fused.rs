@@ -284,7 +284,7 @@ pub struct Joint {
     /// The second's.
     pub b: String,
     /// The sum of the parts; above zero speaks for one happening.
-    pub score: f32,
+    pub score: f64,
     /// What was found, and what it weighs.
-    pub parts: Vec<(Part, f32)>,
+    pub parts: Vec<(Part, f64)>,
 }

@@ -211,7 +211,7 @@ impl Corpus {
         for (a, b) in pairs {
             let score = self.score(a, b);
             let id = |at: u32| self.accounts[at as usize].record.id.clone();
-            let joint = Joint { a: id(a), b: id(b), score: score.sum(), parts: score.parts() };
+            let joint = Joint { a: id(a), b: id(b), score: score.told(), parts: score.parts() };
             links.entry(clusters[a as usize]).or_default().push(joint);
         }
         links

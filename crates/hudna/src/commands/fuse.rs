@@ -46,7 +46,7 @@ pub fn run(options: &FuseOptions, overlay: Option<&Path>) -> Result<ExitCode> {
 /// Why two records are or are not one happening, as one line of JSON.
 fn why(fuser: &Fuser, a: &str, b: &str) -> Result<ExitCode> {
     let Some(score) = fuser.compare(a, b) else { bail!("no two records of these ids: {a}, {b}") };
-    let told = serde_json::json!({"a": a, "b": b, "score": score.sum(), "forbidden": score.veto, "parts": score.parts()});
+    let told = serde_json::json!({"a": a, "b": b, "score": score.told(), "forbidden": score.veto, "parts": score.parts()});
     terminal::say(&told.to_string())
 }
 

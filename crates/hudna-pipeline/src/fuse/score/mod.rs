@@ -123,8 +123,13 @@ impl Score {
         if a.is_denial != b.is_denial && self.veto.is_none() { self.sum().max(0.0) } else { self.sum() }
     }
 
-    /// The parts that weigh something, in the order of [`Part`].
-    pub fn parts(&self) -> Vec<(Part, f32)> {
+    /// The sum as it is shown, to two decimals.
+    pub fn told(&self) -> f64 {
+        rounded(self.sum())
+    }
+
+    /// The parts that weigh something, in the order of [`Part`], to two decimals.
+    pub fn parts(&self) -> Vec<(Part, f64)> {
         const ALL: [Part; PARTS] = [
             Part::Start,
             Part::Crowd,
@@ -141,8 +146,12 @@ impl Score {
             Part::Chain,
             Part::SameArticle,
         ];
-        ALL.iter().zip(self.weights).filter(|(_, w)| *w != 0.0).map(|(part, w)| (*part, w)).collect()
+        ALL.iter().zip(self.weights).filter(|(_, w)| *w != 0.0).map(|(part, w)| (*part, rounded(w))).collect()
     }
+}
+
+fn rounded(weight: f32) -> f64 {
+    (f64::from(weight) * 100.0).round() / 100.0
 }
 
 /// Scores two accounts.
