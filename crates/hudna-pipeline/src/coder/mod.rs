@@ -9,8 +9,10 @@ mod clauses;
 pub mod codebook;
 mod explain;
 mod frames;
+mod hear;
 mod homeland;
 mod inflect;
+mod inherit;
 mod lexicon;
 mod mentions;
 mod missions;
@@ -113,7 +115,7 @@ impl Coder {
         if shortforms::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences) {
             anaphora::settle(article, &language.lexicon, &self.registry, &mut sentences);
         }
-        self.hear(article, language, &mut sentences);
+        hear::speech(article, &language.lexicon, &self.concepts, &mut sentences);
         let chains = Chains::follow(&records::Followed {
             article,
             lexicon: &language.lexicon,
@@ -224,28 +226,6 @@ impl Coder {
         let begins = lexicon.phrases.begins(readings);
         let later = lexicon.phrases.later(readings);
         Besides { may_be, clitic: mentions::clitic(lexicon, token), later, slots, begins, names }
-    }
-
-    /// Who says what, with quotations that run over several sentences.
-    fn hear(&self, article: &Article, language: &Language, sentences: &mut [Sentence]) {
-        let mut quoted = false;
-        let mut paragraph = 0;
-        for sentence in sentences {
-            // Every paragraph of a long quotation opens it anew.
-            quoted &= sentence.paragraph == paragraph;
-            paragraph = sentence.paragraph;
-            clauses::scopes(
-                article,
-                &language.lexicon,
-                &self.concepts,
-                &sentence.scan,
-                &sentence.walls,
-                &sentence.entities,
-                quoted,
-                &mut sentence.speech,
-            );
-            quoted = sentence.speech.open_quote && !sentence.in_title;
-        }
     }
 
     fn candidates(

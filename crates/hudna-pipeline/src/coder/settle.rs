@@ -1,17 +1,17 @@
 //! What only the article as a whole decides: which place a name means, whose word a sentence is,
-//! where and when something was that its own clause does not say.
+//! of whom an evaluation is.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::frames::{Candidate, Feature, PartyRef};
 use super::inflect::Feats;
+use super::inherit;
 use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind, Hit};
 use super::pledges::Pledges;
 use super::records::Chains;
 use super::sentence::Sentence;
 use crate::model::{Event, Sector};
-use crate::text::Lang;
 use hudna_places::{Choice, Context, Gazetteer};
 
 /// One joint choice for all place names of the article.
@@ -42,7 +42,7 @@ pub fn in_context(
     concepts: &Concepts,
     sentences: &[Sentence],
     chains: &Chains,
-    all: &mut [Candidate],
+    all: &mut Vec<Candidate>,
 ) {
     let lead_source = lead_source(registry, lexicon, concepts, sentences, chains);
     let mut last_target: Option<(u32, PartyRef)> = None;
@@ -113,7 +113,7 @@ pub fn in_context(
             candidate.source = Some(source);
         }
     }
-    inherit_places(concepts, sentences, all);
+    inherit::circumstances(lexicon, concepts, sentences, all);
 }
 
 /// Whom "he" or "it" stands for where nobody spoke before: the party that opens the sentence before.
@@ -208,6 +208,15 @@ fn rebels(party: &Entity) -> bool {
     matches!(party.sector, Some(Sector::Reb | Sector::Uaf | Sector::Opp))
 }
 
+/// Whether two sentences name a place in common, unless one of them names none.
+fn places_meet(a: &Sentence, b: &Sentence) -> bool {
+    let hits = |s: &Sentence| -> BTreeSet<_> {
+        s.places.iter().filter(|p| !p.is_country).flat_map(|p| &p.mention.hits).map(|h| h.place).collect()
+    };
+    let (a, b) = (hits(a), hits(b));
+    a.is_empty() || b.is_empty() || !a.is_disjoint(&b)
+}
+
 /// A lead in the outlet's voice whose details the next sentence gives to a body has that body's word.
 fn lead_source(
     registry: &Registry,
@@ -235,7 +244,7 @@ fn lead_source(
     };
     // Details of the lead tell of what the lead tells; a source for something else is not the lead's.
     let unnamed = lead.speech.scopes.iter().any(|s| s.speaker.is_none());
-    if lexicon.lang == Lang::En && !unnamed && tells(lead).is_disjoint(&tells(next)) {
+    if !unnamed && tells(lead).is_disjoint(&tells(next)) || !places_meet(lead, next) {
         return None;
     }
     let source = chains.source_of(next.number as usize)?;
@@ -251,22 +260,4 @@ fn lead_source(
     }
     let says = next.speech.main.is_some_and(|m| (next.number, m as u32) == source);
     (says && matches!(entity.kind, EntityKind::Body | EntityKind::Force)).then_some((lead.number, source))
-}
-
-/// How many sentences back a place may lie that a violent act takes over.
-const PLACE_REACH: u32 = 3;
-
-fn inherit_places(concepts: &Concepts, sentences: &[Sentence], all: &mut [Candidate]) {
-    for candidate in all.iter_mut() {
-        let frame = concepts.frame(candidate.frame);
-        if candidate.place.is_some() || !frame.kind.is_material() {
-            continue;
-        }
-        let from = candidate.sentence.saturating_sub(PLACE_REACH);
-        candidate.place = (from..=candidate.sentence).rev().find_map(|at| {
-            let sentence = &sentences[at as usize];
-            let i = sentence.places.iter().position(|p| p.locative)?;
-            Some((at, i as u32))
-        });
-    }
 }

@@ -11,6 +11,7 @@ mod turkish;
 mod walls;
 
 pub use english::{VerbGroup, is_reduced_passive, relative};
+pub use quotes::{first_closing, opens_quote, punctuation};
 pub use refers::Refers;
 pub use speech::{Scope, Speech, scopes};
 pub(super) use subject::persian;

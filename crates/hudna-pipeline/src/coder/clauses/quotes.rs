@@ -6,12 +6,12 @@ use crate::text::{Article, TokenKind};
 
 /// A token's text where it is one of punctuation, which few are; empty elsewhere.
 #[inline]
-pub(super) fn punctuation(article: &Article, token: u32) -> &str {
+pub fn punctuation(article: &Article, token: u32) -> &str {
     if article.tokens[token as usize].kind == TokenKind::Punct { article.word(token) } else { "" }
 }
 
 /// The token that closes a quotation which was open when the sentence began.
-pub(super) fn first_closing(article: &Article, tokens: &Range<u32>) -> Option<u32> {
+pub fn first_closing(article: &Article, tokens: &Range<u32>) -> Option<u32> {
     tokens.clone().find(|t| matches!(punctuation(article, *t), "»" | "”" | "\""))
 }
 
@@ -27,4 +27,9 @@ pub(super) fn leaves_quote_open(article: &Article, tokens: &Range<u32>, quoted: 
         }
     }
     open
+}
+
+/// Whether a quotation opens at a token.
+pub fn opens_quote(article: &Article, at: u32) -> bool {
+    matches!(punctuation(article, at), "«" | "“" | "\"" | "‘" | "„")
 }

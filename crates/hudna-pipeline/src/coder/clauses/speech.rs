@@ -28,12 +28,15 @@ pub struct Scope {
     pub refers: Refers,
     /// The medium of `through` that the speaker told this.
     pub told: Option<usize>,
+    /// The speaker where another sentence names it, by sentence and entity.
+    pub elsewhere: Option<(u32, u32)>,
 }
 
 impl Scope {
     /// A stretch on the word of somebody, or of the one before.
-    pub(super) fn new(tokens: Range<u32>, speaker: Option<usize>, cue: u32) -> Self {
-        Self { tokens, speaker, through: Vec::new(), cue, refers: Refers::Anyone, told: None }
+    pub fn new(tokens: Range<u32>, speaker: Option<usize>, cue: u32) -> Self {
+        let refers = Refers::Anyone;
+        Self { tokens, speaker, through: Vec::new(), cue, refers, told: None, elsewhere: None }
     }
 }
 
@@ -48,6 +51,8 @@ pub struct Speech {
     pub source: Option<usize>,
     /// A quotation that does not close in this sentence.
     pub open_quote: bool,
+    /// The sentence whose report over a period this one goes on with.
+    pub retells: Option<u32>,
 }
 
 /// Reads the scopes of a sentence into an empty `speech`. `quoted` says that a quotation was open when it began.

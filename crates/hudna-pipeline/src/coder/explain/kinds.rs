@@ -35,6 +35,7 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::That => "stands for somebody named before",
         Word::Share => "a part of a party: some of, a number of",
         Word::Still => "still",
+        Word::Running => "sums up a war or a truce",
         Word::PastPerfect => "was, had: background",
         Word::Light => "light verb",
         Word::Adverb => "adverb",

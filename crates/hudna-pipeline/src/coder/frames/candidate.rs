@@ -44,6 +44,8 @@ pub struct Candidate {
     pub place: Option<PartyRef>,
     /// Date: sentence and index among its dates.
     pub date: Option<PartyRef>,
+    /// For a date counted from the event told before ("the same day"): that event's date.
+    pub follows: Option<PartyRef>,
     /// Dead, injured, arrested.
     pub dead: Option<TollFound>,
     /// See `dead`.

@@ -199,6 +199,7 @@ fn empty(
         modes: frame.mode.into_iter().collect(),
         place: None,
         date: None,
+        follows: None,
         dead: None,
         injured: None,
         arrested: None,

@@ -241,6 +241,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "that" => Word::That,
         "share" => Word::Share,
         "still" => Word::Still,
+        "running" => Word::Running,
         "past-perfect" => Word::PastPerfect,
         "lightverb" => Word::Light,
         "fixed" => Word::Fixed,

@@ -1,6 +1,7 @@
 //! Who says so: from the one who knows to the one who prints.
 
 use super::stack::{Open, Stack};
+use super::surname;
 use crate::coder::clauses::Scope;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
@@ -189,10 +190,17 @@ impl Followed<'_> {
     fn settle(&self, sentence: &Sentence, scope: &Scope, stack: &Stack) -> Settled {
         let at = |i: usize| (sentence.number, i as u32);
         let own: Vec<PartyRef> = scope.through.iter().map(|i| at(*i)).collect();
+        if let Some(elsewhere) = scope.elsewhere {
+            let carried = stack.carriers(party(self.sentences, elsewhere), self.sentences).to_vec();
+            return Settled { scope: scope.clone(), speaker: Some(elsewhere), through: carried };
+        }
         let before = match scope.speaker {
             Some(i) if self.stands_for(sentence, i) => stack.like(&sentence.entities[i], self.sentences),
             Some(_) => None,
-            None => stack.meant(scope.refers, self.sentences),
+            None => match surname::before(self.article, self.lexicon, sentence, scope.cue) {
+                Some(name) => stack.called(&|s| surname::belongs(self.article, self.sentences, s, &name)),
+                None => stack.meant(scope.refers, self.sentences),
+            },
         };
         match (before, scope.speaker) {
             (Some(open), _) => {

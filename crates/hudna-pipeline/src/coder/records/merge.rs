@@ -22,8 +22,10 @@ pub fn merge(
         // so that a long text takes no more time for each of its sentences than a short one.
         let recent = kept.iter().rposition(|k| k.sentence + REACH < candidate.sentence).map_or(0, |i| i + 1);
         let titles = kept.iter().take_while(|k| k.in_title).count().min(recent);
-        let twin = (0..titles)
-            .chain(recent..kept.len())
+        // The nearest telling first: what its own sentence says before what the headline says.
+        let twin = (recent..kept.len())
+            .rev()
+            .chain((0..titles.min(recent)).rev())
             .find(|i| are_one(&kept[*i], &candidate, concepts, sentences, code));
         put(twin.unwrap_or(kept.len()));
         match twin.map(|i| &mut kept[i]) {
@@ -78,6 +80,7 @@ fn are_one(
     let near = b.sentence.abs_diff(a.sentence) <= if a.in_title || b.in_title { 3 } else { 2 };
     parties
         && near
+        && (tells_on(a, b, sentences) || shares(a, b, sentences, code))
         && same_speakers(a, b, sentences)
         && places_agree(a, b, sentences)
         && dates_agree(a, b)
@@ -86,6 +89,25 @@ fn are_one(
             || a.in_title != b.in_title
             || fa.event == Event::Consult
             || fa.event == Event::Assault && harm)
+}
+
+/// Whether one goes on with the other by where they stand: in one paragraph, or headline and lead.
+fn tells_on(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
+    let paragraph = |c: &Candidate| sentences[c.sentence as usize].paragraph;
+    a.in_title || b.in_title || paragraph(a) == paragraph(b) || a.place.is_some() && b.place.is_some()
+}
+
+/// Whether both name the same known doer or victim.
+fn shares(
+    a: &Candidate,
+    b: &Candidate,
+    sentences: &[Sentence],
+    code: &dyn Fn(&Entity) -> Option<String>,
+) -> bool {
+    let known =
+        |list: &[PartyRef]| list.iter().any(|r| sentences[r.0 as usize].entities[r.1 as usize].is_known());
+    let both = |x: &[PartyRef], y: &[PartyRef]| known(x) && known(y) && agree(x, y, sentences, code);
+    both(&a.actor, &b.actor) || both(&a.recipient, &b.recipient)
 }
 
 /// Lists of parties that do not contradict each other.
@@ -117,9 +139,9 @@ fn agree_known(
 }
 
 fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
-    let first = |c: &Candidate| c.speakers.first().map(|r| &sentences[r.0 as usize].entities[r.1 as usize]);
-    match (first(a), first(b)) {
-        (Some(x), Some(y)) => x.same_party(y),
+    let party = |r: &PartyRef| &sentences[r.0 as usize].entities[r.1 as usize];
+    match (a.speakers.first(), b.speakers.first()) {
+        (Some(x), Some(y)) => x == y || party(x).same_party(party(y)),
         (None, None) => true,
         // A headline or lead in the outlet's voice whose details a source gives later.
         _ => a.in_title || b.in_title || a.sentence == b.sentence || a.sentence + 1 == b.sentence,
@@ -153,7 +175,9 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
     let better = match (twin.in_title, other.in_title) {
         (true, false) => true,
         (false, true) => false,
-        _ => harm(twin) && !harm(&other) || harm(twin) == harm(&other) && other.fullness() > twin.fullness(),
+        // A lead that tells of the victims and where they were hit is quoted before what only adds who fired.
+        _ if harm(twin) && !harm(&other) => twin.sentence == other.sentence || !tells_all(twin),
+        _ => harm(twin) == harm(&other) && other.fullness() > twin.fullness(),
     };
     let mut base = other;
     if better {
@@ -208,6 +232,12 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
     if twin.sentence == from.sentence {
         twin.clause = twin.clause.start.min(from.clause.start)..twin.clause.end.max(from.clause.end);
     }
+}
+
+/// Whether a telling has victims by number and a place of its own.
+fn tells_all(candidate: &Candidate) -> bool {
+    (candidate.dead.is_some() || candidate.injured.is_some())
+        && candidate.place.is_some_and(|(sentence, _)| sentence == candidate.sentence)
 }
 
 /// What a second telling adds to the grounds of the first.

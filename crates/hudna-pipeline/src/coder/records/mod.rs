@@ -8,6 +8,7 @@ mod location;
 mod merge;
 mod scalars;
 mod stack;
+mod surname;
 mod whereabouts;
 mod write;
 

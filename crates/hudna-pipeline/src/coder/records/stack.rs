@@ -65,6 +65,11 @@ impl Stack {
         self.open.iter().rev().find(|o| fits(party(sentences, o.speaker)))
     }
 
+    /// The last who spoke and of whom something holds.
+    pub fn called(&self, holds: &dyn Fn(PartyRef) -> bool) -> Option<&Open> {
+        self.open.iter().rev().find(|o| holds(o.speaker))
+    }
+
     /// Somebody named anew goes on with the media that carry him.
     pub fn carriers(&self, named: &Entity, sentences: &[Sentence]) -> &[PartyRef] {
         let known = self.open.iter().rev().find(|o| party(sentences, o.speaker).same_party(named));

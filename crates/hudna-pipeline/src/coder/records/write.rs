@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hudna_places::{Choice, Gazetteer};
+use hudna_places::{Choice, Gazetteer, Kind};
 use jiff::civil::Date;
 
 use super::attribution::{attribution, is_act, is_claim};
@@ -18,7 +18,7 @@ use crate::coder::office::Offices;
 use crate::coder::sentence::Sentence;
 use crate::model::{self, Aux, Event, Precision, Record, TextInfo};
 use crate::text::Article;
-use crate::text::calendar::Direction;
+use crate::text::calendar::{Basis, Direction};
 
 /// What the article's steps have settled, for writing.
 pub struct Resolved<'a> {
@@ -58,6 +58,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     let location = location(resolved, candidate);
     let country = location.as_ref().and_then(|l| l.country_code.clone());
     let hit = frame.event == Event::Assault;
+    let country = country.or_else(|| only_country(resolved).filter(|_| hit));
     let published = resolved.article.published.as_ref().map(|p| p.day);
     let days = days(candidate, &date, published);
     let entities = |list: &[PartyRef]| {
@@ -141,7 +142,15 @@ fn date(resolved: &Resolved<'_>, candidate: &Candidate) -> (When, Option<(u32, u
     let Some((sentence, i)) = candidate.date else { return (nothing, None) };
     let mention = &resolved.sentences[sentence as usize].dates[i as usize];
     let direction = if candidate.future { Direction::Future } else { Direction::Past };
-    let found = mention.value.resolve(resolved.article.published.as_ref().map(|p| p.day), direction);
+    let published = resolved.article.published.as_ref().map(|p| p.day);
+    let mut found = mention.value.resolve(published, direction);
+    if let (Basis::Previous(days), Some((sentence, i))) = (mention.value.basis(), candidate.follows) {
+        let before = &resolved.sentences[sentence as usize].dates[i as usize].value;
+        let before = before.resolve(published, Direction::Past);
+        let day = before.enddate.or(before.date).filter(|_| before.precision == Precision::Day);
+        found.date = day.and_then(|d| d.checked_add(jiff::Span::new().days(days)).ok());
+        found.precision = if found.date.is_some() { Precision::Day } else { Precision::Unknown };
+    }
     let span = resolved.scalars.range(&resolved.article.bytes(mention.tokens.clone()));
     (When { date: found.date, enddate: found.enddate, precision: found.precision }, Some(span))
 }
@@ -176,6 +185,14 @@ fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Ve
     .filter(|(holds, _)| *holds)
     .map(|(_, aux)| aux)
     .collect()
+}
+
+/// The country of all towns and regions that the article names, where they have one in common.
+fn only_country(resolved: &Resolved<'_>) -> Option<String> {
+    let places = resolved.choices.iter().flatten().flatten().map(|c| resolved.gazetteer.place(c.place));
+    let mut countries = places.filter(|p| p.kind != Kind::Country).map(|p| p.country);
+    let first = countries.next()?;
+    countries.all(|country| country == first).then(|| first.to_owned())
 }
 
 fn entity(

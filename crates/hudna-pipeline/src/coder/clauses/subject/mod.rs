@@ -101,7 +101,8 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         ),
         Lang::Ru => russian::find(clause, verb, &|e| {
             able(e) && (!speaks || e.can_speak() || matches!(e.kind, EntityKind::People | EntityKind::Force))
-        }),
+        })
+        .or_else(|| russian::of_place(clause, verb).filter(|_| speaks)),
         _ => english::find(clause, verb, speaks, passive),
     };
     let found = match lexicon.lang {

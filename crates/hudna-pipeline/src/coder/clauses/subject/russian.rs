@@ -4,7 +4,7 @@ use super::{Clause, REACH};
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
-use crate::coder::mentions::{Entity, Hit};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::text::TokenKind;
 
 /// The subject of a verb among the parties that are `able`; that of a participle is the noun it describes.
@@ -101,6 +101,18 @@ pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
     } else {
         word.chars().count() > 3 && !word.ends_with(['а', 'я', 'ы', 'и', 'о', 'е', 'у', 'ю', 'м', 'х'])
     }
+}
+
+/// "Сообщили в министерстве", "в штабе заявили": a plural verb of saying has the body it happens in for its
+/// speaker.
+pub(super) fn of_place(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
+    let Clause { lexicon, entities, .. } = clause;
+    let inside = |e: &Entity| e.prep.is_some_and(|p| lexicon.preps.text(p) == "в");
+    let body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country);
+    let behind = |e: &Entity| e.tokens.start >= verb.end && e.tokens.start - verb.end <= 2;
+    let before = |e: &Entity| e.tokens.end <= verb.start && verb.start - e.tokens.end <= 1;
+    let plural = verb.feats.contains(Feats::PLURAL);
+    entities.iter().position(|e| plural && inside(e) && body(e) && (behind(e) || before(e)))
 }
 
 /// The first of "A and B" stands for both; the caller follows the coordination.

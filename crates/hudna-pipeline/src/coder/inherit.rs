@@ -1,0 +1,157 @@
+//! Where and when something was that its own clause does not say: from its sentence, its paragraph, the act that a
+//! denial repeats. A paragraph takes nothing from one that tells of something else.
+
+use super::frames::{Candidate, PartyRef};
+use super::lexicon::{Concepts, FrameKind, Lexicon, NounClass, Word};
+use super::mentions::{Hit, PlaceName};
+use super::sentence::Sentence;
+use crate::text::calendar::Basis;
+
+/// Fills in places and dates; totals of a whole war or truce are left out, they are no event.
+pub fn circumstances(
+    lexicon: &Lexicon,
+    concepts: &Concepts,
+    sentences: &[Sentence],
+    all: &mut Vec<Candidate>,
+) {
+    all.retain(|c| !is_running(concepts, sentences, c));
+    denials(concepts, sentences, all);
+    places(lexicon, concepts, sentences, all);
+    dates(concepts, sentences, all);
+}
+
+/// "Since the truce began 226 people have been killed": many by nobody, nowhere, and a word that sums up.
+fn is_running(concepts: &Concepts, sentences: &[Sentence], candidate: &Candidate) -> bool {
+    let scan = &sentences[candidate.sentence as usize].scan;
+    let counted = candidate.dead.is_some() || candidate.injured.is_some() || candidate.arrested.is_some();
+    concepts.frame(candidate.frame).kind == FrameKind::Harm
+        && counted
+        && candidate.actor.is_empty()
+        && scan.has(Word::Running)
+        && scan.words.iter().any(|(h, w)| *w == Word::Running && candidate.clause.contains(&h.start))
+        && candidate.place.is_none_or(|(s, i)| sentences[s as usize].places[i as usize].is_country)
+}
+
+/// Who denies an act denies it where and when it was told to have been.
+fn denials(concepts: &Concepts, sentences: &[Sentence], all: &mut [Candidate]) {
+    for i in 0..all.len() {
+        let denied = &all[i];
+        if !denied.negated || denied.in_title || !concepts.frame(denied.frame).kind.is_material() {
+            continue;
+        }
+        let event = |c: &Candidate| concepts.frame(c.frame).event;
+        let same_doer = |c: &Candidate| {
+            let party = |r: &PartyRef| &sentences[r.0 as usize].entities[r.1 as usize];
+            c.actor.is_empty()
+                || c.actor.iter().any(|a| denied.actor.iter().any(|d| party(a).same_party(party(d))))
+        };
+        let told = all[..i].iter().rev().find(|c| {
+            !c.negated
+                && !c.future
+                && event(c) == event(denied)
+                && c.sentence + DENIAL_REACH >= denied.sentence
+                && same_doer(c)
+        });
+        let Some(told) = told else { continue };
+        let (place, date) = (told.place, told.date);
+        all[i].place = all[i].place.or(place);
+        all[i].date = all[i].date.or(date);
+    }
+}
+
+/// How many sentences back the act may lie that is denied.
+const DENIAL_REACH: u32 = 5;
+
+/// How many sentences back a place may lie that a violent act takes over.
+const PLACE_REACH: u32 = 3;
+
+/// An act whose clause names no place happened where its sentence says, or where the sentence before says in the
+/// same paragraph; a paragraph that names none does not take another's.
+fn places(lexicon: &Lexicon, concepts: &Concepts, sentences: &[Sentence], all: &mut [Candidate]) {
+    for i in 0..all.len() {
+        let candidate = &all[i];
+        if candidate.place.is_some() || !concepts.frame(candidate.frame).kind.is_material() {
+            continue;
+        }
+        let beside = || beside(concepts, all, i);
+        let the_town = || the_town(lexicon, sentences, candidate.sentence);
+        let place = said(lexicon, sentences, candidate.sentence).or_else(beside).or_else(the_town);
+        all[i].place = place.or_else(|| before(lexicon, sentences, candidate));
+    }
+}
+
+/// "In the city", "the town's hospital": the last town told of before.
+fn the_town(lexicon: &Lexicon, sentences: &[Sentence], at: u32) -> Option<PartyRef> {
+    let own = &sentences[at as usize];
+    let town = |n: u32| {
+        let noun = &lexicon.nouns[n as usize];
+        noun.class == NounClass::PlaceType && noun.value == TOWN
+    };
+    let named = |h: &Hit| own.places.iter().any(|p| p.tokens.start < h.end && h.start < p.tokens.end);
+    let calls = own.scan.nouns.iter().any(|(h, n)| town(*n) && !named(h));
+    let towns = |s: &Sentence| s.places.iter().rposition(|p| p.locative && !p.is_country);
+    let before = sentences[..at as usize].iter().rev().filter(|_| calls);
+    before.take(TOWN_REACH).find_map(|s| Some((s.number, towns(s)? as u32)))
+}
+
+/// What nouns of kinds of places have for towns and villages.
+const TOWN: f32 = 4.0;
+/// How many sentences back "the city" may look.
+const TOWN_REACH: usize = 6;
+
+/// The first place of a sentence that is said to be where something is, or its only town where names are told by
+/// their capitals; Arabic and Persian words are towns' names too often.
+fn said(lexicon: &Lexicon, sentences: &[Sentence], at: u32) -> Option<PartyRef> {
+    let sentence = &sentences[at as usize];
+    let only = || {
+        let within = |p: &PlaceName| {
+            sentence.entities.iter().any(|e| e.tokens.start <= p.tokens.start && p.tokens.end <= e.tokens.end)
+        };
+        let mut towns = (0..sentence.places.len())
+            .filter(|i| !sentence.places[*i].is_country && !within(&sentence.places[*i]));
+        let first = towns.next()?;
+        towns.next().is_none().then_some(first)
+    };
+    let capitals = !lexicon.lang.is_arabic_script();
+    let i = sentence.places.iter().position(|p| p.locative).or_else(|| only().filter(|_| capitals))?;
+    Some((at, i as u32))
+}
+
+/// "They struck X; ten were killed": the place of the violence told in the same sentence.
+fn beside(concepts: &Concepts, all: &[Candidate], i: usize) -> Option<PartyRef> {
+    let candidate = &all[i];
+    let event = |c: &Candidate| concepts.frame(c.frame).event;
+    let same = |c: &&Candidate| c.sentence == candidate.sentence && event(c) == event(candidate);
+    all[..i].iter().rev().filter(same).find_map(|c| c.place)
+}
+
+/// The place of the sentences before in the same paragraph, or of the headline for the lead.
+fn before(lexicon: &Lexicon, sentences: &[Sentence], candidate: &Candidate) -> Option<PartyRef> {
+    let own = &sentences[candidate.sentence as usize];
+    let from = candidate.sentence.saturating_sub(PLACE_REACH);
+    let near = |s: &Sentence| s.in_title || s.paragraph == own.paragraph;
+    let lead = candidate.sentence.checked_sub(1).is_some_and(|b| sentences[b as usize].in_title);
+    let told = (from..candidate.sentence).rev().filter(|at| near(&sentences[*at as usize]));
+    told.filter(|at| !sentences[*at as usize].in_title || lead).find_map(|at| said(lexicon, sentences, at))
+}
+
+/// "The same day", "two days later": counted from the act told before; what goes on with a report over a period
+/// has that report's.
+fn dates(concepts: &Concepts, sentences: &[Sentence], all: &mut [Candidate]) {
+    let value = |r: PartyRef| &sentences[r.0 as usize].dates[r.1 as usize].value;
+    let mut last: Option<PartyRef> = None;
+    for candidate in all.iter_mut() {
+        let retold = sentences[candidate.sentence as usize].speech.retells;
+        if let (None, Some(lead)) = (candidate.date, retold)
+            && !sentences[lead as usize].dates.is_empty()
+        {
+            candidate.date = Some((lead, 0));
+        }
+        let act = concepts.frame(candidate.frame).kind.is_material();
+        match candidate.date {
+            Some(date) if matches!(value(date).basis(), Basis::Previous(_)) => candidate.follows = last,
+            Some(date) if act && !candidate.in_title => last = Some(date),
+            _ => {}
+        }
+    }
+}
