@@ -124,7 +124,7 @@ fn answers(article: &Article, sentences: &mut [Sentence], paragraphs: &[Range<us
     };
     let before = sentences[..paragraphs[first].start].iter();
     let named = before.flat_map(|s| (0..s.entities.len() as u32).map(move |i| (s.number, i)));
-    let guest = named.filter(person).last();
+    let guest = named.rev().find(person);
     let answers = paragraphs.iter().zip(&questions).skip(first).filter(|(_, asks)| !**asks);
     let answers: Vec<usize> = answers.flat_map(|(p, _)| p.clone()).collect();
     for at in answers {

@@ -7,7 +7,7 @@
 //! `dead=9+`, `injured=`, `date=`, `place=`, `actor=` and `recipient=` with a name or code.
 
 use hudna_pipeline::coder::Memory;
-use hudna_pipeline::model::{Document, Entity, Hints, LinkRole, Media, Record};
+use hudna_pipeline::model::{Document, Entity, Hints, Media, Record};
 
 use crate::PIPELINE;
 
@@ -146,10 +146,7 @@ fn common(text: &str, words: &str) -> usize {
 /// The chain without the outlet at its end.
 fn told_by(record: &Record, outlet: &str) -> String {
     let mut names: Vec<&str> = record.attribution.iter().map(|l| l.name.as_str()).collect();
-    let last = record.attribution.last();
-    if last.is_some_and(|l| l.role == LinkRole::Outlet && l.name == outlet || l.name == outlet) {
-        names.pop();
-    }
+    names.pop_if(|last| *last == outlet);
     names.join(" > ")
 }
 
