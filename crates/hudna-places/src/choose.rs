@@ -173,6 +173,16 @@ impl Gazetteer {
         group_of.into_iter().map(|at| choices[at].clone()).collect()
     }
 
+    /// Every place that a mention may mean, the likeliest first, with its share of the likelihood.
+    pub fn ranked(&self, mention: &Mention, context: &Context) -> Vec<(PlaceId, f32)> {
+        let group = self.candidates(mention, &InPlay::new(context), &context.near);
+        let shares = odds(&group);
+        let mut all: Vec<(PlaceId, f32)> =
+            group.iter().zip(shares).map(|(candidate, share)| (candidate.id, share as f32)).collect();
+        all.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        all
+    }
+
     fn candidates(&self, mention: &Mention, in_play: &InPlay, near: &[(f64, f64)]) -> Vec<Candidate> {
         let mut out: Vec<Candidate> = Vec::with_capacity(mention.hits.len());
         for hit in &mention.hits {

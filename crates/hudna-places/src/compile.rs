@@ -314,7 +314,7 @@ fn write_places(places: &[SourcePlace], links: &Links, sections: &mut [Vec<u8>; 
 }
 
 /// Degrees in 1/100000: about a metre.
-fn fixed(degrees: f64) -> i32 {
+pub(crate) fn fixed(degrees: f64) -> i32 {
     (degrees * 1e5).round() as i32
 }
 
@@ -377,7 +377,7 @@ fn write_areas(areas: &[SourceArea], links: &Links, sections: &mut [Vec<u8>; SEC
     sections[section::POINTS] = points;
 }
 
-fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
+pub(crate) fn assemble(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     let mut out = MAGIC.to_vec();
     let mut at = HEADER;
     for section in sections {

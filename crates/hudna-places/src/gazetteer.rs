@@ -47,7 +47,7 @@ const EMBEDDED: &[u8] = include_bytes!("../../../data/places/gazetteer.bin");
 const WEAK: &str = include_str!("../../../data/places/weak.tsv");
 
 /// Common words of the five languages that are also names of places.
-fn weak_words() -> &'static BTreeSet<String> {
+pub(crate) fn weak_words() -> &'static BTreeSet<String> {
     static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
     WORDS.get_or_init(|| source::read_weak("places/weak.tsv", WEAK, &mut Vec::new()))
 }
@@ -271,6 +271,7 @@ impl Gazetteer {
             admin1_name: None,
             admin2_name: None,
             kind: crate::Kind::Region,
+            pcode: None,
             population: 0,
             radius_km: 20_000.0,
         });

@@ -15,6 +15,7 @@ pub mod fold;
 pub mod footprint;
 mod gazetteer;
 pub mod geo;
+pub mod import;
 mod place;
 mod source;
 mod spellings;

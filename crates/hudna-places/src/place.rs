@@ -83,6 +83,8 @@ pub struct Place<'g> {
     pub admin2_name: Option<&'g str>,
     /// What it is.
     pub kind: Kind,
+    /// Its code in the lists of aid agencies (OCHA), where it was imported with one.
+    pub pcode: Option<&'g str>,
     /// People, 0 where unknown.
     pub population: u32,
     /// Kilometres around the point that the name covers: the place's extent and the point's error.

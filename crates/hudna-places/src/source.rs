@@ -52,8 +52,22 @@ pub(crate) struct SourceArea {
 }
 
 const EXTRA_NEEDED: &[&str] = &["name", "lat", "lon", "country", "kind", "source"];
-const EXTRA_KNOWN: &[&str] =
-    &["ar", "fa", "en", "ru", "tr", "uk", "admin1", "admin2", "radius_km", "population", "geonameid"];
+const EXTRA_KNOWN: &[&str] = &[
+    "ar",
+    "fa",
+    "en",
+    "ru",
+    "tr",
+    "uk",
+    "admin1",
+    "admin2",
+    "radius_km",
+    "population",
+    "geonameid",
+    "by",
+    "at",
+    "why",
+];
 const ROWS_NEEDED: &[&str] =
     &["id", "kind", "country", "admin1", "name", "lat", "lon", "population", "radius_km", "names"];
 const AREAS_NEEDED: &[&str] = &["country", "admin1", "rings"];

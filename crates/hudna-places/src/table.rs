@@ -230,6 +230,7 @@ impl Table {
             radius_km: f32::from_bits(u32_at(row, 28)?),
             country: std::str::from_utf8(row.get(32..35)?).ok()?,
             kind: Kind::from_byte(row[35])?,
+            pcode: u32_at(row, 40)?.checked_sub(1).and_then(|at| self.text(at)),
         })
     }
 

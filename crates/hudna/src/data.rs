@@ -8,11 +8,15 @@ use std::path::Path;
 use anyhow::{Context, Result, bail};
 use hudna_pipeline::Pipeline;
 use hudna_pipeline::fuse::{Fuser, Ratings};
+use hudna_pipeline::model::hash_hex;
 use hudna_pipeline::model::table::DataFiles;
 use hudna_places::Gazetteer;
 
 /// Tables of this folder are read under whatever name; they make the gazetteer.
 const PLACES: &str = "places/extra/";
+
+/// The outcome of `hudna places import`: a gazetteer in place of the built-in one, with all that it has.
+pub const IMPORTED: &str = "places/gazetteer.bin";
 
 /// Compiled into the gazetteer when the program is made; an overlay cannot change it.
 const COMPILED: &str = "places/weak.tsv";
@@ -74,6 +78,11 @@ pub fn load_all(overlay: Option<&Path>) -> Result<Pipeline> {
             );
         }
         let mut mistakes = strangers(&files, &own);
+        if let Some((imported, hash)) = imported(folder)? {
+            gazetteer = Cow::Owned(imported);
+            // What a record was coded with tells which places were known, too.
+            files.add(IMPORTED, hash);
+        }
         gazetteer = with_places(gazetteer, &own, &mut mistakes);
         if !mistakes.is_empty() {
             bail!(Mistakes(mistakes));
@@ -103,10 +112,47 @@ fn read_folder(root: &Path) -> Result<BTreeMap<String, String>> {
             }
         }
     }
-    if tables.is_empty() {
+    if tables.is_empty() && !root.join(IMPORTED).is_file() {
         bail!("{}: no .tsv file below this folder; it should look like data/ of the source", root.display());
     }
     Ok(tables)
+}
+
+/// The imported gazetteer of a folder, and the hash of its bytes; none where nothing was imported.
+///
+/// # Errors
+/// A file that cannot be read, or is no gazetteer of this version.
+pub fn imported(folder: &Path) -> Result<Option<(Gazetteer, String)>> {
+    let path = folder.join(IMPORTED);
+    if !path.is_file() {
+        return Ok(None);
+    }
+    let bytes = std::fs::read(&path).with_context(|| format!("{}: cannot be read", path.display()))?;
+    let hash = hash_hex(&bytes);
+    let gazetteer = Gazetteer::from_bytes(bytes)
+        .with_context(|| format!("{}: remove it and run `hudna places import` again", path.display()))?;
+    Ok(Some((gazetteer, hash)))
+}
+
+/// The places of a folder over the built-in ones, without its other tables; only the built-in ones where
+/// there is none.
+///
+/// # Errors
+/// [`Mistakes`] in its tables of places.
+pub fn gazetteer(overlay: Option<&Path>) -> Result<Cow<'static, Gazetteer>> {
+    let mut gazetteer = Cow::Borrowed(Gazetteer::embedded());
+    let Some(folder) = overlay.filter(|folder| folder.is_dir()) else { return Ok(gazetteer) };
+    if let Some((imported, _)) = imported(folder)? {
+        gazetteer = Cow::Owned(imported);
+    }
+    let extra = folder.join(PLACES);
+    if !extra.is_dir() {
+        return Ok(gazetteer);
+    }
+    let tables = read_folder(&extra)?.into_iter().map(|(name, text)| (format!("{PLACES}{name}"), text));
+    let mut mistakes = Vec::new();
+    let gazetteer = with_places(gazetteer, &tables.collect(), &mut mistakes);
+    if mistakes.is_empty() { Ok(gazetteer) } else { bail!(Mistakes(mistakes)) }
 }
 
 /// Tables of names that nothing reads: a slip in a name would go unnoticed otherwise.

@@ -4,6 +4,7 @@ mod arguments;
 mod clock;
 mod coding;
 mod commands;
+mod csv;
 mod data;
 mod entering;
 mod explained;

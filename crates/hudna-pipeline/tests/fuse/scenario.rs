@@ -194,6 +194,7 @@ impl Told<'_> {
             sector,
             id: None,
             note: None,
+            in_office: None,
         }
     }
 
@@ -240,6 +241,7 @@ fn location(name: &str) -> Location {
         country_code: Some(country.to_owned()),
         resolution,
         radius_km: Some(radius),
+        footprint: None,
         alternatives: Vec::new(),
     }
 }

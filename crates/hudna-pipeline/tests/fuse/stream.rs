@@ -227,6 +227,7 @@ fn place(town: u64) -> Location {
         country_code: Some("SYR".to_owned()),
         resolution: 4,
         radius_km: Some(2.0),
+        footprint: None,
         alternatives: Vec::new(),
     }
 }
@@ -242,6 +243,7 @@ fn party(sector: Sector) -> Entity {
         sector: Some(sector),
         id: None,
         note: None,
+        in_office: None,
     }
 }
 

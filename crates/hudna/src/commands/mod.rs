@@ -10,6 +10,8 @@ mod export;
 mod fuse;
 mod ingest;
 mod manual;
+mod place;
+mod places;
 mod recode;
 mod redact;
 mod serve;
@@ -20,7 +22,7 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::arguments::{Arguments, Command, Export};
+use crate::arguments::{Arguments, Command, Export, Place, Places};
 
 /// A wrong call, or something that stopped the command before its end; the message says which.
 pub const STOPPED: u8 = 1;
@@ -47,6 +49,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options, data),
         Command::Check => check::run(data),
+        Command::Place { what: Place::Pin(options) } => place::pin(&options, data),
+        Command::Place { what: Place::Show(options) } => place::show(&options, data),
+        Command::Places { what: Places::Import(options) } => places::import(&options, data),
         Command::Manual(options) => manual::run(&options, data),
         Command::Eval(options) => eval::run(&options, data),
     }
