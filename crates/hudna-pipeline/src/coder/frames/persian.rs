@@ -9,7 +9,7 @@ use crate::coder::analyse::{NUMBER, PLACE};
 use crate::coder::clauses::Wall;
 use crate::coder::clauses::persian::finite;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Content, FrameKind, Item, Lexicon, Pos, Slot, Word};
+use crate::coder::lexicon::{Content, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Hit, Scan};
 use crate::text::{Article, Lang};
 
@@ -128,6 +128,24 @@ pub(super) fn free_main_clauses(here: &Here<'_>, all: &mut [Candidate]) {
         if told && !reported {
             candidate.features.remove(&[Feature::StatementBesides]);
         }
+    }
+}
+
+/// A Persian statement without a subject has the speaker before it ("and demanded"), and what it wants stands behind
+/// its verb ("asked of X to withdraw").
+pub(super) fn complete_statement(here: &Here<'_>, trigger: &Trigger, candidate: &mut Candidate) {
+    let (scan, walls) = (&here.sentence.scan, &here.sentence.walls);
+    let finite_verb = candidate.hit.feats.any(Feats::PAST | Feats::PRES);
+    candidate.pronoun |= finite_verb && candidate.actor.is_empty() && trigger.actor.contains(&Slot::Subj);
+    let next = walls.clause(candidate.clause.end);
+    let wanted = finite(scan).any(|h| {
+        h.feats.contains(Feats::WISH)
+            && h.start >= next.start
+            && h.end <= next.end
+            && h.end > candidate.hit.end
+    });
+    if finite_verb && wanted && candidate.clause.end < scan.tokens.end {
+        candidate.clause.end = next.end;
     }
 }
 

@@ -164,6 +164,9 @@ fn weigh(
     if passive && !noun && !done {
         candidate.features.push(Feature::Passive);
     }
+    if lexicon.lang == Lang::Fa && frame.kind == FrameKind::Speech {
+        persian::complete_statement(here, trigger, &mut candidate);
+    }
     candidate
 }
 
