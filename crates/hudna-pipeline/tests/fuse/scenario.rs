@@ -194,7 +194,7 @@ impl Told<'_> {
             sector,
             id: None,
             note: None,
-            in_office: None,
+            in_office: Vec::new(),
         }
     }
 

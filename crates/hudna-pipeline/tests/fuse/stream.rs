@@ -243,7 +243,7 @@ fn party(sector: Sector) -> Entity {
         sector: Some(sector),
         id: None,
         note: None,
-        in_office: None,
+        in_office: Vec::new(),
     }
 }
 
