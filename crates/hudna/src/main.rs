@@ -12,6 +12,7 @@ mod gold;
 mod inputs;
 mod manual;
 mod pen;
+mod place_arguments;
 mod progress;
 mod summary;
 mod terminal;

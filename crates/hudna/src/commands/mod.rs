@@ -22,7 +22,8 @@ use std::process::ExitCode;
 
 use anyhow::Result;
 
-use crate::arguments::{Arguments, Command, Export, Place, Places};
+use crate::arguments::{Arguments, Command, Export};
+use crate::place_arguments::{Place, Places};
 
 /// A wrong call, or something that stopped the command before its end; the message says which.
 pub const STOPPED: u8 = 1;

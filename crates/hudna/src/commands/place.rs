@@ -10,7 +10,7 @@ use hudna_places::fold::name_key;
 use hudna_places::geo::distance_km;
 use hudna_places::{Gazetteer, Kind, Mention};
 
-use crate::arguments::{PinOptions, PlaceShowOptions};
+use crate::place_arguments::{PinOptions, PlaceShowOptions};
 use crate::{clock, data, terminal};
 
 /// The table that pins go to.

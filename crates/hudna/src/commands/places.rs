@@ -12,8 +12,8 @@ use hudna_places::import::{Fault, Import, Listed, Taken, Wanted};
 use hudna_places::{Gazetteer, Kind};
 
 use super::place::write_whole;
-use crate::arguments::{ImportOptions, ListFormat};
 use crate::csv::Records;
+use crate::place_arguments::{ImportOptions, ListFormat};
 use crate::progress::{Counted, Progress};
 use crate::{clock, data, terminal};
 
