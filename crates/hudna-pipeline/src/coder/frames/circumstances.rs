@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, TollFound};
 use super::evidence::Feature;
 use super::propose::Here;
 use super::tolls;
 use super::turkish;
 use crate::coder::clauses::VerbGroup;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, NounClass, Toll, Word};
+use crate::coder::lexicon::{Frame, FrameKind, NounClass, Slot, Toll, Word};
 use crate::coder::mentions::{EntityKind, Hit, PlaceName};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode};
@@ -107,12 +107,27 @@ pub(super) fn victims(here: &Here<'_>, frame: &Frame, hit: &Hit, candidate: &mut
         .recipient
         .iter()
         .find_map(|(_, i)| tolls::count_of(sentence, &sentence.entities[*i as usize], lexicon.lang));
+    let counted = counted.or_else(|| single_victim(here, hit, candidate));
     let found = counted.or_else(|| tolls::bare_count(sentence, hit.start, hit.end, lexicon.lang));
     match toll {
         Toll::Dead => candidate.dead = found,
         Toll::Injured => candidate.injured = found,
         Toll::Arrested => candidate.arrested = found,
     }
+}
+
+/// "ранен водитель": a Russian verb in the singular has one victim.
+fn single_victim(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> Option<TollFound> {
+    let singular = here.lexicon.lang == Lang::Ru
+        && hit.feats.contains(Feats::PAST)
+        && !hit.feats.contains(Feats::PLURAL)
+        && here.lexicon.triggers[candidate.trigger as usize].recipient.contains(&Slot::Subj);
+    let [(_, victim)] = candidate.recipient[..] else { return None };
+    let victim = &here.sentence.entities[victim as usize];
+    let one = singular
+        && matches!(victim.kind, EntityKind::People | EntityKind::Person | EntityKind::Office)
+        && victim.in_case(Feats::NOM);
+    one.then(|| TollFound { count: (1, Some(1)), tokens: victim.tokens.clone(), vague: false })
 }
 
 /// Negation, future, condition, background: from the words around the verb.

@@ -93,9 +93,10 @@ pub(super) fn is_no_party(article: &Article, scan: &Scan, hit: &Hit, part: Part)
     let inside = scan.triggers.iter().any(covers)
         || scan.words.iter().any(|(h, w)| covers(h) && (w.prep().is_some() || *w == Word::Fixed));
     let described = |h: &Hit| h.start == hit.end && (h.feats & hit.feats).any(Feats::CASES);
-    let adjective = ["ый", "ые", "ых", "ым", "ыми", "ого", "ому", "ая", "ую", "ой", "ое"]
-        .iter()
-        .any(|e| article.word(hit.start).ends_with(e));
+    let adjective =
+        ["ый", "ые", "ых", "ым", "ыми", "ий", "ие", "их", "ими", "ого", "ому", "ая", "ую", "ой", "ое"]
+            .iter()
+            .any(|e| article.word(hit.start).ends_with(e));
     let describes = adjective
         && hit.len() == 1
         && (scan.triggers.iter().any(|h| described(h) && !h.feats.any(Feats::VERBAL))

@@ -13,6 +13,9 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
     if verb.feats.contains(Feats::PARTICIPLE) {
         return described(clause, verb, able);
     }
+    if let Some(body) = house(clause, verb, able) {
+        return Some(body);
+    }
     let own = walls.clause(verb.start);
     let stands = |e: &Entity| {
         e.prep.is_none() && !e.dependent && e.in_case(Feats::NOM) && able(e) && e.tokens.start >= own.start
@@ -32,6 +35,31 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
     // "и осудила Дамаск": behind "and" the subject goes on.
     let goes_on = walls.before(verb.start) >= Wall::Verb && verb.start > own.start;
     sure.or_else(|| if goes_on { None } else { left(&stands).or_else(|| right(&stands)) })
+}
+
+/// "сообщили в министерстве", "в МИД заявили": a plural without a subject speaks for the body in which it is said.
+fn house(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let Clause { lexicon, scan, entities, .. } = clause;
+    let says = scan.cues.iter().any(|(cue, _)| cue.start == verb.start) && verb.feats.contains(Feats::PLURAL);
+    if !says {
+        return None;
+    }
+    let inside = |e: &Entity| {
+        e.prep.is_some_and(|p| matches!(lexicon.preps.text(p), "в" | "во"))
+            && matches!(e.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country)
+            && able(e)
+    };
+    let named = |e: &Entity| e.prep.is_none() && e.only_in(Feats::NOM, Feats::ACC);
+    let beside = |e: &Entity| {
+        e.tokens.end == verb.start || e.tokens.start >= verb.end && e.tokens.start <= verb.end + 2
+    };
+    if entities.iter().any(|e| beside(e) && named(e)) {
+        return None;
+    }
+    let behind = entities
+        .iter()
+        .position(|e| e.tokens.start > verb.end && e.tokens.start <= verb.end + 2 && inside(e));
+    behind.or_else(|| entities.iter().rposition(|e| e.tokens.end == verb.start && inside(e)))
 }
 
 /// The noun that a который before the verb stands for, and whether the pronoun can be the verb's subject.

@@ -111,12 +111,11 @@ impl Slots<'_> {
                         || e.feats.contains(Feats::GEN))
             })
             .filter(|i| {
-                entities[*i].relational
-                    || self.lexicon.lang != Lang::Ru
-                        && matches!(
-                            entities[*i].kind,
-                            EntityKind::Country | EntityKind::Body | EntityKind::Force
-                        )
+                let e = &entities[*i];
+                let owner = matches!(e.kind, EntityKind::Country | EntityKind::Body | EntityKind::Force);
+                // A Russian adjective of origin stands right before its noun ("российские дроны").
+                let adjective = e.kind == EntityKind::Country && e.tokens.end == start;
+                e.relational || if self.lexicon.lang == Lang::Ru { adjective } else { owner }
             })
     }
 }

@@ -256,6 +256,7 @@ fn decline(word: &str, further: bool, animate: bool, each: &mut dyn FnMut(String
                 each(word.to_owned(), Feats::CASES);
             }
             put(cut(1), PLURAL, animate, each);
+            fleeting_genitive(cut(1), animate, each);
         }
         'у' | 'ю' | 'э' | 'е' => each(word.to_owned(), Feats::CASES),
         _ if animate && ends(&["ов", "ев", "ин", "ын"]) && !ends(&["анин", "янин"]) => {

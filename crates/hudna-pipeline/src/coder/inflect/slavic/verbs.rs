@@ -68,7 +68,8 @@ fn tail(before: &str, rest: &str) -> Option<Feats> {
         "о" if before.ends_with('л') => Feats::PAST,
         "и" if before.ends_with('л') => Feats::PAST | Feats::PLURAL,
         // обвинен + а: a table may give the short participle itself.
-        "а" | "о" | "ы" if before.ends_with("ен") || before.ends_with("ан") => passive,
+        "а" | "о" if before.ends_with("ен") || before.ends_with("ан") => passive,
+        "ы" if before.ends_with("ен") || before.ends_with("ан") => passive | Feats::PLURAL,
         "т" | "ит" | "ят" | "ат" if is_short_participle(&format!("{before}{rest}")) => passive,
         "ть" | "ти" | "чь" => Feats::BARE,
         "ет" | "ит" => Feats::PRES,
@@ -77,11 +78,12 @@ fn tail(before: &str, rest: &str) -> Option<Feats> {
         "ем" | "им" | "ешь" | "ете" | "ите" | "ю" | "у" => Feats::PRES,
         "в" | "вши" if vowel => Feats::GERUND,
         "я" if vowel || before.ends_with(['с', 'д']) => Feats::GERUND,
-        "ен" | "ан" | "ян" | "ена" | "ана" | "яна" | "ено" | "ано" | "яно" | "ены" | "аны" | "яны" => {
-            passive
-        }
-        "н" | "на" | "но" | "ны" if vowel => passive,
-        "т" | "та" | "то" | "ты" if vowel || before.ends_with('р') => passive,
+        "ены" | "аны" | "яны" => passive | Feats::PLURAL,
+        "ны" if vowel => passive | Feats::PLURAL,
+        "ты" if before.ends_with(['и', 'ы', 'у', 'я']) => passive | Feats::PLURAL,
+        "ен" | "ан" | "ян" | "ена" | "ана" | "яна" | "ено" | "ано" | "яно" => passive,
+        "н" | "на" | "но" if vowel => passive,
+        "т" | "та" | "то" if before.ends_with(['и', 'ы', 'у', 'я', 'р']) => passive,
         _ => return participle(before, rest),
     })
 }
