@@ -7,7 +7,7 @@ use crate::code;
 /// Share of rows whose example makes a record or suggestion of the row's type, and of near misses that make no record, in
 /// per cent, by language. Floors that are raised as the coder gets better.
 const FLOORS: [(&str, usize, usize); 5] =
-    [("ar", 96, 99), ("fa", 98, 99), ("en", 98, 100), ("ru", 99, 100), ("tr", 97, 94)];
+    [("ar", 96, 99), ("fa", 98, 99), ("en", 98, 100), ("ru", 99, 100), ("tr", 98, 96)];
 
 #[test]
 fn rows_do_what_they_say() {

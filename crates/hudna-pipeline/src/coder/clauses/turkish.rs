@@ -108,7 +108,7 @@ pub(super) fn embedded(scan: &Scan, entities: &[Entity], within: Range<u32>) -> 
 /// The genitive that is the subject of a clause made a noun: the first one behind the clause before it.
 pub(super) fn genitive_subject(scan: &Scan, entities: &[Entity], verb: &Hit, from: u32) -> Option<usize> {
     let before = verbs(scan)
-        .filter(|h| h.end <= verb.start && h.start >= from && h.end <= verb.start)
+        .filter(|h| h.start >= from && h.end <= verb.start)
         .filter(|h| matches!(form(h.feats), VerbForm::Nominal | VerbForm::Finite | VerbForm::Leaning))
         .map(|h| h.end)
         .max();

@@ -183,7 +183,7 @@ fn mood(rest: &str, vowel: bool) -> Option<Feats> {
         tail(more, Feats::PAST)
     })
     .or_else(|| if vowel { None } else { after(rest, &["iyor", "uyor"]).and_then(|m| tail(m, Feats::PRES)) })
-    .or_else(|| after(rest, &["makta", "mekte"]).and_then(|more| makta(more)))
+    .or_else(|| after(rest, &["makta", "mekte"]).and_then(makta))
     .or_else(|| relative_past(rest))
     .or_else(|| {
         let rest = if vowel { rest.strip_prefix('y')? } else { rest };

@@ -76,6 +76,12 @@ pub(super) fn joins(article: &Article, scan: &Scan, group: &Group, from: &Hit, p
         // "Suriye'nin ordusu", "Hamas'ın lideri"; whose positions were hit is settled with the verb.
         return office || any_body || noun(&[NounClass::Body]);
     }
+    // The head of a compound carries a possessive: in "Rusya taraflara çağrı yaptı" the sides are not Russia's.
+    let adjective = matches!(last, Part::Demonym(_) | Part::Noun(NounClass::People, _)) || is_office(last);
+    let loose = from.feats.any(CASES | Feats::PLURAL) && !from.feats.contains(Feats::POSS);
+    if loose && !adjective && !matches!(part, Part::Person(_)) {
+        return false;
+    }
     let has_country = group.parts.iter().any(|(p, _)| is_country(*p));
     match (last, part) {
         (_, Part::Noun(NounClass::Title, _)) => true,
@@ -119,6 +125,7 @@ pub(super) fn settle(article: &Article, scan: &Scan, lexicon: &Lexicon, entities
         join_list(article, scan, lexicon, entities, at);
     }
     for at in 1..entities.len() {
+        belonging(article, entities, at);
         give_owner(article, scan, lexicon, entities, at);
     }
     for entity in entities.iter_mut() {
@@ -149,6 +156,19 @@ fn join_list(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [
         first.prep = last.prep;
         first.feats |= last.feats & CASES;
         first.held |= last.held && !first.is_known();
+    }
+}
+
+/// "X'e ait bir İHA", "X'e bağlı güçler": whose the thing or force is.
+fn belonging(article: &Article, entities: &mut [Entity], at: usize) {
+    let (before, rest) = entities.split_at_mut(at);
+    let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
+    let gap = owner.tokens.end..thing.tokens.start;
+    let tied = gap.len() <= 4 && gap.clone().any(|t| matches!(article.word(t), "ait" | "bagli"));
+    if owner.feats.contains(Feats::DAT) && tied && !thing.is_known() {
+        (thing.country, thing.who) = (owner.country, owner.who);
+        thing.sector = thing.sector.or(owner.sector);
+        owner.dependent = true;
     }
 }
 

@@ -28,7 +28,10 @@ pub(super) fn find(
             .filter(|i| !(strikes && owns_object(article, scan, &entities[*i], verb)));
         // The last of a list carries the case for all.
         return owner.map(|i| first_of_list(entities, i)).filter(|i| able(&entities[*i])).or_else(|| {
-            let relative = is_relative(article, scan, entities, verb) || shape == VerbForm::Act;
+            let relative = is_relative(article, scan, entities, verb)
+                || shape == VerbForm::Act
+                || suffers
+                || verb.feats.contains(Feats::PASSIVE);
             (!relative && owner.is_none())
                 .then(|| nominative(clause, verb, own, able, speaks, suffers))
                 .flatten()

@@ -133,6 +133,7 @@ impl Slots<'_> {
         let start = self.verb.start.min(self.trigger.start);
         let left = entities.iter().rposition(|e| {
             e.tokens.end <= start.max(self.trigger.start)
+                && !e.dependent
                 && fits(e)
                 && e.tokens.end + REACH > start
                 && walls.between(e.tokens.end - 1, start) < Wall::Verb
