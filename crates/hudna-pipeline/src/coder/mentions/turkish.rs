@@ -78,7 +78,7 @@ pub(super) fn joins(article: &Article, scan: &Scan, group: &Group, from: &Hit, p
     }
     // The head of a compound carries a possessive: in "Rusya taraflara çağrı yaptı" the sides are not Russia's.
     let adjective = matches!(last, Part::Demonym(_) | Part::Noun(NounClass::People, _)) || is_office(last);
-    let loose = from.feats.any(CASES | Feats::PLURAL) && !from.feats.contains(Feats::POSS);
+    let loose = from.feats.any(CASES | Feats::PLURAL) && !from.feats.any(Feats::POSS | Feats::GEN);
     if loose && !adjective && !matches!(part, Part::Person(_)) {
         return false;
     }
