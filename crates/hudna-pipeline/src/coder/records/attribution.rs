@@ -5,7 +5,7 @@ use super::write::{Resolved, called};
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::lexicon::{Frame, FrameKind, WhoKind};
 use crate::coder::mentions::{Entity, EntityKind};
-use crate::model::{self, LinkRole, Sector};
+use crate::model::{self, Event, LinkRole, Sector};
 
 /// Whether a frame tells what happened, so that it can be a mere claim; a statement is the event itself.
 pub(super) fn is_act(frame: &Frame) -> bool {
@@ -22,6 +22,10 @@ pub(super) fn is_claim(resolved: &Resolved<'_>, candidate: &Candidate) -> bool {
     })
 }
 
+fn is_personal(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Person | EntityKind::Office) || entity.called.is_some()
+}
+
 /// Whether a speaker is the outlet itself, or the agency whose copy it prints.
 fn is_own(resolved: &Resolved<'_>, speaker: &Entity) -> bool {
     let Some(name) = speaker.name(resolved.registry) else { return false };
@@ -30,7 +34,10 @@ fn is_own(resolved: &Resolved<'_>, speaker: &Entity) -> bool {
 }
 
 pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame: &Frame) -> Vec<model::Link> {
-    let own_word = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise);
+    // What sides agreed to the outlet tells by itself, unless a person says so.
+    let agreed = frame.event == Event::Agree
+        && candidate.actor.first().is_some_and(|a| !is_personal(party(resolved.sentences, *a)));
+    let own_word = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise) && !agreed;
     let mut links: Vec<model::Link> = resolved
         .chains
         .of(

@@ -12,7 +12,7 @@ use hudna_pipeline::model::{Document, Entity, Hints, Media, Record};
 use crate::PIPELINE;
 
 /// Lines that come out as written, for each language: a floor, raised as the coder gets better, never lowered.
-const FLOORS: [(&str, usize); 5] = [("ar", 17), ("en", 19), ("fa", 4), ("ru", 5), ("tr", 5)];
+const FLOORS: [(&str, usize); 5] = [("ar", 17), ("en", 19), ("fa", 5), ("ru", 6), ("tr", 7)];
 
 #[test]
 fn articles_are_told_by_those_who_know() {
