@@ -1,7 +1,12 @@
 //! How the time of fusing grows with the number of records, spread over a country and in one town and week:
 //! `cargo run --release -p hudna-pipeline --example fuse_scale [LARGEST]`.
 
-#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "a benchmark reads the clock and prints")]
+#![allow(
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    clippy::unwrap_used,
+    reason = "a benchmark reads the clock and prints"
+)]
 
 use std::time::Instant;
 

@@ -119,9 +119,16 @@ pub fn by_company(
     papers: &[Paper],
     known: &BTreeMap<u32, Dated>,
 ) -> Vec<(usize, Dated)> {
-    let exact = cluster.iter().filter(|(at, _)| !known.contains_key(at));
-    let told = exact.filter_map(|(_, a)| Some((a.days.filter(|days| days.is_exact())?, *a)));
-    let shared = told.reduce(|x, y| if (x.0.count(), x.0.from) <= (y.0.count(), y.0.from) { x } else { y });
+    let sooner =
+        |x: (Days, &'_ Account), y: (Days, &'_ Account)| (x.0.count(), x.0.from) <= (y.0.count(), y.0.from);
+    let dates = |inferred: bool| {
+        let own = cluster.iter().filter(move |(at, _)| known.contains_key(at) == inferred);
+        own.filter_map(|(_, account)| Some((account.days.filter(|days| days.is_exact())?, *account)))
+    };
+    // What is told goes before what was inferred itself.
+    let shared = dates(false)
+        .reduce(|x, y| if sooner(x, y) { x } else { y })
+        .or_else(|| dates(true).reduce(|x, y| if sooner(x, y) { x } else { y }));
     let each = cluster.iter().enumerate().filter_map(|(position, (at, account))| {
         if let Some(dated) = known.get(at) {
             return Some((position, dated.clone()));

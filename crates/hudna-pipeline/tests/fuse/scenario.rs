@@ -13,6 +13,7 @@ use hudna_pipeline::model::{
     Aux, DocumentLine, Entity, Event, Link, LinkRole, Location, Mention, MentionKind, Mode, Precision,
     Record, Sector, TextInfo, hash_hex,
 };
+use serde_json::json;
 
 /// Places of the stories: name, north, east, kilometres, resolution, province, country.
 const PLACES: &[(&str, f64, f64, f64, u8, &str, &str)] = &[
@@ -185,17 +186,11 @@ impl Told<'_> {
                 (Some(name), Some(code), sector)
             }
         };
-        Entity {
-            text: word.to_owned(),
-            start: self.start,
-            end: self.start,
-            name,
-            code,
-            sector,
-            id: None,
-            note: None,
-            in_office: Vec::new(),
-        }
+        let fields = json!({
+            "text": word, "start": self.start, "end": self.start, "name": name, "code": code, "sector": sector
+        });
+        // As old codings are read: what a field of later days says is left at its default.
+        serde_json::from_value(fields).unwrap()
     }
 
     fn chain(&self, names: &str) -> Vec<Link> {
@@ -227,23 +222,13 @@ fn location(name: &str) -> Location {
     let &(name, lat, lon, radius, resolution, province, country) =
         found.unwrap_or_else(|| panic!("{name}: no place of the stories"));
     let name = name.replace('_', " ");
-    Location {
-        extracted_place: name.clone(),
-        start: 0,
-        end: 0,
-        resolved_place: Some(if resolution == 2 { province.to_owned() } else { name }),
-        geonameid: None,
-        lat: Some(lat),
-        lon: Some(lon),
-        city: None,
-        district: None,
-        province: (!province.is_empty()).then(|| province.to_owned()),
-        country_code: Some(country.to_owned()),
-        resolution,
-        radius_km: Some(radius),
-        footprint: None,
-        alternatives: Vec::new(),
-    }
+    let shown = if resolution == 2 { province.to_owned() } else { name.clone() };
+    let known = (!province.is_empty()).then_some(province);
+    let fields = json!({
+        "extracted_place": name, "start": 0, "end": 0, "resolved_place": shown, "lat": lat, "lon": lon, "province": known,
+        "country_code": country, "resolution": resolution, "radius_km": radius
+    });
+    serde_json::from_value(fields).unwrap()
 }
 
 /// What the coder would have marked in the sentence.

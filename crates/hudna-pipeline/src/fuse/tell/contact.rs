@@ -24,17 +24,10 @@ const LEVELS: [(&str, &[&str]); 4] = [
     ),
     (
         "ministers",
-        &[
-            "Foreign Minister",
-            "Minister",
-            "Defence Minister",
-            "Secretary of State",
-            "Secretary of Defense",
-            "Secretary of the",
-        ],
+        &["Foreign Minister", "Minister", "Defence Minister", "Secretary of State", "Secretary of Defense"],
     ),
     ("envoys", &["UN envoy", "Envoy", "Special", "OSCE representative", "Head of UN", "Presidential"]),
-    ("officials", &["Deputy", "Spokes", "Head", "Adviser", "Aide", "Ambassador"]),
+    ("senior officials", &["Secretary of the", "Deputy", "Spokes", "Head", "Adviser", "Aide", "Ambassador"]),
 ];
 
 /// Topics that are listed; a communiqué names more.
