@@ -31,6 +31,7 @@
 
 mod backup;
 mod blobs;
+mod current;
 mod entry;
 mod error;
 mod hash;
@@ -44,6 +45,7 @@ mod views;
 mod writer;
 
 pub use backup::{BackupReport, restore};
+pub use current::Current;
 pub use entry::{Entry, Kind};
 pub use error::StoreError;
 pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};

@@ -80,6 +80,8 @@ pub enum Command {
 pub enum Export {
     /// The records of each document's newest coding, one a line, with the document's id and hash.
     Records(ExportOptions),
+    /// Incidents, contacts and statements, fused from all newest codings, one a line.
+    Incidents(IncidentsOptions),
 }
 
 /// `hudna code`.
@@ -248,6 +250,25 @@ pub struct ExportOptions {
     /// How to write it.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub format: Format,
+}
+
+/// `hudna export incidents`.
+#[derive(Debug, Args)]
+pub struct IncidentsOptions {
+    /// The store, and how to write it.
+    #[command(flatten)]
+    pub export: ExportOptions,
+    /// What the records of the store are fused with.
+    #[command(flatten)]
+    pub fusing: Fusing,
+}
+
+/// What a mission knows that fusing a store needs.
+#[derive(Debug, Args)]
+pub struct Fusing {
+    /// Reliability of sources as you rate them: a table with the columns `source` and `reliability`, A to F.
+    #[arg(long, value_name = "FILE")]
+    pub ratings: Option<PathBuf>,
 }
 
 /// How an export is written.

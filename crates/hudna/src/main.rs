@@ -14,6 +14,8 @@ mod manual;
 mod pen;
 mod place_arguments;
 mod progress;
+mod ratings;
+mod stories;
 mod summary;
 mod terminal;
 mod told;

@@ -6,6 +6,7 @@
 mod any_sequence;
 mod copies;
 mod crash;
+mod current;
 mod full_disk;
 mod lists;
 mod opening;

@@ -1,14 +1,16 @@
 //! `hudna export`: what a store holds → files for others.
 
 use std::io::{self, BufWriter, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use hudna_store::{DocumentRow, Filter, Order, Store};
 use serde_json::{Map, Value};
 
-use crate::arguments::{ExportOptions, Format};
-use crate::terminal;
+use crate::arguments::{ExportOptions, Format, IncidentsOptions};
+use crate::stories::Stories;
+use crate::{ratings, terminal};
 
 /// Documents that are asked of the store at once.
 const PAGE: usize = 500;
@@ -21,6 +23,23 @@ pub fn records(options: &ExportOptions) -> Result<ExitCode> {
     let written = write_records(&store, &mut out);
     let written = written.and_then(|()| out.flush().context(terminal::WRITING));
     terminal::unless_closed(written.map(|()| ExitCode::SUCCESS))
+}
+
+/// Writes one line for each incident, contact and statement, by their ids.
+pub fn incidents(options: &IncidentsOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    let Format::Jsonl = options.export.format;
+    let store = Store::open(&options.export.store.dir)?;
+    let stories = Stories::of(&store, overlay, ratings::read(options.fusing.ratings.as_deref())?)?;
+    stories.tell_left_out();
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut write = || -> Result<ExitCode> {
+        for line in &stories.lines {
+            writeln!(out, "{}", serde_json::to_string(line)?).context(terminal::WRITING)?;
+        }
+        out.flush().context(terminal::WRITING)?;
+        Ok(super::after(stories.unreadable))
+    };
+    terminal::unless_closed(write())
 }
 
 fn write_records(store: &Store, out: &mut impl Write) -> Result<()> {

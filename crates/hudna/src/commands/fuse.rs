@@ -6,22 +6,20 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use hudna_pipeline::coder::Memory;
-use hudna_pipeline::fuse::{Delivered, Fuser, Ratings};
-use hudna_pipeline::model::table;
+use hudna_pipeline::fuse::{Delivered, Fuser};
 use hudna_pipeline::model::{DocumentLine, hash_hex};
 
 use crate::arguments::FuseOptions;
 use crate::inputs::{Input, Unreadable, files, lines};
 use crate::workers::Workers;
-use crate::{coding, data, terminal};
+use crate::{coding, data, ratings, terminal};
 
 /// A line with the hash of its document, or what to tell of an input that gave none.
 type Coded = Result<(String, DocumentLine), Unreadable>;
 
 /// Runs the command.
 pub fn run(options: &FuseOptions, overlay: Option<&Path>) -> Result<ExitCode> {
-    let ratings = options.ratings.as_deref().map(ratings).transpose()?.unwrap_or_default();
-    let mut fuser = data::fuser(overlay, ratings)?;
+    let mut fuser = data::fuser(overlay, ratings::read(options.ratings.as_deref())?)?;
     let mut unreadable = 0;
     let mut each = |coded: Coded| match coded {
         Ok((hash, line)) => fuser.add(&Delivered { hash: &hash, received: None, line: &line }),
@@ -95,26 +93,4 @@ fn coded_lines(from: impl BufRead, each: &mut impl FnMut(Coded)) -> Result<()> {
         }));
     }
     Ok(())
-}
-
-/// A mission's ratings: `source` and `reliability` in a table.
-fn ratings(path: &Path) -> Result<Ratings> {
-    let text =
-        std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))?;
-    let (mut ratings, mut errors) = (Ratings::new(), Vec::new());
-    let file = path.display().to_string();
-    table::read(&file, &text, &["source", "reliability"], &["reason"], &mut errors, |row, errors| match row
-        .get("reliability")
-        .chars()
-        .next()
-    {
-        Some(grade @ 'A'..='F') => {
-            ratings.insert(row.get("source").to_owned(), grade);
-        }
-        _ => errors.push(row.error("a reliability that is none of A to F", "write one letter, A to F")),
-    });
-    if !errors.is_empty() {
-        bail!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
-    }
-    Ok(ratings)
 }

@@ -47,6 +47,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Backup(options) => backup::run(&options),
         Command::Restore(options) => backup::restore(&options),
         Command::Export { what: Export::Records(options) } => export::records(&options),
+        Command::Export { what: Export::Incidents(options) } => export::incidents(&options, data),
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options, data),
         Command::Check => check::run(data),

@@ -10,6 +10,7 @@ mod eval;
 mod explain;
 mod full_disk;
 mod fuse;
+mod incidents;
 mod ingest;
 mod keeping;
 mod manual;
