@@ -12,7 +12,7 @@ fn main() {
         "/// Path below `data/` and text of every embedded table.\npub(super) const EMBEDDED: &[(&str, &str)] = &[\n",
     );
     let mut files = Vec::new();
-    for folder in ["actors", "concepts", "languages", "model", "sources"] {
+    for folder in ["actors", "agreements", "concepts", "languages", "model", "sources"] {
         collect(&data.join(folder), &mut files);
     }
     files.sort();
@@ -33,7 +33,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
         let path = entry.path();
         if path.is_dir() {
             collect(&path, files);
-        } else if path.extension().is_some_and(|e| e == "tsv") {
+        } else if path.extension().is_some_and(|e| e == "tsv" || e == "toml" || e == "geojson") {
             files.push(path);
         }
     }

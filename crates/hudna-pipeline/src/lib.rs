@@ -14,6 +14,9 @@ pub mod coder;
 /// records → incidents, contacts, statements: same happening, origins, corroboration, contradictions.
 pub mod fuse;
 
+/// incident × agreement → finding: in force? in the zone? whose act? excepted? three-valued, each with its reason.
+pub mod assess;
+
 use std::borrow::Cow;
 
 use hudna_places::Gazetteer;

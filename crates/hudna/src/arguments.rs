@@ -33,6 +33,14 @@ pub enum Command {
     Explain(ExplainOptions),
     /// Code documents and tell which reports are of one incident, contact or statement: one line of JSON for each.
     Fuse(FuseOptions),
+    /// Hold what documents tell against all agreements: one line of JSON for each finding.
+    Assess(AssessOptions),
+    /// Agreements: check a file, or show one in words.
+    Agreement {
+        /// What to do.
+        #[command(subcommand)]
+        what: AgreementCommand,
+    },
     /// Take documents into a store and code them; what is there already is not taken twice.
     Ingest(IngestOptions),
     /// Code all documents of a store again that this version has not coded; older codings are kept.
@@ -119,6 +127,41 @@ pub struct FuseOptions {
     /// Threads; by default one for each processor.
     #[arg(long, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+}
+
+/// `hudna assess`.
+#[derive(Debug, Args)]
+pub struct AssessOptions {
+    /// Files or folders; every file is one document.
+    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Read one document per line from standard input, as for `hudna code --jsonl`.
+    #[arg(long)]
+    pub jsonl: bool,
+    /// Sentences that can be read aloud, in place of JSON.
+    #[arg(long)]
+    pub text: bool,
+    /// Also findings that a provision does not speak of what happened.
+    #[arg(long)]
+    pub all: bool,
+    /// Threads; by default one for each processor.
+    #[arg(long, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// `hudna agreement`.
+#[derive(Debug, Subcommand)]
+pub enum AgreementCommand {
+    /// Check an agreement.toml, with the zones.geojson beside it.
+    Check {
+        /// The file.
+        file: PathBuf,
+    },
+    /// Show an agreement in words; without an id, list them.
+    Show {
+        /// Its id: the name of its folder.
+        id: Option<String>,
+    },
 }
 
 /// `hudna show`.

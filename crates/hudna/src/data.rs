@@ -7,6 +7,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, bail};
 use hudna_pipeline::Pipeline;
+use hudna_pipeline::assess::Agreements;
 use hudna_pipeline::fuse::{Fuser, Ratings};
 use hudna_pipeline::model::hash_hex;
 use hudna_pipeline::model::table::DataFiles;
@@ -65,6 +66,26 @@ pub fn fuser(overlay: Option<&Path>, ratings: Ratings) -> Result<Fuser> {
     Ok(Fuser::load(&files, ratings).map_err(|errors| Mistakes::of(&errors))?)
 }
 
+/// All agreements, with those of `overlay` over the built-in ones, and these files over both.
+///
+/// # Errors
+/// As [`load`].
+pub fn agreements(overlay: Option<&Path>, more: Vec<(String, String)>) -> Result<Agreements> {
+    let mut files = DataFiles::embedded();
+    let mut gazetteer = Cow::Borrowed(Gazetteer::embedded());
+    if let Some(folder) = overlay {
+        let own = read_folder(folder)?;
+        let mut mistakes = Vec::new();
+        gazetteer = with_places(gazetteer, &own, &mut mistakes);
+        if !mistakes.is_empty() {
+            bail!(Mistakes(mistakes));
+        }
+        own.into_iter().for_each(|(name, text)| files.add(name, text));
+    }
+    more.into_iter().for_each(|(name, text)| files.add(name, text));
+    Ok(Agreements::load(&files, gazetteer).map_err(|errors| Mistakes::of(&errors))?)
+}
+
 /// As [`load`], and checks the tables of all languages.
 pub fn load_all(overlay: Option<&Path>) -> Result<Pipeline> {
     let mut files = DataFiles::embedded();
@@ -104,7 +125,10 @@ fn read_folder(root: &Path) -> Result<BTreeMap<String, String>> {
             let path = entry.with_context(cannot)?.path();
             if path.is_dir() {
                 ahead.push(path);
-            } else if path.extension().is_some_and(|ending| ending == "tsv") {
+            } else if path
+                .extension()
+                .is_some_and(|ending| ["tsv", "toml", "geojson"].iter().any(|known| ending == *known))
+            {
                 let text = std::fs::read_to_string(&path)
                     .with_context(|| format!("{}: cannot be read; a table is UTF-8 text", path.display()))?;
                 let name = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
@@ -113,7 +137,10 @@ fn read_folder(root: &Path) -> Result<BTreeMap<String, String>> {
         }
     }
     if tables.is_empty() && !root.join(IMPORTED).is_file() {
-        bail!("{}: no .tsv file below this folder; it should look like data/ of the source", root.display());
+        bail!(
+            "{}: no .tsv file below this folder, and no agreement; it should look like data/ of the source",
+            root.display()
+        );
     }
     Ok(tables)
 }
@@ -166,11 +193,18 @@ fn strangers(known: &DataFiles, own: &BTreeMap<String, String>) -> Vec<String> {
     let is_read = |name: &str| {
         names.contains(name)
             || name.starts_with(PLACES)
+            || of_agreement(name)
             || of_language(name).is_some_and(|(lang, kind)| languages.contains(lang) && kinds.contains(kind))
     };
     let told =
         |name: &String| format!("{name}:1: no table of this name is read; name it as in data/ of the source");
     own.keys().filter(|name| !is_read(name)).map(told).collect()
+}
+
+/// A mission's own agreement has a folder of its own.
+fn of_agreement(name: &str) -> bool {
+    let file = name.strip_prefix("agreements/").and_then(|path| path.split_once('/'));
+    file.is_some_and(|(_, file)| matches!(file, "agreement.toml" | "zones.geojson"))
 }
 
 fn of_language(name: &str) -> Option<(&str, &str)> {

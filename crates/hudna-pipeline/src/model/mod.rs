@@ -6,6 +6,7 @@ mod diagnostic;
 mod document;
 mod embedded;
 mod footprint;
+pub mod incident;
 pub mod json;
 mod line;
 mod record;

@@ -8,6 +8,7 @@
 )]
 
 mod articles;
+mod assess;
 mod examples;
 mod metamorphic;
 mod offices;

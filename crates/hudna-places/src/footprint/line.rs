@@ -2,6 +2,7 @@
 
 use super::{FootprintError, position};
 use crate::geo::{Position, bearing, destination, distance_km, rough_km, wrapped};
+use crate::region::Hand;
 
 /// Pieces are no longer than this, so that each is as good as straight on a plane.
 const PIECE_KM: f64 = 20.0;
@@ -79,6 +80,27 @@ impl Line {
         (destination(from, course, km - self.km[next - 1]), course)
     }
 
+    /// On which side of it a position lies, for somebody who walks it from its start.
+    ///
+    /// At a bend two pieces are equally near; the one that the position lies further out from decides.
+    pub fn hand(&self, of: Position) -> Hand {
+        let mut best = (f64::INFINITY, 0.0f64);
+        for piece in self.points.windows(2) {
+            let away = rough_km(nearest_on(piece[0], piece[1], of), of);
+            let turn = turn(piece[0], piece[1], of);
+            let as_near = away <= best.0 * (1.0 + 1e-6);
+            if away < best.0 * (1.0 - 1e-6) || (as_near && turn.abs() > best.1.abs()) {
+                best = (away, turn);
+            }
+        }
+        if best.1 >= 0.0 { Hand::Left } else { Hand::Right }
+    }
+
+    /// Its corners, with those between that keep its pieces short.
+    pub fn points(&self) -> impl Iterator<Item = Position> + '_ {
+        self.points.iter().copied()
+    }
+
     /// Its corners and the points between them.
     pub(super) fn corners(&self) -> impl Iterator<Item = Position> + '_ {
         self.points.iter().copied()
@@ -94,4 +116,16 @@ fn nearest_on(from: Position, to: Position, here: Position) -> Position {
     let length = dx * dx + dy * dy;
     let share = if length > 0.0 { ((x * dx + y * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
     (from.0 + share * dy, wrapped(from.1 + share * dlon))
+}
+
+/// The sine of the angle from a piece to a position beside it: above zero on the left.
+fn turn(from: Position, to: Position, here: Position) -> f64 {
+    let narrow = from.0.to_radians().cos();
+    let (ahead_y, ahead_x) = (to.0 - from.0, wrapped(to.1 - from.1) * narrow);
+    // From the end that is nearer, so that at a bend both pieces measure from the same corner.
+    let (near_start, near_end) = (rough_km(from, here), rough_km(to, here));
+    let start = if near_start <= near_end { from } else { to };
+    let (y, x) = (here.0 - start.0, wrapped(here.1 - start.1) * narrow);
+    let lengths = ahead_y.hypot(ahead_x) * y.hypot(x);
+    if lengths > 0.0 { (ahead_x * y - ahead_y * x) / lengths } else { 0.0 }
 }

@@ -1,5 +1,7 @@
 //! The commands, a file each: which one was asked for, and what the exit codes mean.
 
+mod agreement;
+mod assess;
 mod backup;
 mod check;
 mod code;
@@ -38,6 +40,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
     match arguments.command {
         Command::Code(options) => code::run(&options, data),
         Command::Fuse(options) => fuse::run(&options, data),
+        Command::Assess(options) => assess::run(&options, data),
+        Command::Agreement { what } => agreement::run(&what, data),
         Command::Show(options) => show::run(&options, data),
         Command::Explain(options) => explain::run(&options, data),
         Command::Ingest(options) => ingest::run(&options, data),

@@ -133,11 +133,12 @@ const CLIENTS: &[&str] = &[
 
 /// A stage and the stages after it, which it must not know.
 const LATER: &[(&str, &[&str])] = &[
-    ("model/", &["crate::text", "crate::coder", "crate::fuse"]),
-    ("text/", &["crate::coder", "crate::fuse"]),
-    ("coder/", &["crate::fuse"]),
+    ("model/", &["crate::text", "crate::coder", "crate::fuse", "crate::assess"]),
+    ("text/", &["crate::coder", "crate::fuse", "crate::assess"]),
+    ("coder/", &["crate::fuse", "crate::assess"]),
     // A record's words and fields are all that fusing knows of how it was coded.
-    ("fuse/", &["crate::coder"]),
+    ("fuse/", &["crate::coder", "crate::assess"]),
+    ("assess/", &["crate::coder", "crate::text"]),
 ];
 
 fn unknown_crates(tree: &Tree) -> Vec<String> {

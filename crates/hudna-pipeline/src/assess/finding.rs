@@ -1,0 +1,211 @@
+//! What an incident held against a provision comes to: a verdict with its chain of tests.
+
+use serde::Serialize;
+
+use super::agreement::Kind;
+use super::truth::{Answered, Truth};
+
+/// A test of the chain.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asked {
+    /// Did it happen, as far as told?
+    Happened,
+    /// Was the provision in force?
+    InForce,
+    /// Was it where the provision applies?
+    Inside,
+    /// Is it the act that the provision means?
+    Act,
+    /// With the weapon that it means?
+    Weapon,
+    /// By somebody whom it binds, or for whom somebody bound answers?
+    Bound,
+    /// Against somebody that it protects?
+    Against,
+    /// What else the text asks ("offensive").
+    Asks,
+    /// Does an exception hold?
+    Excepted,
+}
+
+impl Asked {
+    /// The name in output and in scenarios.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Happened => "happened",
+            Self::InForce => "in_force",
+            Self::Inside => "inside",
+            Self::Act => "act",
+            Self::Weapon => "weapon",
+            Self::Bound => "bound",
+            Self::Against => "against",
+            Self::Asks => "asks",
+            Self::Excepted => "excepted",
+        }
+    }
+}
+
+/// One test with its outcome.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Test {
+    /// What was asked.
+    pub asked: Asked,
+    /// What it came to.
+    pub outcome: Truth,
+    /// Why.
+    pub reason: String,
+    /// What would decide it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub needs: Option<String>,
+    /// The words it was read from, Unicode scalars of the document's text.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub words: Vec<(u32, u32)>,
+}
+
+/// What it comes to. Never guilt: "consistent with a breach".
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum Verdict {
+    /// Every test that makes a breach holds.
+    #[serde(rename = "consistent with a breach")]
+    Breach,
+    /// It is covered, and excepted, allowed, or what keeps the provision.
+    #[serde(rename = "no breach")]
+    NoBreach,
+    /// The provision does not speak of it.
+    #[serde(rename = "not covered")]
+    NotCovered,
+    /// What is told does not decide.
+    #[serde(rename = "undecidable")]
+    Undecidable,
+}
+
+impl Verdict {
+    /// The name in output and in scenarios.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Breach => "consistent with a breach",
+            Self::NoBreach => "no breach",
+            Self::NotCovered => "not covered",
+            Self::Undecidable => "undecidable",
+        }
+    }
+}
+
+/// An incident held against a provision.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Finding {
+    /// The incident's or record's id.
+    pub incident: String,
+    /// The agreement's id.
+    pub agreement: String,
+    /// The provision's number.
+    pub provision: String,
+    /// What the provision does.
+    pub kinds: Vec<Kind>,
+    /// The provision was not seen in its source: a person has to confirm it before the finding is used.
+    pub unchecked: bool,
+    /// Lines that we drew, and nobody agreed, had a part in it.
+    pub illustrative: bool,
+    /// All depends on somebody's word.
+    pub alleged: bool,
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// The verdict in a sentence: `undecidable: no place`.
+    pub said: String,
+    /// For a permission: whether this was allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<Truth>,
+    /// Who answers for it, where that is not who did it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub answers: Option<String>,
+    /// What is missing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub needs: Vec<String>,
+    /// The chain of tests, in their order.
+    pub tests: Vec<Test>,
+}
+
+/// The tests asked so far.
+#[derive(Clone, Debug, Default)]
+pub struct Chain(pub Vec<Test>);
+
+impl Chain {
+    /// Adds a test.
+    pub fn ask(&mut self, asked: Asked, answer: Answered) {
+        let Answered { truth, reason, needs, words } = answer;
+        self.0.push(Test { asked, outcome: truth, reason, needs, words });
+    }
+
+    /// What all tests but the exceptions come to.
+    pub fn covered(&self) -> Truth {
+        let each = self.0.iter().filter(|test| test.asked != Asked::Excepted);
+        each.fold(Truth::True, |all, test| all.and(test.outcome))
+    }
+
+    /// What the exceptions come to; false where none was asked.
+    pub fn excepted(&self) -> Truth {
+        let last = self.0.iter().rfind(|test| test.asked == Asked::Excepted);
+        last.map_or(Truth::False, |test| test.outcome)
+    }
+
+    /// What is missing, each once, in the order of the tests.
+    pub fn needs(&self) -> Vec<String> {
+        let mut needs: Vec<String> = Vec::new();
+        for need in self.0.iter().filter_map(|test| test.needs.as_ref()) {
+            if !needs.contains(need) {
+                needs.push(need.clone());
+            }
+        }
+        needs
+    }
+
+    /// The reason of the first test that came to this.
+    pub fn first(&self, outcome: Truth) -> Option<&str> {
+        self.0.iter().find(|test| test.outcome == outcome).map(|test| test.reason.as_str())
+    }
+}
+
+impl Finding {
+    /// The finding in sentences that can be read aloud; what makes it unsure comes first.
+    pub fn aloud(&self, summary: &str) -> String {
+        let mut lines = Vec::new();
+        if self.unchecked {
+            lines.push(
+                "Not checked: this provision was not seen in its source. Confirm it before use.".to_owned(),
+            );
+        }
+        if self.illustrative {
+            lines.push("Illustrative: lines that we drew had a part in this; nobody agreed them.".to_owned());
+        }
+        if self.alleged {
+            lines.push("Alleged: this rests on somebody's word.".to_owned());
+        }
+        lines.push(format!("{} {}: {}", self.agreement, self.provision, summary));
+        lines.push(format!("Finding: {}.", self.said));
+        lines.extend(self.answers.iter().map(|who| format!("Who answers for it: {who}.")));
+        for test in &self.tests {
+            let outcome = match test.outcome {
+                Truth::True => "yes",
+                Truth::False => "no",
+                Truth::Undecidable => "cannot be told",
+            };
+            lines.push(format!("  {} {outcome}: {}.", question(test.asked), test.reason));
+        }
+        lines.join("\n")
+    }
+}
+
+fn question(asked: Asked) -> &'static str {
+    match asked {
+        Asked::Happened => "Did it happen?",
+        Asked::InForce => "In force?",
+        Asked::Inside => "Where it applies?",
+        Asked::Act => "The act that is meant?",
+        Asked::Weapon => "The weapon that is meant?",
+        Asked::Bound => "By somebody bound?",
+        Asked::Against => "Against somebody protected?",
+        Asked::Asks => "What else the text asks?",
+        Asked::Excepted => "Excepted?",
+    }
+}

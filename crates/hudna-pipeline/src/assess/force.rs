@@ -1,0 +1,149 @@
+//! Is an agreement in force? Accounts of its beginning, its term, prolongations and ends, against the time of an act.
+
+use jiff::Span;
+use jiff::tz::TimeZone;
+
+use super::agreement::{Agreement, Ending};
+use super::moments::{Stretch, local, zone};
+use super::truth::{Answered, Truth};
+
+/// When an agreement is in force, as far as its accounts say.
+#[derive(Clone, Debug)]
+pub struct Force {
+    entries: Vec<(Stretch, String)>,
+    /// The end of the term as prolonged, and how it would be prolonged further.
+    term: Option<(Stretch, Option<String>)>,
+    ended: Vec<(Stretch, Ending, String)>,
+}
+
+impl Force {
+    /// From an agreement whose times are sound; what cannot be read is left out, and the check has told it.
+    pub fn of(agreement: &Agreement, own: &TimeZone) -> Self {
+        let mut entries = Vec::new();
+        for entry in &agreement.entry {
+            let zones = entry.zones.iter().filter_map(|name| zone(name.get_ref()));
+            let zones: Vec<TimeZone> = zones.collect();
+            let zones = if zones.is_empty() { vec![own.clone()] } else { zones };
+            let at = zones.iter().filter_map(|zone| local(entry.at.get_ref(), zone));
+            entries.extend(at.map(|at| (at, entry.says.clone())));
+        }
+        let ended = agreement
+            .ended
+            .iter()
+            .filter_map(|end| Some((local(end.at.get_ref(), own)?, end.how, end.says.clone())));
+        let ended = ended.collect();
+        let term = term_end(agreement, own, &entries);
+        Self { entries, term, ended }
+    }
+
+    /// Whether it was in force all through a stretch of time.
+    pub fn at(&self, when: Option<Stretch>) -> Answered {
+        let Some(when) = when else {
+            return Answered::open("when it happened", "when it happened is not told");
+        };
+        let begun = self.begun(when);
+        if begun.truth != Truth::True {
+            return begun;
+        }
+        self.over(when).unwrap_or(begun)
+    }
+
+    /// The first and last moment that an account has it begin.
+    pub fn begins(&self) -> Option<Stretch> {
+        let from = self.entries.iter().map(|(at, _)| at.from).min()?;
+        Some(Stretch { from, to: self.entries.iter().map(|(at, _)| at.to).max()? })
+    }
+
+    fn begun(&self, when: Stretch) -> Answered {
+        let after: Vec<&str> = self.told(|at| when.is_after(at));
+        let before: Vec<&str> = self.told(|at| when.is_before(at));
+        match (after.len(), before.len()) {
+            (number, 0) if number == self.entries.len() => {
+                Answered::yes(format!("in force: {}", once(&after)))
+            }
+            (0, number) if number == self.entries.len() => {
+                Answered::no(format!("not yet in force: {}", once(&before)))
+            }
+            (0, 0) => Answered::open("the hour", "it happened around the hour of entry into force"),
+            (0, _) | (_, 0) if self.entries.len() == 1 => {
+                Answered::open("the hour", "it happened around the hour of entry into force")
+            }
+            _ => Answered::open(
+                "which account of the entry into force holds, or the hour",
+                format!(
+                    "accounts of the entry into force differ: in force by {}; not by {}",
+                    once(&after),
+                    once(&before)
+                ),
+            ),
+        }
+    }
+
+    fn told(&self, holds: impl Fn(Stretch) -> bool) -> Vec<&str> {
+        self.entries.iter().filter(|(at, _)| holds(*at)).map(|(_, says)| says.as_str()).collect()
+    }
+
+    fn over(&self, when: Stretch) -> Option<Answered> {
+        let mut lapsed = None;
+        for (at, how, says) in &self.ended {
+            if when.is_before(*at) {
+                continue;
+            }
+            if !when.is_after(*at) {
+                lapsed
+                    .get_or_insert(Answered::open("the hour", format!("it happened around its end: {says}")));
+            } else if *how == Ending::Lapsed {
+                return Some(Answered::no(format!("no longer in force: {says}")));
+            } else {
+                let needs = "whether the agreement still binds";
+                lapsed.get_or_insert(Answered::open(needs, format!("not ended in form: {says}")));
+            }
+        }
+        if lapsed.is_some() {
+            return lapsed;
+        }
+        let (end, renewal) = self.term.as_ref()?;
+        if when.is_before(*end) {
+            return None;
+        }
+        let day = end.from;
+        Some(match renewal {
+            _ if !when.is_after(*end) => {
+                Answered::open("the hour", format!("its term ended around then, at {day}"))
+            }
+            Some(how) => Answered::open(
+                "whether the agreement was prolonged",
+                format!(
+                    "the last term that is known ended at {day}; it is {how}, and no further one is known"
+                ),
+            ),
+            None => Answered::no(format!("its term ended at {day}")),
+        })
+    }
+}
+
+/// Each account once: one whose zone is not named counts for each zone it may mean.
+fn once(says: &[&str]) -> String {
+    let mut told = says.to_vec();
+    told.dedup();
+    if told.is_empty() { "nobody".to_owned() } else { told.join("; ") }
+}
+
+/// Months are counted by the calendar, from the latest account of the beginning.
+fn term_end(
+    agreement: &Agreement,
+    own: &TimeZone,
+    entries: &[(Stretch, String)],
+) -> Option<(Stretch, Option<String>)> {
+    let term = agreement.term.as_ref()?;
+    let renewal = term.renewal.clone();
+    let last = agreement.prolonged.iter().filter_map(|one| local(one.until.get_ref(), own)).max();
+    if let Some(until) = last {
+        return Some((until, renewal));
+    }
+    let length: Span = term.length.get_ref().parse().ok()?;
+    let count = |at: jiff::Timestamp| Some(at.to_zoned(own.clone()).checked_add(length).ok()?.timestamp());
+    let from = count(entries.iter().map(|(at, _)| at.from).min()?)?;
+    let to = count(entries.iter().map(|(at, _)| at.to).max()?)?;
+    Some((Stretch { from, to }, renewal))
+}

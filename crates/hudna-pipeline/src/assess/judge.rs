@@ -1,0 +1,373 @@
+//! One incident against one provision: the tests in their order, and what they come to.
+
+use super::act::{is_one, weapon};
+use super::agreement::{Kind, Role};
+use super::finding::{Asked, Chain, Finding, Verdict};
+use super::moments::Stretch;
+use super::site::{Ground, Spot, inside, position};
+use super::truth::{Answered, Truth};
+use super::who::{Who, among, named, row};
+use super::{Agreements, Rule, Text};
+use crate::model::Entity;
+use crate::model::incident::{Answer, Incident, Telling};
+
+/// What a judgement needs.
+#[derive(Clone, Copy, Debug)]
+pub struct Bench<'a> {
+    /// All agreements with their tables.
+    pub all: &'a Agreements,
+    /// The agreement.
+    pub text: &'a Text,
+    /// Its provision.
+    pub rule: &'a Rule,
+    /// What happened.
+    pub incident: &'a Incident,
+}
+
+impl Bench<'_> {
+    /// Asks the tests and tells what they come to; none for a provision that no act keeps or breaks.
+    pub fn judge(self) -> Option<Finding> {
+        let rule = self.rule;
+        if rule.own.kinds.contains(&Kind::Exception) || (rule.acts.is_empty() && rule.kept_by.is_empty()) {
+            return None;
+        }
+        let mut chain = Chain::default();
+        chain.ask(Asked::Happened, self.happened());
+        chain.ask(Asked::InForce, self.in_force());
+        let keeps = self.keeps();
+        let act = if keeps { is_one(&rule.kept_by(self.all), self.incident) } else { self.act() };
+        let about = rule.own.weapon.as_ref().filter(|_| !keeps);
+        let weapon = about.map(|about| weapon(about, self.incident));
+        let (bound, answers) =
+            if keeps { (Answered::yes("whoever keeps it, keeps it"), None) } else { self.bound() };
+        // Where is the dearest question: it is left out where another has ended the matter.
+        let ended = chain.covered() == Truth::False
+            || [Some(&act), weapon.as_ref(), Some(&bound)]
+                .into_iter()
+                .flatten()
+                .any(|one| one.truth == Truth::False);
+        let asks_where = !ended || self.incident.place.is_none();
+        let (place, illustrative) =
+            if asks_where { self.place() } else { (Answered::no("not asked"), false) };
+        if asks_where {
+            chain.ask(Asked::Inside, place);
+        }
+        chain.ask(Asked::Act, act);
+        if let Some(weapon) = weapon {
+            chain.ask(Asked::Weapon, weapon);
+        }
+        chain.ask(Asked::Bound, bound);
+        if !keeps {
+            self.ask_further(&mut chain);
+        }
+        Some(self.finding(chain, keeps, illustrative, answers))
+    }
+
+    fn ask_further(self, chain: &mut Chain) {
+        if !self.rule.own.against.is_empty() {
+            chain.ask(Asked::Against, self.against(&self.rule.against));
+        }
+        for id in &self.rule.own.needs {
+            chain.ask(Asked::Asks, self.question(id));
+        }
+        // Exceptions matter only to what may be a breach.
+        if chain.covered() != Truth::False && !self.rule.own.except.is_empty() {
+            chain.ask(Asked::Excepted, self.excepted());
+        }
+    }
+
+    fn happened(self) -> Answered {
+        let told = match self.incident.told {
+            Telling::Reported => Answered::yes("it is reported"),
+            Telling::Alleged => Answered::yes("it is alleged: it rests on somebody's word"),
+            Telling::Disputed => Answered::open("whether it happened", "it is claimed and denied"),
+            Telling::Denied => Answered::no("no account says that it happened, only a denial"),
+            Telling::NotYet => {
+                Answered::no("it is announced, asked for or conditional, and has not happened")
+            }
+        };
+        told.by(self.incident.words)
+    }
+
+    fn in_force(self) -> Answered {
+        let when = Stretch::of(&self.incident.when, &self.text.zone);
+        let answer = match (when, self.rule.from) {
+            (Some(when), Some(from)) if when.to <= from.from => Answered::no(format!(
+                "the provision counts from {} only",
+                from.from.to_zoned(self.text.zone.clone()).date()
+            )),
+            _ => self.text.force.at(when),
+        };
+        answer.by(self.incident.date_words)
+    }
+
+    /// Nothing ties an act without a place to an agreement whose countries and parties it does not name.
+    fn place(self) -> (Answered, bool) {
+        match position(self.rule.own.position, self.incident, &self.all.gazetteer) {
+            Err(open) if self.is_tied() => (open, false),
+            Ok(None) | Err(_) if !self.is_tied() => {
+                (Answered::no("no place is told, and nobody in it ties it to this agreement"), false)
+            }
+            Err(open) => (open, false),
+            Ok(spot) => {
+                if let Some(other) = spot.as_ref().and_then(|spot| self.other_country(spot)) {
+                    return (other, false);
+                }
+                inside(&self.rule.sites, spot.as_ref())
+            }
+        }
+    }
+
+    /// A provision without countries of its own holds in those that the agreement is about.
+    fn other_country(self, spot: &Spot) -> Option<Answered> {
+        let country = spot.country()?;
+        let own = self.rule.sites.iter().any(|site| matches!(site.ground, Ground::Country(..)));
+        let elsewhere = !own && !self.text.agreement.countries.iter().any(|one| one == country);
+        elsewhere.then(|| Answered::no(format!("{country} is not a country that this agreement is about")))
+    }
+
+    fn is_tied(self) -> bool {
+        let agreement = &self.text.agreement;
+        let parties = self.incident.actors.iter().chain(&self.incident.recipients);
+        let of_country =
+            |entity: &Entity| entity.code.as_ref().is_some_and(|code| agreement.countries.contains(code));
+        let is_party = |entity: &Entity| {
+            let rows = agreement
+                .party
+                .iter()
+                .filter(|party| !matches!(party.role, Role::Guarantor | Role::Excluded));
+            row(&self.all.actors, entity, rows).is_some_and(|(_, truth)| truth == Truth::True)
+        };
+        let place = self.incident.place.as_ref().and_then(|place| place.country_code.as_ref());
+        place.is_some_and(|code| agreement.countries.contains(code))
+            || parties.into_iter().any(|entity| of_country(entity) || is_party(entity))
+    }
+
+    fn keeps(self) -> bool {
+        let kept = is_one(&self.rule.kept_by(self.all), self.incident).truth == Truth::True;
+        kept && is_one(&self.rule.acts(self.all), self.incident).truth != Truth::True
+    }
+
+    fn act(self) -> Answered {
+        is_one(&self.rule.acts(self.all), self.incident)
+    }
+
+    /// Whether who did it is bound, or somebody bound answers for them; with who answers.
+    fn bound(self) -> (Answered, Option<String>) {
+        let (actors, told) = (&self.all.actors, &self.incident.actors);
+        let number = &self.rule.number;
+        if !told.is_empty() && told.iter().all(|entity| self.is_any(entity, &self.rule.not_bound)) {
+            return (Answered::no(format!("{} is left out by {number}", named(&told[0]))), None);
+        }
+        let mut each = Vec::new();
+        if self.rule.own.own_acts {
+            each.push((among(actors, told, &self.rule.bound, number), None));
+        }
+        for (by, whose) in &self.rule.answers_for {
+            let mut answer = among(actors, told, whose, number);
+            if answer.truth == Truth::True {
+                answer.reason = format!("{} answers for it under {number}", actors.shown(by));
+            }
+            each.push((answer, Some(actors.shown(by))));
+        }
+        let found = Answered::any(each.iter().map(|(answer, _)| answer.clone()).collect());
+        let found = found.unwrap_or_else(|| Answered::no(format!("{number} names nobody")));
+        let answers = each.into_iter().find(|(answer, _)| *answer == found).and_then(|(_, who)| who);
+        (self.membership(found), answers)
+    }
+
+    /// Who is disputed to be bound, left out, or bound only by joining.
+    fn membership(self, found: Answered) -> Answered {
+        let (actors, parties) = (&self.all.actors, &self.text.agreement.party);
+        for entity in &self.incident.actors {
+            let words = [(entity.start, entity.end)];
+            let disputed = self.rule.own.disputed.iter().find(|one| {
+                actors.parse(one.who.get_ref()).is_some_and(|who| actors.is_one(entity, &who) == Truth::True)
+            });
+            if let Some(disputed) = disputed.filter(|_| found.truth != Truth::True) {
+                let needs = format!("actor not bound by the {}", self.text.noun());
+                let reason =
+                    format!("{} is not bound by the text; disputed: {}", named(entity), disputed.what);
+                return Answered::open(needs, reason).by(words);
+            }
+            if self.rule.bound.contains(&Who::Any) {
+                continue;
+            }
+            let excluded = parties.iter().filter(|party| party.role == Role::Excluded);
+            match row(actors, entity, excluded) {
+                Some((party, Truth::True)) if !party.contested => {
+                    return Answered::no(format!(
+                        "{} is left out of the agreement: it is not bound",
+                        named(entity)
+                    ))
+                    .by(words);
+                }
+                Some((party, _)) if found.truth != Truth::False => {
+                    let reason =
+                        format!("{} may be left out of the agreement: {}", named(entity), party.note);
+                    return Answered::open("whether the actor is left out of the agreement", reason)
+                        .by(words);
+                }
+                _ => {}
+            }
+            let bound = parties.iter().filter(|party| party.role == Role::Bound);
+            if found.truth == Truth::True
+                && let Some((party, _)) = row(actors, entity, bound).filter(|(party, _)| party.joining)
+            {
+                let reason = format!("whether {} had joined is not known: {}", named(entity), party.note);
+                return Answered::open("whether the actor had joined", reason).by(words);
+            }
+        }
+        found
+    }
+
+    fn is_any(self, entity: &Entity, of: &[Who]) -> bool {
+        of.iter().any(|who| self.all.actors.is_one(entity, who) == Truth::True)
+    }
+
+    /// Whether it was done to one of these. Several: all must be for a yes, none for a no.
+    fn against(self, whom: &[Who]) -> Answered {
+        let told = &self.incident.recipients;
+        if told.is_empty() {
+            return Answered::open("whom it was done to", "whom it was done to is not told");
+        }
+        let words: Vec<(u32, u32)> = told.iter().map(|entity| (entity.start, entity.end)).collect();
+        let names = told.iter().map(named).collect::<Vec<_>>().join(", ");
+        let each: Vec<Truth> = told.iter().map(|entity| self.is_one_of(entity, whom)).collect();
+        let answer = if each.iter().all(|truth| *truth == Truth::True) {
+            Answered::yes(format!("it was done to {names}"))
+        } else if each.iter().all(|truth| *truth == Truth::False) {
+            Answered::no(format!("it was done to {names}"))
+        } else {
+            Answered::open("whom it was done to", format!("whether {names} are meant is not told"))
+        };
+        answer.by(words)
+    }
+
+    fn is_one_of(self, entity: &Entity, whom: &[Who]) -> Truth {
+        let truths: Vec<Truth> = whom.iter().map(|who| self.all.actors.is_one(entity, who)).collect();
+        // The country that a people or army belongs to is meant with it.
+        let of_state = |who: &Who| matches!(who, Who::State(code) if entity.code.as_ref() == Some(code));
+        let irregular = entity.sector.is_some_and(|sector| matches!(sector.as_str(), "REB" | "UAF"));
+        if truths.contains(&Truth::True) || (!irregular && whom.iter().any(of_state)) {
+            Truth::True
+        } else if truths.contains(&Truth::Undecidable) {
+            Truth::Undecidable
+        } else {
+            Truth::False
+        }
+    }
+
+    /// What no record tells by itself: as a person has answered, or somebody claims.
+    fn question(self, id: &str) -> Answered {
+        let Some(question) = self.all.questions.get(id) else {
+            return Answered::open(id, "nobody has asked");
+        };
+        let asks = &question.asks;
+        match self.incident.answers.get(id) {
+            Some(Answer::Yes) => Answered::yes(format!("{asks}: yes, by a person's answer")),
+            Some(Answer::No) => Answered::no(format!("{asks}: no, by a person's answer")),
+            Some(Answer::Claimed) => {
+                Answered::open(asks.clone(), format!("{asks}: claimed by one who has an interest"))
+            }
+            None if question.open => Answered::open(asks.clone(), format!("{asks} is not told")),
+            None => Answered::no(format!("{asks}: nobody claims it")),
+        }
+    }
+
+    fn excepted(self) -> Answered {
+        let each = self.rule.own.except.iter().map(|number| self.by_exception(number));
+        Answered::any(each.collect()).unwrap_or_else(|| Answered::no("the text has no exception"))
+    }
+
+    fn by_exception(self, number: &str) -> Answered {
+        if number == "excluded" {
+            return self.against_excluded("the agreement");
+        }
+        let Some(rule) = self.text.rules.iter().find(|rule| rule.number == number) else {
+            return Answered::no("the text has no such exception");
+        };
+        let who = among(&self.all.actors, &self.incident.actors, &rule.bound, number);
+        let mut parts = vec![who];
+        if !rule.own.against.is_empty() {
+            parts.push(self.against_excluded(number));
+        }
+        parts.extend(rule.own.needs.iter().map(|id| self.question(id)));
+        let truth = parts.iter().fold(Truth::True, |all, part| all.and(part.truth));
+        // What holds is said last: that somebody may invoke it is not yet why it holds.
+        let decides = match truth {
+            Truth::True => parts.into_iter().next_back(),
+            _ => parts.into_iter().find(|part| part.truth == truth),
+        };
+        let mut answer = decides.unwrap_or_else(|| Answered::no("no exception"));
+        answer.reason = format!("{number}: {}", answer.reason);
+        if let (Truth::True, Some(who)) = (truth, &rule.own.claimed_by) {
+            return Answered::open("whether the exception is one", format!("{} ({who})", answer.reason));
+        }
+        answer
+    }
+
+    /// A strike on somebody whom the agreement leaves out is not a breach of it.
+    fn against_excluded(self, by: &str) -> Answered {
+        let parties = &self.text.agreement.party;
+        let excluded = || parties.iter().filter(|party| party.role == Role::Excluded);
+        let contested = self.incident.recipients.iter().find_map(|entity| {
+            let (party, truth) = row(&self.all.actors, entity, excluded())?;
+            (party.contested && truth == Truth::True).then_some((entity, party))
+        });
+        if let Some((entity, party)) = contested {
+            let reason = format!("{} may be left out of the agreement: {}", named(entity), party.note);
+            return Answered::open("whether the target is left out of the agreement", reason)
+                .by([(entity.start, entity.end)]);
+        }
+        let whom: Vec<Who> =
+            excluded().filter_map(|party| self.all.actors.parse(party.who.get_ref())).collect();
+        let mut answer = self.against(&whom);
+        answer.reason = match answer.truth {
+            Truth::True => format!("{}, whom {by} leaves out: not a breach of it", answer.reason),
+            Truth::False => format!("{}, whom {by} does not leave out", answer.reason),
+            Truth::Undecidable => format!("{}; {by} leaves out some", answer.reason),
+        };
+        answer
+    }
+
+    fn finding(self, chain: Chain, keeps: bool, illustrative: bool, answers: Option<String>) -> Finding {
+        let rule = self.rule;
+        let permission = rule.own.kinds.contains(&Kind::Permission);
+        let (covered, excepted) = (chain.covered(), chain.excepted());
+        let verdict = match (covered, excepted) {
+            (Truth::False, _) => Verdict::NotCovered,
+            (Truth::True, _) if keeps || permission => Verdict::NoBreach,
+            (_, Truth::True) => Verdict::NoBreach,
+            (Truth::True, Truth::False) => Verdict::Breach,
+            _ => Verdict::Undecidable,
+        };
+        let needs = if verdict == Verdict::Undecidable { chain.needs() } else { Vec::new() };
+        let said = match verdict {
+            Verdict::Breach => verdict.as_str().to_owned(),
+            Verdict::Undecidable => format!("undecidable: {}", needs.join("; ")),
+            Verdict::NotCovered => format!("not covered: {}", chain.first(Truth::False).unwrap_or_default()),
+            Verdict::NoBreach if keeps => format!("no breach: it keeps {}", rule.number),
+            Verdict::NoBreach if permission => format!("no breach: {} allows it", rule.number),
+            Verdict::NoBreach => {
+                let reason = chain.0.iter().rfind(|test| test.asked == Asked::Excepted);
+                format!("no breach: {}", reason.map_or("", |test| &test.reason))
+            }
+        };
+        Finding {
+            incident: self.incident.id.clone(),
+            agreement: self.text.agreement.id.get_ref().clone(),
+            provision: rule.number.clone(),
+            kinds: rule.own.kinds.clone(),
+            unchecked: !rule.own.checked,
+            illustrative,
+            alleged: self.incident.told == Telling::Alleged,
+            verdict,
+            said,
+            allowed: permission.then_some(covered),
+            answers: answers.filter(|_| verdict != Verdict::NotCovered),
+            needs,
+            tests: chain.0,
+        }
+    }
+}

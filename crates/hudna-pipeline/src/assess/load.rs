@@ -1,0 +1,263 @@
+//! The files of `data/agreements/` → agreements that can be judged by; all mistakes together, with file and line.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use hudna_places::{Gazetteer, Kind as PlaceKind, Region};
+use serde::Deserialize;
+use toml::Spanned;
+
+use super::act::Act;
+use super::agreement::{Agreement, Provision, Where};
+use super::force::Force;
+use super::norms::Norms;
+use super::site::{Ground, Site};
+use super::weapons::Weapons;
+use super::who::{Actors, Who};
+use super::zones::{self, Outline};
+use super::{Agreements, Question, Rule, Text, check, moments};
+use crate::fuse::tables::Tables;
+use crate::model::table::{self, DataError, DataFiles};
+
+const FOLDER: &str = "agreements/";
+const ACTS: &str = "agreements/acts.toml";
+const QUESTIONS: &str = "agreements/questions.tsv";
+
+/// A file's text with its name, for telling mistakes by line.
+#[derive(Clone, Copy, Debug)]
+pub struct Page<'t> {
+    /// Path below `data/`.
+    pub file: &'t str,
+    /// Its text.
+    pub text: &'t str,
+}
+
+impl Page<'_> {
+    /// A mistake at a byte of the file.
+    pub fn error(&self, at: usize, message: impl Into<String>, remedy: impl Into<String>) -> DataError {
+        let before = self.text.get(..at).unwrap_or(self.text);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
+        DataError { file: self.file.to_owned(), line, message: message.into(), remedy: remedy.into() }
+    }
+
+    /// A mistake at a value.
+    pub fn at<T>(
+        &self,
+        value: &Spanned<T>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> DataError {
+        self.error(value.span().start, message, remedy)
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ActFile {
+    #[serde(default)]
+    act: Vec<Act>,
+}
+
+impl Agreements {
+    /// Reads and checks all agreements. A mission's own file replaces the built-in one of the same path.
+    ///
+    /// # Errors
+    /// All mistakes, each with file, line and remedy.
+    pub fn load(files: &DataFiles, gazetteer: Cow<'static, Gazetteer>) -> Result<Self, Vec<DataError>> {
+        let mut errors = Vec::new();
+        let actors = Actors::of(Tables::load(files, &mut errors));
+        let acts = acts(files, &mut errors);
+        let questions = questions(files, &mut errors);
+        let weapons = Weapons::load(files, &mut errors);
+        let outlines = outlines(files, &mut errors);
+        let mut texts = Vec::new();
+        for (id, page) in pages(files) {
+            let Some(agreement) = parse(page, &mut errors) else { continue };
+            check::check(page, id, &agreement, &actors, &mut errors);
+            let loading = Loading {
+                page,
+                id,
+                agreement: &agreement,
+                actors: &actors,
+                acts: &acts,
+                questions: &questions,
+                outlines: &outlines,
+                gazetteer: &gazetteer,
+            };
+            let Some((zone, rules)) = loading.rules(&mut errors) else { continue };
+            let force = Force::of(&agreement, &zone);
+            texts.push(Text { agreement, zone, force, rules });
+        }
+        let norms = Norms::load(files, &texts, &mut errors);
+        if errors.is_empty() {
+            Ok(Self { texts, acts, questions, actors, weapons, norms, gazetteer })
+        } else {
+            Err(errors)
+        }
+    }
+}
+
+fn last<'f>(files: &'f DataFiles, path: &str) -> Option<&'f str> {
+    files.layers(path).last()
+}
+
+/// Each agreement's file, by its folder.
+fn pages(files: &DataFiles) -> impl Iterator<Item = (&str, Page<'_>)> {
+    files.paths_below(FOLDER).filter_map(move |file| {
+        let id = file.strip_prefix(FOLDER)?.strip_suffix("/agreement.toml")?;
+        Some((id, Page { file, text: last(files, file)? }))
+    })
+}
+
+fn parse<T: for<'de> Deserialize<'de>>(page: Page<'_>, errors: &mut Vec<DataError>) -> Option<T> {
+    match toml::from_str(page.text) {
+        Ok(read) => Some(read),
+        Err(error) => {
+            let at = error.span().map_or(0, |span| span.start);
+            errors.push(page.error(
+                at,
+                error.message().replace('\n', " "),
+                "see data/agreements/README.md for the keys",
+            ));
+            None
+        }
+    }
+}
+
+fn acts(files: &DataFiles, errors: &mut Vec<DataError>) -> BTreeMap<String, Act> {
+    let mut all = BTreeMap::new();
+    for text in files.layers(ACTS) {
+        let read: Option<ActFile> = parse(Page { file: ACTS, text }, errors);
+        all.extend(read.into_iter().flat_map(|file| file.act).map(|act| (act.name.get_ref().clone(), act)));
+    }
+    all
+}
+
+fn questions(files: &DataFiles, errors: &mut Vec<DataError>) -> BTreeMap<String, Question> {
+    let mut all = BTreeMap::new();
+    for layer in files.layers(QUESTIONS) {
+        table::read(QUESTIONS, layer, &["id", "asks", "absent"], &[], errors, |row, errors| {
+            let open = row.get("absent") == "open";
+            if !open && row.get("absent") != "no" {
+                errors.push(row.error("`absent` is neither `open` nor `no`", "say how silence counts"));
+            }
+            all.insert(row.get("id").to_owned(), Question { asks: row.get("asks").to_owned(), open });
+        });
+    }
+    all
+}
+
+/// Zones and lines of all agreements, by `agreement/id`.
+fn outlines(files: &DataFiles, errors: &mut Vec<DataError>) -> BTreeMap<String, Outline> {
+    let mut all = BTreeMap::new();
+    for file in files.paths_below(FOLDER) {
+        let Some(id) = file.strip_prefix(FOLDER).and_then(|path| path.strip_suffix("/zones.geojson")) else {
+            continue;
+        };
+        let read = zones::read(file, last(files, file).unwrap_or_default(), errors);
+        all.extend(read.into_iter().map(|outline| (format!("{id}/{}", outline.id), outline)));
+    }
+    all
+}
+
+/// What making one agreement's rules needs.
+struct Loading<'a> {
+    page: Page<'a>,
+    id: &'a str,
+    agreement: &'a Agreement,
+    actors: &'a Actors,
+    acts: &'a BTreeMap<String, Act>,
+    questions: &'a BTreeMap<String, Question>,
+    outlines: &'a BTreeMap<String, Outline>,
+    gazetteer: &'a Gazetteer,
+}
+
+impl Loading<'_> {
+    fn rules(&self, errors: &mut Vec<DataError>) -> Option<(jiff::tz::TimeZone, Vec<Rule>)> {
+        let zone = moments::zone(self.agreement.zone.get_ref())?;
+        let rules = self.agreement.provision.iter().map(|own| self.rule(own, &zone, errors)).collect();
+        Some((zone, rules))
+    }
+
+    fn rule(&self, own: &Provision, zone: &jiff::tz::TimeZone, errors: &mut Vec<DataError>) -> Rule {
+        self.names(own, errors);
+        let mut all = |words: &[String]| self.who(own, words, errors);
+        let (bound, not_bound, against) = (all(&own.bound), all(&own.not_bound), all(&own.against));
+        let answers_for = own
+            .answers_for
+            .iter()
+            .filter_map(|(by, whose)| Some((all(std::slice::from_ref(by)).pop()?, all(whose))));
+        let answers_for = answers_for.collect();
+        let sites = own.places.iter().filter_map(|place| match self.site(place) {
+            Ok(site) => Some(site),
+            Err((message, remedy)) => {
+                errors.push(self.page.at(
+                    &own.number,
+                    format!("{}: {message}", own.number.get_ref()),
+                    remedy,
+                ));
+                None
+            }
+        });
+        let sites = sites.collect();
+        let from = own.from.as_ref().and_then(|from| moments::local(from.get_ref(), zone));
+        let number = own.number.get_ref().clone();
+        let (acts, kept_by) = (own.act.clone(), own.kept_by.clone());
+        Rule { number, own: own.clone(), bound, answers_for, not_bound, against, acts, kept_by, sites, from }
+    }
+
+    fn who(&self, own: &Provision, words: &[String], errors: &mut Vec<DataError>) -> Vec<Who> {
+        self.actors.all(words, self.agreement).unwrap_or_else(|word| {
+            let message = format!("{}: nobody is known as `{word}`", own.number.get_ref());
+            errors.push(self.page.at(&own.number, message, "a state's code, an id of data/actors/bodies.tsv, `groups:` with a code, `guarantors`, `parties`, `excluded` or `any`"));
+            Vec::new()
+        })
+    }
+
+    /// Names of acts, questions and exceptions that nothing has.
+    fn names(&self, own: &Provision, errors: &mut Vec<DataError>) {
+        let number = own.number.get_ref();
+        let mut fail = |what: &str, name: &str, remedy: &str| {
+            errors.push(self.page.at(&own.number, format!("{number}: no {what} `{name}`"), remedy));
+        };
+        for name in own.act.iter().chain(&own.kept_by).filter(|name| !self.acts.contains_key(*name)) {
+            fail("act", name, "name one of data/agreements/acts.toml, or add it there");
+        }
+        for name in own.needs.iter().filter(|name| !self.questions.contains_key(*name)) {
+            fail("question", name, "name one of data/agreements/questions.tsv, or add it there");
+        }
+        let known = |name: &String| self.agreement.provision.iter().any(|one| one.number.get_ref() == name);
+        for name in own.except.iter().filter(|name| *name != "excluded" && !known(name)) {
+            fail("provision", name, "an exception is a provision of the same agreement, or `excluded`");
+        }
+    }
+
+    fn site(&self, place: &Where) -> Result<Site, (String, String)> {
+        if let Some(code) = &place.country {
+            let region = self
+                .country(code)
+                .ok_or_else(|| (format!("no country `{code}`"), "an ISO 3166-1 alpha-3 code".to_owned()))?;
+            return Ok(Site { name: code.clone(), ground: Ground::Country(code.clone(), region) });
+        }
+        let wrong =
+            || ("a place that is neither zone, line nor country".to_owned(), "give one of them".to_owned());
+        let name = place.zone.as_ref().or(place.line.as_ref()).ok_or_else(wrong)?;
+        let key = if name.contains('/') { name.clone() } else { format!("{}/{name}", self.id) };
+        let outline = self.outlines.get(&key);
+        let missing =
+            || (format!("no zone or line `{key}`"), "draw it in the agreement's zones.geojson".to_owned());
+        zones::site(place, outline.ok_or_else(missing)?)
+    }
+
+    /// A country's borders, where the gazetteer draws them; none where no country has the code.
+    fn country(&self, code: &str) -> Option<Option<Arc<Region>>> {
+        let is_it = |id: &hudna_places::PlaceId| {
+            let place = self.gazetteer.place(*id);
+            place.kind == PlaceKind::Country && place.country == code
+        };
+        let country = self.gazetteer.ids().find(is_it)?;
+        let borders = self.gazetteer.borders(country).and_then(|zone| Region::area(zone, 0.0).ok());
+        Some(borders.map(Arc::new))
+    }
+}

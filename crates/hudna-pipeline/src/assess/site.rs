@@ -1,0 +1,196 @@
+//! Where a provision applies, and whether something happened there.
+
+use std::sync::Arc;
+
+use hudna_places::{Footprint, Gazetteer, Region};
+
+use super::agreement::Position;
+use super::truth::{Answered, Truth};
+use crate::model::incident::Incident;
+use crate::model::{Event, Location};
+
+/// A footprint that reaches no further than this is a spot with an error; a greater one is an area.
+const SPOT_KM: f64 = 25.0;
+/// Of a spot so much must lie on one side of the edge: the spots of a footprint are good to 0.02.
+const SURE: f64 = 0.95;
+/// Of an area nearly all: nobody says that each part of a province is as likely as any other.
+const ALL: f64 = 0.99;
+
+/// A place a provision is about.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// How it is called.
+    pub name: String,
+    /// What is known of its lines.
+    pub ground: Ground,
+}
+
+/// What is known of a place's lines.
+#[derive(Clone, Debug)]
+pub enum Ground {
+    /// They are drawn; by us only, where `illustrative`.
+    Drawn {
+        /// The area or strip.
+        region: Arc<Region>,
+        /// Drawn by us, not agreed nor published.
+        illustrative: bool,
+    },
+    /// A whole country, by its code, with its borders where the gazetteer has them.
+    Country(String, Option<Arc<Region>>),
+    /// They were not published: why, in words.
+    Unpublished(String),
+}
+
+/// Where something was, as far as told.
+#[derive(Clone, Debug)]
+pub struct Spot {
+    name: String,
+    country: Option<String>,
+    only_country: bool,
+    footprint: Option<Footprint>,
+    words: (u32, u32),
+}
+
+impl Spot {
+    /// From a record's place.
+    pub fn of(place: &Location, gazetteer: &Gazetteer) -> Self {
+        let area = place
+            .geonameid
+            .filter(|_| place.resolution <= 2 && place.radius_km.is_none_or(|km| km > SPOT_KM));
+        let area = area.and_then(|id| gazetteer.footprint(gazetteer.by_geonameid(id)?));
+        let disc = || {
+            let km = place.radius_km.unwrap_or(if place.resolution >= 4 { 3.0 } else { 30.0 });
+            let point = place.lat.zip(place.lon)?;
+            Footprint::disc(point, km.max(0.1) * 1000.0).ok()
+        };
+        let name = place.resolved_place.clone().unwrap_or_else(|| place.extracted_place.clone());
+        Self {
+            name,
+            country: place.country_code.clone(),
+            only_country: place.resolution <= 1,
+            footprint: area.or_else(disc),
+            words: (place.start, place.end),
+        }
+    }
+
+    /// Its country's code.
+    pub fn country(&self) -> Option<&str> {
+        self.country.as_deref()
+    }
+}
+
+/// Whether something was in one of these places; with whether lines drawn by us decided it.
+pub fn inside(sites: &[Site], spot: Option<&Spot>) -> (Answered, bool) {
+    if sites.is_empty() {
+        return (Answered::yes("it holds everywhere"), false);
+    }
+    let Some(spot) = spot else {
+        return (Answered::open("no place", "where it happened is not told"), false);
+    };
+    let each: Vec<(Answered, bool)> = sites.iter().map(|site| in_one(site, spot)).collect();
+    let answers = each.iter().map(|(answer, _)| answer.clone()).collect();
+    let mut found = Answered::any(answers).unwrap_or_else(|| Answered::yes("it holds everywhere"));
+    if found.truth == Truth::Undecidable && lies_in_all_together(sites, spot) {
+        found = Answered::yes(format!("{} lies in one of them, whichever it is", spot.name));
+    }
+    // Outside all of them: every one was asked.
+    let used = |answer: &Answered| answer.truth == found.truth;
+    let illustrative = each.iter().any(|(answer, illustrative)| *illustrative && used(answer));
+    (found.by([spot.words]), illustrative)
+}
+
+/// What may lie on either side of a border lies in the two countries together.
+fn lies_in_all_together(sites: &[Site], spot: &Spot) -> bool {
+    let drawn = sites.iter().filter_map(|site| match &site.ground {
+        Ground::Drawn { region, .. } | Ground::Country(_, Some(region)) => Some(region.as_ref()),
+        Ground::Country(_, None) | Ground::Unpublished(_) => None,
+    });
+    let drawn: Vec<&Region> = drawn.collect();
+    let footprint = spot.footprint.as_ref().filter(|_| drawn.len() > 1 && !spot.only_country);
+    footprint.is_some_and(|footprint| footprint.shares_in(&drawn).inside >= SURE)
+}
+
+fn in_one(site: &Site, spot: &Spot) -> (Answered, bool) {
+    let (name, place) = (&site.name, &spot.name);
+    match &site.ground {
+        Ground::Unpublished(why) => {
+            let open = Answered::open(
+                format!("the lines of {name}"),
+                format!("the lines of {name} are not known: {why}"),
+            );
+            (open, false)
+        }
+        Ground::Country(code, region) => (in_country(name, code, region.as_deref(), spot), false),
+        Ground::Drawn { region, illustrative } => {
+            let Some(footprint) = &spot.footprint else {
+                return (Answered::open("no place", format!("where {place} lies is not known")), false);
+            };
+            let shares = footprint.shares_in(&[region]);
+            let km = footprint.uncertainty_m() / 1000.0;
+            let limit = if km <= SPOT_KM { SURE } else { ALL };
+            let drawn = if *illustrative { ", by lines that we drew and nobody agreed" } else { "" };
+            let answer = if shares.inside >= limit {
+                Answered::yes(format!("{place} lies in {name}{drawn}"))
+            } else if shares.outside >= limit {
+                Answered::no(format!("{place} lies outside {name}{drawn}"))
+            } else {
+                Answered::open(
+                    "a place known more exactly",
+                    format!(
+                        "{place} is known to {km:.0} km: {:.0} % of that lies in {name}, {:.0} % outside, the rest too near the edge{drawn}",
+                        shares.inside * 100.0,
+                        shares.outside * 100.0
+                    ),
+                )
+            };
+            (answer, *illustrative)
+        }
+    }
+}
+
+/// A country that is told decides; the borders only where the spot may lie across them.
+fn in_country(name: &str, code: &str, region: Option<&Region>, spot: &Spot) -> Answered {
+    let place = &spot.name;
+    let told = spot.country.as_deref().map(|country| country == code);
+    if let (false, Some(region), Some(footprint)) = (spot.only_country, region, &spot.footprint) {
+        let shares = footprint.shares_in(&[region]);
+        let crosses = shares.inside < SURE && shares.outside < SURE;
+        if crosses && footprint.uncertainty_m() > 1000.0 * 5.0 {
+            return Answered::open(
+                "a place known more exactly",
+                format!("{place} may lie on either side of the border of {name}"),
+            );
+        }
+        if told.is_none() {
+            return if shares.inside >= SURE {
+                Answered::yes(format!("{place} lies in {name}"))
+            } else {
+                Answered::no(format!("{place} lies outside {name}"))
+            };
+        }
+    }
+    match told {
+        Some(true) => Answered::yes(format!("{place} is in {name}")),
+        Some(false) => Answered::no(format!("{place} is not in {name}")),
+        None => Answered::open("no place", format!("which country {place} is in is not told")),
+    }
+}
+
+/// Where what counts was: the happening, or the weapon.
+pub fn position(
+    position: Position,
+    incident: &Incident,
+    gazetteer: &Gazetteer,
+) -> Result<Option<Spot>, Answered> {
+    let spot = |place: &Option<Location>| place.as_ref().map(|place| Spot::of(place, gazetteer));
+    match position {
+        Position::Event => Ok(spot(&incident.place)),
+        Position::Weapon if incident.stood.is_some() => Ok(spot(&incident.stood)),
+        // Weapons that were seen were where they were seen.
+        Position::Weapon if incident.event == Some(Event::Mobilize) => Ok(spot(&incident.place)),
+        Position::Weapon => Err(Answered::open(
+            "where the weapon stood",
+            "where the weapon stood is not told; the place of fire is where it hit",
+        )),
+    }
+}

@@ -1,0 +1,74 @@
+//! Yes, no, or cannot be told: what a test comes to, with its reason.
+
+use serde::Serialize;
+
+/// What a test comes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Truth {
+    /// It is so.
+    True,
+    /// It is not so.
+    False,
+    /// What is told does not decide.
+    Undecidable,
+}
+
+impl Truth {
+    /// Both.
+    pub fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::False, _) | (_, Self::False) => Self::False,
+            (Self::True, Self::True) => Self::True,
+            _ => Self::Undecidable,
+        }
+    }
+}
+
+impl From<bool> for Truth {
+    fn from(value: bool) -> Self {
+        if value { Self::True } else { Self::False }
+    }
+}
+
+/// A truth with why, and with what would decide it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Answered {
+    /// What it comes to.
+    pub truth: Truth,
+    /// Why, in words.
+    pub reason: String,
+    /// What is missing, in a few words; none where it is decided.
+    pub needs: Option<String>,
+    /// The words it was read from, Unicode scalars of the document's text.
+    pub words: Vec<(u32, u32)>,
+}
+
+impl Answered {
+    /// It is so.
+    pub fn yes(reason: impl Into<String>) -> Self {
+        Self { truth: Truth::True, reason: reason.into(), needs: None, words: Vec::new() }
+    }
+
+    /// It is not so.
+    pub fn no(reason: impl Into<String>) -> Self {
+        Self { truth: Truth::False, ..Self::yes(reason) }
+    }
+
+    /// It cannot be told, for want of something.
+    pub fn open(needs: impl Into<String>, reason: impl Into<String>) -> Self {
+        Self { truth: Truth::Undecidable, needs: Some(needs.into()), ..Self::yes(reason) }
+    }
+
+    /// The same, with the words it was read from.
+    pub fn by(mut self, words: impl IntoIterator<Item = (u32, u32)>) -> Self {
+        self.words.extend(words);
+        self
+    }
+
+    /// The first that holds; else the first that cannot be told; else the first of all.
+    pub fn any(all: Vec<Self>) -> Option<Self> {
+        let find = |truth| all.iter().find(|one| one.truth == truth);
+        find(Truth::True).or_else(|| find(Truth::Undecidable)).or(all.first()).cloned()
+    }
+}

@@ -1,0 +1,192 @@
+//! Whom a provision names, and whether somebody in a report is one of them.
+
+use std::collections::BTreeMap;
+
+use super::agreement::{Agreement, Party, Role};
+use super::truth::{Answered, Truth};
+use crate::fuse::party::{Side, is_state, side};
+use crate::fuse::tables::Tables;
+use crate::model::{Entity, Sector};
+
+/// Somebody as a provision names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Who {
+    /// Anybody.
+    Any,
+    /// A state with its government, army and officials, by code.
+    State(String),
+    /// The armed groups of a state.
+    Groups(String),
+    /// A body of data/actors, by its name.
+    Body(String),
+}
+
+/// Bodies of data/actors: their names by their ids, and what else telling sides apart needs.
+#[derive(Clone, Debug)]
+pub struct Actors {
+    tables: Tables,
+    names: BTreeMap<String, String>,
+}
+
+impl Actors {
+    /// The actors of these tables.
+    pub fn of(tables: Tables) -> Self {
+        let names = tables.bodies.iter().map(|(name, body)| (body.id.clone(), name.clone())).collect();
+        Self { tables, names }
+    }
+
+    /// A word of a provision as those it stands for; none where nobody is known by it.
+    pub fn parse(&self, word: &str) -> Option<Who> {
+        if word == "any" {
+            return Some(Who::Any);
+        }
+        if let Some(code) = word.strip_prefix("groups:") {
+            return is_code(code).then(|| Who::Groups(code.to_owned()));
+        }
+        if is_code(word) && is_state(word) {
+            return Some(Who::State(word.to_owned()));
+        }
+        self.names.get(word).map(|name| Who::Body(name.clone()))
+    }
+
+    /// Words of a provision, with `guarantors`, `parties` and `excluded` as the agreement has them.
+    ///
+    /// # Errors
+    /// The word that nobody is known by.
+    pub fn all(&self, words: &[String], agreement: &Agreement) -> Result<Vec<Who>, String> {
+        let mut all = Vec::new();
+        for word in words {
+            let roles: &[Role] = match word.as_str() {
+                "guarantors" => &[Role::Guarantor],
+                "parties" => &[Role::Signatory, Role::Party, Role::Guarantor, Role::Bound],
+                "excluded" => &[Role::Excluded],
+                _ => {
+                    all.push(self.parse(word).ok_or_else(|| word.clone())?);
+                    continue;
+                }
+            };
+            let members = agreement.party.iter().filter(|party| roles.contains(&party.role));
+            all.extend(members.filter_map(|party| self.parse(party.who.get_ref())));
+        }
+        Ok(all)
+    }
+
+    /// In words.
+    pub fn shown(&self, who: &Who) -> String {
+        match who {
+            Who::Any => "anybody".to_owned(),
+            Who::State(code) => format!("the government of {code}"),
+            Who::Groups(code) => format!("the armed groups of {code}"),
+            Who::Body(name) => name.clone(),
+        }
+    }
+
+    /// The side that somebody acts for, as far as known.
+    pub fn side(&self, entity: &Entity) -> Option<Side> {
+        side(entity.name.as_deref(), entity.code.as_deref(), entity.sector, &self.tables)
+    }
+
+    /// Whether somebody is one of those named; undecidable where their side or group is not told.
+    pub fn is_one(&self, entity: &Entity, who: &Who) -> Truth {
+        if *who == Who::Any {
+            return Truth::True;
+        }
+        let Some(side) = self.side(entity) else { return Truth::Undecidable };
+        match who {
+            Who::Any => Truth::True,
+            Who::State(code) => Truth::from(side == Side::State(code.clone())),
+            Who::Groups(code) => Truth::from(self.is_group_of(&side, code)),
+            Who::Body(name) => self.is_body(&side, entity, name),
+        }
+    }
+
+    /// A body is meant by its name, or by that of a state's organ; an unnamed group of its country may be it.
+    fn is_body(&self, side: &Side, entity: &Entity, name: &str) -> Truth {
+        let body = self.tables.bodies.get(name);
+        match side {
+            _ if entity.name.as_deref() == Some(name) => Truth::True,
+            Side::Body(own) => Truth::from(own == name),
+            Side::Groups(code) => {
+                let may_be =
+                    body.is_some_and(|body| body.sector.is_some_and(is_irregular) && body.code == *code);
+                if may_be { Truth::Undecidable } else { Truth::False }
+            }
+            // A state stands for its organs, an organ for its state.
+            Side::State(code) => {
+                let organ = body.filter(|body| body.code == *code && !body.sector.is_none_or(is_irregular));
+                Truth::from(organ.is_some_and(|body| body.kind == "state"))
+            }
+            Side::People(_) => Truth::False,
+        }
+    }
+
+    fn is_group_of(&self, side: &Side, code: &str) -> bool {
+        match side {
+            Side::Groups(own) => own == code,
+            Side::Body(name) => self
+                .tables
+                .bodies
+                .get(name)
+                .is_some_and(|body| body.code == code && body.sector.is_some_and(is_irregular)),
+            _ => false,
+        }
+    }
+}
+
+fn is_irregular(sector: Sector) -> bool {
+    matches!(sector, Sector::Reb | Sector::Uaf)
+}
+
+fn is_code(word: &str) -> bool {
+    word.len() == 3 && word.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
+/// How an entity is called in a sentence.
+pub fn named(entity: &Entity) -> String {
+    let code = || entity.code.iter().map(String::as_str).chain(entity.sector.map(Sector::as_str));
+    match &entity.name {
+        Some(name) => name.clone(),
+        None if code().next().is_some() => code().collect::<Vec<_>>().join(" "),
+        None => "somebody who is not named".to_owned(),
+    }
+}
+
+/// Whether those told to have done it are among those named. Several who did it together: one is enough.
+pub fn among(actors: &Actors, told: &[Entity], named_ones: &[Who], whom: &str) -> Answered {
+    if named_ones.contains(&Who::Any) {
+        return Answered::yes(format!("{whom} binds everybody"));
+    }
+    if told.is_empty() {
+        return Answered::open("who did it", "who did it is not told");
+    }
+    let each = told.iter().map(|entity| {
+        let truths: Vec<Truth> = named_ones.iter().map(|who| actors.is_one(entity, who)).collect();
+        let name = named(entity);
+        let answer = if truths.contains(&Truth::True) {
+            Answered::yes(format!("{name} is bound by {whom}"))
+        } else if truths.contains(&Truth::Undecidable) {
+            Answered::open(
+                "who did it",
+                format!("{name}: whether that is somebody bound by {whom} is not told"),
+            )
+        } else {
+            Answered::no(format!("{name} is not bound by {whom}"))
+        };
+        answer.by([(entity.start, entity.end)])
+    });
+    Answered::any(each.collect()).unwrap_or_else(|| Answered::open("who did it", "who did it is not told"))
+}
+
+/// The row of an agreement for somebody, if there is one: the surest first.
+pub fn row<'a>(
+    actors: &Actors,
+    entity: &Entity,
+    rows: impl Iterator<Item = &'a Party>,
+) -> Option<(&'a Party, Truth)> {
+    let mut found: Vec<(&Party, Truth)> = rows
+        .filter_map(|party| Some((party, actors.is_one(entity, &actors.parse(party.who.get_ref())?))))
+        .filter(|(_, truth)| *truth != Truth::False)
+        .collect();
+    found.sort_by_key(|(party, truth)| (*truth != Truth::True, party.joining || party.contested));
+    found.first().copied()
+}

@@ -1,0 +1,89 @@
+//! A happening as it is held against agreements: one record, or what many accounts of it come to.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::{Entity, Event, Location, Mode};
+
+/// What happened, as far as told. What is not told is empty, never guessed.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Incident {
+    /// The record's or the fused incident's id.
+    pub id: String,
+    /// Type.
+    pub event: Option<Event>,
+    /// Modes.
+    pub mode: Vec<Mode>,
+    /// Who did it.
+    pub actors: Vec<Entity>,
+    /// To whom.
+    pub recipients: Vec<Entity>,
+    /// When.
+    pub when: When,
+    /// Where it happened; for fire, where it hit.
+    pub place: Option<Location>,
+    /// Where the weapon stood, if that is told.
+    pub stood: Option<Location>,
+    /// Weapons that are named.
+    pub weapons: Vec<Weapon>,
+    /// Answers to questions that no record tells by itself (data/agreements/questions.tsv).
+    pub answers: BTreeMap<String, Answer>,
+    /// How far it is told as having happened.
+    pub told: Telling,
+    /// The words it was read from, Unicode scalars of the document's text: the clause, and those of the date.
+    pub words: Option<(u32, u32)>,
+    /// The words of the date.
+    pub date_words: Option<(u32, u32)>,
+}
+
+/// When something happened.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum When {
+    /// Not told.
+    #[default]
+    Unknown,
+    /// On these days (both included), by the local calendar.
+    Days(Date, Date),
+    /// Between two instants.
+    Hours(Timestamp, Timestamp),
+}
+
+/// How far something is told as having happened.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Telling {
+    /// Asserted by an account in its own voice.
+    #[default]
+    Reported,
+    /// All depends on somebody's word.
+    Alleged,
+    /// Claimed and denied.
+    Disputed,
+    /// Only the denial is known.
+    Denied,
+    /// Announced, asked for, or under a condition: it has not happened.
+    NotYet,
+}
+
+/// What an account or a person says to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// A person has found that it is so.
+    Yes,
+    /// A person has found that it is not so.
+    No,
+    /// Somebody with an interest says so.
+    Claimed,
+}
+
+/// A weapon that is named.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weapon {
+    /// Its row in data/agreements/weapons.tsv, where the words name one.
+    pub id: Option<String>,
+    /// artillery, mortar, mlrs, tank, missile, anti-tank, aircraft, drone, mine, small-arms.
+    pub class: Option<String>,
+    /// Calibre, millimetres.
+    pub mm: Option<f64>,
+}

@@ -1,0 +1,108 @@
+//! `hudna assess`: documents → records → findings: what each act comes to under each agreement.
+
+use std::io::{self, BufReader, BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use hudna_pipeline::assess::Agreements;
+use hudna_pipeline::assess::finding::{Finding, Verdict};
+use hudna_pipeline::assess::norms::Named;
+use hudna_pipeline::assess::taken::{is_material, of_one};
+use hudna_pipeline::coder::Memory;
+use hudna_pipeline::model::DocumentLine;
+use serde_json::json;
+
+use crate::arguments::AssessOptions;
+use crate::inputs::{Input, Unreadable, files, lines};
+use crate::workers::Workers;
+use crate::{coding, data, terminal};
+
+/// Runs the command.
+pub fn run(options: &AssessOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    let agreements = data::agreements(overlay, Vec::new())?;
+    let pipeline = data::load(overlay)?;
+    let size = |input: &Input| input.as_ref().map_or(0, |document| document.bytes.len());
+    let work = |input: Input, memory: &mut Memory| {
+        let document = input?;
+        let line = coding::code(&pipeline, &document, memory);
+        let told = line.map(|line| told(&agreements, &line, options));
+        told.map_err(|reason| Unreadable { id: document.id, reason })
+    };
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let mut unreadable = 0;
+    let mut hand_on = |lines: Result<Vec<String>, Unreadable>| {
+        match lines {
+            Ok(lines) => {
+                lines.iter().try_for_each(|line| writeln!(out, "{line}")).context(terminal::WRITING)?
+            }
+            Err(Unreadable { id, reason }) => {
+                unreadable += 1;
+                eprintln!("hudna: {}: {}", terminal::one_line(&id), terminal::one_line(&reason));
+            }
+        }
+        Ok(())
+    };
+    let workers = Workers::new(options.jobs);
+    let done = if options.jsonl {
+        workers.run(lines(BufReader::new(io::stdin())), size, work, &mut hand_on)
+    } else {
+        workers.run(files(options.paths.clone()), size, work, &mut hand_on)
+    };
+    let written = done.and_then(|()| out.flush().context(terminal::WRITING));
+    terminal::unless_closed(written.map(|()| super::after(unreadable)))
+}
+
+/// What a document names, then the findings of each of its acts.
+fn told(agreements: &Agreements, line: &DocumentLine, options: &AssessOptions) -> Vec<String> {
+    let mut lines = Vec::new();
+    let named = agreements.norms.in_document(line);
+    if !named.is_empty() {
+        lines.push(if options.text {
+            named.iter().map(|one| spoken(one, line)).collect::<Vec<_>>().join("\n")
+        } else {
+            json!({"document": line.id, "named": named}).to_string()
+        });
+    }
+    for record in line.records.iter().filter(|record| is_material(record.event)) {
+        let norms = agreements.norms.of_record(line, record);
+        let findings = agreements.assess(&of_one(record, &agreements.weapons));
+        let shown = findings.iter().filter(|finding| options.all || finding.verdict != Verdict::NotCovered);
+        for finding in shown {
+            lines.push(if options.text {
+                format!(
+                    "\n{}: {}\n{}",
+                    terminal::isolated(&line.id),
+                    terminal::isolated(&record.text),
+                    aloud(agreements, finding)
+                )
+            } else {
+                json!({"document": line.id, "record": record.id, "norms": norms, "finding": finding})
+                    .to_string()
+            });
+        }
+    }
+    lines
+}
+
+fn spoken(named: &Named, line: &DocumentLine) -> String {
+    let (from, to) = (named.words.0 as usize, named.words.1 as usize);
+    let words: String = line.text.chars().skip(from).take(to.saturating_sub(from)).collect();
+    let which = match &named.id {
+        Some(id) => id.clone(),
+        None if named.candidates.is_empty() => "not told which".to_owned(),
+        None => format!("not told which; it may be {}", named.candidates.join(", ")),
+    };
+    format!(
+        "{}: {} is named ({}): {which}",
+        terminal::isolated(&line.id),
+        terminal::isolated(&words),
+        named.subject
+    )
+}
+
+fn aloud(agreements: &Agreements, finding: &Finding) -> String {
+    let rules = agreements.text(&finding.agreement).into_iter().flat_map(|text| &text.rules);
+    let rule = rules.into_iter().find(|rule| rule.number == finding.provision);
+    terminal::shown(&finding.aloud(rule.map_or("", |rule| &rule.own.summary))).to_string()
+}
