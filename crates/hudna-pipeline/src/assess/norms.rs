@@ -21,11 +21,19 @@ pub struct Norms {
     norms: Vec<Norm>,
     /// Agreements' own names, folded, with their ids.
     names: Vec<(Vec<String>, String)>,
-    /// For each agreement: id, countries, first day, last day.
-    texts: Vec<(String, Vec<String>, Option<Date>, Option<Date>)>,
+    /// Agreements that stop fire.
+    ceasefires: Vec<Ceasefire>,
     resolution: Vec<String>,
     council: Vec<String>,
     ceasefire: Vec<String>,
+}
+
+#[derive(Clone, Debug)]
+struct Ceasefire {
+    id: String,
+    countries: Vec<String>,
+    first: Option<Date>,
+    last: Option<Date>,
 }
 
 #[derive(Clone, Debug)]
@@ -117,7 +125,7 @@ impl Norms {
         if !text.rules.iter().any(stops_fire) {
             return;
         }
-        self.texts.push((id, agreement.countries.clone(), first, last));
+        self.ceasefires.push(Ceasefire { id, countries: agreement.countries.clone(), first, last });
     }
 
     /// What the sentence of a record names.
@@ -205,27 +213,17 @@ impl Norms {
     /// "The ceasefire in Lebanon": the agreements of that country that were made, and not ended, by then.
     fn ceasefire(&self, line: &DocumentLine, span: (u32, u32), on: Option<Date>) -> Option<Named> {
         let near = countries(line, Some(span));
-        let of_country: Vec<_> = self
-            .texts
-            .iter()
-            .filter(|(_, countries, _, _)| countries.iter().any(|one| near.contains(one)))
-            .collect();
-        let running: Vec<_> = of_country
-            .iter()
-            .filter(|(_, _, first, last)| {
-                on.is_none_or(|on| first.is_none_or(|first| first <= on) && last.is_none_or(|last| on < last))
-            })
-            .collect();
-        let newest = running.iter().filter_map(|(_, _, first, _)| *first).max();
+        let runs = |one: &&Ceasefire| {
+            let has_begun = |on: Date| one.first.is_none_or(|first| first <= on);
+            let has_ended = |on: Date| one.last.is_some_and(|last| last <= on);
+            one.countries.iter().any(|country| near.contains(country))
+                && on.is_none_or(|on| has_begun(on) && !has_ended(on))
+        };
+        let running: Vec<&Ceasefire> = self.ceasefires.iter().filter(runs).collect();
+        let newest = running.iter().filter_map(|one| one.first).max();
         // Several of a country stand beside each other; with a date the newest is the one meant.
-        let mut candidates: Vec<String> = running.iter().map(|(id, ..)| id.clone()).collect();
-        if on.is_some() {
-            candidates = running
-                .iter()
-                .filter(|(_, _, first, _)| *first == newest)
-                .map(|(id, ..)| id.clone())
-                .collect();
-        }
+        let meant = running.iter().filter(|one| on.is_none() || one.first == newest);
+        let candidates: Vec<String> = meant.map(|one| one.id.clone()).collect();
         match &candidates[..] {
             [] => None,
             [one] => {
