@@ -72,15 +72,9 @@ pub fn fuser(overlay: Option<&Path>, ratings: Ratings) -> Result<Fuser> {
 /// As [`load`].
 pub fn agreements(overlay: Option<&Path>, more: Vec<(String, String)>) -> Result<Agreements> {
     let mut files = DataFiles::embedded();
-    let mut gazetteer = Cow::Borrowed(Gazetteer::embedded());
+    let gazetteer = gazetteer(overlay)?;
     if let Some(folder) = overlay {
-        let own = read_folder(folder)?;
-        let mut mistakes = Vec::new();
-        gazetteer = with_places(gazetteer, &own, &mut mistakes);
-        if !mistakes.is_empty() {
-            bail!(Mistakes(mistakes));
-        }
-        own.into_iter().for_each(|(name, text)| files.add(name, text));
+        read_folder(folder)?.into_iter().for_each(|(name, text)| files.add(name, text));
     }
     more.into_iter().for_each(|(name, text)| files.add(name, text));
     Ok(Agreements::load(&files, gazetteer).map_err(|errors| Mistakes::of(&errors))?)

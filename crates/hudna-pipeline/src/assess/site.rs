@@ -54,10 +54,12 @@ pub struct Spot {
 impl Spot {
     /// From a record's place.
     pub fn of(place: &Location, gazetteer: &Gazetteer) -> Self {
-        let area = place
-            .geonameid
-            .filter(|_| place.resolution <= 2 && place.radius_km.is_none_or(|km| km > SPOT_KM));
-        let area = area.and_then(|id| gazetteer.footprint(gazetteer.by_geonameid(id)?));
+        let told = place.footprint.as_ref().and_then(|told| told.shape(gazetteer));
+        let is_area = place.resolution <= 2 && place.radius_km.is_none_or(|km| km > SPOT_KM);
+        let area = || {
+            let id = place.geonameid.filter(|_| is_area)?;
+            gazetteer.footprint(gazetteer.by_geonameid(id)?)
+        };
         let disc = || {
             let km = place.radius_km.unwrap_or(if place.resolution >= 4 { 3.0 } else { 30.0 });
             let point = place.lat.zip(place.lon)?;
@@ -68,7 +70,7 @@ impl Spot {
             name,
             country: place.country_code.clone(),
             only_country: place.resolution <= 1,
-            footprint: area.or_else(disc),
+            footprint: told.or_else(area).or_else(disc),
             words: (place.start, place.end),
         }
     }

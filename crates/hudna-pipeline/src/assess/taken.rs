@@ -60,6 +60,7 @@ pub fn of_many(fused: &Fused, weapons: &Weapons) -> Incident {
                 sector: party.sector,
                 id: None,
                 note: None,
+                in_office: Vec::new(),
             })
             .collect()
     };
@@ -84,7 +85,7 @@ pub fn of_many(fused: &Fused, weapons: &Weapons) -> Incident {
             Status::Alleged => Telling::Alleged,
             Status::Disputed => Telling::Disputed,
             Status::Denied => Telling::Denied,
-            Status::Planned | Status::Proposed | Status::Hypothetical => Telling::NotYet,
+            Status::Planned | Status::Hypothetical => Telling::NotYet,
             Status::Reported | Status::Held | Status::Made => Telling::Reported,
         },
         words: None,

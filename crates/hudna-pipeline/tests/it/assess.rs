@@ -42,6 +42,7 @@ fn entity(text: &str) -> Entity {
         sector: None,
         id: None,
         note: None,
+        in_office: Vec::new(),
     };
     if let Some((code, sector)) = text.split_once(' ').filter(|(code, _)| code.len() == 3)
         && let Some(sector) = Sector::parse(sector)
@@ -80,6 +81,7 @@ fn place(cell: &str) -> Option<Location> {
         country_code: None,
         resolution: 4,
         radius_km: None,
+        footprint: None,
         alternatives: Vec::new(),
     };
     if let Some(code) = cell.strip_prefix("country ") {
