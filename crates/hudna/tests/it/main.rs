@@ -3,6 +3,7 @@
 // The lint's own exception reaches only the functions that are tests, not what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod assess;
 mod bad_input;
 mod code;
 mod crash;

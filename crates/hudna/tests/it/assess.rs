@@ -1,0 +1,57 @@
+//! `hudna assess` and `hudna agreement`: findings as lines and aloud, and a mission's own agreement.
+
+use crate::{Place, hudna, parse, run};
+
+const STRIKE: &str = r#"{"id": "strike", "lang": "en", "published": "2024-12-10", "text": "Israeli forces shelled the Lebanese town of Nabatieh on 9 December 2024, killing three civilians, the Lebanese Ministry of Health said."}"#;
+
+#[test]
+fn an_act_is_held_against_every_agreement_and_stays_alleged() {
+    let said = run(hudna().args(["assess", "--jsonl"]).write_stdin(STRIKE), 0);
+    let found = parse(&said.out).into_iter().find(|line| line["finding"]["provision"] == "LEB-1").unwrap();
+    assert_eq!(found["document"], "strike");
+    assert_eq!(found["finding"]["verdict"], "consistent with a breach");
+    assert_eq!(found["finding"]["alleged"], true);
+    let provisions: Vec<_> =
+        parse(&said.out).iter().map(|line| line["finding"]["agreement"].to_string()).collect();
+    assert!(provisions.iter().all(|one| one.contains("lebanon")), "{provisions:?}");
+}
+
+#[test]
+fn a_finding_can_be_read_aloud() {
+    let said = run(hudna().args(["assess", "--jsonl", "--text"]).write_stdin(STRIKE), 0);
+    for words in
+        ["Alleged: this rests on somebody's word.", "Finding: consistent with a breach.", "In force? yes"]
+    {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+}
+
+#[test]
+fn a_missions_own_file_is_checked_before_it_is_used() {
+    let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/agreements/libya-2020/agreement.toml");
+    let sound = std::fs::read_to_string(source).unwrap();
+    let place = Place::fresh();
+    let file = place.file("own/agreements/libya-2020/agreement.toml", &sound);
+    let said = run(hudna().args(["agreement", "check"]).arg(&file), 0);
+    assert!(said.out.contains("libya-2020 is sound"), "{}", said.out);
+
+    place.file("own/agreements/libya-2020/agreement.toml", sound.replace("\"P3M\"", "\"P90D\""));
+    let said = run(hudna().args(["agreement", "check"]).arg(&file), 3);
+    assert!(said.out.contains("agreements/libya-2020/agreement.toml:"), "{}", said.out);
+    assert!(said.out.contains("P90D comes to 2021-01-21, not 2021-01-23"), "{}", said.out);
+    let own = place.path("own");
+    let said = run(hudna().args(["assess", "--jsonl", "--data"]).arg(own).write_stdin(STRIKE), 1);
+    assert!(said.out.is_empty() && said.err.contains("P90D"), "{}", said.err);
+}
+
+#[test]
+fn an_agreement_is_shown_in_words_and_all_are_listed() {
+    let listed = run(hudna().args(["agreement", "show"]), 0).out;
+    assert_eq!(listed.lines().count(), 15, "{listed}");
+    for line in listed.lines() {
+        let id = line.split_whitespace().next().unwrap();
+        let shown = run(hudna().args(["agreement", "show", id]), 0).out;
+        assert!(shown.contains(id) && shown.contains("In force") && shown.contains("Source:"), "{shown}");
+    }
+    run(hudna().args(["agreement", "show", "atlantis"]), 1);
+}
