@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::place_arguments::{Place, Places};
+use crate::story_arguments::{IncidentOptions, IncidentsOptions};
 
 const CODES: &str = "Exit codes: 0 done; 1 a wrong call, or something stopped the command; \
                      2 done, but some input could not be read; 3 verify or check found something wrong.";
@@ -59,6 +60,8 @@ pub enum Command {
         #[command(subcommand)]
         what: Export,
     },
+    /// Show one incident, contact or statement of a store: who tells what, what they differ in, what was known when.
+    Incident(IncidentOptions),
     /// Show a store in the browser, on this machine only.
     Serve(ServeOptions),
     /// Load samples into a store of their own and show it in the browser.
@@ -293,25 +296,6 @@ pub struct ExportOptions {
     /// How to write it.
     #[arg(long, value_enum, default_value_t = Format::Jsonl)]
     pub format: Format,
-}
-
-/// `hudna export incidents`.
-#[derive(Debug, Args)]
-pub struct IncidentsOptions {
-    /// The store, and how to write it.
-    #[command(flatten)]
-    pub export: ExportOptions,
-    /// What the records of the store are fused with.
-    #[command(flatten)]
-    pub fusing: Fusing,
-}
-
-/// What a mission knows that fusing a store needs.
-#[derive(Debug, Args)]
-pub struct Fusing {
-    /// Reliability of sources as you rate them: a table with the columns `source` and `reliability`, A to F.
-    #[arg(long, value_name = "FILE")]
-    pub ratings: Option<PathBuf>,
 }
 
 /// How an export is written.

@@ -17,14 +17,27 @@ use crate::{data, terminal};
 pub struct Stories {
     /// Incidents, contacts and statements, by id.
     pub lines: Vec<Fused>,
-    /// When each document in them was first received (RFC 3339), by hash.
-    pub received: BTreeMap<String, String>,
+    /// The documents in them, by hash.
+    pub documents: BTreeMap<String, Facts>,
     /// Records of planned movements, which nobody released.
     pub withheld: u64,
     /// Documents that no coder has read yet.
     pub uncoded: u64,
     /// Documents whose coding this version cannot read.
     pub unreadable: u64,
+}
+
+/// What is told of a document beside its accounts.
+#[derive(Debug)]
+pub struct Facts {
+    /// When it was first received (RFC 3339).
+    pub received_at: String,
+    /// ISO 639-1, or `und`.
+    pub lang: String,
+    /// When it was published, as far as it says.
+    pub published: Option<String>,
+    /// Who printed it.
+    pub outlet: Option<String>,
 }
 
 impl Stories {
@@ -36,7 +49,7 @@ impl Stories {
     pub fn of(store: &Store, overlay: Option<&Path>, ratings: Ratings) -> Result<Self> {
         let mut fuser = data::fuser(overlay, ratings)?;
         let mut stories =
-            Self { lines: Vec::new(), received: BTreeMap::new(), withheld: 0, uncoded: 0, unreadable: 0 };
+            Self { lines: Vec::new(), documents: BTreeMap::new(), withheld: 0, uncoded: 0, unreadable: 0 };
         store.current(&mut |document| {
             let Current { hash, id, received_at, line } = document;
             let Some(line) = line else {
@@ -53,10 +66,16 @@ impl Stories {
             line.records.retain(|record| !record.sensitive);
             stories.withheld += (all - line.records.len()) as u64;
             fuser.add(&Delivered { hash: &hash, received: None, line: &line });
-            stories.received.insert(hash, received_at);
+            let DocumentLine { lang, published, outlet, .. } = line;
+            stories.documents.insert(hash, Facts { received_at, lang, published, outlet });
         })?;
         stories.lines = fuser.fuse();
         Ok(stories)
+    }
+
+    /// The line that a record is in now: an incident's id is one of its records' ids, so former ids lead there, too.
+    pub fn with_record(&self, id: &str) -> Option<&Fused> {
+        self.lines.iter().find(|line| line.records.iter().any(|told| told.record == id))
     }
 
     fn unreadable(&mut self, id: &str, error: &serde_json::Error) {

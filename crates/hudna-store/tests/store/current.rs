@@ -40,7 +40,9 @@ fn the_same_bytes_count_once_under_the_smallest_id_that_still_has_them() {
     for order in [["b", "a"], ["a", "b"]] {
         let place = Place::fresh();
         let mut writer = place.writer();
-        order.map(|id| deliver(&mut writer, id, "Shots were heard."));
+        for id in order {
+            deliver(&mut writer, id, "Shots were heard.");
+        }
         assert_eq!(ids(writer.store()), ["a"], "{order:?}");
         deliver(&mut writer, "a", "No shots were heard.");
         assert_eq!(ids(writer.store()), ["a", "b"], "{order:?}");

@@ -8,8 +8,9 @@ use anyhow::{Context, Result};
 use hudna_store::{DocumentRow, Filter, Order, Store};
 use serde_json::{Map, Value};
 
-use crate::arguments::{ExportOptions, Format, IncidentsOptions};
+use crate::arguments::{ExportOptions, Format};
 use crate::stories::Stories;
+use crate::story_arguments::IncidentsOptions;
 use crate::{ratings, terminal};
 
 /// Documents that are asked of the store at once.

@@ -10,6 +10,7 @@ mod eval;
 mod explain;
 mod export;
 mod fuse;
+mod incident;
 mod ingest;
 mod manual;
 mod place;
@@ -52,6 +53,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Restore(options) => backup::restore(&options),
         Command::Export { what: Export::Records(options) } => export::records(&options),
         Command::Export { what: Export::Incidents(options) } => export::incidents(&options, data),
+        Command::Incident(options) => incident::run(&options, data),
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options, data),
         Command::Check => check::run(data),

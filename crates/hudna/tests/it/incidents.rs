@@ -98,3 +98,50 @@ fn a_planned_movement_is_withheld_and_told_to_be() {
     told.sort_by_key(Value::to_string);
     assert_eq!(told, left, "a withheld record is in no line, all others are");
 }
+
+#[test]
+fn a_story_tells_accounts_by_origin_under_the_id_of_any_record_in_it() {
+    let place = Place::fresh();
+    let store = place.path("store");
+    dispatches().iter().for_each(|line| ingest(line, &store));
+    let lines = parse(&on_store("export incidents", &store, 0).out);
+    let line = lines.iter().find(|line| line["records"].as_array().unwrap().len() == 3).unwrap();
+    let pages: Vec<String> = line["records"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|record| {
+            let id = record["record"].as_str().unwrap();
+            let said = on_store(&format!("incident {id}"), &store, 0).out;
+            said.replace(&format!("  ({id} is a record in it)\n"), "")
+        })
+        .collect();
+    assert!(pages.iter().all(|page| *page == pages[0]), "{pages:#?}");
+    let (mut at, origins) = (0, line["origins"].as_array().unwrap());
+    for origin in origins {
+        let name = format!(
+            "{} \u{2068}{}\u{2069}",
+            origin["id"].as_str().unwrap(),
+            origin["root"].as_str().unwrap()
+        );
+        at += pages[0][at..].find(&name).unwrap_or_else(|| panic!("{name} in {}", pages[0]));
+    }
+    for told in line["records"].as_array().unwrap() {
+        let words = format!("\u{2068}{}\u{2069}", told["text"].as_str().unwrap());
+        assert!(pages[0].contains(&words), "{words} in {}", pages[0]);
+    }
+    let last = pages[0].lines().last().unwrap();
+    assert!(last.ends_with(&format!("  {}", origins.len())), "all origins are known at the end: {last}");
+}
+
+#[test]
+fn an_unknown_id_and_words_that_steer_a_terminal_do_no_harm() {
+    let place = Place::fresh();
+    let store = place.path("store");
+    ingest(&dispatch("d\u{1b}[2J\u{202e}", SHELLED[0].0, SHELLED[0].1), &store);
+    let said = on_store("incident no-such-record", &store, 1);
+    assert!(said.err.contains("no-such-record") && said.out.is_empty(), "{}", said.err);
+    let lines = parse(&on_store("export incidents", &store, 0).out);
+    let page = on_store(&format!("incident {}", lines[0]["id"].as_str().unwrap()), &store, 0).out;
+    assert!(!page.contains(['\u{1b}', '\u{202e}']) && page.contains("\\u{1b}[2J"), "{page:?}");
+}

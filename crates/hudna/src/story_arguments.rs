@@ -1,0 +1,39 @@
+//! The command line of what a store tells: incidents, contacts and statements.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::arguments::{ExportOptions, StoreOptions};
+
+/// `hudna export incidents`.
+#[derive(Debug, Args)]
+pub struct IncidentsOptions {
+    /// The store, and how to write it.
+    #[command(flatten)]
+    pub export: ExportOptions,
+    /// What the records of the store are fused with.
+    #[command(flatten)]
+    pub fusing: Fusing,
+}
+
+/// `hudna incident`.
+#[derive(Debug, Args)]
+pub struct IncidentOptions {
+    /// Its id; the id of any record in it leads to it, too.
+    pub id: String,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// What the records of the store are fused with.
+    #[command(flatten)]
+    pub fusing: Fusing,
+}
+
+/// What a mission knows that fusing a store needs.
+#[derive(Debug, Args)]
+pub struct Fusing {
+    /// Reliability of sources as you rate them: a table with the columns `source` and `reliability`, A to F.
+    #[arg(long, value_name = "FILE")]
+    pub ratings: Option<PathBuf>,
+}
