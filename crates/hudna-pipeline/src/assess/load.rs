@@ -1,10 +1,11 @@
 //! The files of `data/agreements/` → agreements that can be judged by; all mistakes together, with file and line.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use hudna_places::{Gazetteer, Kind as PlaceKind, Region};
+use hudna_places::{Gazetteer, Kind as PlaceKind, PlaceId, Region};
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -71,6 +72,7 @@ impl Agreements {
         let questions = questions(files, &mut errors);
         let weapons = Weapons::load(files, &mut errors);
         let outlines = outlines(files, &mut errors);
+        let (countries, drawn) = (countries(&gazetteer), RefCell::default());
         let mut texts = Vec::new();
         for (id, page) in pages(files) {
             let Some(agreement) = parse(page, &mut errors) else { continue };
@@ -84,6 +86,8 @@ impl Agreements {
                 questions: &questions,
                 outlines: &outlines,
                 gazetteer: &gazetteer,
+                countries: &countries,
+                drawn: &drawn,
             };
             let Some((zone, rules)) = loading.rules(&mut errors) else { continue };
             let force = Force::of(&agreement, &zone);
@@ -171,6 +175,8 @@ struct Loading<'a> {
     questions: &'a BTreeMap<String, Question>,
     outlines: &'a BTreeMap<String, Outline>,
     gazetteer: &'a Gazetteer,
+    countries: &'a BTreeMap<String, PlaceId>,
+    drawn: &'a RefCell<BTreeMap<String, Option<Arc<Region>>>>,
 }
 
 impl Loading<'_> {
@@ -252,12 +258,18 @@ impl Loading<'_> {
 
     /// A country's borders, where the gazetteer draws them; none where no country has the code.
     fn country(&self, code: &str) -> Option<Option<Arc<Region>>> {
-        let is_it = |id: &hudna_places::PlaceId| {
-            let place = self.gazetteer.place(*id);
-            place.kind == PlaceKind::Country && place.country == code
-        };
-        let country = self.gazetteer.ids().find(is_it)?;
-        let borders = self.gazetteer.borders(country).and_then(|zone| Region::area(zone, 0.0).ok());
-        Some(borders.map(Arc::new))
+        let country = self.countries.get(code)?;
+        let mut drawn = self.drawn.borrow_mut();
+        let region = drawn.entry(code.to_owned()).or_insert_with(|| {
+            let borders = self.gazetteer.borders(*country);
+            borders.and_then(|zone| Region::area(zone, 0.0).ok()).map(Arc::new)
+        });
+        Some(region.clone())
     }
+}
+
+/// Countries by their codes: found once, because the gazetteer is long.
+fn countries(gazetteer: &Gazetteer) -> BTreeMap<String, PlaceId> {
+    let all = gazetteer.ids().filter(|id| gazetteer.kind_and_people(*id).0 == PlaceKind::Country);
+    all.map(|id| (gazetteer.place(id).country.to_owned(), id)).collect()
 }
