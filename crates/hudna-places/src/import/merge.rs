@@ -48,7 +48,7 @@ impl Import<'_> {
                 rows.extend_from_slice(table.row(*place).unwrap_or(&[0; PLACE_WIDTH]));
                 for at in [20, 36] {
                     let link = u32_at(&rows[start..], at).unwrap_or(NONE);
-                    rows[start + at..start + at + 4].copy_from_slice(&order.new(link).to_le_bytes());
+                    rows[start + at..start + at + 4].copy_from_slice(&order.number(link).to_le_bytes());
                 }
                 continue;
             }
@@ -64,14 +64,14 @@ impl Import<'_> {
                 row.lat as u32,
                 row.lon as u32,
                 row.population,
-                order.new(row.admin1),
+                order.number(row.admin1),
                 district,
                 row.radius_km.to_bits(),
             ];
             figures.iter().for_each(|number| rows.extend_from_slice(&number.to_le_bytes()));
             rows.extend_from_slice(&row.country);
             rows.push(row.kind as u8);
-            rows.extend_from_slice(&order.new(country).to_le_bytes());
+            rows.extend_from_slice(&order.number(country).to_le_bytes());
             let pcode = optional(row.pcode, &mut put).wrapping_add(1);
             rows.extend_from_slice(&pcode.to_le_bytes());
         }
@@ -106,7 +106,7 @@ impl Import<'_> {
         let mut areas = table.bytes(section::AREAS).to_vec();
         for row in areas.chunks_exact_mut(AREA_WIDTH) {
             let place = u32_at(row, 0).unwrap_or(NONE);
-            row[..4].copy_from_slice(&order.new(place).to_le_bytes());
+            row[..4].copy_from_slice(&order.number(place).to_le_bytes());
         }
         sections[section::AREAS] = areas;
         sections[section::RINGS] = table.bytes(section::RINGS).to_vec();
@@ -145,7 +145,7 @@ impl Order {
         Order { base, places, numbers }
     }
 
-    fn new(&self, old: u32) -> u32 {
+    fn number(&self, old: u32) -> u32 {
         self.numbers.get(old as usize).copied().unwrap_or(NONE)
     }
 }
@@ -172,12 +172,12 @@ impl Names {
         let slot = beginning(first);
         self.beginnings[slot / 8] |= 1 << (slot % 8);
         self.starts.extend_from_slice(&(self.postings.len() as u32 / 4).to_le_bytes());
-        let known = old.iter().map(|(place, flags)| (order.new(*place), *flags));
+        let known = old.iter().map(|(place, flags)| (order.number(*place), *flags));
         let taken = own.iter().map(|spelling| {
             let flags = u32::from(spelling.weak)
                 | u32::from(spelling.preferred) << 1
                 | u32::from(spelling.languages) << 2;
-            (order.new(spelling.place), flags)
+            (order.number(spelling.place), flags)
         });
         let mut all: Vec<Posting> = known.chain(taken).collect();
         all.sort_unstable();
