@@ -140,7 +140,7 @@ fn is_inside_name(here: &Here<'_>, at: u32) -> bool {
     here.sentence.entities.iter().any(|e| e.is_known() && inside(&e.tokens))
 }
 
-/// Whether a token is a word that no table knows a party, a function or an event by.
+/// Whether a token is a word that no table knows a party, a number, a function or an event by.
 fn is_plain(here: &Here<'_>, at: u32) -> bool {
     let (article, scan) = (here.article, &here.sentence.scan);
     let holds = |h: &Hit| h.start <= at && at < h.end;
@@ -150,6 +150,7 @@ fn is_plain(here: &Here<'_>, at: u32) -> bool {
         && !scan.words.iter().any(|(h, _)| holds(h))
         && !scan.triggers.iter().any(holds)
         && !here.sentence.dates.iter().any(|d| d.tokens.contains(&at))
+        && !here.sentence.numbers.iter().any(|n| n.tokens.contains(&at))
 }
 
 /// Whether a token stands between quotation marks that hold only a few words.
