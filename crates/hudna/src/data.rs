@@ -19,8 +19,8 @@ const PLACES: &str = "places/extra/";
 /// The outcome of `hudna places import`: a gazetteer in place of the built-in one, with all that it has.
 pub const IMPORTED: &str = "places/gazetteer.bin";
 
-/// Compiled into the gazetteer when the program is made; an overlay cannot change it.
-const COMPILED: &str = "places/weak.tsv";
+/// Compiled into the program or its gazetteer when they are made; an overlay cannot change them.
+const COMPILED: [&str; 2] = ["places/weak.tsv", "places/iso.tsv"];
 
 /// What is wrong with the tables, each with file, line and remedy.
 #[derive(Debug)]
@@ -86,11 +86,8 @@ pub fn load_all(overlay: Option<&Path>) -> Result<Pipeline> {
     let mut gazetteer = Cow::Borrowed(Gazetteer::embedded());
     if let Some(folder) = overlay {
         let mut own = read_folder(folder)?;
-        if own.remove(COMPILED).is_some() {
-            eprintln!(
-                "hudna: {COMPILED} of {} is not read: it is compiled into the gazetteer",
-                folder.display()
-            );
+        for table in COMPILED.into_iter().filter(|table| own.remove(*table).is_some()) {
+            eprintln!("hudna: {table} of {} is not read: it is compiled into the program", folder.display());
         }
         let mut mistakes = strangers(&files, &own);
         if let Some((imported, hash)) = imported(folder)? {
