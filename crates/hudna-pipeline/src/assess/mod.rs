@@ -1,7 +1,7 @@
 //! Agreements as data, and incidents held against them: incident × provision → finding.
 //!
-//! [`Agreements::load`] reads and checks the files; [`Agreements::assess`] judges. Start reading at
-//! [`judge::Bench::judge`]: the tests follow each other there. Each test is true, false or undecidable, with its
+//! `Agreements::load` reads and checks the files; `Agreements::assess` judges. Start reading at
+//! `judge::Bench::judge`: the tests follow each other there. Each test is true, false or undecidable, with its
 //! reason; nothing here says that somebody is guilty. How each is judged stands in `docs/method/assessing.md`.
 
 pub mod act;

@@ -1,7 +1,7 @@
 //! Accounts → pairs worth comparing: those that share a block, of which each is small or looked through in part.
 //!
 //! A block is named by what two accounts of one happening share: a family and a day in an area, a side
-//! on a day, a clause's words, a copied text. A block that has more than [`WHOLE`] accounts is sorted by
+//! on a day, a clause's words, a copied text. A block that has more than `WHOLE` accounts is sorted by
 //! what tells its accounts apart, and each is compared with its neighbours only; so the number of
 //! pairs grows with the number of accounts and not with its square, in a hotspot too. Which pairs come
 //! depends on the set of accounts alone, not on their order.

@@ -1,7 +1,7 @@
 //! Scored pairs → clusters. Neighbours do not chain: whole clusters must agree, not one pair of them.
 //!
 //! The best pair comes first. Two clusters are joined where the mean score over all pairs between them
-//! is above zero and none of these pairs is forbidden. Of a large cluster its [`HEARD`] accounts with the
+//! is above zero and none of these pairs is forbidden. Of a large cluster its `HEARD` accounts with the
 //! smallest record ids are heard, so that a join costs the same in a hotspot as elsewhere.
 
 use rustc_hash::FxHashSet;

@@ -1,7 +1,7 @@
 //! Records of many documents → incidents, contacts and statements: what is told of one happening, by how many
 //! independent origins, and what they differ in.
 //!
-//! [`Fuser::add`] takes in coded lines, in any order and at any time; [`Fuser::fuse`] tells what is known now.
+//! `Fuser::add` takes in coded lines, in any order and at any time; `Fuser::fuse` tells what is known now.
 //! What it tells depends on the set of lines alone. Start reading there: candidates, scores, clusters, dates,
 //! origins and relations follow each other. How each is judged stands in `docs/method/fusing.md`.
 
