@@ -115,6 +115,9 @@ pub enum StoreError {
         /// Why, and what would be right.
         detail: String,
     },
+    /// A question that would take too much work.
+    #[error("this question takes too much work; ask for rarer words, or for fewer days")]
+    Costly,
     /// An entry that may not be redacted.
     #[error("entry {seq} cannot be redacted: {detail}")]
     NotRedactable {

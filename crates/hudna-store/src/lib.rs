@@ -40,6 +40,7 @@ mod lock;
 mod open;
 mod redact;
 mod schema;
+mod search;
 mod verify;
 mod views;
 mod writer;
@@ -52,5 +53,6 @@ pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, 
 pub use open::{Coding, Head, Store, Uncoded};
 pub use redact::{Erase, RedactReport};
 pub use schema::SCHEMA_VERSION;
+pub use search::{Excerpt, Found, Hit, Question, QuestionError, Span};
 pub use verify::{Fault, Problem, VerifyReport};
 pub use writer::{Coded, Delivery, NewCoding, Received, Writer};

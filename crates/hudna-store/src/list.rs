@@ -219,12 +219,12 @@ impl Store {
 }
 
 /// The columns of [`DocumentRow`], in its order.
-const ROW: &str = "d.hash, d.id, d.lang, d.title, d.outlet, d.published, d.received_at, d.seq, d.deliveries, \
+pub(crate) const ROW: &str = "d.hash, d.id, d.lang, d.title, d.outlet, d.published, d.received_at, d.seq, d.deliveries, \
                    d.records, d.suggestions, d.sample, d.size, d.coder, \
                    EXISTS (SELECT 1 FROM deliveries v WHERE v.id = d.id AND v.seq > d.seq AND v.hash <> d.hash)";
 
 impl DocumentRow {
-    fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self {
             hash: row.get(0)?,
             id: row.get(1)?,

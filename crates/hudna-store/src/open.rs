@@ -12,7 +12,7 @@ use serde_json::Value;
 use crate::entry::{self, COLUMNS, Stored, parse_body};
 use crate::error::{Failure, Inner};
 use crate::schema::{self, Identity, SCHEMA_VERSION};
-use crate::{Entry, StoreError, Writer, blobs};
+use crate::{Entry, StoreError, Writer, blobs, search};
 
 /// How long a statement waits for another process to get out of the way: checkpoints and the
 /// erasure after a redaction take the file for themselves for moments.
@@ -126,7 +126,7 @@ impl Store {
 
     fn connect(&self) -> Result<Connection, Failure> {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let connection = {
+        let mut connection = {
             let _alone = schema::opening();
             let connection = Connection::open_with_flags(&self.database, flags)?;
             connection.busy_timeout(PATIENCE)?;
@@ -134,10 +134,21 @@ impl Store {
             connection.pragma_query_value(None, "user_version", |_| Ok(()))?;
             connection
         };
+        search::watch(&mut connection)?;
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
         connection.create_scalar_function("hudna_fold", 1, flags, |context| {
             let text = context.get_raw(0).as_str_or_null()?.unwrap_or_default();
             Ok(hudna_places::fold::fold(text))
+        })?;
+        connection.create_scalar_function("hudna_km", 4, flags, |context| {
+            let point = |at| {
+                Ok::<_, rusqlite::Error>((
+                    context.get::<Option<f64>>(at)?,
+                    context.get::<Option<f64>>(at + 1)?,
+                ))
+            };
+            let ((Some(a), Some(b)), (Some(c), Some(d))) = (point(0)?, point(2)?) else { return Ok(None) };
+            Ok(Some(hudna_places::geo::distance_km((a, b), (c, d))))
         })?;
         Ok(connection)
     }

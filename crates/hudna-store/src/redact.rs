@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::entry::{self, Hand};
 use crate::error::Inner;
-use crate::{Kind, StoreError, Writer, blobs, open, views};
+use crate::{Kind, StoreError, Writer, blobs, open, search, views};
 
 /// What is to be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -75,7 +75,9 @@ impl Writer {
         }
         // Freed cells are overwritten (secure_delete), but a page may hold copies of cells that moved
         // when it was split. Only a database written anew is sure to be free of them.
-        let clean = self.connection.execute_batch("VACUUM").map_err(|error| error.to_string());
+        let purged = search::rows::purge(&self.connection);
+        let clean = purged.and_then(|()| self.connection.execute_batch("VACUUM"));
+        let clean = clean.map_err(|error| error.to_string());
         clean.and_then(|()| clear_log(&self.connection)).map_err(&told)?;
         self.write(|transaction, _| Ok(transaction.execute("DELETE FROM erasures", [])?))?;
         clear_log(&self.connection).map_err(told)

@@ -20,8 +20,11 @@ pub(crate) const FILE: &str = "hudna.sqlite";
 const APPLICATION_ID: i64 = 0x6864_6e61;
 
 /// What leads from each version to the next, the first from nothing to version 1.
-const MIGRATIONS: &[&str] =
-    &[include_str!("../migrations/0001_ledger.sql"), include_str!("../migrations/0002_views.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("../migrations/0001_ledger.sql"),
+    include_str!("../migrations/0002_views.sql"),
+    include_str!("../migrations/0003_search.sql"),
+];
 
 /// The newest version of a store that this program knows.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;

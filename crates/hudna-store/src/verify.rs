@@ -9,7 +9,7 @@ use crate::entry::{COLUMNS, Stored};
 use crate::error::{Failure, Inner};
 use crate::hash::BEFORE_FIRST;
 use crate::views::{Indexed, Rows, each_document};
-use crate::{Head, Kind, Store, StoreError, blobs, open};
+use crate::{Head, Kind, Store, StoreError, blobs, open, search};
 
 /// Problems that are listed; one altered byte seldom makes more than three.
 const LISTED: usize = 100;
@@ -197,6 +197,7 @@ fn check_index(connection: &Connection, entry: &Stored, tell: &mut dyn FnMut(Fau
 /// Compares the rows of every document with those that follow; returns the documents that have bytes.
 fn check_views(connection: &Connection, problems: &mut Vec<Problem>) -> Inner<Vec<(String, Option<u64>)>> {
     let mut documents = Vec::new();
+    let mut searched = 0;
     each_document(connection, &mut |hash| {
         let expected = match Rows::derived(connection, hash) {
             // An entry that cannot be read is a finding like any other, not the end of the search.
@@ -211,10 +212,14 @@ fn check_views(connection: &Connection, problems: &mut Vec<Problem>) -> Inner<Ve
             let message = format!("the views of document {hash} do not follow from the ledger; rebuild them");
             problems.push(Problem { seq: expected.seq(), fault: Fault::View, message });
         }
+        searched += u64::from(expected.is_searched());
         if expected.seq().is_some() {
             documents.push((hash.to_owned(), expected.seq()));
         }
         Ok(())
     })?;
+    if let Some(message) = search::rows::fault(connection, searched)? {
+        problems.push(Problem { seq: None, fault: Fault::View, message });
+    }
     Ok(documents)
 }

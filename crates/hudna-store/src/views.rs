@@ -14,6 +14,7 @@ use crate::StoreError;
 use crate::entry::{Stored, parse_body};
 use crate::error::Inner;
 use crate::hash::canonical;
+use crate::search::rows::{self, Searched};
 
 /// What an entry delivers or codes: the row by which it is found again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,6 +108,7 @@ struct RecordView {
 pub(crate) struct Rows {
     document: Option<DocumentView>,
     records: Vec<RecordView>,
+    searched: Searched,
 }
 
 impl Rows {
@@ -114,7 +116,7 @@ impl Rows {
     pub(crate) fn derived(connection: &Connection, hash: &str) -> Inner<Self> {
         let Some(mut document) = first_delivery(connection, hash)? else { return Ok(Self::default()) };
         let Some((coder, line)) = newest_coding(connection, hash)? else {
-            return Ok(Self { document: Some(document), records: Vec::new() });
+            return Ok(Self { document: Some(document), ..Self::default() });
         };
         let text = |key: &str| line.get(key).and_then(Value::as_str).map(str::to_owned);
         let list = |key: &str| line.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
@@ -126,7 +128,8 @@ impl Rows {
         document.suggestions = list("suggestions").len() as u64;
         let records = list("records").iter().map(RecordView::of).collect::<Result<Vec<_>, _>>()?;
         document.records = records.len() as u64;
-        Ok(Self { document: Some(document), records })
+        let searched = Searched::derived(document.seq, &line);
+        Ok(Self { document: Some(document), records, searched })
     }
 
     /// The rows as they stand in the views.
@@ -138,6 +141,10 @@ impl Rows {
             )?
             .query_row([hash], DocumentView::from_row)
             .optional()?;
+        let searched = match &document {
+            Some(document) => Searched::read(connection, document.seq)?,
+            None => Searched::default(),
+        };
         let records = connection
             .prepare_cached(
                 "SELECT id, event, date, alleged, confidence, json FROM records
@@ -145,14 +152,23 @@ impl Rows {
             )?
             .query_map([hash], RecordView::from_row)?
             .collect::<Result<_, _>>()?;
-        Ok(Self { document, records })
+        Ok(Self { document, records, searched })
     }
 
     fn write(&self, connection: &Connection, hash: &str) -> Inner<()> {
+        // The first delivery may be another one than before.
+        let before: Option<u64> = connection
+            .prepare_cached("SELECT seq FROM documents WHERE hash = ?1")?
+            .query_row([hash], |row| row.get(0))
+            .optional()?;
+        if let Some(before) = before {
+            rows::erase(connection, before)?;
+        }
         connection.prepare_cached("DELETE FROM documents WHERE hash = ?1")?.execute([hash])?;
         connection.prepare_cached("DELETE FROM records WHERE document = ?1")?.execute([hash])?;
         if let Some(document) = &self.document {
             document.write(connection)?;
+            self.searched.write(connection, document.seq)?;
         }
         let mut insert =
             connection.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
@@ -161,6 +177,11 @@ impl Rows {
             insert.execute(params![hash, ordinal, id, event, date, alleged, confidence, json])?;
         }
         Ok(())
+    }
+
+    /// Whether the search knows the document.
+    pub(crate) fn is_searched(&self) -> bool {
+        self.searched != Searched::default()
     }
 
     /// The entry of the document's first delivery.
@@ -325,6 +346,7 @@ pub(crate) fn rebuild(connection: &Connection) -> Inner<()> {
     connection.execute_batch(
         "DELETE FROM deliveries; DELETE FROM codings; DELETE FROM documents; DELETE FROM records;",
     )?;
+    rows::clear(connection)?;
     let sql = format!("SELECT {} FROM ledger WHERE body IS NOT NULL ORDER BY seq", crate::entry::COLUMNS);
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;

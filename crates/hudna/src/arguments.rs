@@ -9,6 +9,7 @@ mod agreements;
 pub use agreements::{AgreementCommand, AssessOptions};
 
 use crate::place_arguments::{Place, Places};
+use crate::search_arguments::SearchOptions;
 use crate::story_arguments::{IncidentOptions, IncidentsOptions};
 
 const CODES: &str = "Exit codes: 0 done; 1 a wrong call, or something stopped the command; \
@@ -65,6 +66,8 @@ pub enum Command {
     },
     /// Show one incident, contact or statement of a store: who tells what, what they differ in, what was known when.
     Incident(IncidentOptions),
+    /// Find documents of a store by their words, and by who, where and when.
+    Search(SearchOptions),
     /// Show a store in the browser, on this machine only.
     Serve(ServeOptions),
     /// Load samples into a store of their own and show it in the browser.

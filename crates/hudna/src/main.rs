@@ -15,6 +15,7 @@ mod pen;
 mod place_arguments;
 mod progress;
 mod ratings;
+mod search_arguments;
 mod stories;
 mod story;
 mod story_arguments;

@@ -12,6 +12,7 @@ mod lists;
 mod opening;
 mod receiving;
 mod redaction;
+mod searching;
 mod tampering;
 
 use std::path::{Path, PathBuf};
@@ -128,6 +129,9 @@ fn views(dir: &Path) -> String {
         "codings ORDER BY seq",
         "documents ORDER BY hash",
         "records ORDER BY document, ordinal",
+        "search_texts ORDER BY rowid",
+        "search_records ORDER BY key",
+        "search_names ORDER BY rowid",
     ]
     .map(|table| dump(dir, &format!("SELECT * FROM {table}")))
     .join("--\n")

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use hudna_store::{SCHEMA_VERSION, Store, StoreError, Writer};
+use hudna_store::{Question, SCHEMA_VERSION, Store, StoreError, Writer};
 
 use crate::{AT, BY, Place, check_sound, deliver, raw, two_documents};
 
@@ -29,7 +29,7 @@ fn copy_folder(from: &Path, to: &Path) {
     }
 }
 
-fn check_version_1(store: &Store) {
+fn check_of_version_1(store: &Store) {
     let report = store.verify().unwrap();
     assert!(report.sound(), "{:#?}", report.problems);
     assert_eq!((report.entries, report.redacted, report.documents), (5, 1, 1));
@@ -38,18 +38,22 @@ fn check_version_1(store: &Store) {
     assert_eq!(detail.row.coder.as_deref(), Some("hudna 0.0.1"));
     assert_eq!(store.records(&detail.row.hash).unwrap()[0].event, "ASSAULT");
     assert_eq!(store.entries(3, 1).unwrap()[0].kind, "incident_decided");
+    let found = store.search(&Question::parse("shell bridges event:assault").unwrap(), 10, 0).unwrap();
+    assert_eq!((found.total, found.hits[0].row.id.as_str()), (1, "bridge"));
 }
 
 #[test]
-fn a_store_of_version_1_is_brought_up_to_date() {
-    for reading in [true, false] {
+fn a_store_of_an_older_version_is_brought_up_to_date() {
+    for (version, reading) in
+        [("version_1", true), ("version_1", false), ("version_2", true), ("version_2", false)]
+    {
         let place = Place::fresh();
-        lay("version_1", &place.store());
+        lay(version, &place.store());
         if reading {
-            check_version_1(&Store::open(&place.store()).unwrap());
+            check_of_version_1(&Store::open(&place.store()).unwrap());
         } else {
             let mut writer = Writer::open(&place.store()).unwrap();
-            check_version_1(writer.store());
+            check_of_version_1(writer.store());
             assert_eq!(writer.append("note", &serde_json::json!(1), AT, BY).unwrap(), 6);
             check_sound(writer.store());
         }

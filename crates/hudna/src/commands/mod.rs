@@ -17,6 +17,7 @@ mod place;
 mod places;
 mod recode;
 mod redact;
+mod search;
 mod serve;
 mod show;
 mod verify;
@@ -54,6 +55,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Export { what: Export::Records(options) } => export::records(&options),
         Command::Export { what: Export::Incidents(options) } => export::incidents(&options, data),
         Command::Incident(options) => incident::run(&options, data),
+        Command::Search(options) => search::run(&options),
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options, data),
         Command::Check => check::run(data),

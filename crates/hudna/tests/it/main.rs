@@ -15,6 +15,7 @@ mod incidents;
 mod ingest;
 mod keeping;
 mod manual;
+mod search;
 mod serve;
 mod tables;
 

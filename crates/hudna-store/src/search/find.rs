@@ -1,0 +1,180 @@
+//! Asking the index: which documents answer, the best first, with the words that answer.
+
+use std::cell::Cell;
+
+use rusqlite::types::Value as Sql;
+use rusqlite::{Connection, ErrorCode, params_from_iter};
+use serde::Serialize;
+use serde_json::Value;
+
+use super::lit::{Excerpt, Span, excerpts, spans};
+use super::matching::Matching;
+use super::question::Question;
+use crate::error::{Failure, Inner};
+use crate::list::{DocumentRow, ROW};
+use crate::{Store, StoreError, open};
+
+/// Steps of SQLite's machine that a question may take: some seconds of work, counted and not timed, so that a
+/// question has the same answer on every machine.
+const STEPS: u64 = 200_000_000;
+/// Steps between two looks at the count.
+const BETWEEN: i32 = 10_000;
+
+/// What a search found.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Found {
+    /// Documents that answer, on all pages.
+    pub total: u64,
+    /// Those of this page, the best first; the last published first where no words were asked for.
+    pub hits: Vec<Hit>,
+}
+
+/// One document that answers.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Hit {
+    /// As in the list.
+    pub row: DocumentRow,
+    /// How well it answers, by BM25: higher is better; 0 where no words were asked for.
+    pub score: f64,
+    /// Words of the headline that answer, in its Unicode scalars.
+    pub title_lit: Vec<Span>,
+    /// Words of the text that answer, in its Unicode scalars; at most 500.
+    pub lit: Vec<Span>,
+    /// Parts of the text worth showing.
+    pub excerpts: Vec<Excerpt>,
+}
+
+impl Store {
+    /// Documents that answer to a question: at most `limit` of them after the first `offset`.
+    ///
+    /// # Errors
+    /// `Costly` where the question takes too much work.
+    pub fn search(&self, question: &Question, limit: usize, offset: usize) -> Result<Found, StoreError> {
+        let matching = Matching::of(question);
+        self.read(|connection| {
+            bounded(STEPS, || {
+                let total = count(connection, &matching)?;
+                let mut hits = Vec::new();
+                for (row, score) in page(connection, &matching, limit, offset)? {
+                    hits.push(hit(connection, question, row, score)?);
+                }
+                Ok(Found { total, hits })
+            })
+        })
+    }
+}
+
+thread_local! {
+    /// Looks at the count that are left to the question that this thread is answering; none while it answers none.
+    static LEFT: Cell<Option<u64>> = const { Cell::new(None) };
+}
+
+/// Has a connection break off questions that take too many steps. Others are not counted.
+pub(crate) fn watch(connection: &mut Connection) -> rusqlite::Result<()> {
+    let used_up = || {
+        LEFT.set(LEFT.get().map(|left| left.saturating_sub(1)));
+        LEFT.get() == Some(0)
+    };
+    connection.progress_handler(BETWEEN, Some(used_up))
+}
+
+/// Does some work that ends with an error where it takes too many steps.
+fn bounded<T>(steps: u64, work: impl FnOnce() -> Inner<T>) -> Inner<T> {
+    LEFT.set(Some(steps / u64::from(BETWEEN.unsigned_abs())));
+    let result = work();
+    LEFT.set(None);
+    match result {
+        Err(Failure::Sql(error)) if error.sqlite_error_code() == Some(ErrorCode::OperationInterrupted) => {
+            Err(StoreError::Costly.into())
+        }
+        result => result,
+    }
+}
+
+fn count(connection: &Connection, matching: &Matching) -> Inner<u64> {
+    let Matching { words, documents } = matching;
+    let (join, first) = match words {
+        Some(words) => {
+            ("search_texts s JOIN documents d ON d.seq = s.rowid WHERE search_texts MATCH ? AND", Some(words))
+        }
+        None => ("documents d WHERE", None),
+    };
+    let sql = format!("SELECT count(*) FROM {join} {}", documents.sql());
+    Ok(connection.prepare(&sql)?.query_row(params_from_iter(values(first, matching)), |row| row.get(0))?)
+}
+
+fn page(
+    connection: &Connection,
+    matching: &Matching,
+    limit: usize,
+    offset: usize,
+) -> Inner<Vec<(DocumentRow, f64)>> {
+    let condition = matching.documents.sql();
+    // A word of the headline counts five times, and one that answers only without its affixes half.
+    let (score, from, order) = match &matching.words {
+        Some(_) => (
+            "-bm25(search_texts, 5.0, 1.0, 0.5)",
+            format!(
+                "search_texts s JOIN documents d ON d.seq = s.rowid WHERE search_texts MATCH ? AND {condition}"
+            ),
+            "score DESC, d.seq DESC",
+        ),
+        None => (
+            "0.0",
+            format!("documents d WHERE {condition}"),
+            "d.published IS NULL, d.published DESC, d.seq DESC",
+        ),
+    };
+    let bounds = (limit.min(i64::MAX as usize), offset.min(i64::MAX as usize));
+    let sql = format!(
+        "SELECT {ROW}, {score} AS score FROM {from} ORDER BY {order} LIMIT {} OFFSET {}",
+        bounds.0, bounds.1
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let values = values(matching.words.as_ref(), matching);
+    let rows = statement
+        .query_map(params_from_iter(values), |row| Ok((DocumentRow::from_row(row)?, row.get("score")?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn values(words: Option<&String>, matching: &Matching) -> Vec<Sql> {
+    words
+        .map(|words| Sql::Text(words.clone()))
+        .into_iter()
+        .chain(matching.documents.values.iter().cloned())
+        .collect()
+}
+
+fn hit(connection: &Connection, question: &Question, row: DocumentRow, score: f64) -> Inner<Hit> {
+    let coding = open::latest_coding(connection, &row.hash)?;
+    let text = coding
+        .as_ref()
+        .and_then(|coding| coding.line.get("text"))
+        .and_then(Value::as_str)
+        .unwrap_or_default();
+    let lang = row.lang.as_deref().unwrap_or_default();
+    let title = row.title.as_deref().unwrap_or_default();
+    let lit = spans(text, lang, question);
+    // The headline is mostly the text's first line, and is shown above the excerpts.
+    let from = if !title.is_empty() && text.starts_with(title) { title.chars().count() as u32 } else { 0 };
+    Ok(Hit { title_lit: spans(title, lang, question), excerpts: excerpts(text, &lit, from), lit, score, row })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_question_that_goes_on_for_ever_is_broken_off_and_the_connection_is_free_again() {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        watch(&mut connection).expect("watched");
+        let counting = |to: u32| {
+            let sql = "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) SELECT count(*) FROM n";
+            Ok(connection.query_row(sql, [to], |row| row.get::<_, u32>(0))?)
+        };
+        let broken = bounded(100_000, || counting(u32::MAX));
+        assert!(matches!(broken, Err(Failure::Told(StoreError::Costly))), "{broken:?}");
+        assert!(matches!(bounded(100_000, || counting(10)), Ok(10)));
+        assert!(matches!(counting(100_000), Ok(100_000)));
+    }
+}

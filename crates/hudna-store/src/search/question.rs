@@ -1,0 +1,317 @@
+//! What a person typed → a question: words, phrases and fields, or what is wrong with it and where.
+
+use jiff::civil::Date;
+
+use super::words::words;
+
+/// Characters of a question at most.
+const LONGEST: usize = 500;
+/// Words of a question at most, those of phrases and fields included.
+const MOST_WORDS: usize = 32;
+
+/// What is wrong with a question.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("at character {}: {message}", .at + 1)]
+pub struct QuestionError {
+    /// Where, in Unicode scalars from the beginning.
+    pub at: usize,
+    /// What, and what would be right.
+    pub message: String,
+}
+
+/// A question that was understood.
+///
+/// Terms are joined by "and". Terms about records (`actor:`, `place:`, `event:`, `after:` …) must hold of one
+/// and the same record; each that is negated excludes documents with such a record.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Question {
+    pub(crate) terms: Vec<Term>,
+}
+
+/// One term, and whether documents must not answer to it.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Term {
+    pub(crate) not: bool,
+    pub(crate) what: What,
+}
+
+/// What a term asks for.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum What {
+    /// Folded words that follow on each other in the text.
+    Words(Vec<String>),
+    /// The same in names of records: `actor`, `recipient`, `party` or `place`.
+    Name(&'static str, Vec<String>),
+    /// PLOVER event type.
+    Event(String),
+    /// Happened on this day or later.
+    After(Date),
+    /// Happened on this day or earlier.
+    Before(Date),
+    /// Published within these days.
+    Published(Date, Date),
+    /// Received within these days.
+    Received(Date, Date),
+    /// ISO 639-1.
+    Lang(String),
+    /// Part of an outlet's name, folded.
+    Outlet(String),
+    /// Within so many kilometres of a point.
+    Near { lat: f64, lon: f64, km: f64 },
+}
+
+const FIELDS: &str =
+    "actor, recipient, party, place, event, outlet, lang, after, before, published, received, near";
+
+impl Question {
+    /// Reads a question. One without any term asks for everything.
+    ///
+    /// # Errors
+    /// Too long, a quotation without end, an unknown field, a value that does not fit its field.
+    pub fn parse(text: &str) -> Result<Self, QuestionError> {
+        let letters: Vec<char> = text.chars().collect();
+        if letters.len() > LONGEST {
+            return Err(QuestionError {
+                at: LONGEST,
+                message: format!("a question has at most {LONGEST} characters"),
+            });
+        }
+        let mut reader = Reader { letters: &letters, at: 0 };
+        let mut terms = Vec::new();
+        while let Some(term) = reader.term()? {
+            terms.extend(term);
+        }
+        let count: usize = terms.iter().map(|term| term.what.words()).sum();
+        if count > MOST_WORDS {
+            let message = format!("a question has at most {MOST_WORDS} words, this one has {count}");
+            return Err(QuestionError { at: letters.len(), message });
+        }
+        Ok(Self { terms })
+    }
+
+    /// Whether nothing was asked.
+    pub fn is_empty(&self) -> bool {
+        self.terms.is_empty()
+    }
+}
+
+impl What {
+    fn words(&self) -> usize {
+        match self {
+            What::Words(words) | What::Name(_, words) => words.len(),
+            _ => 1,
+        }
+    }
+}
+
+struct Reader<'t> {
+    letters: &'t [char],
+    at: usize,
+}
+
+impl Reader<'_> {
+    /// The next term; `Some(None)` for signs that mean nothing.
+    fn term(&mut self) -> Result<Option<Option<Term>>, QuestionError> {
+        while self.peek().is_some_and(char::is_whitespace) {
+            self.at += 1;
+        }
+        let Some(first) = self.peek() else { return Ok(None) };
+        let not = first == '-' && self.letters.get(self.at + 1).is_some_and(|next| !next.is_whitespace());
+        self.at += usize::from(not);
+        let start = self.at;
+        let what = match self.field() {
+            Some(field) => {
+                let at = self.at;
+                let value = self.value()?;
+                Some(meaning(&field, &value).map_err(|message| QuestionError {
+                    at: if message.starts_with("there is no field") { start } else { at },
+                    message,
+                })?)
+            }
+            None => Some(What::Words(forms(&self.value()?))).filter(|what| what.words() > 0),
+        };
+        Ok(Some(what.map(|what| Term { not, what })))
+    }
+
+    fn peek(&self) -> Option<char> {
+        self.letters.get(self.at).copied()
+    }
+
+    /// A field's name, its colon passed: Latin letters with something behind the colon.
+    fn field(&mut self) -> Option<String> {
+        let rest = &self.letters[self.at..];
+        let length = rest.iter().take_while(|letter| letter.is_ascii_alphabetic()).count();
+        let follows = rest.get(length + 1).is_some_and(|next| !next.is_whitespace());
+        if length == 0 || rest.get(length) != Some(&':') || !follows {
+            return None;
+        }
+        self.at += length + 1;
+        Some(rest[..length].iter().collect::<String>().to_ascii_lowercase())
+    }
+
+    /// What stands up to the next space, or between quotation marks.
+    fn value(&mut self) -> Result<String, QuestionError> {
+        let Some(close) = self.peek().and_then(closing) else {
+            let rest = &self.letters[self.at..];
+            let length =
+                rest.iter().take_while(|letter| !letter.is_whitespace() && closing(**letter) != Some('"'));
+            let length = length.count().max(1);
+            let value = rest.iter().take(length).collect();
+            self.at += length;
+            return Ok(value);
+        };
+        let open = self.at;
+        let inside = &self.letters[open + 1..];
+        let Some(length) = inside.iter().position(|letter| *letter == close) else {
+            let message = format!("this quotation mark has no end; put {close} behind the last word");
+            return Err(QuestionError { at: open, message });
+        };
+        self.at = open + length + 2;
+        Ok(inside[..length].iter().collect())
+    }
+}
+
+/// The mark that ends a quotation that begins with this one.
+fn closing(mark: char) -> Option<char> {
+    match mark {
+        '"' => Some('"'),
+        '“' => Some('”'),
+        '„' => Some('“'),
+        '«' => Some('»'),
+        _ => None,
+    }
+}
+
+fn forms(text: &str) -> Vec<String> {
+    words(text).into_iter().map(|word| word.form).collect()
+}
+
+fn meaning(field: &str, value: &str) -> Result<What, String> {
+    let name = |column| {
+        let words = forms(value);
+        if words.is_empty() {
+            Err(format!("`{field}:` needs a name or a code"))
+        } else {
+            Ok(What::Name(column, words))
+        }
+    };
+    match field {
+        "actor" => name("actor"),
+        "recipient" => name("recipient"),
+        "party" => name("party"),
+        "place" => name("place"),
+        "event" => Ok(What::Event(value.to_ascii_uppercase())),
+        "lang" => Ok(What::Lang(value.to_ascii_lowercase())),
+        "outlet" => Ok(What::Outlet(hudna_places::fold::fold(value))),
+        "after" => Ok(What::After(days(value)?.0)),
+        "before" => Ok(What::Before(days(value)?.1)),
+        "published" => range(value).map(|(first, last)| What::Published(first, last)),
+        "received" => range(value).map(|(first, last)| What::Received(first, last)),
+        "near" => near(value),
+        _ => Err(format!(
+            "there is no field `{field}:`; these are: {FIELDS}. Put it in quotation marks to find the words"
+        )),
+    }
+}
+
+/// One span of days, or two with `..` between them.
+fn range(value: &str) -> Result<(Date, Date), String> {
+    let (first, last) = value.split_once("..").unwrap_or((value, value));
+    let (first, last) = (days(first)?.0, days(last)?.1);
+    if first > last { Err(format!("{first} is later than {last}; exchange them")) } else { Ok((first, last)) }
+}
+
+/// The first and last day of a day, a month or a year.
+fn days(value: &str) -> Result<(Date, Date), String> {
+    let wrong = || format!("{value:?} is no day: write YYYY-MM-DD, YYYY-MM or YYYY");
+    let numeric = value.chars().all(|letter| letter.is_ascii_digit() || letter == '-');
+    let date = |text: String| text.parse::<Date>().map_err(|_| wrong());
+    match value.len() {
+        10 if numeric => date(value.into()).map(|day| (day, day)),
+        7 if numeric => date(format!("{value}-01")).map(|day| (day, day.last_of_month())),
+        4 if numeric => date(format!("{value}-01-01")).map(|day| (day, day.last_of_year())),
+        _ => Err(wrong()),
+    }
+}
+
+fn near(value: &str) -> Result<What, String> {
+    let wrong = || "`near:` needs degrees north, degrees east and kilometres: near:35.37,36.60,20".to_owned();
+    let numbers: Vec<f64> =
+        value.split(',').map(|part| part.trim().parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
+    match numbers[..] {
+        [lat, lon, km] if lat.abs() <= 90.0 && lon.abs() <= 180.0 && km > 0.0 && km <= 5000.0 => {
+            Ok(What::Near { lat, lon, km })
+        }
+        [_, _, _] => {
+            Err("`near:` goes from -90 to 90 degrees north, -180 to 180 east, and up to 5000 km".into())
+        }
+        _ => Err(wrong()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check_refused(text: &str, at: usize, said: &str) {
+        let error = Question::parse(text).expect_err(text);
+        assert!(error.at == at && error.message.contains(said), "{text}: {error:?}");
+    }
+
+    #[test]
+    fn mistakes_are_told_with_their_place() {
+        check_refused("one \"two three", 4, "no end");
+        check_refused("ab color:red", 3, "no field `color:`");
+        check_refused("-after:yesterday", 7, "YYYY-MM-DD");
+        check_refused("before:2020-02-30", 7, "YYYY-MM-DD");
+        check_refused("published:2021..2020", 10, "exchange");
+        check_refused("near:1,2", 5, "kilometres");
+        check_refused("near:91,2,3", 5, "-90");
+        check_refused("near:NaN,2,3", 5, "-90");
+        check_refused("actor:--", 6, "name");
+        check_refused(&"a".repeat(501), 500, "500");
+        check_refused(&"a ".repeat(33), 66, "33");
+    }
+
+    #[test]
+    fn terms_are_understood() {
+        let parsed = |text: &str| {
+            let question = Question::parse(text).expect(text);
+            question.terms.into_iter().map(|term| (term.not, term.what)).collect::<Vec<_>>()
+        };
+        let forms = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        assert_eq!(
+            parsed("قصف -\"Two Words\" «три слова» cease-fire - 10:30"),
+            [
+                (false, What::Words(forms(&["قصف"]))),
+                (true, What::Words(forms(&["two", "words"]))),
+                (false, What::Words(forms(&["три", "слова"]))),
+                (false, What::Words(forms(&["cease", "fire"]))),
+                (false, What::Words(forms(&["10", "30"]))),
+            ]
+        );
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        assert_eq!(
+            parsed(
+                "after:2020-02 BEFORE:2020-02 published:2019..2020-03-04 event:assault -place:\"Kafr Zita\""
+            ),
+            [
+                (false, What::After(day("2020-02-01"))),
+                (false, What::Before(day("2020-02-29"))),
+                (false, What::Published(day("2019-01-01"), day("2020-03-04"))),
+                (false, What::Event("ASSAULT".into())),
+                (true, What::Name("place", forms(&["kafr", "zita"]))),
+            ]
+        );
+        assert!(Question::parse(" - , ").expect("nothing").is_empty());
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_is_read_or_refused(text in "[a-c:\"«»\\-,. 0-9nearft\u{0642}]{0,60}|\\PC{0,60}") {
+            if let Err(error) = Question::parse(&text) {
+                proptest::prop_assert!(error.at <= text.chars().count());
+            }
+        }
+    }
+}

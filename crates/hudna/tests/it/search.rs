@@ -1,0 +1,39 @@
+//! `hudna search`: what is found, how it stands on a terminal, and mistakes told with their place.
+
+use serde_json::{Value, json};
+
+use crate::{Place, hudna, parse, run};
+
+#[test]
+fn forms_of_words_are_found_and_set_apart_from_our_own_words() {
+    let place = Place::fresh();
+    let store = place.store();
+    let search =
+        |words: &[&str], code| run(hudna().arg("search").arg("--store").arg(&store).args(words), code);
+    let said = search(&["بالقصف", "lang:ar"], 0);
+    assert!(said.out.contains("[قصفت]") && said.out.ends_with("2 documents.\n"), "{}", said.out);
+    // Each of their words stands within an isolate of its own line.
+    for line in said.out.lines() {
+        let (open, close) = (line.matches('\u{2068}').count(), line.matches('\u{2069}').count());
+        assert!(open == close, "{line:?}");
+    }
+    assert!(search(&["قصف", "--limit", "1"], 0).out.contains("1 of 2 documents"));
+    assert!(search(&["--", "قصف", "-حماة"], 0).out.contains("No document answers."));
+    assert_eq!(search(&["zzz", "--json"], 0).out, "");
+
+    let lines = parse(&search(&["مدني \"المجلس المحلي\" published:2019-05", "--json"], 0).out);
+    assert_eq!(lines.len(), 2);
+    let lit: Vec<Value> = lines[0]["lit"].as_array().unwrap().clone();
+    assert_eq!(lit.len(), 3, "{lit:?}");
+    assert_eq!(lines[0]["row"]["published"], json!("2019-05-02"));
+}
+
+#[test]
+fn a_mistake_is_told_with_its_place() {
+    let place = Place::fresh();
+    let store = place.store();
+    let said = run(hudna().args(["search", "word", "colour:red", "--store"]).arg(&store), 1);
+    assert!(said.err.contains("at character 6: there is no field `colour:`"), "{}", said.err);
+    run(hudna().args(["search", "--store"]).arg(&store), 1);
+    run(hudna().args(["search", "word", "--store"]).arg(place.path("nowhere")), 1);
+}
