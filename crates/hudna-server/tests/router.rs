@@ -138,6 +138,30 @@ async fn every_answer_is_sealed_and_none_is_shared_with_other_origins() {
 }
 
 #[tokio::test]
+async fn a_search_finds_forms_of_words_and_tells_what_it_does_not_understand() {
+    let desk = desk();
+    let found = desk.get("/api/search?q=units").await;
+    assert_eq!((&found["total"], &found["hits"][0]["id"]), (&json!(1), &json!("sample-one")));
+    assert_eq!(found["hits"][0]["title_lit"], json!([{ "start": 2, "end": 6 }]));
+    assert_eq!(found["hits"][0]["excerpts"][0]["text"], json!("𐎟 unit struck"));
+    assert_eq!(desk.get("/api/search?q=event:assault%20-units").await["total"], json!(0));
+    assert_eq!(desk.get("/api/search?q=lang:ar&limit=1&offset=1").await["hits"], json!([]));
+    for (query, named, said) in [
+        ("", "q", "at least one"),
+        ("?q=%20-%20", "q", "at least one"),
+        ("?q=a%20%22b", "q", "at character 3"),
+        ("?q=colour:red", "q", "no field"),
+        ("?q=a&q=b", "q", "only once"),
+        ("?q=a&limit=101", "limit", "1 to 100"),
+        ("?q=a&color=red", "color", "no parameter"),
+    ] {
+        let (status, _, body) = desk.send("GET", &format!("/api/search{query}"), &["localhost"]).await;
+        assert_eq!((status, &body["parameter"]), (StatusCode::BAD_REQUEST, &json!(named)), "{query}");
+        assert!(body["detail"].as_str().expect("text").contains(said), "{body}");
+    }
+}
+
+#[tokio::test]
 async fn the_list_is_narrowed_counted_and_paged() {
     let desk = desk();
     for (query, total, first) in [

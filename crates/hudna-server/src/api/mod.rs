@@ -6,6 +6,7 @@ mod line;
 mod list;
 mod query;
 mod record;
+mod search;
 
 use std::sync::Arc;
 
@@ -42,6 +43,7 @@ pub(crate) fn routes() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .routes(routes!(list::list))
         .routes(routes!(article::article))
         .routes(routes!(article::line))
+        .routes(routes!(search::search))
         .routes(routes!(about::about))
         .split_for_parts();
     let served = described.clone();

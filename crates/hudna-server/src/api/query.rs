@@ -119,7 +119,7 @@ fn yes_or_no(name: &str, value: &str) -> Result<bool, Problem> {
     value.parse().map_err(|_| Problem::parameter(name, format!("`{name}` must be true or false")))
 }
 
-fn number(name: &str, value: &str, least: usize, most: usize) -> Result<usize, Problem> {
+pub(super) fn number(name: &str, value: &str, least: usize, most: usize) -> Result<usize, Problem> {
     let wrong =
         || Problem::parameter(name, format!("`{name}` must be a whole number from {least} to {most}"));
     let number = value.parse::<usize>().map_err(|_| wrong())?;

@@ -72,6 +72,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Finds documents. */
+        get: operations["search"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -432,6 +449,62 @@ export interface components {
             /** @description The words the tolls were read from. */
             toll_spans: components["schemas"]["Span"][];
         };
+        /** @description Part of an article's text. */
+        SearchExcerpt: {
+            /** @description Where it stands in the text. */
+            at: components["schemas"]["Span"];
+            /** @description What answers in it, in scalars of the article's text. */
+            lit: components["schemas"]["Span"][];
+            /** @description The words as written. */
+            text: string;
+        };
+        /** @description A document that answers. */
+        SearchHit: {
+            /** @description Parts of the text worth showing. */
+            excerpts: components["schemas"]["SearchExcerpt"][];
+            /** @description SHA-256 of its bytes. */
+            hash: string;
+            /** @description The sender's label. */
+            id: string;
+            /** @description ISO 639-1, or `und`. */
+            lang: string;
+            /** @description Words of the article's text that answer, in its Unicode scalars; at most 500. */
+            lit: components["schemas"]["Span"][];
+            /** @description The outlet's canonical English name. */
+            outlet?: string | null;
+            /** @description When it was published. */
+            published?: string | null;
+            /**
+             * Format: int64
+             * @description How many records were coded.
+             */
+            records: number;
+            /** @description An invented text, not a report. */
+            sample: boolean;
+            /**
+             * Format: double
+             * @description How well it answers (BM25), higher is better; 0 where no words were asked for.
+             */
+            score: number;
+            /** @description The headline. */
+            title?: string | null;
+            /** @description Words of the headline that answer, in its Unicode scalars. */
+            title_lit: components["schemas"]["Span"][];
+        };
+        /** @description Documents that answer to a question. */
+        SearchPage: {
+            /** @description The page, the best first; the last published first where no words were asked for. */
+            hits: components["schemas"]["SearchHit"][];
+            /** @description Hits at most on a page. */
+            limit: number;
+            /** @description Hits skipped. */
+            offset: number;
+            /**
+             * Format: int64
+             * @description Documents that answer, on all pages.
+             */
+            total: number;
+        };
         /** @description A value's place in the document's bytes, where it was not read from the article's text. */
         SourceSpan: {
             /**
@@ -617,6 +690,46 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    search: {
+        parameters: {
+            query: {
+                /**
+                 * @description Words in any of their forms, all of which must be there; `"phrases"`; `-word` for what must not be there;
+                 *     fields of one record: `actor:` `recipient:` `party:` `place:` `event:` `after:` `before:` (when it happened),
+                 *     `near:NORTH,EAST,KM`; fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
+                 *     a year, or `A..B`). At most 500 characters and 32 words.
+                 */
+                q: string;
+                /** @description Hits at most, 1 to 100; 20 where not given. */
+                limit?: number;
+                /** @description Hits to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchPage"];
+                };
+            };
+            /** @description The question is not understood, or takes too much work */
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };
