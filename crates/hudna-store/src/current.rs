@@ -1,10 +1,11 @@
-//! What counts now: of each id the bytes that came last, with their newest coding.
+//! What counts now: of each id the bytes that came last, with their newest coding, and what persons decided.
 
 use rusqlite::Connection;
 use serde_json::Value;
 
+use crate::entry::parse_body;
 use crate::error::Inner;
-use crate::{Store, StoreError, open};
+use crate::{Kind, Store, StoreError, open};
 
 /// A document that counts: no other bytes came later under at least one of its ids.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,22 +20,60 @@ pub struct Current {
     pub line: Option<Value>,
 }
 
+/// What is handed over of a store's present state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Counted {
+    /// What a person decided: all of these come first, in their order.
+    Decision(Decided),
+    /// A document.
+    Document(Current),
+}
+
+/// A decision as it stands in the ledger.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decided {
+    /// Number of the entry.
+    pub seq: u64,
+    /// When it was entered.
+    pub at: String,
+    /// Who decided.
+    pub by: String,
+    /// What.
+    pub body: Value,
+}
+
 impl Store {
-    /// Hands over each document that counts, by hash: one state of the store, whole.
+    /// Hands over each decision that was not redacted, then each document that counts, by hash: one state of the
+    /// store, whole.
     ///
     /// The same bytes under several ids come once, and so do not depend on which id came first.
     ///
     /// # Errors
-    /// `Entry` where a coding cannot be read; `Sql`.
-    pub fn current(&self, each: &mut dyn FnMut(Current)) -> Result<(), StoreError> {
+    /// `Entry` where a body cannot be read; `Sql`.
+    pub fn current(&self, each: &mut dyn FnMut(Counted)) -> Result<(), StoreError> {
         self.read(|connection| {
+            for decided in decisions(connection)? {
+                each(Counted::Decision(decided));
+            }
             for (hash, id, received_at) in newest(connection)? {
                 let line = open::latest_coding(connection, &hash)?.map(|coding| coding.line);
-                each(Current { hash, id, received_at, line });
+                each(Counted::Document(Current { hash, id, received_at, line }));
             }
             Ok(())
         })
     }
+}
+
+fn decisions(connection: &Connection) -> Inner<Vec<Decided>> {
+    let sql = "SELECT seq, at, by, body FROM ledger WHERE kind = ?1 AND body IS NOT NULL ORDER BY seq";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([Kind::IncidentDecided.as_str()])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (seq, body): (u64, String) = (row.get(0)?, row.get(3)?);
+        found.push(Decided { seq, at: row.get(1)?, by: row.get(2)?, body: parse_body(seq, &body)? });
+    }
+    Ok(found)
 }
 
 /// Hash, id and first reception of each document that counts, by hash.

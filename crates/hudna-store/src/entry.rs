@@ -17,6 +17,8 @@ pub enum Kind {
     CodingDone,
     /// Earlier entries were erased: `{seqs, reason}`.
     Redacted,
+    /// A person decided about incidents; what, docs/record.md tells.
+    IncidentDecided,
     /// Written by a version that knows more, or by a later stage.
     Other(String),
 }
@@ -28,6 +30,7 @@ impl Kind {
             Kind::DocumentReceived => "document_received",
             Kind::CodingDone => "coding_done",
             Kind::Redacted => "redacted",
+            Kind::IncidentDecided => "incident_decided",
             Kind::Other(name) => name,
         }
     }
@@ -38,6 +41,7 @@ impl Kind {
             "document_received" => Kind::DocumentReceived,
             "coding_done" => Kind::CodingDone,
             "redacted" => Kind::Redacted,
+            "incident_decided" => Kind::IncidentDecided,
             other => Kind::Other(other.into()),
         }
     }

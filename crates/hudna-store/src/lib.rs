@@ -46,7 +46,7 @@ mod views;
 mod writer;
 
 pub use backup::{BackupReport, restore};
-pub use current::Current;
+pub use current::{Counted, Current, Decided};
 pub use entry::{Entry, Kind};
 pub use error::StoreError;
 pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};

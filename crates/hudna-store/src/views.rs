@@ -44,7 +44,7 @@ impl Indexed {
             Kind::CodingDone => serde_json::from_str(body)
                 .ok()
                 .map(|Coding { document, coder }| Indexed::Coding { document, coder }),
-            Kind::Redacted | Kind::Other(_) => None,
+            Kind::Redacted | Kind::IncidentDecided | Kind::Other(_) => None,
         }
     }
 

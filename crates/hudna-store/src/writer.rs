@@ -174,6 +174,20 @@ impl Writer {
         })
     }
 
+    /// Enters what a person decided about incidents, all or none, durable on return; returns the entries' numbers.
+    ///
+    /// What a decision means is not known here: whoever calls this has checked it.
+    ///
+    /// # Errors
+    /// `Input` where `at` or `by` are unfit; `Full`, `Io`, `Sql`: nothing of the batch was taken.
+    pub fn decide(&mut self, batch: &[Value], at: &str, by: &str) -> Result<Vec<u64>, StoreError> {
+        let hand = Hand::new(at, by)?;
+        let kind = Kind::IncidentDecided;
+        self.write(|transaction, _| {
+            batch.iter().map(|body| Ok(entry::append(transaction, hand, kind.as_str(), body)?.seq)).collect()
+        })
+    }
+
     /// Enters something of a kind that has no rules here; returns the entry's number.
     ///
     /// # Errors
@@ -185,7 +199,8 @@ impl Writer {
                 self.write(|transaction, _| Ok(entry::append(transaction, hand, kind, body)?.seq))
             }
             _ => {
-                let detail = format!("entries of kind {kind:?} are made by receiving, coding or redacting");
+                let detail =
+                    format!("entries of kind {kind:?} are made by receiving, coding, redacting or deciding");
                 Err(StoreError::Input { what: "kind", detail })
             }
         }

@@ -10,7 +10,7 @@ pub use agreements::{AgreementCommand, AssessOptions};
 
 use crate::place_arguments::{Place, Places};
 use crate::search_arguments::SearchOptions;
-use crate::story_arguments::{IncidentOptions, IncidentsOptions};
+use crate::story_arguments::{DecideOptions, IncidentOptions, IncidentsOptions};
 
 const CODES: &str = "Exit codes: 0 done; 1 a wrong call, or something stopped the command; \
                      2 done, but some input could not be read; 3 verify or check found something wrong.";
@@ -68,6 +68,8 @@ pub enum Command {
     Incident(IncidentOptions),
     /// Find documents of a store by their words, and by who, where and when.
     Search(SearchOptions),
+    /// Enter what people decided about incidents: merged, split, moved, corrected, dismissed, rated.
+    Decide(DecideOptions),
     /// Show a store in the browser, on this machine only.
     Serve(ServeOptions),
     /// Load samples into a store of their own and show it in the browser.

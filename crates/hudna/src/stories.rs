@@ -1,24 +1,33 @@
 //! A store's newest codings → incidents, contacts and statements. The store knows codings as JSON, fusing
 //! knows no store: they meet here.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::Result;
+use hudna_pipeline::fuse::decided::{Decision, Decisions, Unmet};
 use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::{Delivered, Ratings};
 use hudna_pipeline::model::DocumentLine;
-use hudna_store::{Current, Store};
+use hudna_store::{Counted, Current, Decided, Store};
 
 use crate::{data, terminal};
 
 /// What a store tells of, and what of it is left out.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Stories {
     /// Incidents, contacts and statements, by id.
     pub lines: Vec<Fused>,
     /// The documents in them, by hash.
     pub documents: BTreeMap<String, Facts>,
+    /// The ids of all records that count, dismissed ones among them.
+    pub known: BTreeSet<String>,
+    /// What persons decided.
+    pub decisions: Decisions,
+    /// Who entered each decision, and when (RFC 3339), by entry.
+    pub hands: BTreeMap<u64, (String, String)>,
+    /// Decisions that cannot be followed as things stand, by entry.
+    pub unmet: Vec<Unmet>,
     /// Records of planned movements, which nobody released.
     pub withheld: u64,
     /// Documents that no coder has read yet.
@@ -41,36 +50,80 @@ pub struct Facts {
 }
 
 impl Stories {
-    /// Fuses the newest coding of every document that counts. Depends on what is in the store alone, not on the
-    /// order or the days in which it came: an archive that is delivered at once was not written at once.
+    /// Fuses the newest coding of every document that counts, as persons decided. Depends on what is in the store
+    /// alone, not on the order or the days in which it came: an archive that is delivered at once was not written
+    /// at once.
     ///
     /// # Errors
     /// Mistakes in the tables; what the store cannot read.
     pub fn of(store: &Store, overlay: Option<&Path>, ratings: Ratings) -> Result<Self> {
-        let mut fuser = data::fuser(overlay, ratings)?;
-        let mut stories =
-            Self { lines: Vec::new(), documents: BTreeMap::new(), withheld: 0, uncoded: 0, unreadable: 0 };
-        store.current(&mut |document| {
-            let Current { hash, id, received_at, line } = document;
-            let Some(line) = line else {
-                stories.uncoded += 1;
-                return;
-            };
-            let mut line = match serde_json::from_value::<DocumentLine>(line) {
-                Ok(line) => line,
-                Err(error) => return stories.unreadable(&id, &error),
-            };
-            line.id = id;
-            let all = line.records.len();
-            // A planned convoy or withdrawal is nobody's business before somebody releases it.
-            line.records.retain(|record| !record.sensitive);
-            stories.withheld += (all - line.records.len()) as u64;
-            fuser.add(&Delivered { hash: &hash, received: None, line: &line });
-            let DocumentLine { lang, published, outlet, .. } = line;
-            stories.documents.insert(hash, Facts { received_at, lang, published, outlet });
+        Self::with(store, overlay, ratings, &[])
+    }
+
+    /// As [`Stories::of`], as if these decisions had been entered next.
+    ///
+    /// # Errors
+    /// As [`Stories::of`].
+    pub fn with(
+        store: &Store,
+        overlay: Option<&Path>,
+        mut ratings: Ratings,
+        next: &[Decision],
+    ) -> Result<Self> {
+        let (mut lines, mut stories) = (Vec::new(), Self::default());
+        store.current(&mut |counted| match counted {
+            Counted::Decision(decided) => stories.decided(decided),
+            Counted::Document(document) => lines.extend(stories.document(document)),
         })?;
-        stories.lines = fuser.fuse();
+        let head = store.head()?.map_or(0, |head| head.seq);
+        (head + 1..).zip(next).for_each(|(entry, decision)| stories.decisions.add(entry, decision.clone()));
+        stories.decisions.rate(&mut ratings);
+        let mut fuser = data::fuser(overlay, ratings)?;
+        for (hash, mut line) in lines {
+            stories.unmet.extend(stories.decisions.correct(&mut line));
+            fuser.add(&Delivered { hash: &hash, received: None, line: &line });
+        }
+        stories.lines = fuser.fuse_as_decided(&stories.decisions);
+        stories.unmet.extend(stories.decisions.unmet(&stories.lines, &stories.known));
+        stories.unmet.sort_by_key(|unmet| unmet.entry);
         Ok(stories)
+    }
+
+    fn decided(&mut self, decided: Decided) {
+        let Decided { seq, at, by, body } = decided;
+        match serde_json::from_value(body) {
+            Ok(decision) => self.decisions.add(seq, decision),
+            Err(error) => {
+                let why = format!("a newer hudna entered it, this one cannot follow it ({error})");
+                self.unmet.push(Unmet { entry: seq, why });
+            }
+        }
+        self.hands.insert(seq, (by, at));
+    }
+
+    /// What of a document is told of; none where there is nothing to read.
+    fn document(&mut self, document: Current) -> Option<(String, DocumentLine)> {
+        let Current { hash, id, received_at, line } = document;
+        let Some(line) = line else {
+            self.uncoded += 1;
+            return None;
+        };
+        let mut line = match serde_json::from_value::<DocumentLine>(line) {
+            Ok(line) => line,
+            Err(error) => {
+                self.unreadable(&id, &error);
+                return None;
+            }
+        };
+        line.id = id;
+        let all = line.records.len();
+        // A planned convoy or withdrawal is nobody's business before somebody releases it.
+        line.records.retain(|record| !record.sensitive);
+        self.withheld += (all - line.records.len()) as u64;
+        self.known.extend(line.records.iter().map(|record| record.id.clone()));
+        let (lang, published, outlet) = (line.lang.clone(), line.published.clone(), line.outlet.clone());
+        self.documents.insert(hash.clone(), Facts { received_at, lang, published, outlet });
+        Some((hash, line))
     }
 
     /// The line that a record is in now: an incident's id is one of its records' ids, so former ids lead there, too.
@@ -90,6 +143,12 @@ impl Stories {
     pub fn tell_left_out(&self) {
         if self.withheld > 0 {
             eprintln!("hudna: {} planned movements of people, aid or forces were withheld", self.withheld);
+        }
+        if !self.unmet.is_empty() {
+            eprintln!(
+                "hudna: {} decisions cannot be followed; `hudna decide --pending` tells which and why",
+                self.unmet.len()
+            );
         }
         if self.uncoded > 0 {
             eprintln!(

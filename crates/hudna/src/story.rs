@@ -2,17 +2,19 @@
 
 use std::collections::BTreeMap;
 
+use hudna_pipeline::fuse::decided::{Applied, Decision};
 use hudna_pipeline::fuse::fused::{Fused, FusedOrigin, FusedParty, Told, Toll, TollAccount, Version};
 use serde::Serialize;
 
 use crate::pen::Pen;
-use crate::stories::Facts;
+use crate::stories::{Facts, Stories};
 use crate::table;
 
 const PEN: Pen = Pen::TERMINAL;
 
 /// The whole page. `asked` is the record id it was asked by.
-pub fn page(line: &Fused, documents: &BTreeMap<String, Facts>, asked: &str) -> String {
+pub fn page(line: &Fused, stories: &Stories, asked: &str) -> String {
+    let documents = &stories.documents;
     let sections = [
         head(line, asked),
         credibility(line),
@@ -20,6 +22,7 @@ pub fn page(line: &Fused, documents: &BTreeMap<String, Facts>, asked: &str) -> S
         differences(line),
         history(line, documents),
         related(line),
+        decided(line, stories),
     ];
     let lines: Vec<String> = sections
         .into_iter()
@@ -231,6 +234,43 @@ fn related(line: &Fused) -> Vec<String> {
         lines.insert(0, "Related:".to_owned());
     }
     lines
+}
+
+/// What persons decided about it: who, when, what, why.
+fn decided(line: &Fused, stories: &Stories) -> Vec<String> {
+    let mut lines = Vec::new();
+    for Applied { entry, decision } in &line.decided {
+        let (by, at) = stories.hands.get(entry).map_or(("", ""), |(by, at)| (by.as_str(), at.as_str()));
+        lines.push(format!("  entry {entry}, {} by {}: {}", PEN.ours(at), PEN.theirs(by), words(decision)));
+        lines.push(format!("    because {}", PEN.theirs(decision.reason())));
+    }
+    if !lines.is_empty() {
+        lines.insert(0, "Decided:".to_owned());
+    }
+    lines
+}
+
+/// A decision in words, without its reason.
+pub fn words(decision: &Decision) -> String {
+    let list = |records: &[String]| PEN.ours(&records.join(" "));
+    match decision {
+        Decision::Merge { records, .. } => format!("{} are one", list(records)),
+        Decision::Split { records, from, .. } if from.is_empty() => {
+            format!("{} are not the same", list(records))
+        }
+        Decision::Split { records, from, .. } => {
+            format!("{} are not the same as {}", list(records), list(from))
+        }
+        Decision::Move { record, to, .. } => format!("{} belongs with {}", PEN.ours(record), PEN.ours(to)),
+        Decision::Correct { record, field, value, .. } => {
+            format!("{} of {} is {}", PEN.ours(field), PEN.ours(record), PEN.theirs(&value.to_string()))
+        }
+        Decision::Dismiss { records, .. } => format!("{} tell of nothing that is told here", list(records)),
+        Decision::Rate { source, reliability, .. } => {
+            format!("{} is rated {reliability}", PEN.theirs(source))
+        }
+        Decision::Withdraw { entry, .. } => format!("entry {entry} is withdrawn"),
+    }
 }
 
 /// A value as the lines name it.

@@ -37,3 +37,22 @@ pub struct Fusing {
     #[arg(long, value_name = "FILE")]
     pub ratings: Option<PathBuf>,
 }
+
+/// `hudna decide`.
+#[derive(Debug, Args)]
+pub struct DecideOptions {
+    /// One decision a line: {"decide": "merge", "records": [...], "reason": "..."}, or split, move, correct,
+    /// dismiss, rate, withdraw; docs/record.md tells their fields. All are entered, or none.
+    #[arg(required_unless_present = "pending", value_name = "FILE.jsonl")]
+    pub file: Option<PathBuf>,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// Who decides, as the ledger keeps it.
+    #[arg(long = "as", value_name = "NAME", required_unless_present = "pending")]
+    pub by: Option<String>,
+    /// List the decisions that cannot be followed as things stand, and why: their records are gone after a recode,
+    /// or others hold against them.
+    #[arg(long, conflicts_with_all = ["file", "by"])]
+    pub pending: bool,
+}

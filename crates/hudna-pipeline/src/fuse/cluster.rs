@@ -3,8 +3,13 @@
 //! The best pair comes first. Two clusters are joined where the mean score over all pairs between them
 //! is above zero and none of these pairs is forbidden. Of a large cluster its `HEARD` accounts with the
 //! smallest record ids are heard, so that a join costs the same in a hotspot as elsewhere.
+//!
+//! What persons decided stands above all scores: parted accounts are never joined, bound ones always, unless that
+//! would join parted ones.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::decided::Bonds;
 
 /// Accounts of a cluster that are compared when it may be joined.
 const HEARD: usize = 8;
@@ -15,15 +20,19 @@ const HEARD: usize = 8;
 pub fn clusters(
     count: usize,
     pairs: &[(u32, u32, f32)],
+    bonds: &Bonds,
     score: impl Fn(u32, u32) -> Option<f32>,
 ) -> Vec<u32> {
     let mut best: Vec<&(u32, u32, f32)> = pairs.iter().filter(|pair| pair.2 > 0.0).collect();
     best.sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
     let mut groups = Groups::of(count);
+    let mut parted = Parted::of(bonds);
     let mut refused: FxHashSet<(u32, u32, u32, u32)> = FxHashSet::default();
-    for (a, b, _) in best {
+    let is_free =
+        |pair: &&&(u32, u32, f32)| !bonds.placed.contains(&pair.0) && !bonds.placed.contains(&pair.1);
+    for (a, b, _) in best.iter().filter(is_free) {
         let (a, b) = (groups.root(*a), groups.root(*b));
-        if a == b {
+        if a == b || parted.are(&mut groups, a, b) {
             continue;
         }
         let asked = (a.min(b), a.max(b), groups.size(a.min(b)), groups.size(a.max(b)));
@@ -32,8 +41,16 @@ pub fn clusters(
         }
         if agree(groups.heard(a), groups.heard(b), &score) {
             groups.join(a, b);
+            parted.join(&mut groups, a, b);
         } else {
             refused.insert(asked);
+        }
+    }
+    for (a, b) in &bonds.together {
+        let (a, b) = (groups.root(*a), groups.root(*b));
+        if a != b && !parted.are(&mut groups, a, b) {
+            groups.join(a, b);
+            parted.join(&mut groups, a, b);
         }
     }
     (0..count as u32).map(|at| groups.smallest(at)).collect()
@@ -48,6 +65,33 @@ fn agree(a: &[u32], b: &[u32], score: impl Fn(u32, u32) -> Option<f32>) -> bool 
         }
     }
     sum > 0.0
+}
+
+/// Whom each group may not be joined with, by its root.
+struct Parted(FxHashMap<u32, Vec<u32>>);
+
+impl Parted {
+    fn of(bonds: &Bonds) -> Self {
+        let mut parted: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+        for (a, b) in &bonds.apart {
+            parted.entry(*a).or_default().push(*b);
+            parted.entry(*b).or_default().push(*a);
+        }
+        Self(parted)
+    }
+
+    fn are(&self, groups: &mut Groups, a: u32, b: u32) -> bool {
+        self.0.get(&a).is_some_and(|others| others.iter().any(|other| groups.root(*other) == b))
+    }
+
+    /// The groups of two former roots were joined.
+    fn join(&mut self, groups: &mut Groups, a: u32, b: u32) {
+        let mut others = self.0.remove(&a).unwrap_or_default();
+        others.extend(self.0.remove(&b).unwrap_or_default());
+        if !others.is_empty() {
+            self.0.insert(groups.root(a), others);
+        }
+    }
 }
 
 /// Disjoint sets that know their first members.

@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::decided::Applied;
 use super::kind::Kind;
 use super::origins::Sort;
 use super::party::Side;
@@ -63,6 +64,9 @@ pub struct Fused {
     pub contact: Option<Contact>,
     /// Why the accounts were taken for one: the best pair of each, with its parts.
     pub links: Vec<Joint>,
+    /// What persons decided about it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub decided: Vec<Applied>,
     /// A planned movement is in it: withheld until somebody releases it by name.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub sensitive: bool,

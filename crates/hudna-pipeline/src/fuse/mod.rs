@@ -10,6 +10,7 @@ pub mod candidates;
 pub mod cluster;
 pub mod dating;
 pub mod day;
+pub mod decided;
 pub mod fused;
 pub mod kind;
 pub mod origins;
@@ -28,6 +29,7 @@ use crate::model::table::{DataError, DataFiles};
 use account::{Account, Paper};
 use candidates::pairs;
 use day::Days;
+use decided::Decisions;
 use fused::{Fused, Joint};
 use origins::Knowledge;
 use origins::copies::{Copies, Sketch};
@@ -107,6 +109,12 @@ impl Fuser {
 
     /// Tells all incidents, contacts and statements, by their ids.
     pub fn fuse(&self) -> Vec<Fused> {
+        self.fuse_as_decided(&Decisions::default())
+    }
+
+    /// As [`Fuser::fuse`], with what persons decided about records being of one happening or not. Their corrections
+    /// and ratings go in before: [`Decisions::correct`], [`Decisions::rate`].
+    pub fn fuse_as_decided(&self, decisions: &Decisions) -> Vec<Fused> {
         let mut corpus = self.corpus();
         let candidates = pairs(&corpus.accounts, &corpus.papers, &corpus.copies);
         let dated = dating::by_known_meetings(&corpus.accounts, &corpus.papers, &candidates);
@@ -124,17 +132,19 @@ impl Fuser {
             .map(|(a, b)| (a, b, corpus.score(a, b).sum()))
             .filter(|(_, _, sum)| *sum > 0.0)
             .collect();
-        let clusters = cluster::clusters(corpus.accounts.len(), &scored, |a, b| corpus.between(a, b));
+        let bonds = decisions.bonds(|id| corpus.find(id));
+        let clusters = cluster::clusters(corpus.accounts.len(), &scored, &bonds, |a, b| corpus.between(a, b));
         let mut lines = self.lines(&corpus, &clusters, &scored, &dated);
         related::relate(&mut lines);
-        lines.into_iter().map(|line| line.fused).collect()
+        let mut lines: Vec<Fused> = lines.into_iter().map(|line| line.fused).collect();
+        decisions.note(&mut lines);
+        lines
     }
 
     /// The two accounts of these record ids, compared: for whoever asks why they are one, or are not.
     pub fn compare(&self, a: &str, b: &str) -> Option<Score> {
         let corpus = self.corpus();
-        let find = |id: &str| corpus.accounts.binary_search_by(|x| x.record.id.as_str().cmp(id)).ok();
-        Some(corpus.score(find(a)? as u32, find(b)? as u32))
+        Some(corpus.score(corpus.find(a)?, corpus.find(b)?))
     }
 
     fn corpus(&self) -> Corpus {
@@ -179,6 +189,11 @@ impl Fuser {
 }
 
 impl Corpus {
+    /// The account of a record.
+    fn find(&self, id: &str) -> Option<u32> {
+        self.accounts.binary_search_by(|x| x.record.id.as_str().cmp(id)).ok().map(|at| at as u32)
+    }
+
     fn score(&self, a: u32, b: u32) -> Score {
         let (a, b) = (&self.accounts[a as usize], &self.accounts[b as usize]);
         let (in_a, in_b) = (&self.papers[a.paper as usize], &self.papers[b.paper as usize]);

@@ -8,6 +8,7 @@
     reason = "a test stops by panicking, and prints its table"
 )]
 
+mod decided;
 mod noise;
 mod order;
 mod scenario;

@@ -7,7 +7,7 @@ use super::scenario::stories;
 use super::scenarios::fuse;
 
 /// All documents of all stories as one stream, each under a name of its own.
-fn documents() -> Vec<DocumentLine> {
+pub fn documents() -> Vec<DocumentLine> {
     let mut all = Vec::new();
     for (number, story) in stories(include_str!("scenarios.txt")).into_iter().enumerate() {
         for mut line in story.documents {

@@ -15,6 +15,7 @@ enum Step {
     Receive(Vec<(u8, u8)>),
     Code { text: u8, coder: u8, line: Value },
     Note(Value),
+    Decide(Vec<Value>),
     RedactDocument(u8),
     RedactEntries(Vec<u64>),
     Rebuild,
@@ -50,6 +51,7 @@ fn step() -> impl Strategy<Value = Step> {
         4 => vec((0..3u8, 0..4u8), 0..4).prop_map(Step::Receive),
         4 => (0..4u8, 0..2u8, any_line()).prop_map(|(text, coder, line)| Step::Code { text, coder, line }),
         1 => any_json().prop_map(Step::Note),
+        1 => vec(any_json(), 0..3).prop_map(Step::Decide),
         1 => (0..4u8).prop_map(Step::RedactDocument),
         1 => vec(1..20u64, 1..3).prop_map(Step::RedactEntries),
         1 => Just(Step::Rebuild),
@@ -74,6 +76,9 @@ fn take(writer: &mut Writer, step: &Step, hashes: &[String]) {
         }
         Step::Note(body) => {
             writer.append("note", body, AT, BY).unwrap();
+        }
+        Step::Decide(bodies) => {
+            assert_eq!(writer.decide(bodies, AT, BY).unwrap().len(), bodies.len());
         }
         Step::RedactDocument(text) => {
             let hash = hashes[*text as usize].clone();

@@ -1,12 +1,30 @@
 //! What counts: the newest bytes of each id, once, whatever came first.
 
-use hudna_store::{Current, Erase, Store};
+use hudna_store::{Counted, Current, Decided, Erase, Store};
+
+use serde_json::json;
 
 use crate::{AT, BY, CODER, Place, check_sound, coding, deliver, line};
 
 fn current(store: &Store) -> Vec<Current> {
     let mut found = Vec::new();
-    store.current(&mut |document| found.push(document)).unwrap();
+    let mut keep = |counted| {
+        if let Counted::Document(document) = counted {
+            found.push(document);
+        }
+    };
+    store.current(&mut keep).unwrap();
+    found
+}
+
+fn decisions(store: &Store) -> Vec<Decided> {
+    let mut found = Vec::new();
+    let mut keep = |counted| {
+        if let Counted::Decision(decided) = counted {
+            found.push(decided);
+        }
+    };
+    store.current(&mut keep).unwrap();
     found
 }
 
@@ -47,4 +65,27 @@ fn the_same_bytes_count_once_under_the_smallest_id_that_still_has_them() {
         deliver(&mut writer, "a", "No shots were heard.");
         assert_eq!(ids(writer.store()), ["a", "b"], "{order:?}");
     }
+}
+
+#[test]
+fn decisions_are_entered_all_or_none_kept_by_a_rebuild_and_redacted_like_any_entry() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    deliver(&mut writer, "one", "Two were hurt.");
+    let batch =
+        [json!({ "decide": "dismiss", "reason": "a drill" }), json!({ "decide": "rate", "reason": "so" })];
+    assert!(writer.decide(&batch, AT, " ").is_err(), "somebody decides");
+    assert!(decisions(writer.store()).is_empty());
+    let seqs = writer.decide(&batch, AT, BY).unwrap();
+    assert_eq!(seqs, [2, 3]);
+    check_sound(writer.store());
+    let before = decisions(writer.store());
+    assert_eq!(before.iter().map(|decided| decided.body.clone()).collect::<Vec<_>>(), batch);
+    assert!(before.iter().all(|decided| decided.by == BY && decided.at == AT));
+    writer.rebuild_views().unwrap();
+    assert_eq!(decisions(writer.store()), before);
+    writer.redact(&Erase::Entries(vec![2]), "names somebody", AT, BY).unwrap();
+    assert_eq!(decisions(writer.store()), before[1..]);
+    assert!(writer.append("incident_decided", &batch[0], AT, BY).is_err(), "only through its own function");
+    check_sound(writer.store());
 }

@@ -21,6 +21,6 @@ pub fn run(options: &IncidentOptions, overlay: Option<&Path>) -> Result<ExitCode
             options.id
         );
     };
-    terminal::say(&story::page(line, &stories.documents, &options.id))?;
+    terminal::say(&story::page(line, &stories, &options.id))?;
     Ok(super::after(stories.unreadable))
 }

@@ -5,6 +5,7 @@ mod assess;
 mod backup;
 mod check;
 mod code;
+mod decide;
 mod demo;
 mod eval;
 mod explain;
@@ -56,6 +57,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Export { what: Export::Incidents(options) } => export::incidents(&options, data),
         Command::Incident(options) => incident::run(&options, data),
         Command::Search(options) => search::run(&options),
+        Command::Decide(options) => decide::run(&options, data),
         Command::Serve(options) => serve::run(&options),
         Command::Demo(options) => demo::run(&options, data),
         Command::Check => check::run(data),

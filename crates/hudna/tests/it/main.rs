@@ -7,6 +7,7 @@ mod assess;
 mod bad_input;
 mod code;
 mod crash;
+mod decide;
 mod eval;
 mod explain;
 mod full_disk;

@@ -69,6 +69,7 @@ pub fn tell(happening: &Happening<'_>, links: Vec<Joint>) -> Option<Fused> {
         related: Vec::new(),
         contact: (first.kind == Kind::Contact).then(|| contact::of(&voices, happening.known.tables)),
         links,
+        decided: Vec::new(),
         sensitive: voices.iter().any(|v| v.account.record.sensitive),
         origins: told,
         denied_by,
