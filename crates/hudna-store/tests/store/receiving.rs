@@ -110,11 +110,11 @@ fn what_cannot_be_entered_leaves_nothing() {
 fn kinds_of_later_versions_are_kept_and_verified() {
     let place = Place::fresh();
     let mut writer = place.writer();
-    let body = json!({ "merge": ["i1", "i2"], "why": "same crossroads" });
-    assert_eq!(writer.append("incident_decided", &body, AT, "N. Observer").unwrap(), 1);
+    let body = json!({ "report": "week 3", "why": "asked for" });
+    assert_eq!(writer.append("report_published", &body, AT, "N. Observer").unwrap(), 1);
     writer.rebuild_views().unwrap();
     let entry = writer.store().entries(0, 10).unwrap().remove(0);
-    assert_eq!((entry.kind.as_str(), entry.body), ("incident_decided", Some(body)));
+    assert_eq!((entry.kind.as_str(), entry.body), ("report_published", Some(body)));
     check_sound(writer.store());
 }
 
