@@ -14,7 +14,7 @@ const en = {
   desk: 'Reading desk',
   skip: 'Skip to content',
   skipToRecords: 'Skip to the records',
-  navigation: { documents: 'Documents', about: 'About', back: 'All documents', main: 'Main' },
+  navigation: { documents: 'Documents', search: 'Search', about: 'About', back: 'All documents', main: 'Main' },
   theme: {
     label: (now: string) => `Colours: ${now}. Change.`,
     auto: 'as the system',
@@ -42,6 +42,13 @@ const en = {
     previous: 'Previous',
     next: 'Next',
     page: (page: number, pages: number) => `Page ${numbers.format(page)} of ${numbers.format(pages)}`,
+  },
+  search: {
+    title: 'Search',
+    label: 'Search the words of all documents',
+    go: 'Search',
+    help: 'Words in any form, "phrases", -without; actor: place: event: outlet: lang: after:2018-02 before: published: near:35.4,36.6,20',
+    empty: 'No document answers. Fewer words find more.',
   },
   filters: {
     title: 'Filters',

@@ -12,6 +12,7 @@ mod lists;
 mod opening;
 mod receiving;
 mod redaction;
+mod relevance;
 mod searching;
 mod tampering;
 

@@ -15,6 +15,8 @@ export type Link = Schemas['Link'];
 export type Location = Schemas['Location'];
 export type Problem = Schemas['Problem'];
 export type Record = Schemas['Record'];
+export type SearchHit = Schemas['SearchHit'];
+export type SearchPage = Schemas['SearchPage'];
 export type Span = Schemas['Span'];
 export type Toll = Schemas['Toll'];
 
@@ -26,6 +28,10 @@ type Fetch = typeof globalThis.fetch;
 export function listDocuments(fetch: Fetch, query: URLSearchParams): Promise<Answer<DocumentPage>> {
   const text = query.toString();
   return get(fetch, text === '' ? '/api/documents' : `/api/documents?${text}`);
+}
+
+export function searchDocuments(fetch: Fetch, query: URLSearchParams): Promise<Answer<SearchPage>> {
+  return get(fetch, `/api/search?${query.toString()}`);
 }
 
 export function readArticle(fetch: Fetch, hash: string): Promise<Answer<Article>> {

@@ -4,10 +4,10 @@ use super::Stem;
 use super::endings::{without, without_all};
 
 /// As folded: ı and i are one letter, as are ü and u, ğ and g.
-const ENDINGS: [&str; 37] = [
+const ENDINGS: [&str; 36] = [
     "lari", "leri", "ndan", "nden", "lar", "ler", "yla", "yle", "nda", "nde", "dan", "den", "tan", "ten",
     "nin", "nun", "la", "le", "da", "de", "ta", "te", "na", "ne", "ni", "nu", "ya", "ye", "yi", "yu", "in",
-    "un", "i", "u", "a", "e", "n",
+    "un", "i", "u", "a", "e",
 ];
 
 /// Possession or origin, or the end of the word and a vowel: saldırı-sı but ateşkes-i, Suriye-li but ihlal-i.
@@ -23,7 +23,7 @@ pub(super) fn stem(word: &str) -> Stem {
 }
 
 fn endings_off(word: &str) -> String {
-    let form = without_all(word, &ENDINGS, 4, 4);
+    let form = without_all(word, &ENDINGS, 3, 4);
     // Before a vowel k becomes ğ, and p becomes b.
     match (form.strip_suffix('g'), form.strip_suffix('b')) {
         (Some(rest), _) => format!("{rest}k"),
@@ -48,6 +48,7 @@ mod tests {
             "Suriye Suriye'nin Suriye'de",
             "ihlal ihlali ihlalleri",
             "grup grubu gruplar",
+            "yol yolu yollar yolların",
         ];
         let forms = |word: &str| match stem(word) {
             Stem::Word { first, bare } => (first, bare),
