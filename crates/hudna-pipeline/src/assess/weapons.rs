@@ -95,7 +95,14 @@ fn calibre(words: &[&str]) -> Option<f64> {
         let unit = MILLIMETRES.iter().find_map(|unit| word.strip_suffix(unit))?;
         number(unit.trim_end_matches('-'))
     });
-    let apart = words.windows(2).find_map(|pair| MILLIMETRES.contains(&pair[1]).then(|| number(pair[0]))?);
+    // A unit may be two words (میلی متری), and is written here as newspapers write it.
+    let units = MILLIMETRES.map(fold);
+    let behind = |at: usize| {
+        units
+            .iter()
+            .any(|unit| words[at + 1..].iter().copied().take(unit.split(' ').count()).eq(unit.split(' ')))
+    };
+    let apart = (0..words.len()).find_map(|at| number(words[at]).filter(|_| behind(at)));
     glued.or(apart)
 }
 
