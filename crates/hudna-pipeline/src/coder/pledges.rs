@@ -78,9 +78,15 @@ impl<'a> Pledges<'a> {
 }
 
 fn put(concepts: &Concepts, said: FrameId, candidate: &mut Candidate) {
+    // Where a convoy or a withdrawal will be stays as sensitive as it was.
+    candidate.pledged_movement |=
+        matches!(concepts.frame(candidate.frame).event, Event::Aid | Event::Retreat);
     candidate.frame = said;
     candidate.modes = concepts.frame(said).mode.into_iter().collect();
     candidate.future = false;
+    // Neither the day nor the place of the plan is that of the statement.
+    candidate.date = None;
+    candidate.place = None;
 }
 
 /// The concept of announcing such an act; none where an announced act is told as such (a meeting, a drill).

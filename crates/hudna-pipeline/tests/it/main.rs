@@ -16,6 +16,7 @@ mod pairs;
 mod places;
 mod properties;
 mod samples;
+mod sensitive;
 mod short_forms;
 
 use std::borrow::Cow;

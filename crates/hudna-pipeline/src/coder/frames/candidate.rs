@@ -56,6 +56,8 @@ pub struct Candidate {
     pub negated: bool,
     /// Planned or promised.
     pub future: bool,
+    /// A promise or threat that tells of a movement still to come.
+    pub pledged_movement: bool,
     /// Under a condition.
     pub hypothetical: bool,
     /// "Reportedly", "allegedly": on the word of somebody who is not named.

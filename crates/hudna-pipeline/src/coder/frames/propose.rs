@@ -213,6 +213,7 @@ fn empty(
         pronoun: false,
         background: false,
         own_subject: false,
+        pledged_movement: false,
         speakers: Vec::new(),
         source: None,
         clause,

@@ -36,7 +36,19 @@ pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<
         }
         list.push(record);
     }
+    withhold_the_same_words(&mut line);
     line
+}
+
+/// What is sensitive is so in every record of its words: another record of the clause would tell the same plan.
+fn withhold_the_same_words(line: &mut DocumentLine) {
+    let all = || line.records.iter().chain(&line.suggestions);
+    let held: Vec<(u32, u32)> =
+        all().filter(|r| r.sensitive).map(|r| (r.text_info.start, r.text_info.end)).collect();
+    for record in line.records.iter_mut().chain(&mut line.suggestions) {
+        let (start, end) = (record.text_info.start, record.text_info.end);
+        record.sensitive |= held.iter().any(|(from, to)| start < *to && *from < end);
+    }
 }
 
 /// The index of each candidate and its record, in the order of the text; no two records have the same id.

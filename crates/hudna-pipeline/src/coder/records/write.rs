@@ -89,7 +89,8 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         alleged: is_act(frame) && (candidate.claimed || is_claim(resolved, candidate)),
         text: resolved.article.text[bytes].to_owned(),
         text_info: TextInfo { sequence: candidate.sentence, start, end },
-        sensitive: candidate.future && matches!(frame.event, Event::Aid | Event::Retreat | Event::Mobilize),
+        sensitive: candidate.pledged_movement
+            || candidate.future && matches!(frame.event, Event::Aid | Event::Retreat | Event::Mobilize),
         confidence: (candidate.confidence * 1000.0).round() / 1000.0,
         coder: resolved.coder.to_owned(),
     }
