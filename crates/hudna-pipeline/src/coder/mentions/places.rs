@@ -265,10 +265,12 @@ impl Sought<'_> {
         let mut wanted = None;
         let mut edge = at;
         let mut steps = 0;
+        // ك ("like") stands before no place: it begins the name (كفرزيتا).
+        let governs = |prep: PrepId| lexicon.preps.text(prep) != "ك";
         // "The city" and "city with": in Arabic a name follows its kind only in the construct.
         let apart = |hit: &Hit, next: u32| {
             lexicon.lang == Lang::Ar
-                && (hit.feats.contains(Feats::DEF) || scan.run(next).clitic.is_some())
+                && (hit.feats.contains(Feats::DEF) || scan.run(next).clitic.is_some_and(governs))
                 && self.is_placetype(hit)
         };
         while steps < 3 && scan.marks.any(edge, NOMINAL_ENDS) {
