@@ -30,7 +30,7 @@ use hudna_pipeline::model::DocumentLine;
 use gold::Gold;
 use judge::Judge;
 pub use names::Aliases;
-pub use pairing::{Pair, pair};
+pub use pairing::{Pair, pair, retells};
 use report::{Report, Section};
 
 /// How to measure.
