@@ -39,6 +39,7 @@ mod list;
 mod lock;
 mod open;
 mod redact;
+mod saved;
 mod schema;
 mod search;
 mod verify;
@@ -52,7 +53,11 @@ pub use error::StoreError;
 pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};
 pub use open::{Coding, Head, Store, Uncoded};
 pub use redact::{Erase, RedactReport};
+pub use saved::Saved;
 pub use schema::SCHEMA_VERSION;
-pub use search::{Excerpt, Found, Hit, Question, QuestionError, Span};
+pub use search::{
+    AreaCount, Bounds, Cluster, Excerpt, Found, Hit, Mapped, Named, Question, QuestionError, Reading,
+    Sighting, Span, View, Within,
+};
 pub use verify::{Fault, Problem, VerifyReport};
 pub use writer::{Coded, Delivery, NewCoding, Received, Writer};

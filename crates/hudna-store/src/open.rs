@@ -150,6 +150,7 @@ impl Store {
             let ((Some(a), Some(b)), (Some(c), Some(d))) = (point(0)?, point(2)?) else { return Ok(None) };
             Ok(Some(hudna_places::geo::distance_km((a, b), (c, d))))
         })?;
+        connection.create_scalar_function("hudna_in", 3, flags, search::holds)?;
         Ok(connection)
     }
 

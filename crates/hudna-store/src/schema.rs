@@ -24,6 +24,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0001_ledger.sql"),
     include_str!("../migrations/0002_views.sql"),
     include_str!("../migrations/0003_search.sql"),
+    include_str!("../migrations/0004_map.sql"),
 ];
 
 /// The newest version of a store that this program knows.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::lit::{Excerpt, Span, excerpts, spans};
-use super::matching::Matching;
+use super::matching::{Condition, Matching};
 use super::question::Question;
 use crate::error::{Failure, Inner};
 use crate::list::{DocumentRow, ROW};
@@ -16,7 +16,7 @@ use crate::{Store, StoreError, open};
 
 /// Steps of SQLite's machine that a question may take: some seconds of work, counted and not timed, so that a
 /// question has the same answer on every machine.
-const STEPS: u64 = 200_000_000;
+pub(super) const STEPS: u64 = 200_000_000;
 /// Steps between two looks at the count.
 const BETWEEN: i32 = 10_000;
 
@@ -79,7 +79,7 @@ pub(crate) fn watch(connection: &mut Connection) -> rusqlite::Result<()> {
 }
 
 /// Does some work that ends with an error where it takes too many steps.
-fn bounded<T>(steps: u64, work: impl FnOnce() -> Inner<T>) -> Inner<T> {
+pub(super) fn bounded<T>(steps: u64, work: impl FnOnce() -> Inner<T>) -> Inner<T> {
     LEFT.set(Some(steps / u64::from(BETWEEN.unsigned_abs())));
     let result = work();
     LEFT.set(None);
@@ -92,15 +92,14 @@ fn bounded<T>(steps: u64, work: impl FnOnce() -> Inner<T>) -> Inner<T> {
 }
 
 fn count(connection: &Connection, matching: &Matching) -> Inner<u64> {
-    let Matching { words, documents } = matching;
-    let (join, first) = match words {
-        Some(words) => {
-            ("search_texts s JOIN documents d ON d.seq = s.rowid WHERE search_texts MATCH ? AND", Some(words))
-        }
-        None => ("documents d WHERE", None),
+    let documents = matching.whole_documents();
+    let join = match &matching.words {
+        Some(_) => "search_texts s JOIN documents d ON d.seq = s.rowid WHERE search_texts MATCH ? AND",
+        None => "documents d WHERE",
     };
     let sql = format!("SELECT count(*) FROM {join} {}", documents.sql());
-    Ok(connection.prepare(&sql)?.query_row(params_from_iter(values(first, matching)), |row| row.get(0))?)
+    let values = values(matching.words.as_ref(), &documents);
+    Ok(connection.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
 }
 
 fn page(
@@ -109,7 +108,8 @@ fn page(
     limit: usize,
     offset: usize,
 ) -> Inner<Vec<(DocumentRow, f64)>> {
-    let condition = matching.documents.sql();
+    let documents = matching.whole_documents();
+    let condition = documents.sql();
     // A word of the headline counts five times, and one that answers only without its affixes half.
     let (score, from, order) = match &matching.words {
         Some(_) => (
@@ -131,18 +131,14 @@ fn page(
         bounds.0, bounds.1
     );
     let mut statement = connection.prepare(&sql)?;
-    let values = values(matching.words.as_ref(), matching);
+    let values = values(matching.words.as_ref(), &documents);
     let rows = statement
         .query_map(params_from_iter(values), |row| Ok((DocumentRow::from_row(row)?, row.get("score")?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn values(words: Option<&String>, matching: &Matching) -> Vec<Sql> {
-    words
-        .map(|words| Sql::Text(words.clone()))
-        .into_iter()
-        .chain(matching.documents.values.iter().cloned())
-        .collect()
+fn values(words: Option<&String>, documents: &Condition) -> Vec<Sql> {
+    words.map(|words| Sql::Text(words.clone())).into_iter().chain(documents.values.iter().cloned()).collect()
 }
 
 fn hit(connection: &Connection, question: &Question, row: DocumentRow, score: f64) -> Inner<Hit> {

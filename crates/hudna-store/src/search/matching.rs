@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use rusqlite::types::Value as Sql;
 
+use super::area::{Area, packed};
 use super::question::{Question, What};
 use super::stem::{Stem, Tongue, stem};
 
@@ -15,7 +16,7 @@ pub(super) struct Condition {
 }
 
 impl Condition {
-    fn and(&mut self, part: impl Into<String>, values: impl IntoIterator<Item = Sql>) {
+    pub(super) fn and(&mut self, part: impl Into<String>, values: impl IntoIterator<Item = Sql>) {
         self.parts.push(part.into());
         self.values.extend(values);
     }
@@ -30,8 +31,10 @@ impl Condition {
 pub(super) struct Matching {
     /// For the full text index; none where no word must be there.
     pub(super) words: Option<String>,
-    /// On `documents d`.
+    /// On `documents d`: what is asked of the document itself, and that it has no such record where that is asked.
     pub(super) documents: Condition,
+    /// On `search_records r`: what one record must be.
+    pub(super) record: Condition,
 }
 
 impl Matching {
@@ -63,16 +66,46 @@ impl Matching {
                 }
             }
         }
-        if !record.parts.is_empty() {
-            documents.and(format!("d.seq IN ({})", with_record(&record)), record.values);
+        Self { words: (!words.is_empty()).then(|| words.join(" AND ")), documents, record }
+    }
+
+    /// On `documents d`, all of it but the words: with a record as it is asked for.
+    pub(super) fn whole_documents(&self) -> Condition {
+        let mut documents = self.documents.clone();
+        if !self.record.parts.is_empty() {
+            documents.and(format!("d.seq IN ({})", with_record(&self.record)), self.record.values.clone());
         }
-        Self { words: (!words.is_empty()).then(|| words.join(" AND ")), documents }
+        documents
+    }
+
+    /// The records that answer: what stands between `FROM` and `GROUP BY`, of `search_records r`, with its values.
+    ///
+    /// `more` is a further condition on `r`.
+    pub(super) fn records(&self, more: Condition) -> (String, Vec<Sql>) {
+        let mut from = "search_records r".to_owned();
+        let mut all = Condition::default();
+        if let Some(words) = &self.words {
+            // The keys of a document's records are a range of their own.
+            from = "search_texts s CROSS JOIN search_records r ON r.key BETWEEN s.rowid << 20 AND (s.rowid << 20) + 1048575"
+                .to_owned();
+            all.and("search_texts MATCH ?", [Sql::Text(words.clone())]);
+        }
+        if !self.documents.parts.is_empty() {
+            from.push_str(" JOIN documents d ON d.seq = r.key >> 20");
+            all.and(self.documents.sql(), self.documents.values.clone());
+        }
+        for one in [&self.record, &more] {
+            if !one.parts.is_empty() {
+                all.and(one.sql(), one.values.clone());
+            }
+        }
+        (format!("{from} WHERE {}", all.sql()), all.values)
     }
 }
 
 fn on_records(what: &What) -> bool {
-    use What::{After, Before, Event, Name, Near};
-    matches!(what, Name(..) | Event(_) | After(_) | Before(_) | Near { .. })
+    use What::{After, Before, Event, In, Name, Near};
+    matches!(what, Name(..) | Event(_) | After(_) | Before(_) | Near { .. } | In(_))
 }
 
 fn with_record(condition: &Condition) -> String {
@@ -100,11 +133,37 @@ fn add(to: &mut Condition, what: &What) {
         What::Received(first, last) => to.and(day("received_at"), [text(first), text(last)]),
         What::Lang(lang) => to.and("coalesce(d.lang, 'und') = ?", [text(lang)]),
         What::Outlet(part) => to.and("instr(hudna_fold(coalesce(d.outlet, '')), ?) > 0", [text(part)]),
-        What::Near { lat, lon, km } => {
-            // A degree of latitude is 111 km; the distance itself decides, this only spares asking for most.
-            let off = km / 110.0;
-            let point = [lat - off, lat + off, *lat, *lon, *km].map(Sql::Real);
-            to.and("r.lat BETWEEN ? AND ? AND hudna_km(r.lat, r.lon, ?, ?) <= ?", point);
+        What::Near { lat, lon, km } => near(to, *lat, *lon, *km),
+        What::In(area) => inside(to, area),
+    }
+}
+
+fn near(to: &mut Condition, lat: f64, lon: f64, km: f64) {
+    // A degree of latitude is 111 km; the distance itself decides, this only spares asking for most.
+    let off = km / 110.0;
+    let point = [lat - off, lat + off, lat, lon, km].map(Sql::Real);
+    to.and("r.lat BETWEEN ? AND ? AND hudna_km(r.lat, r.lon, ?, ?) <= ?", point);
+}
+
+pub(super) fn inside(to: &mut Condition, area: &Area) {
+    match area {
+        Area::Box(bounds) => {
+            let lon = if bounds.west <= bounds.east {
+                "r.lon BETWEEN ? AND ?"
+            } else {
+                "(r.lon >= ? OR r.lon <= ?)"
+            };
+            let degrees = [bounds.south, bounds.north, bounds.west, bounds.east].map(Sql::Real);
+            to.and(format!("r.lat BETWEEN ? AND ? AND {lon}"), degrees);
+        }
+        Area::Country(code) => to.and("r.country = ?", [Sql::Text(code.clone())]),
+        Area::Disc { lat, lon, km } => near(to, *lat, *lon, *km),
+        Area::Borders { area, zone } => {
+            let lats = || zone.rings().flatten().map(|corner| corner.0);
+            let (south, north) = (lats().fold(90.0, f64::min), lats().fold(-90.0, f64::max));
+            let known = area.map_or(Sql::Null, |area| Sql::Integer(area.into()));
+            let values = [known, Sql::Real(south), Sql::Real(north), Sql::Blob(packed(zone))];
+            to.and("(r.area = ? OR r.lat BETWEEN ? AND ? AND hudna_in(r.lat, r.lon, ?))", values);
         }
     }
 }

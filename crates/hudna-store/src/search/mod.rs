@@ -1,17 +1,26 @@
 //! Full text search: words of documents and of questions, brought to one form by the same lines.
 //!
 //! `words` cuts and folds, `stem` takes endings off, `rows` derives what the index holds, `question`
-//! reads what a person typed, `matching` turns that into conditions, `find` asks, `lit` finds the words again in the text.
+//! reads what a person typed (`area` which place is meant), `matching` turns that into conditions, `find` asks, `lit` finds
+//! the words again in the text; `whereabouts` and `cells` put records on the map, `map` counts them there.
 
+mod area;
+mod cells;
 mod find;
 mod lit;
+mod map;
 mod matching;
 mod question;
 pub(crate) mod rows;
 mod stem;
+mod whereabouts;
 mod words;
 
+pub(crate) use area::holds;
+pub use area::{Named, Reading};
+pub use cells::Bounds;
 pub(crate) use find::watch;
 pub use find::{Found, Hit};
 pub use lit::{Excerpt, Span};
+pub use map::{AreaCount, Cluster, Mapped, Sighting, View, Within};
 pub use question::{Question, QuestionError};

@@ -1,7 +1,10 @@
 //! What a person typed → a question: words, phrases and fields, or what is wrong with it and where.
 
+use hudna_places::fold::fold;
+use hudna_places::{Gazetteer, Kind};
 use jiff::civil::Date;
 
+use super::area::{self, Area, Reading};
 use super::words::words;
 
 /// Characters of a question at most.
@@ -26,6 +29,7 @@ pub struct QuestionError {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Question {
     pub(crate) terms: Vec<Term>,
+    pub(crate) readings: Vec<Reading>,
 }
 
 /// One term, and whether documents must not answer to it.
@@ -58,10 +62,12 @@ pub(crate) enum What {
     Outlet(String),
     /// Within so many kilometres of a point.
     Near { lat: f64, lon: f64, km: f64 },
+    /// In an area.
+    In(Area),
 }
 
 const FIELDS: &str =
-    "actor, recipient, party, place, event, outlet, lang, after, before, published, received, near";
+    "actor, recipient, party, place, event, outlet, lang, after, before, published, received, near, in";
 
 impl Question {
     /// Reads a question. One without any term asks for everything.
@@ -69,6 +75,14 @@ impl Question {
     /// # Errors
     /// Too long, a quotation without end, an unknown field, a value that does not fit its field.
     pub fn parse(text: &str) -> Result<Self, QuestionError> {
+        Self::parse_with(text, Gazetteer::embedded())
+    }
+
+    /// As [`Question::parse`], with the places of a mission's own gazetteer.
+    ///
+    /// # Errors
+    /// As [`Question::parse`].
+    pub fn parse_with(text: &str, gazetteer: &Gazetteer) -> Result<Self, QuestionError> {
         let letters: Vec<char> = text.chars().collect();
         if letters.len() > LONGEST {
             return Err(QuestionError {
@@ -76,7 +90,7 @@ impl Question {
                 message: format!("a question has at most {LONGEST} characters"),
             });
         }
-        let mut reader = Reader { letters: &letters, at: 0 };
+        let mut reader = Reader { letters: &letters, at: 0, gazetteer, readings: Vec::new() };
         let mut terms = Vec::new();
         while let Some(term) = reader.term()? {
             terms.extend(term);
@@ -86,7 +100,12 @@ impl Question {
             let message = format!("a question has at most {MOST_WORDS} words, this one has {count}");
             return Err(QuestionError { at: letters.len(), message });
         }
-        Ok(Self { terms })
+        Ok(Self { terms, readings: reader.readings })
+    }
+
+    /// What the names of places in it were taken for, in its order.
+    pub fn readings(&self) -> &[Reading] {
+        &self.readings
     }
 
     /// Whether nothing was asked.
@@ -107,6 +126,8 @@ impl What {
 struct Reader<'t> {
     letters: &'t [char],
     at: usize,
+    gazetteer: &'t Gazetteer,
+    readings: Vec<Reading>,
 }
 
 impl Reader<'_> {
@@ -122,8 +143,9 @@ impl Reader<'_> {
         let what = match self.field() {
             Some(field) => {
                 let at = self.at;
-                let value = self.value()?;
-                Some(meaning(&field, &value).map_err(|message| QuestionError {
+                let value =
+                    if matches!(field.as_str(), "near" | "in") { self.whole()? } else { self.value()? };
+                Some(self.meaning(&field, &value).map_err(|message| QuestionError {
                     at: if message.starts_with("there is no field") { start } else { at },
                     message,
                 })?)
@@ -147,6 +169,56 @@ impl Reader<'_> {
         }
         self.at += length + 1;
         Some(rest[..length].iter().collect::<String>().to_ascii_lowercase())
+    }
+
+    /// What stands up to the next space, names in quotation marks and what follows on them included.
+    fn whole(&mut self) -> Result<String, QuestionError> {
+        let mut whole = self.value()?;
+        while self.peek().is_some_and(|letter| !letter.is_whitespace()) {
+            whole.push_str(&self.value()?);
+        }
+        Ok(whole)
+    }
+
+    fn meaning(&mut self, field: &str, value: &str) -> Result<What, String> {
+        match field {
+            "near" => self.near(value),
+            "in" => match area::between(value) {
+                Some(area) => area.map(What::In),
+                None => {
+                    let (place, reading) = area::place(self.gazetteer, field, value, Kind::Admin1)?;
+                    self.readings.push(reading);
+                    Ok(What::In(area::of_place(self.gazetteer, place)))
+                }
+            },
+            _ => meaning(field, value),
+        }
+    }
+
+    /// A point or a name, and kilometres behind the last comma.
+    fn near(&mut self, value: &str) -> Result<What, String> {
+        let Some((place, km)) = value.rsplit_once([',', '،']) else { return Err(NEAR.into()) };
+        let km = fold(km).trim().parse::<f64>().map_err(|_| NEAR.to_owned())?;
+        let folded = fold(place);
+        let point = folded
+            .split_once([',', '،'])
+            .and_then(|(lat, lon)| lat.trim().parse::<f64>().ok().zip(lon.trim().parse::<f64>().ok()));
+        let (lat, lon) = match point {
+            Some(point) => point,
+            None if place.trim().is_empty() || folded.trim().parse::<f64>().is_ok() => {
+                return Err(NEAR.into());
+            }
+            None => {
+                let (_, reading) = area::place(self.gazetteer, "near", place, Kind::City)?;
+                let point = (reading.taken.lat, reading.taken.lon);
+                self.readings.push(reading);
+                point
+            }
+        };
+        if lat.abs() <= 90.0 && lon.abs() <= 180.0 && km > 0.0 && km <= 5000.0 {
+            return Ok(What::Near { lat, lon, km });
+        }
+        Err("`near:` goes from -90 to 90 degrees north, -180 to 180 east, and up to 5000 km".into())
     }
 
     /// What stands up to the next space, or between quotation marks.
@@ -207,7 +279,6 @@ fn meaning(field: &str, value: &str) -> Result<What, String> {
         "before" => Ok(What::Before(days(value)?.1)),
         "published" => range(value).map(|(first, last)| What::Published(first, last)),
         "received" => range(value).map(|(first, last)| What::Received(first, last)),
-        "near" => near(value),
         _ => Err(format!(
             "there is no field `{field}:`; these are: {FIELDS}. Put it in quotation marks to find the words"
         )),
@@ -234,20 +305,8 @@ fn days(value: &str) -> Result<(Date, Date), String> {
     }
 }
 
-fn near(value: &str) -> Result<What, String> {
-    let wrong = || "`near:` needs degrees north, degrees east and kilometres: near:35.37,36.60,20".to_owned();
-    let numbers: Vec<f64> =
-        value.split(',').map(|part| part.trim().parse().map_err(|_| wrong())).collect::<Result<_, _>>()?;
-    match numbers[..] {
-        [lat, lon, km] if lat.abs() <= 90.0 && lon.abs() <= 180.0 && km > 0.0 && km <= 5000.0 => {
-            Ok(What::Near { lat, lon, km })
-        }
-        [_, _, _] => {
-            Err("`near:` goes from -90 to 90 degrees north, -180 to 180 east, and up to 5000 km".into())
-        }
-        _ => Err(wrong()),
-    }
-}
+/// What `near:` needs.
+const NEAR: &str = "`near:` needs a place and kilometres: near:\"Kafr Zita\",20, or near:35.37,36.60,20 by degrees north and east";
 
 #[cfg(test)]
 mod tests {
@@ -266,6 +325,12 @@ mod tests {
         check_refused("before:2020-02-30", 7, "YYYY-MM-DD");
         check_refused("published:2021..2020", 10, "exchange");
         check_refused("near:1,2", 5, "kilometres");
+        check_refused("near:Hama", 5, "kilometres");
+        check_refused("near:\"Kafr Zita\"", 5, "kilometres");
+        check_refused("a near:Qqqqq,20", 7, "no place named");
+        check_refused("in:Qqqqq", 3, "no place named");
+        check_refused("in:1,2,3", 3, "four degrees");
+        check_refused("in:36,36,35,37", 3, "south to north");
         check_refused("near:91,2,3", 5, "-90");
         check_refused("near:NaN,2,3", 5, "-90");
         check_refused("actor:--", 6, "name");
@@ -306,9 +371,26 @@ mod tests {
         assert!(Question::parse(" - , ").expect("nothing").is_empty());
     }
 
+    #[test]
+    fn places_are_asked_for_by_name_and_told() {
+        for (text, said, field) in [
+            ("near:\"Kafr Zita\",20 word", "Kafr Zita", "near"),
+            ("near:كفرزيتا،٢٠", "كفرزيتا", "near"),
+            ("-in:«ريف دمشق»", "ريف دمشق", "in"),
+            ("in:\"Tripoli, LBY\"", "Tripoli, LBY", "in"),
+            ("in:Syria", "Syria", "in"),
+        ] {
+            let question = Question::parse(text).expect(text);
+            let [reading] = question.readings() else { panic!("{text}: {question:?}") };
+            assert_eq!((reading.said.as_str(), reading.field.as_str()), (said, field));
+        }
+        let question = Question::parse("in:35.1,36.2,35.6,36.9 near:35.37,36.60,20").expect("degrees");
+        assert!(question.readings().is_empty() && question.terms.len() == 2);
+    }
+
     proptest::proptest! {
         #[test]
-        fn any_text_is_read_or_refused(text in "[a-c:\"«»\\-,. 0-9nearft\u{0642}]{0,60}|\\PC{0,60}") {
+        fn any_text_is_read_or_refused(text in "[a-c:\"«»\\-,. 0-9nearfti\u{0642}]{0,60}|\\PC{0,60}") {
             if let Err(error) = Question::parse(&text) {
                 proptest::prop_assert!(error.at <= text.chars().count());
             }

@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 use super::stem::{Stem, Tongue, stem};
+use super::whereabouts::Whereabouts;
 use super::words::words;
 use crate::error::Inner;
 
@@ -32,6 +33,10 @@ struct Record {
     last_day: Option<String>,
     lat: Option<f64>,
     lon: Option<f64>,
+    cell: Option<i64>,
+    radius_m: Option<i64>,
+    area: Option<i64>,
+    country: Option<String>,
     actor: String,
     recipient: String,
     place: String,
@@ -63,7 +68,8 @@ impl Searched {
             .query_row([seq], |row| Ok(Texts { title: row.get(0)?, body: row.get(1)?, bare: row.get(2)? }))
             .optional()?;
         let sql =
-            "SELECT r.key, r.event, r.first_day, r.last_day, r.lat, r.lon, n.actor, n.recipient, n.place
+            "SELECT r.key, r.event, r.first_day, r.last_day, r.lat, r.lon, r.cell, r.radius_m, r.area, r.country,
+                          n.actor, n.recipient, n.place
                    FROM search_records r LEFT JOIN search_names n ON n.rowid = r.key
                    WHERE r.key BETWEEN ?1 AND ?2 ORDER BY r.key";
         let records = connection
@@ -83,12 +89,24 @@ impl Searched {
                 )?
                 .execute(params![seq, title, body, bare])?;
         }
-        let mut records =
-            connection.prepare_cached("INSERT INTO search_records VALUES (?1, ?2, ?3, ?4, ?5, ?6)")?;
+        let records = "INSERT INTO search_records (key, event, first_day, last_day, lat, lon, cell, radius_m, area, country)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let mut records = connection.prepare_cached(records)?;
         let names = "INSERT INTO search_names (rowid, actor, recipient, place) VALUES (?1, ?2, ?3, ?4)";
         let mut names = connection.prepare_cached(names)?;
         for one in &self.records {
-            records.execute(params![one.key, one.event, one.first_day, one.last_day, one.lat, one.lon])?;
+            records.execute(params![
+                one.key,
+                one.event,
+                one.first_day,
+                one.last_day,
+                one.lat,
+                one.lon,
+                one.cell,
+                one.radius_m,
+                one.area,
+                one.country,
+            ])?;
             names.execute(params![one.key, one.actor, one.recipient, one.place])?;
         }
         Ok(())
@@ -161,7 +179,7 @@ impl Record {
         let text = |key: &str| record.get(key).and_then(Value::as_str).map(str::to_owned);
         let first_day = text("date");
         let place = record.get("event_loc");
-        let degrees = |key: &str| place.and_then(|place| place.get(key)).and_then(Value::as_f64);
+        let whereabouts = Whereabouts::of(place);
         let parties = |key: &str| {
             let parties = record.get(key).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default();
             names(parties, &["text", "name", "code"], tongue)
@@ -171,8 +189,12 @@ impl Record {
             event: text("event").unwrap_or_default(),
             last_day: text("enddate").or_else(|| first_day.clone()),
             first_day,
-            lat: degrees("lat"),
-            lon: degrees("lon"),
+            lat: whereabouts.point.map(|(lat, _)| lat),
+            lon: whereabouts.point.map(|(_, lon)| lon),
+            cell: whereabouts.cell().map(|cell| cell.0),
+            radius_m: whereabouts.radius_m,
+            area: whereabouts.area,
+            country: whereabouts.country,
             actor: parties("actor"),
             recipient: parties("recipient"),
             place: names(
@@ -192,9 +214,13 @@ impl Record {
             last_day: row.get(3)?,
             lat: row.get(4)?,
             lon: row.get(5)?,
-            actor: name(6)?,
-            recipient: name(7)?,
-            place: name(8)?,
+            cell: row.get(6)?,
+            radius_m: row.get(7)?,
+            area: row.get(8)?,
+            country: row.get(9)?,
+            actor: name(10)?,
+            recipient: name(11)?,
+            place: name(12)?,
         })
     }
 }

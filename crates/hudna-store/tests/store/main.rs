@@ -9,10 +9,12 @@ mod crash;
 mod current;
 mod full_disk;
 mod lists;
+mod mapping;
 mod opening;
 mod receiving;
 mod redaction;
 mod relevance;
+mod saving;
 mod searching;
 mod tampering;
 

@@ -199,7 +199,7 @@ fn what_was_done_to_the_index_is_found_and_a_rebuild_mends_it() {
         "INSERT INTO search_texts (rowid, title, body, bare) VALUES (999, 'a', 'b', '')",
         "UPDATE search_texts_content SET c1 = 'words that the index does not have' WHERE id = 1",
         "DELETE FROM search_texts_data WHERE id > 10",
-        "INSERT INTO search_records VALUES (7, 'AID', NULL, NULL, NULL, NULL)",
+        "INSERT INTO search_records (key, event) VALUES (7, 'AID')",
         "INSERT INTO search_names (rowid, actor) VALUES (8, 'a')",
     ] {
         let place = Place::fresh();
