@@ -11,8 +11,8 @@ use super::inflect::Feats;
 use super::lexicon::{Begin, Item, Lexicon, PrepId, Reading, Words};
 use super::mentions::Found;
 use super::sentence::Sentence;
-use crate::text::Lang;
 use crate::text::calendar::Slot;
+use crate::text::{Grammar, Lang};
 
 /// Strings kept before the memory is cleared; news vocabulary has some 50,000 frequent forms.
 const KEPT: usize = 150_000;
@@ -20,13 +20,17 @@ const KEPT: usize = 150_000;
 /// Readings of token strings, remembered between articles, for each language.
 #[derive(Debug, Default)]
 pub struct Memory {
-    languages: [Remembered; 5],
+    /// By [`Lang::at`].
+    languages: Vec<Remembered>,
 }
 
 impl Memory {
     /// The memory of a language, emptied if it has grown past its bound; call once an article.
     pub(super) fn of(&mut self, lang: Lang) -> &mut Remembered {
-        let at = Lang::READ.iter().position(|l| *l == lang).unwrap_or(0);
+        let at = lang.at();
+        if self.languages.len() <= at {
+            self.languages.resize_with(at + 1, Remembered::default);
+        }
         let remembered = &mut self.languages[at];
         if remembered.by_text.len() > KEPT {
             *remembered = Remembered::default();
@@ -154,7 +158,7 @@ impl Remembered {
     pub fn of_token(
         &mut self,
         words: &Words,
-        lang: Lang,
+        grammar: Grammar,
         token: &str,
         besides: impl FnOnce(&str, &[Reading]) -> Besides,
     ) -> Run {
@@ -169,9 +173,9 @@ impl Remembered {
                 out.push(reading);
             }
         };
-        match lang {
-            Lang::Ar => arabic(words, token, &mut push),
-            _ => plain(words, lang, token, &mut push),
+        match grammar {
+            Grammar::Semitic => arabic(words, token, &mut push),
+            _ => plain(words, grammar, token, &mut push),
         }
         let Besides { may_be, clitic, later, slots, begins, names } =
             besides(token, &self.readings[first as usize..]);
@@ -271,7 +275,7 @@ pub fn joins(first: &str, second: &str) -> bool {
     before || behind
 }
 
-fn plain(words: &Words, lang: Lang, token: &str, push: &mut impl FnMut(u32, Feats)) {
+fn plain(words: &Words, grammar: Grammar, token: &str, push: &mut impl FnMut(u32, Feats)) {
     for (word, feats) in words.of_form(token) {
         push(*word, *feats);
     }
@@ -281,7 +285,7 @@ fn plain(words: &Words, lang: Lang, token: &str, push: &mut impl FnMut(u32, Feat
             push(*word, *feats);
         }
     }
-    words.of_open_stem(lang, token, push);
+    words.of_open_stem(grammar, token, push);
 }
 
 fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
@@ -301,7 +305,7 @@ fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
                 }
             }
         }
-        words.of_open_stem(Lang::Ar, core, |word, feats| push(word, feats | proclitics));
+        words.of_open_stem(Grammar::Semitic, core, |word, feats| push(word, feats | proclitics));
     }
     // ل + ال is written لل: a name whose row has the article is looked up with it.
     let conjunction = if token.starts_with("ولل") { Feats::CONJ } else { Feats::NONE };
@@ -358,11 +362,11 @@ mod tests {
 
     fn check(token: &str, expected: Feats) {
         let mut words = Words::default();
-        words.intern(Lang::Ar, WordKind::Noun, &["هجوم", "هجمات"]);
-        words.intern(Lang::Ar, WordKind::Verb, &["استهدف", "يستهدف"]);
+        words.intern(Grammar::Semitic, WordKind::Noun, &["هجوم", "هجمات"]);
+        words.intern(Grammar::Semitic, WordKind::Verb, &["استهدف", "يستهدف"]);
         let token = hudna_places::fold::fold(token);
         let mut memory = Remembered::default();
-        let run = memory.of_token(&words, Lang::Ar, &token, |_, _| Besides::default());
+        let run = memory.of_token(&words, Grammar::Semitic, &token, |_, _| Besides::default());
         assert!(
             memory.readings(run).iter().any(|r| r.feats.contains(expected)),
             "{token}: {:?} lacks {expected:?}",
@@ -384,7 +388,7 @@ mod tests {
     fn unknown_words_have_no_reading() {
         let words = Words::default();
         let mut memory = Remembered::default();
-        let run = memory.of_token(&words, Lang::Ar, "والسلام", |_, _| Besides::default());
+        let run = memory.of_token(&words, Grammar::Semitic, "والسلام", |_, _| Besides::default());
         assert!(memory.readings(run).is_empty());
     }
 }

@@ -11,7 +11,7 @@ use super::mentions::{Entity, EntityKind, Hit};
 use super::sentence::Sentence;
 use super::shortforms::head_word;
 use crate::model::Sector;
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 const NOTE: &str = "a short form of a party named before";
 
@@ -167,18 +167,20 @@ impl Reader<'_> {
     fn is_definite(&self, sentence: &Sentence, entity: &Entity) -> bool {
         let article = self.article;
         let start = entity.tokens.start;
-        match self.lexicon.lang {
-            Lang::En => {
+        match self.lexicon.grammar {
+            Grammar::English => {
                 let first = entity.opens.min(start).max(sentence.scan.tokens.start);
                 let the = |t: u32| matches!(article.word(t), "the" | "this" | "that");
                 (first..start).any(the) || start > first.saturating_sub(1) && start > 0 && the(start - 1)
             }
-            Lang::Ar => {
+            Grammar::Semitic => {
                 let word = article.word(start);
                 entity.tokens.len() == 1
                     && (entity.feats.contains(Feats::DEF) || word.contains("ال") || word.starts_with("لل"))
             }
-            Lang::Fa => start > sentence.scan.tokens.start && matches!(article.word(start - 1), "این" | "آن"),
+            Grammar::Iranic => {
+                start > sentence.scan.tokens.start && matches!(article.word(start - 1), "این" | "آن")
+            }
             _ => entity.tokens.len() == 1 && self.stands_alone(sentence, start),
         }
     }
@@ -198,8 +200,8 @@ impl Reader<'_> {
     }
 
     fn noun(&self, entity: &Entity) -> String {
-        match self.lexicon.lang {
-            Lang::Ar => head_word(self.article, entity).to_owned(),
+        match self.lexicon.grammar {
+            Grammar::Semitic => head_word(self.article, entity).to_owned(),
             _ => self.text(entity.tokens.clone()),
         }
     }
@@ -211,8 +213,8 @@ impl Reader<'_> {
         let words = tokens.filter(|t| self.article.tokens[*t as usize].kind == TokenKind::Word);
         let words: Vec<&str> = words.map(|t| self.article.word(t)).filter(|w| !determiner(w)).collect();
         let joined = words.join(" ");
-        match self.lexicon.lang {
-            Lang::Ar => joined.strip_prefix("ال").map(str::to_owned).unwrap_or(joined),
+        match self.lexicon.grammar {
+            Grammar::Semitic => joined.strip_prefix("ال").map(str::to_owned).unwrap_or(joined),
             _ => joined,
         }
     }

@@ -5,7 +5,7 @@ use super::lexicon::Concepts;
 pub use super::lexicon::{Meaning, Subject};
 use crate::model::table::{self, DataError, DataFiles};
 use crate::model::{Event, Mode};
-use crate::text::Lang;
+use crate::text::{Lang, LanguageRow, Languages};
 
 /// What the coder's manual is made from.
 #[derive(Clone, Debug)]
@@ -14,6 +14,8 @@ pub struct Codebook {
     pub meanings: Vec<Meaning>,
     /// Concepts.
     pub concepts: Vec<Concept>,
+    /// The languages that are read.
+    pub languages: Vec<LanguageRow>,
     /// Sentences, language by language.
     pub examples: Vec<Example>,
 }
@@ -50,11 +52,12 @@ pub struct Example {
 
 impl Codebook {
     /// Gathers what the tables say. Mistakes in the rows of triggers are told by the coder's own check.
-    pub(super) fn gather(concepts: &Concepts, files: &DataFiles) -> Self {
+    pub(super) fn gather(concepts: &Concepts, files: &DataFiles, languages: &Languages) -> Self {
         Self {
             meanings: concepts.types().rows().to_vec(),
             concepts: concepts.all().iter().enumerate().map(concept).collect(),
-            examples: Lang::READ.into_iter().flat_map(|lang| examples(concepts, files, lang)).collect(),
+            examples: languages.iter().flat_map(|lang| examples(concepts, files, lang)).collect(),
+            languages: languages.rows().to_vec(),
         }
     }
 }

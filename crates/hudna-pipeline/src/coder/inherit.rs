@@ -112,7 +112,7 @@ fn said(lexicon: &Lexicon, sentences: &[Sentence], at: u32) -> Option<PartyRef> 
         let first = towns.next()?;
         towns.next().is_none().then_some(first)
     };
-    let capitals = !lexicon.lang.is_arabic_script();
+    let capitals = !lexicon.grammar.is_arabic_script();
     let i = sentence.places.iter().position(|p| p.locative).or_else(|| only().filter(|_| capitals))?;
     Some((at, i as u32))
 }

@@ -37,7 +37,7 @@ pub use explain::{
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Record};
-use crate::text::{Article, Lang, Part};
+use crate::text::{Article, Grammar, Lang, Part};
 use frames::{Candidate, propose};
 pub use frames::{Family, Ground};
 use lexicon::Reading;
@@ -123,7 +123,7 @@ impl Coder {
             sentences: &sentences,
         });
         let choices = settle::places(&language.lexicon, &self.registry, &self.gazetteer, &sentences);
-        if article.lang == Lang::En {
+        if article.lang.grammar() == Grammar::English {
             homeland::settle(&language.lexicon, &self.registry, &self.gazetteer, &choices, &mut sentences);
         }
         let mut diagnostics = article.diagnostics.clone();
@@ -182,10 +182,10 @@ impl Coder {
         let memory = &*memory;
         let scan = &mut sentence.scan;
         observer.scanned(scan, memory);
-        sentence.walls.read(article, lexicon.lang, scan);
+        sentence.walls.read(article, lexicon.grammar, scan);
         frames::choose(article, lexicon, scan, &sentence.walls, observer);
         mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
-        if lexicon.lang == Lang::En {
+        if lexicon.grammar == Grammar::English {
             sentence.walls.open_clauses(scan, &sentence.entities);
         }
         let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
@@ -208,10 +208,10 @@ impl Coder {
     /// What a word may be part of, and how.
     fn besides(&self, language: &Language, token: &str, readings: &[Reading]) -> Besides {
         let lexicon = &language.lexicon;
-        let lang = lexicon.lang;
-        let names = mentions::names_from(&self.gazetteer, lang, token);
+        let grammar = lexicon.grammar;
+        let names = mentions::names_from(&self.gazetteer, grammar, token);
         // Russian names are tried in other cases than the one that stands there, so every word may be one.
-        let place = lang == Lang::Ru || !names.is_empty();
+        let place = grammar == Grammar::Slavic || !names.is_empty();
         let slots = [language.calendar.slots(token), language.numbers.slots(token)];
         let may_be = [
             (place, PLACE),
@@ -277,11 +277,12 @@ impl Coder {
     /// A document in a language that is not read: its text and what could not be done.
     fn uncoded(&self, article: &Article) -> DocumentLine {
         let mut line = records::bare_line(article);
-        if article.lang == Lang::Other
+        if article.lang == Lang::OTHER
             && !article.text.is_empty()
             && !line.diagnostics.iter().any(|d| d.code == DiagnosticCode::Language)
         {
-            let message = format!("the language is `{}`; ar, fa, en, ru and tr are read", article.lang_code);
+            let read = self.languages_read.listed(" and ");
+            let message = format!("the language is `{}`; {read} are read", article.lang_code);
             line.diagnostics.push(Diagnostic::whole(DiagnosticCode::Language, message));
         }
         line

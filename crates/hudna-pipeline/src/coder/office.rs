@@ -9,7 +9,7 @@ use super::lexicon::{Days, Registry, TENURES, Tenure, Tenures, WhoId, WhoKind};
 use super::mentions::{Entity, EntityKind};
 use crate::model::table::{self, DataError, DataFiles};
 use crate::model::{InOffice, Sector};
-use crate::text::{Article, Lang};
+use crate::text::{Article, LANGUAGES, Lang, Languages};
 
 const QUALIFIERS: &str = "actors/qualifiers.tsv";
 
@@ -37,10 +37,11 @@ struct Qualifier {
 impl Tables {
     fn load(files: &DataFiles, registry: &Registry, errors: &mut Vec<DataError>) -> Self {
         let tenures = Tenures::load(files, registry, errors);
+        let languages = Languages::load(files, &mut Vec::new());
         let mut qualifiers = Vec::new();
         for text in files.layers(QUALIFIERS) {
             table::read(QUALIFIERS, text, &["id", "ar", "fa", "en", "ru", "tr"], &[], errors, |row, _| {
-                for lang in Lang::READ {
+                for lang in languages.iter() {
                     qualifiers.extend(row.list(lang.code()).map(|cell| (lang, Qualifier::of(cell))));
                 }
             });
@@ -52,7 +53,7 @@ impl Tables {
 impl Offices {
     /// Of `actors/tenures.tsv` and `actors/qualifiers.tsv`, which are not read yet.
     pub fn of(files: &DataFiles) -> Self {
-        Self { files: files.only(&[TENURES, QUALIFIERS]), tables: OnceLock::new() }
+        Self { files: files.only(&[TENURES, QUALIFIERS, LANGUAGES]), tables: OnceLock::new() }
     }
 
     /// Reads the tables and tells what is wrong with them.

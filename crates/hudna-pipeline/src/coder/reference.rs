@@ -9,7 +9,7 @@ use super::office::Offices;
 use super::pointing;
 use super::possessive;
 use super::sentence::Sentence;
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// Settles references in all sentences, in the order of the text.
 pub fn settle(
@@ -22,10 +22,10 @@ pub fn settle(
     for sentence in sentences.iter_mut() {
         join_appositions(article, lexicon, sentence);
     }
-    if lexicon.lang == Lang::En {
+    if lexicon.grammar == Grammar::English {
         possessive::settle(article, lexicon, registry, sentences);
     }
-    if lexicon.lang == Lang::Fa {
+    if lexicon.grammar == Grammar::Iranic {
         pointing::settle(article, lexicon, registry, sentences);
     }
     let named = named_people(sentences);
@@ -56,8 +56,8 @@ fn join_appositions(article: &Article, lexicon: &Lexicon, sentence: &mut Sentenc
     while i + 1 < sentence.entities.len() {
         let (person, office) = (&sentence.entities[i], &sentence.entities[i + 1]);
         let gap = person.tokens.end..office.tokens.start;
-        let beside = match lexicon.lang {
-            Lang::Ar | Lang::Fa => gap.is_empty(),
+        let beside = match lexicon.grammar {
+            Grammar::Semitic | Grammar::Iranic => gap.is_empty(),
             _ => gap.len() <= 3 && article.word(person.tokens.end.min(office.tokens.start)) == ",",
         } && gap.clone().all(|t| {
             article.tokens[t as usize].kind == TokenKind::Punct
@@ -186,7 +186,7 @@ fn near_name(
     if known || word.chars().count() < SHORTEST_NAME - 1 {
         return None;
     }
-    let bare = if lexicon.lang == Lang::Ar {
+    let bare = if lexicon.grammar == Grammar::Semitic {
         word.strip_prefix('و').filter(|w| w.chars().count() >= SHORTEST_NAME)
     } else {
         None

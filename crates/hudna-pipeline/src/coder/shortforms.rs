@@ -8,7 +8,7 @@ use super::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 use hudna_places::Gazetteer;
 
 const OWN_COUNTRY: &str = "the country is the one that the article tells of most";
@@ -21,7 +21,7 @@ pub fn settle(
     gazetteer: &Gazetteer,
     sentences: &mut [Sentence],
 ) -> bool {
-    if lexicon.lang != Lang::Ar {
+    if lexicon.grammar != Grammar::Semitic {
         return false;
     }
     let mut any = false;

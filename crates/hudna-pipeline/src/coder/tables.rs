@@ -12,7 +12,7 @@ use super::office::Offices;
 use crate::model::table::{DataError, DataFiles};
 use crate::text::calendar::Calendar;
 use crate::text::numbers::Numbers;
-use crate::text::{Lang, WordRows};
+use crate::text::{Lang, Languages, WordRows};
 
 /// One language's tables.
 #[derive(Debug)]
@@ -46,8 +46,10 @@ pub struct Coder {
     pub(super) capitals: Capitals,
     files: DataFiles,
     pub(super) offices: Offices,
-    languages: [OnceLock<Language>; 5],
-    sources: [OnceLock<Sources>; 5],
+    pub(super) languages_read: Languages,
+    /// By [`Lang::at`], as are their sources.
+    languages: Vec<OnceLock<Language>>,
+    sources: Vec<OnceLock<Sources>>,
     version: String,
 }
 
@@ -63,6 +65,9 @@ impl Coder {
         let registry = Registry::load(&files, errors);
         let model = Model::load(&files, &concepts, errors);
         let capitals = Capitals::find(&registry, &gazetteer);
+        // Its mistakes were told when the text's reader was loaded.
+        let languages_read = Languages::load(&files, &mut Vec::new());
+        let count = languages_read.len();
         let version = format!("hudna {} data {}", env!("CARGO_PKG_VERSION"), files.version());
         Self {
             concepts,
@@ -72,8 +77,9 @@ impl Coder {
             capitals,
             offices: Offices::of(&files),
             files,
-            languages: Default::default(),
-            sources: Default::default(),
+            languages: (0..count).map(|_| OnceLock::new()).collect(),
+            sources: (0..count).map(|_| OnceLock::new()).collect(),
+            languages_read,
             version,
         }
     }
@@ -88,7 +94,7 @@ impl Coder {
         let mut errors = Vec::new();
         self.offices.check(&self.registry, &mut errors);
         tell_shared_names(&self.files, &mut errors);
-        for lang in Lang::READ {
+        for lang in self.languages_read.iter() {
             self.load_language(lang, &mut errors);
         }
         errors
@@ -96,20 +102,19 @@ impl Coder {
 
     /// What the coder's manual is made from.
     pub fn codebook(&self) -> Codebook {
-        Codebook::gather(&self.concepts, &self.files)
+        Codebook::gather(&self.concepts, &self.files, &self.languages_read)
     }
 
     /// The tables of a language, loaded at the first call; none where it is not read.
     pub(super) fn language(&self, lang: Lang) -> Option<&Language> {
-        let at = Lang::READ.iter().position(|l| *l == lang)?;
+        let cell = self.languages.get(lang.at())?;
         // Mistakes were told by `check`; what is right is used.
-        Some(self.languages[at].get_or_init(|| self.load_language(lang, &mut Vec::new())))
+        Some(cell.get_or_init(|| self.load_language(lang, &mut Vec::new())))
     }
 
     /// Where a language's entries come from, read at the first explanation; none where it is not read.
     pub(super) fn sources(&self, lang: Lang) -> Option<&Sources> {
-        let at = Lang::READ.iter().position(|l| *l == lang)?;
-        Some(self.sources[at].get_or_init(|| Sources {
+        Some(self.sources.get(lang.at())?.get_or_init(|| Sources {
             rows: Rows::load(&self.files, lang, &self.concepts, &self.registry),
             calendar: WordRows::load(&self.files, lang, "calendar.tsv"),
             numbers: WordRows::load(&self.files, lang, "numbers.tsv"),

@@ -8,7 +8,7 @@ use super::account::DateWords;
 use crate::model::Sector;
 use crate::model::table::{self, DataError, DataFiles};
 use crate::text::calendar::Calendar;
-use crate::text::{Lang, tokenize};
+use crate::text::{Lang, Languages, tokenize};
 
 /// An outlet's row.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,25 +59,26 @@ pub struct Tables {
     /// Beginnings of words for what a summary counts ("villages", "violations"), folded, sorted.
     counted: Vec<String>,
     /// Words for dates, by language.
-    calendars: BTreeMap<&'static str, (Lang, Calendar)>,
+    calendars: BTreeMap<String, (Lang, Calendar)>,
 }
 
 const OUTLETS: &str = "sources/outlets.tsv";
 const BODIES: &str = "actors/bodies.tsv";
 const PEOPLE: &str = "actors/people.tsv";
 const COUNTED: &str = "concepts/counted.tsv";
-const LANGUAGES: [&str; 5] = ["ar", "fa", "en", "ru", "tr"];
 
 impl Tables {
     /// Reads the tables; a missing one is an empty one. Mistakes go to `errors`.
     pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
         let mut tables = Self::default();
+        let languages = Languages::load(files, errors);
         let each = |file: &str,
                     required: &[&str],
                     more: &[&str],
                     errors: &mut Vec<DataError>,
                     row: &mut dyn FnMut(&table::Row<'_>)| {
-            let optional: Vec<&str> = LANGUAGES.iter().chain(more).copied().collect();
+            let codes = languages.rows().iter().map(|row| row.lang.code());
+            let optional: Vec<&str> = codes.chain(more.iter().copied()).collect();
             for layer in files.layers(file) {
                 table::read(file, layer, required, &optional, errors, |found, _| row(found));
             }
@@ -122,10 +123,10 @@ impl Tables {
             },
         );
         each(COUNTED, &["what"], &[], errors, &mut |row| {
-            tables.counted.extend(LANGUAGES.iter().flat_map(|lang| row.list(lang)).map(fold));
+            tables.counted.extend(languages.iter().flat_map(|lang| row.list(lang.code())).map(fold));
         });
-        for lang in Lang::READ {
-            tables.calendars.insert(lang.code(), (lang, Calendar::load(files, lang, errors)));
+        for lang in languages.iter() {
+            tables.calendars.insert(lang.code().to_owned(), (lang, Calendar::load(files, lang, errors)));
         }
         tables.counted.sort();
         tables.counted.dedup();
@@ -136,7 +137,7 @@ impl Tables {
     pub fn date_words(&self, lang: &str, text: &str) -> Option<DateWords> {
         let (lang, calendar) = self.calendars.get(lang)?;
         let folded = fold(text);
-        let tokens = tokenize(&folded, *lang);
+        let tokens = tokenize(&folded, lang.grammar());
         let mut found = calendar.find(&folded, &tokens, 0..tokens.len() as u32).into_iter();
         let value = found.next()?.value;
         found.next().is_none().then(|| DateWords { text: text.to_owned(), value })

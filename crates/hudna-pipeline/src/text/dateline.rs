@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::calendar::{Calendar, DateMention, Direction};
 use super::outlets::Outlets;
-use super::{Folded, Lang, Token, TokenKind, tokenize};
+use super::{Folded, Grammar, Token, TokenKind, tokenize};
 use crate::model::Precision;
 
 /// What a dateline says, in bytes of the line.
@@ -37,7 +37,7 @@ struct Front<'a> {
 /// What a dateline is read with.
 #[derive(Clone, Copy)]
 pub(super) struct Tables<'a> {
-    pub(super) lang: Lang,
+    pub(super) grammar: Grammar,
     pub(super) outlets: &'a Outlets,
     /// None in a language that is not read.
     pub(super) calendar: Option<&'a Calendar>,
@@ -46,7 +46,7 @@ pub(super) struct Tables<'a> {
 impl<'a> Front<'a> {
     fn new(line: &'a str, tables: Tables<'_>) -> Self {
         let folded = Folded::new(&line[..line.floor_char_boundary(HEAD)]);
-        let tokens = tokenize(folded.text(), tables.lang);
+        let tokens = tokenize(folded.text(), tables.grammar);
         let dates = tables
             .calendar
             .map(|c| c.find(folded.text(), &tokens, 0..tokens.len() as u32))

@@ -3,14 +3,17 @@
 use hudna_places::fold::fold;
 use whatlang::{Detector, Lang as Guess};
 
-use super::Folded;
 use super::scripts::Letters;
 use super::signs::bare_words;
 use super::word_map::WordMap;
+use super::{Folded, LanguageRow, Languages};
 use crate::model::table::{self, DataError, DataFiles};
 
 /// Letters that are looked at: some sixty words tell a language, more only cost time.
 const LETTERS: usize = 400;
+
+/// Languages of one script that small words tell apart: a bit each.
+const MOST_LANGUAGES: usize = u32::BITS as usize;
 
 const FILE: &str = "languages/small-words.tsv";
 
@@ -26,27 +29,44 @@ pub(super) struct SmallWords {
     arabic: Script,
     cyrillic: Script,
     latin: Script,
+    /// Letters that the tables name as a sign of a language.
+    letters: Vec<(char, String)>,
 }
 
 /// The languages of a script and their small words.
 #[derive(Clone, Debug)]
 struct Script {
-    languages: &'static [&'static str],
+    languages: Vec<String>,
     /// Which languages have a word: bit n is the n-th of `languages`.
     words: WordMap<u32>,
 }
 
 impl Script {
-    fn new(languages: &'static [&'static str]) -> Self {
-        Self { languages, words: WordMap::default() }
+    /// Those that the program tells apart, and those of the tables that are written so.
+    fn new(known: &[&str], script: &str, languages: &Languages) -> Self {
+        let mut all: Vec<String> = known.iter().map(|code| (*code).to_owned()).collect();
+        for row in languages.rows().iter().filter(|row| row.script == script) {
+            if !known.contains(&row.lang.code()) {
+                all.push(row.lang.code().to_owned());
+            }
+        }
+        Self { languages: all, words: WordMap::default() }
     }
 }
 
 impl SmallWords {
     /// Reads `languages/small-words.tsv`.
-    pub(super) fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
-        let [arabic, cyrillic, latin] = [ARABIC, CYRILLIC, LATIN].map(Script::new);
-        let mut all = Self { arabic, cyrillic, latin };
+    pub(super) fn load(files: &DataFiles, languages: &Languages, errors: &mut Vec<DataError>) -> Self {
+        let signs = |row: &LanguageRow| {
+            let code = row.lang.code().to_owned();
+            row.letters.iter().map(|letter| (*letter, code.clone())).collect::<Vec<_>>()
+        };
+        let mut all = Self {
+            arabic: Script::new(ARABIC, "arabic", languages),
+            cyrillic: Script::new(CYRILLIC, "cyrillic", languages),
+            latin: Script::new(LATIN, "latin", languages),
+            letters: languages.rows().iter().flat_map(signs).collect(),
+        };
         for layer in files.layers(FILE) {
             table::read(FILE, layer, &["lang", "words"], &[], errors, |row, errors| {
                 let code = row.get("lang");
@@ -57,7 +77,8 @@ impl SmallWords {
                     return;
                 }
                 for script in [&mut all.arabic, &mut all.cyrillic, &mut all.latin] {
-                    let Some(at) = script.languages.iter().position(|l| *l == code) else { continue };
+                    let at = script.languages.iter().position(|l| *l == code);
+                    let Some(at) = at.filter(|at| *at < MOST_LANGUAGES) else { continue };
                     for word in row.list("words") {
                         *script.words.or_default(&fold(word)) |= 1 << at;
                     }
@@ -105,6 +126,11 @@ impl SmallWords {
         };
         let mut scores = script.scores(folded);
         letters.weigh(&mut scores);
+        for (letter, code) in &self.letters {
+            if let Some(score) = scores.iter_mut().find(|(lang, _)| lang == code) {
+                score.1 += sample.matches(*letter).count() as f32 * 0.5;
+            }
+        }
         if let Some(hint) = hint
             && let Some(score) = scores.iter_mut().find(|(lang, _)| *lang == hint)
         {
@@ -131,8 +157,8 @@ impl SmallWords {
 
 impl Script {
     /// Small words of each language in a folded sample; a word that several share counts for less.
-    fn scores(&self, folded: &str) -> Vec<(&'static str, f32)> {
-        let mut scores: Vec<(&'static str, f32)> = self.languages.iter().map(|l| (*l, 0.0)).collect();
+    fn scores(&self, folded: &str) -> Vec<(&str, f32)> {
+        let mut scores: Vec<(&str, f32)> = self.languages.iter().map(|l| (l.as_str(), 0.0)).collect();
         // An elided article is a word of its own here (l'eau).
         for word in bare_words(folded) {
             let Some(languages) = self.words.get(word) else { continue };
@@ -163,7 +189,7 @@ fn plain_code(hint: &str) -> Option<String> {
 }
 
 /// ISO 639-1 has one code for the Kurdish languages.
-fn one_code(lang: &'static str) -> &'static str {
+fn one_code(lang: &str) -> &str {
     if lang == "ckb" { "ku" } else { lang }
 }
 

@@ -12,6 +12,7 @@ mod folded;
 mod hidden;
 mod identify;
 mod lang;
+mod languages;
 mod markup;
 pub mod numbers;
 mod outlets;
@@ -26,7 +27,8 @@ mod word_map;
 
 pub use article::{Article, Named, Part, Published, Sentence};
 pub use folded::Folded;
-pub use lang::Lang;
+pub use lang::{Grammar, Lang};
+pub use languages::{FILE as LANGUAGES, LanguageRow, Languages};
 pub use read::Reader;
 pub use rows::WordRows;
 pub use tokens::{Token, TokenKind, tokenize};

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::signs::words;
 use super::word_map::WordMap;
 use crate::model::table::{self, DataError, DataFiles};
+use crate::text::Languages;
 
 /// One row of `data/sources/outlets.tsv`.
 #[derive(Clone, Debug)]
@@ -26,27 +27,27 @@ pub(super) struct Outlets {
 
 const FILE: &str = "sources/outlets.tsv";
 const REQUIRED: [&str; 3] = ["id", "name", "domains"];
-const LANGUAGES: [&str; 5] = ["ar", "fa", "en", "ru", "tr"];
-const OPTIONAL: [&str; 11] =
-    ["kind", "code", "owner", "reliability", "ambiguous", "ar", "fa", "en", "ru", "tr", "source"];
+const OPTIONAL: [&str; 6] = ["kind", "code", "owner", "reliability", "ambiguous", "source"];
 
 impl Outlets {
     /// Reads the table; a missing one is an empty one.
-    pub(super) fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
+    pub(super) fn load(files: &DataFiles, languages: &Languages, errors: &mut Vec<DataError>) -> Self {
         let mut outlets = Self::default();
+        let codes = || languages.rows().iter().map(|row| row.lang.code());
+        let optional: Vec<&str> = OPTIONAL.into_iter().chain(codes()).collect();
         for layer in files.layers(FILE) {
-            table::read(FILE, layer, &REQUIRED, &OPTIONAL, errors, |row, errors| {
+            table::read(FILE, layer, &REQUIRED, &optional, errors, |row, errors| {
                 if row.get("id").is_empty() || row.get("name").is_empty() {
                     errors.push(row.error("an outlet without id or name", "fill both cells"));
                     return;
                 }
-                outlets.add(row);
+                outlets.add(row, languages);
             });
         }
         outlets
     }
 
-    fn add(&mut self, row: &table::Row<'_>) {
+    fn add(&mut self, row: &table::Row<'_>, languages: &Languages) {
         let outlet = Outlet { id: row.get("id").to_owned(), name: row.get("name").to_owned() };
         let known = self.rows.iter().position(|o| o.id == outlet.id);
         let at = known.unwrap_or(self.rows.len());
@@ -57,7 +58,7 @@ impl Outlets {
         for domain in row.list("domains") {
             self.domains.insert(domain.to_ascii_lowercase(), at);
         }
-        for name in LANGUAGES.iter().flat_map(|l| row.list(l)).chain([row.get("name")]) {
+        for name in languages.rows().iter().flat_map(|l| row.list(l.lang.code())).chain([row.get("name")]) {
             let words: Vec<String> = name_key(name).split(' ').map(str::to_owned).collect();
             let Some(first) = words.first().filter(|w| !w.is_empty()).cloned() else { continue };
             let entries = self.names.or_default(&first);
@@ -177,16 +178,19 @@ fn is_platform(host: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::LANGUAGES;
 
     fn outlets() -> Outlets {
-        let mut files = DataFiles::default();
+        let all = DataFiles::embedded();
+        let mut files = all.only(&[LANGUAGES]);
         files.add(
             FILE,
             "id\tname\tkind\tcode\tdomains\towner\treliability\tar\tfa\ten\tru\ttr\tsource\n\
              north\tNorth News\tagency\tXXX\tnorth.example\t\t\tأخبار الشمال|الشمال\t\tNorth News\tСеверные новости\tKuzey Haber\t\n",
         );
         let mut errors = Vec::new();
-        let outlets = Outlets::load(&files, &mut errors);
+        let languages = Languages::load(&files, &mut errors);
+        let outlets = Outlets::load(&files, &languages, &mut errors);
         assert_eq!(errors, []);
         outlets
     }

@@ -10,7 +10,7 @@ use super::draft::Draft;
 use super::identify::SmallWords;
 use super::outlets::Outlets;
 use super::sentences::{Abbreviations, Cutter};
-use super::{Article, Folded, Lang, Named, Part, hidden, tokenize};
+use super::{Article, Folded, Lang, Languages, Named, Part, hidden, tokenize};
 use crate::model::table::{DataError, DataFiles};
 use crate::model::{Diagnostic, DiagnosticCode, Document, Source};
 
@@ -21,19 +21,22 @@ pub struct Reader {
     outlets: Outlets,
     abbreviations: Abbreviations,
     small_words: SmallWords,
-    /// In the order of [`Lang::READ`].
+    languages: Languages,
+    /// By [`Lang::at`].
     calendars: Vec<Calendar>,
 }
 
 impl Reader {
     /// Reads the tables; what is wrong in them goes to `errors`, and the rest is used.
     pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
+        let languages = Languages::load(files, errors);
         Self {
             cues: Cues::load(files, errors),
-            outlets: Outlets::load(files, errors),
-            abbreviations: Abbreviations::load(files, errors),
-            small_words: SmallWords::load(files, errors),
-            calendars: Lang::READ.iter().map(|l| Calendar::load(files, *l, errors)).collect(),
+            outlets: Outlets::load(files, &languages, errors),
+            abbreviations: Abbreviations::load(files, &languages, errors),
+            small_words: SmallWords::load(files, &languages, errors),
+            calendars: languages.iter().map(|l| Calendar::load(files, l, errors)).collect(),
+            languages,
         }
     }
 
@@ -90,9 +93,9 @@ impl Reader {
 
     /// The dateline stands in one of the first lines after the title, or in front of the first sentence.
     fn read_dateline(&self, draft: &mut Draft<'_>) {
-        let lang = Lang::from_code(&draft.lang_code);
-        let calendar = Lang::READ.iter().position(|l| *l == lang).map(|i| &self.calendars[i]);
-        let tables = Tables { lang, outlets: &self.outlets, calendar };
+        let lang = self.languages.of_code(&draft.lang_code);
+        let calendar = self.calendars.get(lang.at());
+        let tables = Tables { grammar: lang.grammar(), outlets: &self.outlets, calendar };
         let first = usize::from(draft.title.is_some());
         for i in first..draft.lines.len().min(first + 3) {
             let range = draft.lines[i].range.clone();
@@ -148,7 +151,7 @@ impl Reader {
     }
 
     fn finish(&self, mut draft: Draft<'_>) -> Article {
-        let lang = Lang::from_code(&draft.lang_code);
+        let lang = self.languages.of_code(&draft.lang_code);
         let (outlet, agencies) = self.who_prints(&mut draft);
         let mut diagnostics = std::mem::take(&mut draft.decoded.diagnostics);
         diagnostics.extend(hidden::told(&draft.text));
@@ -156,17 +159,20 @@ impl Reader {
         if wordless && diagnostics.is_empty() {
             diagnostics.push(Diagnostic::whole(DiagnosticCode::Empty, "the document has no words"));
         }
-        if lang == Lang::Other && !wordless {
+        if lang == Lang::OTHER && !wordless {
             diagnostics.push(Diagnostic::whole(
                 DiagnosticCode::Language,
                 match draft.lang_code.as_str() {
                     "und" => "the language could not be told; give it as `lang`".to_owned(),
-                    code => format!("the language `{code}` is none of ar, fa, en, ru, tr; nothing is coded"),
+                    code => format!(
+                        "the language `{code}` is none of {}; nothing is coded",
+                        self.languages.listed(", ")
+                    ),
                 },
             ));
         }
         let folded = draft.folded;
-        let tokens = tokenize(folded.text(), lang);
+        let tokens = tokenize(folded.text(), lang.grammar());
         let cutter = Cutter {
             original: &draft.text,
             folded: &folded,

@@ -18,7 +18,7 @@ impl WordRows {
     /// Reads a table, `calendar.tsv` or `numbers.tsv`; mistakes in it are told elsewhere.
     pub fn load(files: &DataFiles, lang: Lang, name: &str) -> Self {
         let table = format!("languages/{}/{name}", lang.code());
-        let mut phrases = Phrases::new(lang);
+        let mut phrases = Phrases::new(lang.grammar());
         for (layer, text) in files.layers(&table).enumerate() {
             table::read(&table, text, &["kind", "value", "words"], &[], &mut Vec::new(), |row, errors| {
                 // The first day of the week is no word.

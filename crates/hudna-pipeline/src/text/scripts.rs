@@ -140,7 +140,7 @@ impl Letters {
     }
 
     /// What letters say for or against languages that share a script.
-    pub(super) fn weigh(&self, scores: &mut [(&'static str, f32)]) {
+    pub(super) fn weigh(&self, scores: &mut [(&str, f32)]) {
         for (lang, score) in scores {
             let letters = match *lang {
                 "fa" => self.persian as f32 - self.arabic_only as f32,

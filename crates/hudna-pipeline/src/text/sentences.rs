@@ -5,7 +5,7 @@ use std::ops::Range;
 use hudna_places::fold::fold;
 
 use super::word_map::WordMap;
-use super::{Folded, Lang, Part, Sentence, Token, TokenKind};
+use super::{Folded, Grammar, Lang, Languages, Part, Sentence, Token, TokenKind};
 use crate::model::table::{self, DataError, DataFiles};
 
 /// Tokens beyond which a sentence is cut at a clause's end: a list, a table, a text without stops.
@@ -32,9 +32,9 @@ pub(super) struct Line {
 
 impl Abbreviations {
     /// Reads `languages/*/abbreviations.tsv`.
-    pub(super) fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
+    pub(super) fn load(files: &DataFiles, languages: &Languages, errors: &mut Vec<DataError>) -> Self {
         let mut all = Self::default();
-        for lang in Lang::READ {
+        for lang in languages.iter() {
             let path = format!("languages/{}/abbreviations.tsv", lang.code());
             for layer in files.layers(&path) {
                 table::read(&path, layer, &["abbreviation"], &["note"], errors, |row, _| {
@@ -231,7 +231,7 @@ impl Cutter<'_> {
             }
             // "1. First" at a line's start is a list, "5. Tugay" an ordinal.
             let line_start = before == 0 || self.tokens[before - 1].kind == TokenKind::Break;
-            return !(line_start || (self.lang == Lang::Tr && word.len() <= 3));
+            return !(line_start || (self.lang.grammar() == Grammar::Turkic && word.len() <= 3));
         }
         true
     }

@@ -1,6 +1,6 @@
 //! Folded text → tokens: words, numbers, suffixes after an apostrophe, punctuation, line ends.
 
-use super::Lang;
+use super::Grammar;
 use super::signs::{Sign, Signs};
 
 /// What a token is.
@@ -32,14 +32,14 @@ pub struct Token {
 }
 
 /// Cuts folded text into tokens; white space is not one, line ends are.
-pub fn tokenize(text: &str, lang: Lang) -> Vec<Token> {
+pub fn tokenize(text: &str, grammar: Grammar) -> Vec<Token> {
     let signs = Signs::table();
     let mut tokens = Vec::with_capacity(text.len() / 6);
     let mut at = 0;
     let mut spaced = true;
     while let Some((sign, len)) = signs.at(text, at) {
         let (end, kind) = match sign {
-            Sign::Letter => (word_end(text, at, lang, signs), TokenKind::Word),
+            Sign::Letter => (word_end(text, at, grammar, signs), TokenKind::Word),
             Sign::Space => {
                 (at, spaced) = (at + len, true);
                 continue;
@@ -51,7 +51,7 @@ pub fn tokenize(text: &str, lang: Lang) -> Vec<Token> {
                 (at, spaced) = (end, true);
                 continue;
             }
-            Sign::Apostrophe if follows_word(&tokens, at) && is_suffix(&text[at + 1..], lang, signs) => {
+            Sign::Apostrophe if follows_word(&tokens, at) && is_suffix(&text[at + 1..], grammar, signs) => {
                 (signs.letters_end(text, at + 1), TokenKind::Suffix)
             }
             Sign::Apostrophe | Sign::Other => (at + len, TokenKind::Punct),
@@ -94,16 +94,16 @@ fn number_end(text: &str, from: usize) -> usize {
 /// A word ends at its last letter; an apostrophe inside stays unless a suffix follows it; the dots
 /// of initials (`u.s.`, `т.е.`) belong to it.
 #[inline]
-fn word_end(text: &str, from: usize, lang: Lang, signs: Signs) -> usize {
+fn word_end(text: &str, from: usize, grammar: Grammar, signs: Signs) -> usize {
     let at = signs.letters_end(text, from);
     match text.as_bytes().get(at) {
-        Some(b'\'' | b'.') => joined_end(text, from, at, lang, signs),
+        Some(b'\'' | b'.') => joined_end(text, from, at, grammar, signs),
         _ => at,
     }
 }
 
 /// The end of a word whose first letters an apostrophe or a dot follows.
-fn joined_end(text: &str, from: usize, letters: usize, lang: Lang, signs: Signs) -> usize {
+fn joined_end(text: &str, from: usize, letters: usize, grammar: Grammar, signs: Signs) -> usize {
     let mut at = letters;
     // Kept up as letters join: looking back each time would cost the square of a long run.
     let mut initials = text[from..at].chars().nth(1).is_none();
@@ -112,7 +112,7 @@ fn joined_end(text: &str, from: usize, letters: usize, lang: Lang, signs: Signs)
         let rest = &text[at..];
         let mut chars = rest.chars();
         match (chars.next(), chars.next()) {
-            (Some('\''), Some(next)) if next.is_alphabetic() && !is_suffix(&rest[1..], lang, signs) => {
+            (Some('\''), Some(next)) if next.is_alphabetic() && !is_suffix(&rest[1..], grammar, signs) => {
                 at = signs.letters_end(text, at + 1);
                 initials = false;
             }
@@ -131,11 +131,11 @@ fn single_letter_dot(rest: &str) -> bool {
     chars.next().is_some_and(char::is_alphabetic) && chars.next() == Some('.')
 }
 
-fn is_suffix(after: &str, lang: Lang, signs: Signs) -> bool {
+fn is_suffix(after: &str, grammar: Grammar, signs: Signs) -> bool {
     let letters = &after[..signs.letters_end(after, 0)];
-    match lang {
-        Lang::En => matches!(letters, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | ""),
-        Lang::Tr => !letters.is_empty(),
+    match grammar {
+        Grammar::English => matches!(letters, "s" | "t" | "re" | "ve" | "ll" | "d" | "m" | ""),
+        Grammar::Turkic => !letters.is_empty(),
         _ => false,
     }
 }
@@ -144,22 +144,30 @@ fn is_suffix(after: &str, lang: Lang, signs: Signs) -> bool {
 mod tests {
     use super::*;
 
-    fn check(text: &str, lang: Lang, expected: &[&str]) {
+    fn check(text: &str, grammar: Grammar, expected: &[&str]) {
         let got: Vec<&str> =
-            tokenize(text, lang).iter().map(|t| &text[t.start as usize..t.end as usize]).collect();
+            tokenize(text, grammar).iter().map(|t| &text[t.start as usize..t.end as usize]).collect();
         assert_eq!(got, expected, "{text:?}");
     }
 
     #[test]
     fn words_numbers_and_suffixes_are_told_apart() {
-        check("u.n. monitors", Lang::En, &["u.n.", "monitors"]);
-        check("in moscow. he said", Lang::En, &["in", "moscow", ".", "he", "said"]);
-        check("kyiv's army didn't; sana'a", Lang::En, &["kyiv", "'s", "army", "didn", "'t", ";", "sana'a"]);
-        check("putin'in kiev'e", Lang::Tr, &["putin", "'in", "kiev", "'e"]);
-        check("27.05.2017 | 13:29, 10,300.", Lang::Ar, &["27.05.2017", "|", "13:29", ",", "10,300", "."]);
-        check("39km 14-го", Lang::Ru, &["39", "km", "14", "-", "го"]);
-        check("كرد.شمخاني در", Lang::Fa, &["كرد", ".", "شمخاني", "در"]);
-        check("a\n\n b", Lang::En, &["a", "\n\n ", "b"]);
-        check("с. иванов т.е. так", Lang::Ru, &["с", ".", "иванов", "т.е.", "так"]);
+        check("u.n. monitors", Grammar::English, &["u.n.", "monitors"]);
+        check("in moscow. he said", Grammar::English, &["in", "moscow", ".", "he", "said"]);
+        check(
+            "kyiv's army didn't; sana'a",
+            Grammar::English,
+            &["kyiv", "'s", "army", "didn", "'t", ";", "sana'a"],
+        );
+        check("putin'in kiev'e", Grammar::Turkic, &["putin", "'in", "kiev", "'e"]);
+        check(
+            "27.05.2017 | 13:29, 10,300.",
+            Grammar::Semitic,
+            &["27.05.2017", "|", "13:29", ",", "10,300", "."],
+        );
+        check("39km 14-го", Grammar::Slavic, &["39", "km", "14", "-", "го"]);
+        check("كرد.شمخاني در", Grammar::Iranic, &["كرد", ".", "شمخاني", "در"]);
+        check("a\n\n b", Grammar::English, &["a", "\n\n ", "b"]);
+        check("с. иванов т.е. так", Grammar::Slavic, &["с", ".", "иванов", "т.е.", "так"]);
     }
 }

@@ -1,6 +1,6 @@
 //! Texts of tables as Markdown: nothing in them is markup, and each keeps its own direction.
 
-use hudna_pipeline::text::Lang;
+use hudna_pipeline::text::LanguageRow;
 
 /// A text with what Markdown or HTML would take for markup made harmless.
 pub fn escaped(text: &str) -> String {
@@ -21,12 +21,13 @@ pub fn escaped(text: &str) -> String {
 }
 
 /// A sentence of a language, set apart so that its direction does not turn the line around it.
-pub fn sentence(lang: Lang, text: &str) -> String {
+pub fn sentence(language: &LanguageRow, text: &str) -> String {
     let text = escaped(text);
-    match lang {
-        Lang::Ar | Lang::Fa => format!("<bdi dir=\"rtl\">{text}</bdi>"),
-        Lang::Ru | Lang::Tr => format!("<bdi>{text}</bdi>"),
-        Lang::En | Lang::Other => text,
+    match language.lang.code() {
+        // The manual's own language.
+        "en" => text,
+        _ if language.rtl => format!("<bdi dir=\"rtl\">{text}</bdi>"),
+        _ => format!("<bdi>{text}</bdi>"),
     }
 }
 
@@ -37,13 +38,20 @@ pub fn listed(items: &[String]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use hudna_pipeline::model::table::DataFiles;
+    use hudna_pipeline::text::Languages;
+
     use super::*;
 
     #[test]
     fn nothing_in_a_text_is_markup() {
         assert_eq!(escaped("a|b <i> [x](y) *z* & `c`"), "a\\|b &lt;i&gt; \\[x\\](y) \\*z\\* &amp; \\`c\\`");
-        assert_eq!(sentence(Lang::Fa, "حمله"), "<bdi dir=\"rtl\">حمله</bdi>");
-        assert_eq!(sentence(Lang::Ru, "удар"), "<bdi>удар</bdi>");
-        assert_eq!(sentence(Lang::En, "a strike"), "a strike");
+        let languages = Languages::load(&DataFiles::embedded(), &mut Vec::new());
+        let check = |code: &str, text: &str, expected: &str| {
+            assert_eq!(sentence(&languages.rows()[languages.of_code(code).at()], text), expected);
+        };
+        check("fa", "حمله", "<bdi dir=\"rtl\">حمله</bdi>");
+        check("ru", "удар", "<bdi>удар</bdi>");
+        check("en", "a strike", "a strike");
     }
 }

@@ -4,7 +4,6 @@ use std::fmt::Write as _;
 
 use hudna_pipeline::coder::codebook::{Codebook, Concept, Subject};
 use hudna_pipeline::model::{Event, Mode};
-use hudna_pipeline::text::Lang;
 
 use super::choice::examples;
 use super::markdown::{escaped, sentence};
@@ -49,33 +48,25 @@ fn concepts(out: &mut String, book: &Codebook, event: Event) {
 fn sentences(out: &mut String, book: &Codebook, event: Event) {
     out.push_str("\n## Sentences\n\nThey show wording and report nothing; who does what to whom in them is arbitrary. ");
     let _ = writeln!(out, "A near miss has the same word and makes no {}.", event.as_str());
-    for lang in Lang::READ {
-        let chosen = examples(book, event, lang);
+    for language in &book.languages {
+        let chosen = examples(book, event, language.lang);
         if chosen.is_empty() {
             continue;
         }
         let _ = writeln!(
             out,
             "\n### {}\n\n| concept | makes {} | near miss |\n|---|---|---|",
-            name(lang),
+            language.name,
             event.as_str()
         );
         for example in chosen {
-            let near_miss =
-                if example.near_miss.is_empty() { String::new() } else { sentence(lang, &example.near_miss) };
+            let near_miss = if example.near_miss.is_empty() {
+                String::new()
+            } else {
+                sentence(language, &example.near_miss)
+            };
             let concept = &book.concepts[example.concept].id;
-            let _ = writeln!(out, "| {concept} | {} | {near_miss} |", sentence(lang, &example.text));
+            let _ = writeln!(out, "| {concept} | {} | {near_miss} |", sentence(language, &example.text));
         }
-    }
-}
-
-fn name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ar => "Arabic",
-        Lang::Fa => "Persian",
-        Lang::En => "English",
-        Lang::Ru => "Russian",
-        Lang::Tr => "Turkish",
-        Lang::Other => "Other",
     }
 }

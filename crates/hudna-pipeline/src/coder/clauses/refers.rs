@@ -4,7 +4,7 @@ use super::english::VerbGroup;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, Word};
 use crate::coder::mentions::{Hit, Scan};
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 /// Who may be meant by a pronoun or by a verb's own ending.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,12 +26,12 @@ pub enum Refers {
 
 /// Reads what stands before a cue, or the cue's own form.
 pub(super) fn refers(article: &Article, lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> Refers {
-    match lexicon.lang {
-        Lang::En => english(article, scan, cue),
+    match lexicon.grammar {
+        Grammar::English => english(article, scan, cue),
         // وأضاف البيان: the verb agrees with the statement, not with who made it.
-        Lang::Ar if scan.word_at(cue.end, |w| w == Word::That).is_some() => Refers::Anyone,
-        Lang::Ar => arabic(article, cue),
-        Lang::Fa if pronoun_before(scan, cue) => Refers::Person,
+        Grammar::Semitic if scan.word_at(cue.end, |w| w == Word::That).is_some() => Refers::Anyone,
+        Grammar::Semitic => arabic(article, cue),
+        Grammar::Iranic if pronoun_before(scan, cue) => Refers::Person,
         _ => Refers::Anyone,
     }
 }

@@ -7,7 +7,7 @@ use super::speech::{Scope, Speech};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 /// "According to X": the whole sentence is on X's word.
 pub(super) fn according(
@@ -21,7 +21,7 @@ pub(super) fn according(
 ) {
     let source = if kind == SpeechKind::Accord {
         entities.iter().position(|e| e.tokens.start == cue.end)
-    } else if lexicon.lang == Lang::Tr {
+    } else if lexicon.grammar == Grammar::Turkic {
         turkish_source(entities, cue)
     } else {
         entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)
@@ -41,9 +41,9 @@ pub(super) fn according(
     if entities[speaker].kind != EntityKind::Outlet {
         speech.source = Some(speaker);
     }
-    let tokens = match lexicon.lang {
+    let tokens = match lexicon.grammar {
         // A semicolon parts what one source says from what another does.
-        Lang::En => between_semicolons(article, scan, cue.start),
+        Grammar::English => between_semicolons(article, scan, cue.start),
         _ => scan.tokens.clone(),
     };
     let mut scope = Scope::new(tokens, Some(speaker), cue.start);

@@ -11,7 +11,7 @@ use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// A stretch of a sentence on somebody's word.
 #[derive(Clone, Debug, PartialEq)]
@@ -81,15 +81,15 @@ pub fn scopes(
             SpeechKind::According | SpeechKind::Accord => {
                 according(article, lexicon, scan, entities, &cue, kind, speech)
             }
-            SpeechKind::Told if lexicon.lang == Lang::Tr => {}
+            SpeechKind::Told if lexicon.grammar == Grammar::Turkic => {}
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
-            SpeechKind::Announce if lexicon.lang == Lang::Tr => {
+            SpeechKind::Announce if lexicon.grammar == Grammar::Turkic => {
                 turkish_statement(scan, entities, &cue, speech)
             }
             SpeechKind::Announce => announce(scan, entities, &cue, speech),
         }
     }
-    if lexicon.lang == Lang::Tr {
+    if lexicon.grammar == Grammar::Turkic {
         // The verb of saying comes last, so the medium waits for it.
         let told = scan.cues.iter().filter(|(_, kind)| *kind == SpeechKind::Told);
         told.for_each(|(cue, _)| turkish_medium(entities, cue, speech));
@@ -125,13 +125,14 @@ fn say(
     speech: &mut Speech,
 ) {
     if !cue.feats.any(Feats::VERBAL)
-        && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa)
+        && matches!(lexicon.grammar, Grammar::Semitic | Grammar::English | Grammar::Iranic)
         && kind == SpeechKind::Say
     {
         return;
     }
     let clause = Clause { article, lexicon, scan, walls, entities };
-    let is_passive = lexicon.lang == Lang::En && VerbGroup::before(article, scan, cue.start).is_passive(cue);
+    let is_passive =
+        lexicon.grammar == Grammar::English && VerbGroup::before(article, scan, cue.start).is_passive(cue);
     let found = if is_passive {
         agent(article, entities, cue)
     } else {
@@ -148,7 +149,7 @@ fn say(
         .filter(|_| matches!(found, Subject::Here(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
     let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
-    let tokens = if lexicon.lang == Lang::Ar && names_topic(article, lexicon, scan) {
+    let tokens = if lexicon.grammar == Grammar::Semitic && names_topic(article, lexicon, scan) {
         // "On the visit of X, Y said that": the topic is on Y's word as well.
         scan.tokens.start..tokens.end
     } else {
@@ -178,13 +179,13 @@ fn told(
     let prep = |e: &Entity| e.prep.map_or("", |p| lexicon.preps.text(p));
     let behind = |e: &Entity| e.tokens.start >= cue.end && e.tokens.start < limit;
     let before = |e: &Entity| e.tokens.end <= cue.start && cue.start - e.tokens.end <= TOLD_REACH;
-    let hears = |e: &Entity| match lexicon.lang {
-        Lang::En => {
+    let hears = |e: &Entity| match lexicon.grammar {
+        Grammar::English => {
             e.tokens.start <= cue.end + 1 && e.tokens.start >= cue.end && matches!(prep(e), "" | "to")
         }
-        Lang::Ar => behind(e) && (e.feats.contains(Feats::WITH_L) || matches!(prep(e), "ل" | "الى")),
-        Lang::Fa => before(e) && prep(e) == "به",
-        Lang::Tr => before(e) && e.feats.contains(Feats::DAT),
+        Grammar::Semitic => behind(e) && (e.feats.contains(Feats::WITH_L) || matches!(prep(e), "ل" | "الى")),
+        Grammar::Iranic => before(e) && prep(e) == "به",
+        Grammar::Turkic => before(e) && e.feats.contains(Feats::DAT),
         _ => (behind(e) || before(e)) && e.feats.contains(Feats::DAT) && e.prep.is_none(),
     };
     entities
@@ -236,7 +237,7 @@ fn content(
                 .any(|t| matches!(punctuation(article, t), ":" | "«" | "“" | "\""));
     // "..., X said" closes what it tells; "and X condemned Y" tells nothing of what stands before.
     let closes = |at: u32| {
-        !matches!(lexicon.lang, Lang::En | Lang::Ru)
+        !matches!(lexicon.grammar, Grammar::English | Grammar::Slavic)
             || at > scan.tokens.start
                 && matches!(punctuation(article, at - 1), "," | "\"" | "”" | "»" | "-" | "–" | "—")
     };
@@ -246,29 +247,29 @@ fn content(
         Some((words, _)) => words.start,
         None => speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start)),
     };
-    let resumed = lexicon.lang == Lang::En
+    let resumed = lexicon.grammar == Grammar::English
         && walls.resumed_at(VerbGroup::before(article, scan, cue.start).start).is_some();
-    let closes =
-        !resumed && (closes(first) || lexicon.lang == Lang::En && opens_noun_phrase(article, scan, first));
+    let closes = !resumed
+        && (closes(first) || lexicon.grammar == Grammar::English && opens_noun_phrase(article, scan, first));
     // "Russia has massed troops, the White House said on Thursday, calling it": all of it is on the speaker's word.
     let told_before = || {
         let verbs = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
         verbs.filter(|h| h.end < first).any(|h| h.feats.any(Feats::PAST | Feats::PRES))
     };
-    if lexicon.lang == Lang::En && closes && !introduced && words_after >= 3 && told_before() {
+    if lexicon.grammar == Grammar::English && closes && !introduced && words_after >= 3 && told_before() {
         return scan.tokens.clone();
     }
     if !closes && words_after < 8 {
         return after..scan.tokens.end;
     }
-    let verb_last = matches!(lexicon.lang, Lang::Tr)
-        || (matches!(lexicon.lang, Lang::Ru | Lang::En)
+    let verb_last = matches!(lexicon.grammar, Grammar::Turkic)
+        || (matches!(lexicon.grammar, Grammar::Slavic | Grammar::English)
             && !introduced
             && words_after < 8
             && cue.start > scan.tokens.start + 4);
     if words_after < 3 || (verb_last && !introduced) {
-        let start = match lexicon.lang {
-            Lang::Tr | Lang::Fa => {
+        let start = match lexicon.grammar {
+            Grammar::Turkic | Grammar::Iranic => {
                 speaker.filter(|s| s.tokens.end <= cue.start).map_or(scan.tokens.start, |s| s.tokens.end)
             }
             _ => told_from(walls, scan, speaker.map_or(cue.start, |s| s.opens.min(cue.start))),

@@ -7,7 +7,7 @@ use super::turkish;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
 use crate::coder::mentions::{Entity, Hit, Scan};
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// How much a wall between two tokens keeps apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +47,7 @@ impl Walls {
     }
 
     /// Reads the walls of a scanned sentence.
-    pub fn read(&mut self, article: &Article, lang: Lang, scan: &Scan) {
+    pub fn read(&mut self, article: &Article, grammar: Grammar, scan: &Scan) {
         self.first = scan.tokens.start;
         self.before.clear();
         self.before.resize(scan.tokens.len() + 1, Wall::None);
@@ -60,18 +60,18 @@ impl Walls {
         for (hit, word) in &scan.words {
             match word {
                 // Turkish words for "that" and "in case" stand behind their clause.
-                Word::Comp | Word::Cond if lang == Lang::Tr && hit.start > scan.tokens.start => {
+                Word::Comp | Word::Cond if grammar == Grammar::Turkic && hit.start > scan.tokens.start => {
                     self.raise(hit.end, Wall::Clause)
                 }
-                Word::Cond if lang == Lang::Tr => {}
+                Word::Cond if grammar == Grammar::Turkic => {}
                 Word::Break | Word::Cond | Word::Rel => self.raise(hit.start, Wall::Clause),
                 Word::Comp => self.raise(hit.start, Wall::Clause),
-                Word::Cause if lang == Lang::Tr => self.raise(hit.end, Wall::Verb),
+                Word::Cause if grammar == Grammar::Turkic => self.raise(hit.end, Wall::Verb),
                 Word::Cause => self.raise(hit.start, Wall::Verb),
                 _ => {}
             }
         }
-        let verbal = |feats: Feats| feats.any(Feats::PAST | Feats::PRES) && lang != Lang::Tr;
+        let verbal = |feats: Feats| feats.any(Feats::PAST | Feats::PRES) && grammar != Grammar::Turkic;
         for hit in scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)) {
             let conjoined = || {
                 hit.feats.contains(Feats::CONJ) || scan.word_before(hit.start, |w| w == Word::Conj).is_some()
@@ -80,16 +80,16 @@ impl Walls {
                 self.raise(hit.start, Wall::Verb);
             }
         }
-        if lang == Lang::Fa {
+        if grammar == Grammar::Iranic {
             self.close_at_verbs(scan);
         }
-        if lang == Lang::Tr {
+        if grammar == Grammar::Turkic {
             let end = scan.tokens.end;
             turkish::closings(article, scan, |at, wall| self.raise(at.min(end), wall));
         }
         self.before[0] = Wall::Clause;
         self.resumed.clear();
-        if lang == Lang::En {
+        if grammar == Grammar::English {
             self.close_relatives(article, scan);
         }
         self.cut();

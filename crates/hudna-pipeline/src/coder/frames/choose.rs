@@ -10,7 +10,7 @@ use crate::coder::lexicon::{Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOMINAL_ENDS, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Observer, Why};
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 /// More triggers than this in one sentence are not weighed.
 const MOST_TRIGGERS: usize = 64;
@@ -53,7 +53,7 @@ pub fn choose(
         kept.iter().find(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
     };
     let mut far: Vec<Hit> = Vec::new();
-    for hit in kept.iter().filter(|k| k.feats.contains(Feats::GAPPED) && lexicon.lang != Lang::Ru) {
+    for hit in kept.iter().filter(|k| k.feats.contains(Feats::GAPPED) && lexicon.grammar != Grammar::Slavic) {
         let Some(noun) = nearer(hit) else { continue };
         observer.refused(hit, || Why::LightVerb((noun.start, noun.end)));
         far.push(*hit);
@@ -61,7 +61,8 @@ pub fn choose(
     kept.retain(|k| !far.contains(k));
     let mut cues = std::mem::take(&mut scan.cues);
     cues.retain(|(h, _)| {
-        cue_fits(lexicon, scan, h) && (lexicon.lang != Lang::Fa || persian::cue_fits(article, scan, h))
+        cue_fits(lexicon, scan, h)
+            && (lexicon.grammar != Grammar::Iranic || persian::cue_fits(article, scan, h))
     });
     scan.leave(kept, cues);
 }
@@ -85,11 +86,11 @@ fn obstacle(
 
 /// A cue is no function word (بين), no part of a longer expression (گفت in گفت‌وگو), no attribute.
 fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
-    if lexicon.lang == Lang::Ar && cue.len() == 1 && cue.feats.contains(Feats::DEF) {
+    if lexicon.grammar == Grammar::Semitic && cue.len() == 1 && cue.feats.contains(Feats::DEF) {
         return false;
     }
     // متحدث is a spokesman before it is "speaking".
-    let office = lexicon.lang == Lang::Ar
+    let office = lexicon.grammar == Grammar::Semitic
         && cue.feats.contains(Feats::PARTICIPLE)
         && scan.nominals.iter().any(|n| n.start == cue.start && matches!(n.item, Item::Noun(_)));
     if office {
@@ -122,7 +123,7 @@ fn row_of(hit: &Hit) -> u32 {
 /// the noun ("قصف إسرائيلي").
 fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hit) -> bool {
     let is_verb = |h: &Hit| lexicon.triggers[row_of(h) as usize].pos == Pos::Verb;
-    if lexicon.lang == Lang::Ar && is_verb(hit) != is_verb(twin) {
+    if lexicon.grammar == Grammar::Semitic && is_verb(hit) != is_verb(twin) {
         let definite_party = scan
             .nominal_from(hit.end)
             .is_some_and(|n| matches!(n.item, Item::Who(_)) || n.feats.contains(Feats::DEF));
@@ -144,7 +145,7 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
     // A Turkish -ma may be the act as a noun of its own row ("görüşme").
     let act =
         |h: &Hit| h.feats.contains(Feats::BARE) && lexicon.triggers[row_of(h) as usize].pos != Pos::Noun;
-    if lexicon.lang == Lang::Tr && act(hit) != act(twin) {
+    if lexicon.grammar == Grammar::Turkic && act(hit) != act(twin) {
         return act(twin);
     }
     exactness(lexicon, hit, row_of(hit)) > exactness(lexicon, twin, row_of(twin))
@@ -226,7 +227,9 @@ fn longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Optio
             && other.len() > hit.len()
     };
     // "The shelling of X by Y" tells who did it: it points back to nothing.
-    let told = || lexicon.lang == Lang::En && matches!(article.word(hit.end), "of" | "by" | "on" | "against");
+    let told = || {
+        lexicon.grammar == Grammar::English && matches!(article.word(hit.end), "of" | "by" | "on" | "against")
+    };
     if scan.marks.any(hit.start, LONG_WORD) {
         let word = scan.words.iter().find(|(h, w)| {
             let event = matches!(
@@ -254,13 +257,13 @@ fn is_attributive(hit: &Hit) -> bool {
 
 /// Whether a form can be what its row says: unvocalised Arabic writes many verbs like their nouns.
 fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
-    if lexicon.lang == Lang::Fa {
+    if lexicon.grammar == Grammar::Iranic {
         return persian::form_fits(article, lexicon, scan, hit, row);
     }
-    if lexicon.lang == Lang::En {
+    if lexicon.grammar == Grammar::English {
         return homographs::form_fits(article, lexicon, scan, hit, lexicon.triggers[row as usize].pos);
     }
-    if lexicon.lang != Lang::Ar {
+    if lexicon.grammar != Grammar::Semitic {
         return true;
     }
     let verb = lexicon.triggers[row as usize].pos == Pos::Verb;
@@ -355,9 +358,9 @@ fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<
     let is_verb = pos == Pos::Verb && hit.feats.any(Feats::PAST | Feats::PRES);
     let elsewhere =
         |noun: u32| matches!(lexicon.nouns[noun as usize].class, NounClass::Accident | NounClass::Sport);
-    let beside = |n: &Hit| match lexicon.lang {
-        Lang::Ar => is_verb && n.start == hit.end && !n.feats.any(Feats::PROCLITIC_PREP),
-        Lang::Ru => {
+    let beside = |n: &Hit| match lexicon.grammar {
+        Grammar::Semitic => is_verb && n.start == hit.end && !n.feats.any(Feats::PROCLITIC_PREP),
+        Grammar::Slavic => {
             let subject = is_verb && n.end == hit.start && n.feats.contains(Feats::NOM);
             subject || n.start == hit.end && n.feats.any(Feats::NOM | Feats::GEN | Feats::ACC)
         }

@@ -13,7 +13,7 @@ use crate::coder::lexicon::{Frame, FrameKind, NounClass, Slot, Toll, Word};
 use crate::coder::mentions::{EntityKind, Hit, PlaceName};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// Place, date and weapons of the clause; what another clause of the sentence says only if it is nearer
 /// to nothing else.
@@ -106,9 +106,9 @@ pub(super) fn victims(here: &Here<'_>, frame: &Frame, hit: &Hit, candidate: &mut
     let counted = candidate
         .recipient
         .iter()
-        .find_map(|(_, i)| tolls::count_of(sentence, &sentence.entities[*i as usize], lexicon.lang));
+        .find_map(|(_, i)| tolls::count_of(sentence, &sentence.entities[*i as usize], lexicon.grammar));
     let counted = counted.or_else(|| single_victim(here, hit, candidate));
-    let found = counted.or_else(|| tolls::bare_count(sentence, hit.start, hit.end, lexicon.lang));
+    let found = counted.or_else(|| tolls::bare_count(sentence, hit.start, hit.end, lexicon.grammar));
     match toll {
         Toll::Dead => candidate.dead = found,
         Toll::Injured => candidate.injured = found,
@@ -118,7 +118,7 @@ pub(super) fn victims(here: &Here<'_>, frame: &Frame, hit: &Hit, candidate: &mut
 
 /// "ранен водитель": a Russian verb in the singular has one victim.
 fn single_victim(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> Option<TollFound> {
-    let singular = here.lexicon.lang == Lang::Ru
+    let singular = here.lexicon.grammar == Grammar::Slavic
         && hit.feats.contains(Feats::PAST)
         && !hit.feats.contains(Feats::PLURAL)
         && here.lexicon.triggers[candidate.trigger as usize].recipient.contains(&Slot::Subj);
@@ -149,9 +149,9 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
             && sentence.scan.words.iter().any(|(h, w)| *w == class && candidate.clause.contains(&h.start))
     };
     // "не были обстреляны": a Russian auxiliary may stand between.
-    let reach = match lexicon.lang {
-        Lang::En => 3,
-        Lang::Ru => 2,
+    let reach = match lexicon.grammar {
+        Grammar::English => 3,
+        Grammar::Slavic => 2,
         _ => 1,
     };
     candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach);
@@ -185,14 +185,14 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     }
     // "It may visit": what may yet happen is under a condition; "it may have visited" is a doubt.
     let may = hedged && verb.feats.contains(Feats::PRES) && !verb.feats.contains(Feats::PAST);
-    candidate.hypothetical |= lexicon.lang == Lang::Ar && may;
-    match lexicon.lang {
-        Lang::En => english(here, verb, candidate),
-        Lang::Fa => super::persian::aspects(here, verb, candidate),
-        Lang::Ru => candidate.future &= !candidate.hypothetical,
+    candidate.hypothetical |= lexicon.grammar == Grammar::Semitic && may;
+    match lexicon.grammar {
+        Grammar::English => english(here, verb, candidate),
+        Grammar::Iranic => super::persian::aspects(here, verb, candidate),
+        Grammar::Slavic => candidate.future &= !candidate.hypothetical,
         _ => {}
     }
-    if lexicon.lang == Lang::Tr {
+    if lexicon.grammar == Grammar::Turkic {
         turkish::aspects(here, verb, candidate);
     }
 }

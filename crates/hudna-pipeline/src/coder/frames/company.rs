@@ -9,7 +9,7 @@ use crate::coder::lexicon::{Context, FrameKind, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::Sector;
 use crate::text::calendar::Nearness;
-use crate::text::{Lang, TokenKind};
+use crate::text::{Grammar, TokenKind};
 
 /// Sentences of more words are long.
 const LONG: usize = 40;
@@ -128,7 +128,7 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
         (tolls.iter().any(|t| t.as_ref().is_some_and(|t| t.count.0 >= LARGE_TOLL)), Feature::LargeToll),
         (sentence.numbers.iter().any(|n| in_clause(&n.tokens.start)), Feature::Number),
         (in_short_quote(here, hit.start), Feature::ShortQuote),
-        (here.lexicon.lang != Lang::Tr && is_plain(here, hit.end), Feature::UnnamedParty),
+        (here.lexicon.grammar != Grammar::Turkic && is_plain(here, hit.end), Feature::UnnamedParty),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
 }

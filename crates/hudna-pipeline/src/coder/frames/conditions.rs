@@ -6,7 +6,7 @@ use crate::coder::clauses::Walls;
 use crate::coder::lexicon::{Condition, Lexicon, NounClass};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Stretch, Why};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// The condition of a trigger's row that its clause does not meet.
 pub(super) fn unmet_condition(
@@ -40,7 +40,9 @@ pub(super) fn unmet_condition(
     }
     // Turkish clauses are short: an accident or a match anywhere in the sentence says what it is about.
     let everywhere = |condition: &Condition| match condition {
-        Condition::Class(class @ (NounClass::Accident | NounClass::Sport)) if lexicon.lang == Lang::Tr => {
+        Condition::Class(class @ (NounClass::Accident | NounClass::Sport))
+            if lexicon.grammar == Grammar::Turkic =>
+        {
             class_in(lexicon, scan, *class, &scan.tokens)
         }
         _ => holds(condition),

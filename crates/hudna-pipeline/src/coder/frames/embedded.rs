@@ -11,7 +11,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Slot, Word};
 use crate::coder::mentions::Hit;
 use crate::model::Event;
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// How far a statement's verbal noun may stand behind its verb, in tokens.
 const REACH: u32 = 14;
@@ -20,10 +20,10 @@ const BEHIND_THAT: u32 = 6;
 
 /// Settles the acts inside the statements of one sentence. `first` is its first candidate.
 pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
-    if !matches!(here.lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {
+    if !matches!(here.lexicon.grammar, Grammar::Semitic | Grammar::Iranic | Grammar::Slavic) {
         return;
     }
-    if here.lexicon.lang == Lang::Fa {
+    if here.lexicon.grammar == Grammar::Iranic {
         super::persian::free_main_clauses(here, &mut all[first..]);
     }
     let mut gone: Vec<usize> = Vec::new();
@@ -49,16 +49,16 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
                 charge(here, all, outer, inner)
             }
             // "condemned the attack of X on Y": that there was one is told.
-            (_, Event::Accuse) if done.kind.is_material() && here.lexicon.lang == Lang::Fa => {
+            (_, Event::Accuse) if done.kind.is_material() && here.lexicon.grammar == Grammar::Iranic => {
                 let blamed = all[inner].actor.clone();
                 give_recipient(&mut all[outer], blamed);
                 told(&mut all[inner]);
             }
             // "accused Y of a breach": what Y is accused of is told once.
-            (_, Event::Accuse) if done.event == Event::Accuse && here.lexicon.lang == Lang::Fa => {
+            (_, Event::Accuse) if done.event == Event::Accuse && here.lexicon.grammar == Grammar::Iranic => {
                 gone.push(inner)
             }
-            (_, Event::Agree) if happens && here.lexicon.lang == Lang::Fa => gone.push(inner),
+            (_, Event::Agree) if happens && here.lexicon.grammar == Grammar::Iranic => gone.push(inner),
             (Content::Wish, _) if happens && wants(said) => {
                 let own = all[outer].actor.clone();
                 let mut parties = std::mem::take(&mut all[inner].recipient);
@@ -106,7 +106,7 @@ fn is_statement(here: &Here<'_>, candidate: &Candidate) -> bool {
     let trigger = &here.lexicon.triggers[candidate.trigger as usize];
     let frame = here.concepts.frame(candidate.frame);
     // "agreed on the reopening of": what Persian agreements are about stands before their verb.
-    let agreement = here.lexicon.lang == Lang::Fa && frame.event == Event::Agree;
+    let agreement = here.lexicon.grammar == Grammar::Iranic && frame.event == Event::Agree;
     (frame.kind == FrameKind::Speech || agreement)
         && matches!(trigger.pos, Pos::Verb | Pos::Light)
         && candidate.hit.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
@@ -115,7 +115,7 @@ fn is_statement(here: &Here<'_>, candidate: &Candidate) -> bool {
 /// The candidate whose words complete a statement's verb: the first verbal noun behind it, or the verb
 /// behind its "that".
 fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) -> Option<usize> {
-    if here.lexicon.lang == Lang::Fa {
+    if here.lexicon.grammar == Grammar::Iranic {
         return super::persian::complement(here, all, first, outer);
     }
     let said = &all[outer];
@@ -130,7 +130,7 @@ fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) ->
         && walls.between(end - 1, hit.start) <= Wall::Soft
         && !hit.feats.contains(Feats::CONJ)
         // "опровергла сообщения об ударе" denies what is said, not the act.
-        && !(here.lexicon.lang == Lang::Ru && hit.start - end > 1 && is_denial(here, said))
+        && !(here.lexicon.grammar == Grammar::Slavic && hit.start - end > 1 && is_denial(here, said))
         && links(here, &hit, said);
     let denied_clause = here.concepts.frame(said.frame).content == Content::Denial
         && trigger.pos == Pos::Verb
@@ -203,7 +203,8 @@ fn charge(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     let accuser = all[outer].actor.clone();
     let act = &mut all[inner];
     // Of what one is accused stands behind ب in Arabic; elsewhere its place in the clause tells it.
-    let laid = act.hit.feats.contains(Feats::WITH_B) || matches!(here.lexicon.lang, Lang::Fa | Lang::Ru);
+    let laid = act.hit.feats.contains(Feats::WITH_B)
+        || matches!(here.lexicon.grammar, Grammar::Iranic | Grammar::Slavic);
     if accused.is_empty() || !laid {
         return;
     }

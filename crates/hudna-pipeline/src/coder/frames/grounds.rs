@@ -8,7 +8,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Item, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
 use crate::model::Event;
-use crate::text::{Lang, TokenKind};
+use crate::text::{Grammar, TokenKind};
 
 pub(super) fn features(
     here: &Here<'_>,
@@ -36,10 +36,14 @@ pub(super) fn features(
             add(Feature::FiniteVerb)
         }
         // "намерена атаковать": a plan is told as a fact.
-        Pos::Verb if here.lexicon.lang == Lang::Ru && candidate.future && hit.feats.contains(Feats::BARE) => {
+        Pos::Verb
+            if here.lexicon.grammar == Grammar::Slavic
+                && candidate.future
+                && hit.feats.contains(Feats::BARE) =>
+        {
             add(Feature::FiniteVerb);
         }
-        Pos::Light if here.lexicon.lang == Lang::Tr && hit.feats.contains(Feats::BARE) => {
+        Pos::Light if here.lexicon.grammar == Grammar::Turkic && hit.feats.contains(Feats::BARE) => {
             add(Feature::Infinitive)
         }
         Pos::Verb if hit.feats.any(Feats::BARE | Feats::GERUND) && !is_finite_english(here, hit) => {
@@ -48,7 +52,7 @@ pub(super) fn features(
         _ => add(Feature::FiniteVerb),
     }
     // Turkish tells news in the present in -iyor; -ır is what happens as a rule.
-    let habitual = here.lexicon.lang != Lang::Tr || hit.feats.contains(Feats::AORIST);
+    let habitual = here.lexicon.grammar != Grammar::Turkic || hit.feats.contains(Feats::AORIST);
     let leans = hit.feats.any(Feats::CONVERB | Feats::COND | Feats::ABLE);
     let present = hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST) && habitual && !leans;
     if trigger.pos == Pos::Verb && present && !is_helped(here, hit, candidate) {
@@ -98,8 +102,8 @@ pub(super) fn features(
             frame.kind.is_material()
                 && !toll
                 && in_relative(here, hit)
-                && !(here.lexicon.lang == Lang::Ru && actor && recipient)
-                && !(here.lexicon.lang == Lang::En && candidate.date.is_some()),
+                && !(here.lexicon.grammar == Grammar::Slavic && actor && recipient)
+                && !(here.lexicon.grammar == Grammar::English && candidate.date.is_some()),
             Feature::InRelative,
         ),
         (is_wished(here, trigger, frame, hit), Feature::Wished),
@@ -116,7 +120,7 @@ pub(super) fn features(
 /// form of be.
 fn is_finite_english(here: &Here<'_>, hit: &Hit) -> bool {
     let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
-    if lexicon.lang != Lang::En || hit.start == sentence.scan.tokens.start {
+    if lexicon.grammar != Grammar::English || hit.start == sentence.scan.tokens.start {
         return false;
     }
     let before = article.word(hit.start - 1);
@@ -166,7 +170,7 @@ fn is_charged(here: &Here<'_>, hit: &Hit) -> bool {
 
 /// "May attack", "did not attack", "if X attacks": the form is a bare one, or that of a condition.
 fn is_helped(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> bool {
-    if here.lexicon.lang != Lang::En {
+    if here.lexicon.grammar != Grammar::English {
         return false;
     }
     let group = VerbGroup::before(here.article, &here.sentence.scan, hit.start);
@@ -178,7 +182,7 @@ const CHARGE_REACH: u32 = 10;
 
 /// "Has withdrawn", "was shot": an English participle behind its auxiliary.
 fn is_finite_participle(here: &Here<'_>, hit: &Hit) -> bool {
-    if here.lexicon.lang != Lang::En || !hit.feats.contains(Feats::PARTICIPLE) {
+    if here.lexicon.grammar != Grammar::English || !hit.feats.contains(Feats::PARTICIPLE) {
         return false;
     }
     let group = VerbGroup::before(here.article, &here.sentence.scan, hit.start);
@@ -187,9 +191,9 @@ fn is_finite_participle(here: &Here<'_>, hit: &Hit) -> bool {
 
 fn is_definite(here: &Here<'_>, hit: &Hit) -> bool {
     let (article, lexicon) = (here.article, here.lexicon);
-    match lexicon.lang {
-        Lang::Ar => hit.feats.any(Feats::DEF | Feats::PRON),
-        Lang::En => {
+    match lexicon.grammar {
+        Grammar::Semitic => hit.feats.any(Feats::DEF | Feats::PRON),
+        Grammar::English => {
             hit.start > 0
                 && matches!(
                     article.word(hit.start - 1),
@@ -203,7 +207,7 @@ fn is_definite(here: &Here<'_>, hit: &Hit) -> bool {
 /// In the genitive of another noun ("the path of cooperation").
 fn is_governed(here: &Here<'_>, hit: &Hit) -> bool {
     let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
-    if !lexicon.lang.is_arabic_script()
+    if !lexicon.grammar.is_arabic_script()
         || hit.start == sentence.scan.tokens.start
         || hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
     {
@@ -219,7 +223,7 @@ fn is_governed(here: &Here<'_>, hit: &Hit) -> bool {
             .triggers
             .iter()
             .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES))
-        && !(lexicon.lang == Lang::Ar && (word.starts_with("ال") || word.ends_with('ا')))
+        && !(lexicon.grammar == Grammar::Semitic && (word.starts_with("ال") || word.ends_with('ا')))
         && !sentence.dates.iter().any(|d| d.tokens.contains(&at))
         // A party by its name rules no noun: in "Hamas laid an ambush" it is the doer.
         && !sentence.entities.iter().any(|e| e.is_known() && e.tokens.end == hit.start)
@@ -257,7 +261,9 @@ fn in_relative(here: &Here<'_>, hit: &Hit) -> bool {
     let sentence = here.sentence;
     let clause = sentence.walls.clause(hit.start);
     // Persian که is "that" behind a verb and "which" behind a noun.
-    if here.lexicon.lang == Lang::Fa && persian::finite(&sentence.scan).any(|v| v.end == clause.start) {
+    if here.lexicon.grammar == Grammar::Iranic
+        && persian::finite(&sentence.scan).any(|v| v.end == clause.start)
+    {
         return false;
     }
     sentence.scan.words.iter().any(|(h, w)| *w == Word::Rel && h.start == clause.start)
@@ -265,7 +271,7 @@ fn in_relative(here: &Here<'_>, hit: &Hit) -> bool {
 
 /// "refused to apologise": the bare form behind "to".
 fn is_english_infinitive(here: &Here<'_>, hit: &Hit) -> bool {
-    here.lexicon.lang == Lang::En
+    here.lexicon.grammar == Grammar::English
         && hit.feats.contains(Feats::BARE)
         && VerbGroup::before(here.article, &here.sentence.scan, hit.start).infinitive
 }
@@ -276,14 +282,14 @@ const WISH_REACH: u32 = 14;
 /// Inside what a demand, promise, threat or warning of the same sentence wants or fears.
 fn is_wished(here: &Here<'_>, trigger: &Trigger, frame: &Frame, hit: &Hit) -> bool {
     let (lexicon, concepts, sentence) = (here.lexicon, here.concepts, here.sentence);
-    let told = match lexicon.lang {
-        Lang::Tr => trigger.pos != Pos::Noun && hit.feats.any(Feats::PAST | Feats::PRES),
+    let told = match lexicon.grammar {
+        Grammar::Turkic => trigger.pos != Pos::Noun && hit.feats.any(Feats::PAST | Feats::PRES),
         _ => trigger.pos == Pos::Verb && hit.feats.contains(Feats::PAST),
     };
     if told || frame.kind == FrameKind::Speech && !is_english_infinitive(here, hit) {
         return false;
     }
-    let verb_last = matches!(lexicon.lang, Lang::Fa | Lang::Tr);
+    let verb_last = matches!(lexicon.grammar, Grammar::Iranic | Grammar::Turkic);
     sentence.scan.triggers.iter().any(|other| {
         let Item::Trigger(row) = other.item else { return false };
         let wish = concepts.frame(lexicon.triggers[row as usize].frame).content == Content::Wish;

@@ -6,7 +6,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::model::{Event, Mode, Sector};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 pub(super) fn parties(
     slots: &Slots<'_>,
@@ -22,16 +22,16 @@ pub(super) fn parties(
             && e.kind != EntityKind::Source
             && !(violent
                 && (e.kind == EntityKind::Thing
-                    || e.held && slots.lexicon.lang == Lang::Ar
+                    || e.held && slots.lexicon.grammar == Grammar::Semitic
                     || e.kind == EntityKind::Office && !e.is_known()
                     || e.kind == EntityKind::Outlet
                     || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)))
     };
     // "Trucks of the Red Crescent" deliver, whosever no table knows only stand there.
-    let owned = |e: &Entity| slots.lexicon.lang == Lang::En && e.who.is_some();
+    let owned = |e: &Entity| slots.lexicon.grammar == Grammar::English && e.who.is_some();
     // So does "a Turkish column", which the adjective has made a party of Turkey's.
     let of_origin = |e: &Entity| {
-        slots.lexicon.lang == Lang::Ar
+        slots.lexicon.grammar == Grammar::Semitic
             && !violent
             && e.country.is_some()
             && e.tokens.start <= slots.trigger.start
@@ -53,13 +53,17 @@ pub(super) fn parties(
         actor.dedup();
     }
     // "захват города армией": with its doer in the instrumental, a noun's genitive is what it is done to.
-    if actor.is_empty() && slots.noun && slots.lexicon.lang == Lang::Ru && frame.kind.is_material() {
+    if actor.is_empty() && slots.noun && slots.lexicon.grammar == Grammar::Slavic && frame.kind.is_material()
+    {
         actor = slots.agent(&doer_or_adjective);
     }
     if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
         actor = slots.find(&trigger.actor, &doer_or_adjective);
     }
-    if actor.is_empty() && slots.passive && matches!(slots.lexicon.lang, Lang::En | Lang::Ru | Lang::Tr) {
+    if actor.is_empty()
+        && slots.passive
+        && matches!(slots.lexicon.grammar, Grammar::English | Grammar::Slavic | Grammar::Turkic)
+    {
         actor = slots.find(&[Slot::By], &doer_or_adjective);
     }
     if actor.is_empty() && trigger.actor.contains(&Slot::Subj) && frame.kind != FrameKind::Harm {
@@ -81,12 +85,13 @@ pub(super) fn parties(
             )
             || e.count.is_some()
             || e.kind == EntityKind::Body
-                && (e.sector == Some(Sector::Mil) || slots.lexicon.lang == Lang::En && e.note.is_some())
+                && (e.sector == Some(Sector::Mil)
+                    || slots.lexicon.grammar == Grammar::English && e.note.is_some())
             || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
     };
     // "A strike in Lebanon": a place is hit, the country is not its victim.
     let is_place = |e: &Entity| {
-        slots.lexicon.lang == Lang::En
+        slots.lexicon.grammar == Grammar::English
             && violent
             && e.kind == EntityKind::Country
             && e.prep.is_some_and(|p| matches!(slots.lexicon.preps.text(p), "in" | "at" | "near" | "into"))
@@ -96,7 +101,7 @@ pub(super) fn parties(
         let place_only =
             violent && e.kind == EntityKind::Country && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
         hurtable(e)
-            && !(place_only && slots.lexicon.lang == Lang::Ar)
+            && !(place_only && slots.lexicon.grammar == Grammar::Semitic)
             && !is_place(e)
             && e.kind != EntityKind::Outlet
             && !taken.iter().any(|a| {
@@ -130,7 +135,7 @@ pub(super) fn parties(
         && !(slots.verb.feats.contains(Feats::FEM)
             && slots.sentence.entities[*lone].feminine
             && !slots.sentence.entities[carried].feminine)
-        && slots.lexicon.lang == Lang::Ar
+        && slots.lexicon.grammar == Grammar::Semitic
     {
         recipient = std::mem::replace(&mut actor, vec![carried]);
     }
@@ -138,7 +143,7 @@ pub(super) fn parties(
     let gives = |slot: &Slot| matches!(slot, Slot::Prep(p) if slots.lexicon.preps.text(*p) == "to");
     if recipient.is_empty()
         && slots.passive
-        && slots.lexicon.lang == Lang::En
+        && slots.lexicon.grammar == Grammar::English
         && trigger.recipient.iter().any(gives)
         && !trigger.recipient.contains(&Slot::Obj)
     {
@@ -149,10 +154,20 @@ pub(super) fn parties(
             slots.subject.entity().filter(|i| receiver(&slots.sentence.entities[*i])).into_iter().collect();
     }
     let wants = matches!(frame.event, Event::Agree | Event::Reject | Event::Threaten | Event::Request);
-    if recipient.is_empty() && wants && speaks && trigger.pos == Pos::Verb && slots.lexicon.lang == Lang::En {
+    if recipient.is_empty()
+        && wants
+        && speaks
+        && trigger.pos == Pos::Verb
+        && slots.lexicon.grammar == Grammar::English
+    {
         recipient = slots.complement(&fits);
     }
-    if recipient.is_empty() && wants && speaks && trigger.pos != Pos::Noun && slots.lexicon.lang == Lang::Tr {
+    if recipient.is_empty()
+        && wants
+        && speaks
+        && trigger.pos != Pos::Noun
+        && slots.lexicon.grammar == Grammar::Turkic
+    {
         recipient = slots.turkish_complement(&fits);
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {

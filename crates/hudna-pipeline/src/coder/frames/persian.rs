@@ -11,7 +11,7 @@ use crate::coder::clauses::persian::finite;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Hit, Scan};
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 /// Whether a form can be what its row says: no part of a longer function word, and with its own light verb.
 pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
@@ -30,9 +30,9 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
 pub(super) fn prefers(lexicon: &Lexicon, hit: (&Hit, u32), twin: (&Hit, u32)) -> Option<bool> {
     let parted = |h: &Hit| h.feats.contains(Feats::GAPPED);
     let phrase = |row: u32| lexicon.triggers[row as usize].pos == Pos::Phrase;
-    match lexicon.lang {
-        Lang::Fa if parted(hit.0) != parted(twin.0) => Some(parted(twin.0)),
-        Lang::Fa if phrase(hit.1) != phrase(twin.1) => Some(phrase(hit.1)),
+    match lexicon.grammar {
+        Grammar::Iranic if parted(hit.0) != parted(twin.0) => Some(parted(twin.0)),
+        Grammar::Iranic if phrase(hit.1) != phrase(twin.1) => Some(phrase(hit.1)),
         _ => None,
     }
 }
@@ -54,7 +54,7 @@ fn ends_in_expression(scan: &Scan, hit: &Hit) -> bool {
 /// "Killed and five injured were": a nominal right before "and" that has the light verb of the next one; without
 /// what stands between, so that the next one is read as well.
 pub(super) fn shares_verb(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<Hit> {
-    if lexicon.lang != Lang::Fa || !hit.feats.contains(Feats::GAPPED) {
+    if lexicon.grammar != Grammar::Iranic || !hit.feats.contains(Feats::GAPPED) {
         return None;
     }
     let (and, _) = (hit.start + 1..=hit.start + LONGEST_NOMINAL)

@@ -20,7 +20,7 @@ use crate::coder::mentions::Hit;
 use crate::coder::observe::{Observer, Why};
 use crate::coder::sentence::Sentence;
 use crate::model::Event;
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 /// What every step of weighing looks at.
 pub(super) struct Here<'a> {
@@ -61,10 +61,10 @@ pub fn propose(
             out.push(candidate);
         }
     }
-    if lexicon.lang == Lang::En {
+    if lexicon.grammar == Grammar::English {
         denials::negate(&here, first, out);
     }
-    if lexicon.lang == Lang::Tr {
+    if lexicon.grammar == Grammar::Turkic {
         turkish::settle(&here, first, out);
         turkish::lend_doers(&here, &mut out[first..]);
     }
@@ -75,7 +75,7 @@ pub fn propose(
 
 /// "Nobody was hurt" is a toll of none, no event.
 fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
-    here.lexicon.lang == Lang::En
+    here.lexicon.grammar == Grammar::English
         && frame.kind == FrameKind::Harm
         && candidate.negated
         && candidate.recipient.is_empty()
@@ -85,7 +85,7 @@ fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> boo
 /// "Мастер обещал", "предлог пишется": a Russian statement of somebody no table knows, or an evaluation that nobody
 /// in the sentence makes of anybody.
 fn is_strangers_word(here: &Here<'_>, hit: &Hit, frame: &Frame, candidate: &Candidate) -> bool {
-    if here.lexicon.lang != Lang::Ru || !candidate.actor.is_empty() {
+    if here.lexicon.grammar != Grammar::Slavic || !candidate.actor.is_empty() {
         return false;
     }
     let sentence = here.sentence;
@@ -127,7 +127,7 @@ fn weigh(
     // A verb of happening has the noun itself for its subject.
     let noun = trigger.pos == Pos::Noun && matches!(support, None | Some(Word::Occur));
     // "saldırı düzenlendi": what a passive light verb is done to is its noun, and no party is its subject.
-    let done = lexicon.lang == Lang::Tr && support == Some(Word::Passive);
+    let done = lexicon.grammar == Grammar::Turkic && support == Some(Word::Passive);
     let passive = passive || done || support == Some(Word::SupportRecipient);
     let of = |s: &Slot| matches!(s, Slot::Prep(p) if lexicon.preps.text(*p) == "of");
     let of_patient = trigger.recipient.iter().any(of);
@@ -146,8 +146,8 @@ fn weigh(
     } else {
         clause
     };
-    let clause = match lexicon.lang {
-        Lang::Fa if frame.event == Event::Assault => persian::with_toll(here, clause),
+    let clause = match lexicon.grammar {
+        Grammar::Iranic if frame.event == Event::Assault => persian::with_toll(here, clause),
         _ => clause,
     };
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
@@ -164,7 +164,7 @@ fn weigh(
     if passive && !noun && !done {
         candidate.features.push(Feature::Passive);
     }
-    if lexicon.lang == Lang::Fa && frame.kind == FrameKind::Speech {
+    if lexicon.grammar == Grammar::Iranic && frame.kind == FrameKind::Speech {
         persian::complete_statement(here, trigger, &mut candidate);
     }
     candidate
@@ -175,7 +175,7 @@ fn follows_that_he(here: &Here<'_>, verb: &Hit) -> bool {
     let (article, scan) = (here.article, &here.sentence.scan);
     let clause = here.sentence.walls.clause(verb.start);
     let that = scan.word_at(clause.start, |w| w == Word::Comp);
-    here.lexicon.lang == Lang::Ar
+    here.lexicon.grammar == Grammar::Semitic
         && that.is_some_and(|(h, _)| {
             verb.start.checked_sub(h.end).is_some_and(|gap| gap <= 2)
                 && article.word(h.end - 1).ends_with(['ه', 'م']) | article.word(h.end - 1).ends_with("ها")

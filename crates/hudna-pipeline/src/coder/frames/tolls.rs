@@ -4,17 +4,17 @@ use super::candidate::TollFound;
 use crate::coder::inflect::Feats;
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
-use crate::text::Lang;
+use crate::text::Grammar;
 use crate::text::numbers::{NumberKind, NumberMention};
 
 /// How far a bare number may stand from its trigger, in tokens ("killed at least 7", "7 نفر کشته").
 const NEAR: u32 = 5;
 
 /// The number of a party: a number before (or just behind) it, a dual, or one of it.
-pub fn count_of(sentence: &Sentence, entity: &Entity, lang: Lang) -> Option<TollFound> {
+pub fn count_of(sentence: &Sentence, entity: &Entity, grammar: Grammar) -> Option<TollFound> {
     let beside = sentence.numbers.iter().find(|n| {
         // "One soldier" and "a soldier" are one alike.
-        let one_of_people = lang == Lang::Fa
+        let one_of_people = grammar == Grammar::Iranic
             && n.weak
             && n.kind == NumberKind::Count
             && entity.kind == EntityKind::People
@@ -30,12 +30,14 @@ pub fn count_of(sentence: &Sentence, entity: &Entity, lang: Lang) -> Option<Toll
         return None;
     }
     let one = |n: u32| Some(TollFound { count: (n, Some(n)), tokens: entity.tokens.clone(), vague: false });
-    match lang {
+    match grammar {
         _ if entity.feats.contains(Feats::DUAL) => one(2),
-        Lang::Ar if entity.kind == EntityKind::People && !entity.feats.any(Feats::DEF | Feats::PLURAL) => {
+        Grammar::Semitic
+            if entity.kind == EntityKind::People && !entity.feats.any(Feats::DEF | Feats::PLURAL) =>
+        {
             one(1)
         }
-        Lang::En
+        Grammar::English
             if entity.kind == EntityKind::People
                 && !entity.feats.contains(Feats::PLURAL)
                 && indefinite(sentence, entity) =>
@@ -53,7 +55,7 @@ fn indefinite(sentence: &Sentence, entity: &Entity) -> bool {
 }
 
 /// A number without a named victim next to a trigger of harm ("killing four", "وجرح ١١ آخرين").
-pub fn bare_count(sentence: &Sentence, start: u32, end: u32, lang: Lang) -> Option<TollFound> {
+pub fn bare_count(sentence: &Sentence, start: u32, end: u32, grammar: Grammar) -> Option<TollFound> {
     let right = || {
         sentence.numbers.iter().find(|n| is_count(n) && n.tokens.start >= end && n.tokens.start - end <= NEAR)
     };
@@ -64,10 +66,10 @@ pub fn bare_count(sentence: &Sentence, start: u32, end: u32, lang: Lang) -> Opti
             .rev()
             .find(|n| is_count(n) && n.tokens.end <= start && start - n.tokens.end <= NEAR)
     };
-    let number = match lang {
-        Lang::Fa | Lang::Tr => left(),
-        Lang::Ru => right().or_else(left),
-        Lang::En => right().filter(|n| n.tokens.start - end <= 2).or_else(left),
+    let number = match grammar {
+        Grammar::Iranic | Grammar::Turkic => left(),
+        Grammar::Slavic => right().or_else(left),
+        Grammar::English => right().filter(|n| n.tokens.start - end <= 2).or_else(left),
         _ => right().filter(|n| n.tokens.start - end <= 3),
     };
     number.map(found)

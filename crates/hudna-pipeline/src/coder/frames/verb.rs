@@ -7,7 +7,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, Item, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::marks::TRIGGER_BEGINS;
 use crate::coder::mentions::{Entity, EntityKind, Hit};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// The verb that carries a trigger: itself, or a support verb before it (after it, where verbs come last).
 pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, Option<Word>) {
@@ -15,13 +15,13 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     if trigger.pos != Pos::Noun {
         return (*hit, None);
     }
-    if lexicon.lang == Lang::En {
+    if lexicon.grammar == Grammar::English {
         return english_support(here, hit);
     }
     let is_support = |w: Word| matches!(w, Word::SupportActor | Word::SupportRecipient | Word::Passive);
     let relative = |h: &Hit| {
         // "the visit that X paid": the verb stands in the noun's relative clause.
-        lexicon.lang == Lang::Ar
+        lexicon.grammar == Grammar::Semitic
             && h.start >= hit.end
             && h.start - hit.end <= 10
             && sentence.scan.words.iter().any(|(r, w)| {
@@ -32,10 +32,10 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
             })
     };
     // "came under the attack of X" (هدف حمله X قرار گرفت): the Persian support verb's words stand around the noun.
-    let around = |h: &Hit| lexicon.lang == Lang::Fa && h.start < hit.start && hit.end < h.end;
-    let near = |h: &Hit| match lexicon.lang {
+    let around = |h: &Hit| lexicon.grammar == Grammar::Iranic && h.start < hit.start && hit.end < h.end;
+    let near = |h: &Hit| match lexicon.grammar {
         _ if around(h) => true,
-        Lang::Fa | Lang::Tr => {
+        Grammar::Iranic | Grammar::Turkic => {
             h.start >= hit.end
                 && h.start - hit.end <= 6
                 && sentence.walls.between(hit.end - 1, h.start) <= Wall::Soft
@@ -45,13 +45,13 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
                 && hit.start - h.end <= 7
                 && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft
                 // "Удар по Украине нанесла Россия": a Russian verb may stand behind.
-                || lexicon.lang == Lang::Ru
+                || lexicon.grammar == Grammar::Slavic
                     && h.start >= hit.end
                     && h.start - hit.end <= 7
                     && sentence.walls.between(hit.end - 1, h.start) == Wall::None
         }
     };
-    if lexicon.lang == Lang::Ru
+    if lexicon.grammar == Grammar::Slavic
         && let Some(verb) = russian_occurrence(here, hit)
     {
         return (verb, Some(Word::Occur));
@@ -66,7 +66,7 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     let support = support.or_else(|| words.iter().find(|(h, w)| is_support(*w) && relative(h)));
     // "X'in düzenlediği saldırı": the light verb stands before its noun, as an adjective.
     let attribute = |h: &Hit| {
-        lexicon.lang == Lang::Tr
+        lexicon.grammar == Grammar::Turkic
             && h.end <= hit.start
             && hit.start - h.end <= 2
             && h.feats.any(Feats::NOMINAL | Feats::PARTICIPLE)
@@ -75,7 +75,7 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     let support = support.or_else(|| words.iter().rev().find(|(h, w)| is_support(*w) && attribute(h)));
     // "a raid that a drone flew" (غارة شنتها): behind an indefinite noun without a word for "that".
     let asyndetic = |h: &Hit| {
-        lexicon.lang == Lang::Ar
+        lexicon.grammar == Grammar::Semitic
             && !hit.feats.any(Feats::DEF | Feats::PRON)
             && h.start >= hit.end
             && h.start - hit.end <= 3
@@ -86,7 +86,7 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     let support = support.or_else(|| words.iter().find(|(h, w)| *w == Word::SupportActor && asyndetic(h)));
     if let Some((verb, word)) = support {
         // Turkish makes a light verb passive by a suffix.
-        let passive = lexicon.lang == Lang::Tr && verb.feats.contains(Feats::PASSIVE);
+        let passive = lexicon.grammar == Grammar::Turkic && verb.feats.contains(Feats::PASSIVE);
         let word = if passive && *word == Word::SupportActor { Word::Passive } else { *word };
         return (*verb, Some(word));
     }
@@ -236,7 +236,7 @@ fn is_own_relative(here: &Here<'_>, hit: &Hit, pronoun: u32) -> bool {
 
 fn is_definite_article(here: &Here<'_>, hit: &Hit) -> bool {
     let lexicon = here.lexicon;
-    lexicon.lang == Lang::Ar && hit.feats.contains(Feats::DEF)
+    lexicon.grammar == Grammar::Semitic && hit.feats.contains(Feats::DEF)
 }
 
 pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb: &Hit) -> bool {
@@ -245,8 +245,8 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
     if trigger.pos == Pos::Noun || trigger.recipient.contains(&Slot::Subj) {
         return false;
     }
-    match lexicon.lang {
-        Lang::En => {
+    match lexicon.grammar {
+        Grammar::English => {
             let group = VerbGroup::before(here.article, &sentence.scan, verb.start);
             // Who kills or arrests always has somebody to kill: without one the verb is passive.
             let strict = frame.toll.is_some() && trigger.recipient.contains(&Slot::Obj);
@@ -254,12 +254,12 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
         }
         // Arabic marks the passive with vowels that are not written: a verb of harm with a single bare
         // party behind it tells of its victims.
-        Lang::Ar => {
+        Grammar::Semitic => {
             verb.feats.contains(Feats::PASSIVE)
                 || frame.kind == FrameKind::Harm && unmarked_passive(here, verb)
                 || verb.feats.contains(Feats::PAST) && has_agent(here, verb)
         }
-        Lang::Ru => verb.feats.contains(Feats::PASSIVE) || is_reflexive_passive(here, trigger, verb),
+        Grammar::Slavic => verb.feats.contains(Feats::PASSIVE) || is_reflexive_passive(here, trigger, verb),
         _ => verb.feats.contains(Feats::PASSIVE),
     }
 }
@@ -309,7 +309,7 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
                 && e.tokens.start - verb.end <= 2
                 && sentence.walls.between(verb.end - 1, e.tokens.start) == Wall::None
                 && (matches!(e.kind, EntityKind::People | EntityKind::Person | EntityKind::Force)
-                    || tolls::count_of(sentence, e, lexicon.lang).is_some())
+                    || tolls::count_of(sentence, e, lexicon.grammar).is_some())
         });
     }
     let after: Vec<&Entity> = sentence
@@ -325,7 +325,7 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
         .collect();
     let hurtable = |e: &Entity| {
         matches!(e.kind, EntityKind::People | EntityKind::Person)
-            || tolls::count_of(sentence, e, lexicon.lang).is_some()
+            || tolls::count_of(sentence, e, lexicon.grammar).is_some()
     };
     match after[..] {
         [] => true,

@@ -13,7 +13,7 @@ pub mod turkish;
 
 pub use feats::Feats;
 
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// What kind of word a form is made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -33,22 +33,22 @@ pub enum WordKind {
 }
 
 /// Calls `each` with every form of a word given by its principal parts.
-pub fn forms(lang: Lang, kind: WordKind, parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
+pub fn forms(grammar: Grammar, kind: WordKind, parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     let Some(base) = parts.first() else { return };
-    match (lang, kind) {
-        (Lang::Ru, WordKind::Noun) => slavic::noun(parts, false, each),
-        (Lang::Ru, WordKind::Relational) => slavic::relational(parts, each),
-        (Lang::Ru, WordKind::Animate) => slavic::noun(parts, true, each),
-        (Lang::Ru, WordKind::Abbreviation) => slavic::abbreviation(base, each),
-        (Lang::Ru, WordKind::Verb) => slavic::closed(parts, each),
+    match (grammar, kind) {
+        (Grammar::Slavic, WordKind::Noun) => slavic::noun(parts, false, each),
+        (Grammar::Slavic, WordKind::Relational) => slavic::relational(parts, each),
+        (Grammar::Slavic, WordKind::Animate) => slavic::noun(parts, true, each),
+        (Grammar::Slavic, WordKind::Abbreviation) => slavic::abbreviation(base, each),
+        (Grammar::Slavic, WordKind::Verb) => slavic::closed(parts, each),
         (_, WordKind::Fixed) => each((*base).to_owned(), Feats::NONE),
-        (Lang::Ar, WordKind::Verb) => arabic::verb(parts, each),
-        (Lang::Ar, WordKind::Noun) => arabic::noun(parts, each),
-        (Lang::Ar, WordKind::Relational) => arabic::relational(parts, each),
-        (Lang::Fa, WordKind::Verb) => persian::verb(parts, each),
-        (Lang::Fa, WordKind::Noun | WordKind::Relational) => persian::noun(parts, each),
-        (Lang::En, WordKind::Verb) => english::verb(parts, each),
-        (Lang::En, WordKind::Noun) => english::noun(parts, each),
+        (Grammar::Semitic, WordKind::Verb) => arabic::verb(parts, each),
+        (Grammar::Semitic, WordKind::Noun) => arabic::noun(parts, each),
+        (Grammar::Semitic, WordKind::Relational) => arabic::relational(parts, each),
+        (Grammar::Iranic, WordKind::Verb) => persian::verb(parts, each),
+        (Grammar::Iranic, WordKind::Noun | WordKind::Relational) => persian::noun(parts, each),
+        (Grammar::English, WordKind::Verb) => english::verb(parts, each),
+        (Grammar::English, WordKind::Noun) => english::noun(parts, each),
         _ => parts.iter().for_each(|p| each((*p).to_owned(), Feats::NONE)),
     }
 }
@@ -63,30 +63,32 @@ pub enum Open {
 }
 
 /// The stems under which a word of the tables is found in text, where its forms are not listed but read.
-pub fn stems(lang: Lang, kind: WordKind, base: &str) -> Vec<(String, Open)> {
+pub fn stems(grammar: Grammar, kind: WordKind, base: &str) -> Vec<(String, Open)> {
     if let Some(stem) = base.strip_suffix('*') {
         // "посети*" is also "посетят": the vowel belongs to some endings only.
         let short = stem.strip_suffix('и').filter(|s| kind == WordKind::Verb && s.chars().count() >= 4);
         return vec![(short.unwrap_or(stem).to_owned(), Open::Cut(kind))];
     }
-    let stems = match (lang, kind) {
-        (Lang::Tr, WordKind::Verb) => turkish::verb_stems(base),
-        (Lang::Tr, WordKind::Noun | WordKind::Relational) => turkish::noun_stems(base),
+    let stems = match (grammar, kind) {
+        (Grammar::Turkic, WordKind::Verb) => turkish::verb_stems(base),
+        (Grammar::Turkic, WordKind::Noun | WordKind::Relational) => turkish::noun_stems(base),
         _ => Vec::new(),
     };
     stems.into_iter().map(|(stem, kind)| (stem, Open::Turkish(kind))).collect()
 }
 
 /// The ending behind a stem, and whether it may follow that stem.
-pub fn ending(lang: Lang, open: Open, stem: &str, rest: &str) -> Option<Feats> {
-    match (lang, open) {
+pub fn ending(grammar: Grammar, open: Open, stem: &str, rest: &str) -> Option<Feats> {
+    match (grammar, open) {
         (_, Open::Turkish(kind)) => turkish::ending(kind, stem, rest),
-        (Lang::Ru, Open::Cut(WordKind::Verb)) => slavic::verb_ending(stem, rest),
-        (Lang::Ru, Open::Cut(WordKind::Fixed)) => {
+        (Grammar::Slavic, Open::Cut(WordKind::Verb)) => slavic::verb_ending(stem, rest),
+        (Grammar::Slavic, Open::Cut(WordKind::Fixed)) => {
             slavic::verb_ending(stem, rest).or_else(|| slavic::noun_ending(rest))
         }
-        (Lang::Ru, Open::Cut(_)) => slavic::noun_ending(rest),
-        (Lang::Tr, Open::Cut(_)) => (rest.chars().count() <= TURKISH_SUFFIXES).then(|| turkish::case(rest)),
+        (Grammar::Slavic, Open::Cut(_)) => slavic::noun_ending(rest),
+        (Grammar::Turkic, Open::Cut(_)) => {
+            (rest.chars().count() <= TURKISH_SUFFIXES).then(|| turkish::case(rest))
+        }
         _ => (rest.chars().count() <= 4 && stem.chars().count() >= 3).then_some(Feats::NONE),
     }
 }
@@ -98,11 +100,11 @@ const TURKISH_SUFFIXES: usize = 12;
 mod tests {
     use super::*;
 
-    fn check(lang: Lang, kind: WordKind, parts: &[&str], expected: &[(&str, Feats)]) {
+    fn check(grammar: Grammar, kind: WordKind, parts: &[&str], expected: &[(&str, Feats)]) {
         let mut made = Vec::new();
         let folded: Vec<String> = parts.iter().map(|p| hudna_places::fold::fold(p)).collect();
         let folded: Vec<&str> = folded.iter().map(String::as_str).collect();
-        forms(lang, kind, &folded, &mut |form, feats| made.push((form, feats)));
+        forms(grammar, kind, &folded, &mut |form, feats| made.push((form, feats)));
         for (form, feats) in expected {
             let form = hudna_places::fold::fold(form);
             assert!(
@@ -116,41 +118,51 @@ mod tests {
     fn arabic_verbs_nouns_and_adjectives_are_inflected() {
         use WordKind::{Noun, Relational, Verb};
         check(
-            Lang::Ar,
+            Grammar::Semitic,
             Verb,
             &["قصف", "يقصف"],
             &[("قصفت", Feats::PAST), ("يقصفون", Feats::PRES), ("قصفوا", Feats::PLURAL)],
         );
-        check(Lang::Ar, Verb, &["هاجم", "يهاجم"], &[("هوجم", Feats::PASSIVE), ("تهاجم", Feats::PRES)]);
-        check(Lang::Ar, Verb, &["أصاب", "يصيب"], &[("أصيب", Feats::PASSIVE), ("أصيبوا", Feats::PASSIVE)]);
         check(
-            Lang::Ar,
+            Grammar::Semitic,
+            Verb,
+            &["هاجم", "يهاجم"],
+            &[("هوجم", Feats::PASSIVE), ("تهاجم", Feats::PRES)],
+        );
+        check(
+            Grammar::Semitic,
+            Verb,
+            &["أصاب", "يصيب"],
+            &[("أصيب", Feats::PASSIVE), ("أصيبوا", Feats::PASSIVE)],
+        );
+        check(
+            Grammar::Semitic,
             Verb,
             &["أكد", "يؤكد"],
             &[("مؤكدا", Feats::PARTICIPLE), ("مؤكدة", Feats::PARTICIPLE)],
         );
         check(
-            Lang::Ar,
+            Grammar::Semitic,
             Verb,
             &["دعا", "يدعو"],
             &[("دعت", Feats::PAST), ("دعوا", Feats::PAST), ("داعيا", Feats::PARTICIPLE)],
         );
         check(
-            Lang::Ar,
+            Grammar::Semitic,
             Verb,
             &["قال", "يقول"],
             &[("قالت", Feats::PAST), ("يقل", Feats::JUSSIVE), ("قائلا", Feats::PARTICIPLE)],
         );
         check(
-            Lang::Ar,
+            Grammar::Semitic,
             Noun,
             &["هجوم", "هجمات"],
             &[("هجوما", Feats::NONE), ("هجمات", Feats::PLURAL), ("هجومين", Feats::DUAL)],
         );
-        check(Lang::Ar, Noun, &["غارة", "غارات"], &[("غارتين", Feats::DUAL), ("غارة", Feats::NONE)]);
-        check(Lang::Ar, Noun, &["جندي", "جنود"], &[("جنديان", Feats::DUAL)]);
+        check(Grammar::Semitic, Noun, &["غارة", "غارات"], &[("غارتين", Feats::DUAL), ("غارة", Feats::NONE)]);
+        check(Grammar::Semitic, Noun, &["جندي", "جنود"], &[("جنديان", Feats::DUAL)]);
         check(
-            Lang::Ar,
+            Grammar::Semitic,
             Relational,
             &["روسي"],
             &[("روسية", Feats::FEM), ("روسيين", Feats::PLURAL), ("روسيا", Feats::NONE)],
@@ -161,40 +173,40 @@ mod tests {
     fn english_verbs_and_nouns_are_inflected() {
         use WordKind::{Noun, Verb};
         check(
-            Lang::En,
+            Grammar::English,
             Verb,
             &["attack"],
             &[("attacked", Feats::PARTICIPLE), ("attacks", Feats::PRES), ("attacking", Feats::GERUND)],
         );
         check(
-            Lang::En,
+            Grammar::English,
             Verb,
             &["strike", "struck", "struck"],
             &[("striking", Feats::GERUND), ("struck", Feats::PAST)],
         );
-        check(Lang::En, Verb, &["deny"], &[("denied", Feats::PAST), ("denies", Feats::PRES)]);
-        check(Lang::En, Verb, &["hit", "hit", "hit"], &[("hitting", Feats::GERUND)]);
-        check(Lang::En, Noun, &["clash"], &[("clashes", Feats::PLURAL)]);
-        check(Lang::En, Noun, &["casualty"], &[("casualties", Feats::PLURAL)]);
+        check(Grammar::English, Verb, &["deny"], &[("denied", Feats::PAST), ("denies", Feats::PRES)]);
+        check(Grammar::English, Verb, &["hit", "hit", "hit"], &[("hitting", Feats::GERUND)]);
+        check(Grammar::English, Noun, &["clash"], &[("clashes", Feats::PLURAL)]);
+        check(Grammar::English, Noun, &["casualty"], &[("casualties", Feats::PLURAL)]);
     }
 
     #[test]
     fn persian_verbs_and_nouns_are_inflected() {
         use WordKind::{Noun, Verb};
         check(
-            Lang::Fa,
+            Grammar::Iranic,
             Verb,
             &["گفت", "گو"],
             &[("می‌گوید", Feats::PRES), ("نگفت", Feats::NEG), ("گفته", Feats::PARTICIPLE)],
         );
         check(
-            Lang::Fa,
+            Grammar::Iranic,
             Verb,
             &["کرد", "کن"],
             &[("میکند", Feats::PRES), ("کردند", Feats::PAST), ("نکرد", Feats::NEG)],
         );
         check(
-            Lang::Fa,
+            Grammar::Iranic,
             Noun,
             &["حمله"],
             &[("حملات", Feats::PLURAL), ("حمله‌های", Feats::PLURAL), ("حمله‌ای", Feats::NONE)],
@@ -205,36 +217,39 @@ mod tests {
     fn russian_nouns_keep_their_cases() {
         use WordKind::{Animate, Noun, Relational};
         check(
-            Lang::Ru,
+            Grammar::Slavic,
             Noun,
             &["армия"],
             &[("армией", Feats::INS), ("армии", Feats::GEN), ("армию", Feats::ACC)],
         );
-        check(Lang::Ru, Noun, &["Израиль"], &[("Израилю", Feats::DAT), ("Израилем", Feats::INS)]);
-        check(Lang::Ru, Noun, &["хуситы"], &[("хуситов", Feats::GEN), ("хуситами", Feats::INS)]);
-        check(Lang::Ru, Noun, &["правительство"], &[("правительством", Feats::INS)]);
+        check(Grammar::Slavic, Noun, &["Израиль"], &[("Израилю", Feats::DAT), ("Израилем", Feats::INS)]);
+        check(Grammar::Slavic, Noun, &["хуситы"], &[("хуситов", Feats::GEN), ("хуситами", Feats::INS)]);
+        check(Grammar::Slavic, Noun, &["правительство"], &[("правительством", Feats::INS)]);
         check(
-            Lang::Ru,
+            Grammar::Slavic,
             Animate,
             &["палестинец"],
             &[("палестинца", Feats::ACC), ("палестинцами", Feats::INS)],
         );
-        check(Lang::Ru, Animate, &["Лавров"], &[("Лавровым", Feats::INS), ("Лаврова", Feats::GEN)]);
+        check(Grammar::Slavic, Animate, &["Лавров"], &[("Лавровым", Feats::INS), ("Лаврова", Feats::GEN)]);
         check(
-            Lang::Ru,
+            Grammar::Slavic,
             Relational,
             &["украинский"],
             &[("украинской", Feats::INS), ("украинскую", Feats::ACC)],
         );
-        check(Lang::Ru, Noun, &["Саудовская"], &[("Саудовскую", Feats::ACC)]);
-        check(Lang::Ru, Animate, &["военный"], &[("военными", Feats::INS)]);
+        check(Grammar::Slavic, Noun, &["Саудовская"], &[("Саудовскую", Feats::ACC)]);
+        check(Grammar::Slavic, Animate, &["военный"], &[("военными", Feats::INS)]);
     }
 
     #[test]
     fn endings_of_open_stems() {
         let cut = Open::Cut;
-        assert!(ending(Lang::Ru, cut(WordKind::Verb), "обстреля", "ли").is_some());
-        assert!(ending(Lang::Ru, cut(WordKind::Noun), "атак", "ами").is_some_and(|f| f.contains(Feats::INS)));
-        assert!(ending(Lang::Ru, cut(WordKind::Noun), "мир", "отворец").is_none());
+        assert!(ending(Grammar::Slavic, cut(WordKind::Verb), "обстреля", "ли").is_some());
+        assert!(
+            ending(Grammar::Slavic, cut(WordKind::Noun), "атак", "ами")
+                .is_some_and(|f| f.contains(Feats::INS))
+        );
+        assert!(ending(Grammar::Slavic, cut(WordKind::Noun), "мир", "отворец").is_none());
     }
 }

@@ -3,7 +3,7 @@
 use super::{Lexicon, Words};
 use crate::coder::inflect::WordKind;
 use crate::model::table::{DataError, Row};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// What kind of talk a sentence is, as some of its words tell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,14 +38,15 @@ pub(super) fn add(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: 
         );
         return;
     };
-    let declined = matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa) && context != Context::FirstPerson;
+    let declined = matches!(lexicon.grammar, Grammar::Semitic | Grammar::English | Grammar::Iranic)
+        && context != Context::FirstPerson;
     let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
     for part in parts {
-        let [Some(word)] = &Words::split(lexicon.lang, part)[..] else {
+        let [Some(word)] = &Words::split(lexicon.grammar, part)[..] else {
             errors.push(row.error(format!("`{part}` is not one word"), "single words separated by |"));
             continue;
         };
-        let word = lexicon.words.intern(lexicon.lang, kind, &[word]);
+        let word = lexicon.words.intern(lexicon.grammar, kind, &[word]);
         lexicon.contexts.insert(word, context);
         if let Some(rows) = &mut lexicon.rows {
             rows.context(word);

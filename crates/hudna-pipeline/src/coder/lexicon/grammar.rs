@@ -6,7 +6,7 @@ use super::{Item, Lexicon, Word};
 use crate::coder::inflect::WordKind;
 use crate::model::table::{self, DataError, DataFiles};
 use crate::model::{Mode, Sector};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// A cue of who says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,10 +121,10 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 return super::contexts::add(lexicon, &parts, row, errors);
             }
             if row.get("class") == "lightverb" {
-                let word = lexicon.words.intern(lexicon.lang, WordKind::Verb, &parts);
+                let word = lexicon.words.intern(lexicon.grammar, WordKind::Verb, &parts);
                 lexicon.light_verbs.insert(fold(row.get("value")), word);
             }
-            let verb = is_verb(lexicon.lang, row.get("class"), &parts);
+            let verb = is_verb(lexicon.grammar, row.get("class"), &parts);
             let groups: Vec<Vec<&str>> =
                 if verb { vec![parts] } else { parts.into_iter().map(|p| vec![p]).collect() };
             for group in groups {
@@ -142,24 +142,24 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                     (Some(prep), "topic") => lexicon.topics.push(prep),
                     _ => {}
                 }
-                if lexicon.lang == Lang::Fa
+                if lexicon.grammar == Grammar::Iranic
                     && matches!(word, Word::SupportActor | Word::SupportRecipient | Word::Passive)
                 {
                     super::triggers::add_persian_verb(lexicon, &group, Item::Word(word));
                 } else if verb {
                     lexicon.add_inflected(&group, WordKind::Verb, Item::Word(word));
-                    for with_pronoun in with_pronouns(lexicon.lang, &group) {
+                    for with_pronoun in with_pronouns(lexicon.grammar, &group) {
                         let parts: Vec<&str> = with_pronoun.iter().map(String::as_str).collect();
                         lexicon.add_inflected(&parts, WordKind::Verb, Item::Word(word));
                     }
-                } else if lexicon.lang == Lang::Ru
+                } else if lexicon.grammar == Grammar::Slavic
                     && matches!(
                         word,
                         Word::SupportActor | Word::SupportRecipient | Word::Passive | Word::Occur
                     )
                 {
                     lexicon.add(group[0], WordKind::Verb, WordKind::Fixed, Item::Word(word));
-                } else if lexicon.lang == Lang::Tr {
+                } else if lexicon.grammar == Grammar::Turkic {
                     lexicon.add_turkish(group[0], true, Item::Word(word));
                 } else if word == Word::Fixed {
                     lexicon.add(group[0], WordKind::Noun, WordKind::Noun, Item::Word(word));
@@ -172,18 +172,18 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
 }
 
 /// "the visit that he paid (قام بها)": the preposition of an Arabic support verb with a pronoun.
-fn with_pronouns(lang: Lang, parts: &[&str]) -> Vec<Vec<String>> {
+fn with_pronouns(grammar: Grammar, parts: &[&str]) -> Vec<Vec<String>> {
     let ends_in_prep = |p: &&str| {
         ["ب", "ل", "في", "على", "عن", "من", "إلى"].iter().any(|prep| p.ends_with(&format!(" {prep}")))
     };
-    if lang != Lang::Ar || !parts.iter().all(ends_in_prep) {
+    if grammar != Grammar::Semitic || !parts.iter().all(ends_in_prep) {
         return Vec::new();
     }
     ["ه", "ها", "هم"].iter().map(|pronoun| parts.iter().map(|p| format!("{p}{pronoun}")).collect()).collect()
 }
 
 /// Whether a cell gives a verb's principal parts, rather than several words.
-fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
+fn is_verb(grammar: Grammar, class: &str, parts: &[&str]) -> bool {
     if !matches!(
         class,
         "support"
@@ -198,12 +198,14 @@ fn is_verb(lang: Lang, class: &str, parts: &[&str]) -> bool {
     ) {
         return false;
     }
-    match lang {
-        Lang::Ar => parts.len() == 2 && fold(parts[1]).starts_with('ي') && !fold(parts[0]).starts_with('ي'),
-        Lang::Fa => {
+    match grammar {
+        Grammar::Semitic => {
+            parts.len() == 2 && fold(parts[1]).starts_with('ي') && !fold(parts[0]).starts_with('ي')
+        }
+        Grammar::Iranic => {
             class == "lightverb" || (class == "support" && parts.len() == 2 && !parts[0].contains(' '))
         }
-        Lang::En => matches!(class, "support" | "declare" | "occur" | "cause"),
+        Grammar::English => matches!(class, "support" | "declare" | "occur" | "cause"),
         _ => false,
     }
 }
@@ -299,7 +301,7 @@ pub(super) fn load_nouns(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                         | NounClass::Witness
                         | NounClass::Source
                 );
-                let animate = lexicon.lang == Lang::Ru && people;
+                let animate = lexicon.grammar == Grammar::Slavic && people;
                 let kind = if animate { WordKind::Animate } else { WordKind::Noun };
                 lexicon.add_noun(&parts, kind, item);
             },
@@ -338,22 +340,22 @@ pub(super) fn load_speech(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut
 fn add_cue(lexicon: &mut Lexicon, kind: SpeechKind, parts: &[&str]) {
     let item = Item::Speech(kind);
     let verbal = matches!(kind, SpeechKind::Say | SpeechKind::Add | SpeechKind::Citing) && parts.len() >= 2;
-    match lexicon.lang {
-        Lang::Ar if verbal && parts.len() == 2 && fold(parts[1]).starts_with('ي') => {
+    match lexicon.grammar {
+        Grammar::Semitic if verbal && parts.len() == 2 && fold(parts[1]).starts_with('ي') => {
             lexicon.add_inflected(parts, WordKind::Verb, item);
         }
-        Lang::Ar if kind == SpeechKind::Announce => lexicon.add_noun(parts, WordKind::Noun, item),
-        Lang::Fa if matches!(kind, SpeechKind::Say | SpeechKind::Add) => {
+        Grammar::Semitic if kind == SpeechKind::Announce => lexicon.add_noun(parts, WordKind::Noun, item),
+        Grammar::Iranic if matches!(kind, SpeechKind::Say | SpeechKind::Add) => {
             super::triggers::add_persian_verb(lexicon, parts, item);
         }
-        Lang::En if matches!(kind, SpeechKind::Say | SpeechKind::Add) => {
+        Grammar::English if matches!(kind, SpeechKind::Say | SpeechKind::Add) => {
             lexicon.add_inflected(parts, WordKind::Verb, item);
         }
-        Lang::Ru if matches!(kind, SpeechKind::Say | SpeechKind::Add | SpeechKind::Citing) => {
+        Grammar::Slavic if matches!(kind, SpeechKind::Say | SpeechKind::Add | SpeechKind::Citing) => {
             parts.iter().for_each(|p| lexicon.add(p, WordKind::Verb, WordKind::Fixed, item));
         }
-        Lang::En if kind == SpeechKind::Announce => lexicon.add_noun(parts, WordKind::Noun, item),
-        Lang::Tr => {
+        Grammar::English if kind == SpeechKind::Announce => lexicon.add_noun(parts, WordKind::Noun, item),
+        Grammar::Turkic => {
             let noun = kind == SpeechKind::Announce;
             parts.iter().for_each(|p| lexicon.add_turkish(p, !noun, item));
         }

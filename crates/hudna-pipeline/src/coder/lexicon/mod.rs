@@ -37,7 +37,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::inflect::{Feats, WordKind};
 use crate::model::table::{DataError, DataFiles, Row};
-use crate::text::Lang;
+use crate::text::{Grammar, Lang};
 
 /// What an entry of a language's tables is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,6 +61,8 @@ pub enum Item {
 pub struct Lexicon {
     /// Which language.
     pub lang: Lang,
+    /// The grammar it follows.
+    pub grammar: Grammar,
     /// Forms → words.
     pub words: Words,
     /// Words → entries.
@@ -158,9 +160,10 @@ impl Lexicon {
     ) -> Self {
         let mut lexicon = Self {
             lang,
+            grammar: lang.grammar(),
             words: Words::default(),
-            phrases: match lang {
-                Lang::Ru => Phrases::default().led_by_first(),
+            phrases: match lang.grammar() {
+                Grammar::Slavic => Phrases::default().led_by_first(),
                 _ => Phrases::default(),
             },
             triggers: Vec::new(),
@@ -256,11 +259,11 @@ impl Lexicon {
     /// Adds an entry under words that stand as they are written, the first one inflected as `kind`.
     fn add(&mut self, form: &str, kind: WordKind, rest: WordKind, item: Item) {
         let kind = if self.is_abbreviation(form) { WordKind::Abbreviation } else { kind };
-        let words: Vec<Option<WordId>> = Words::split(self.lang, form)
+        let words: Vec<Option<WordId>> = Words::split(self.grammar, form)
             .into_iter()
             .enumerate()
             .map(|(i, word)| {
-                word.map(|w| self.words.intern(self.lang, if i == 0 { kind } else { rest }, &[&w]))
+                word.map(|w| self.words.intern(self.grammar, if i == 0 { kind } else { rest }, &[&w]))
             })
             .collect();
         self.enter(&words, item);
@@ -269,7 +272,7 @@ impl Lexicon {
     /// Whether a Russian word of a table is written in capitals (ООН, ВСУ).
     fn is_abbreviation(&self, form: &str) -> bool {
         let letters = || form.chars().filter(|c| c.is_alphabetic());
-        self.lang == Lang::Ru
+        self.grammar == Grammar::Slavic
             && !form.contains(' ')
             && letters().count() >= 2
             && letters().all(char::is_uppercase)
@@ -278,7 +281,7 @@ impl Lexicon {
     /// Adds a Turkish entry: only its last word takes suffixes, those of a verb where it is an infinitive (and
     /// `verb` allows it), else a noun's; a last word cut off with `*` and the words before stand as they are.
     fn add_turkish(&mut self, form: &str, verb: bool, item: Item) {
-        let split = Words::split(self.lang, form);
+        let split = Words::split(self.grammar, form);
         let last = split.len().saturating_sub(1);
         let words: Vec<Option<WordId>> = split
             .into_iter()
@@ -292,7 +295,7 @@ impl Lexicon {
                         (true, false) if verb => WordKind::Fixed,
                         (true, false) => WordKind::Noun,
                     };
-                    self.words.intern(self.lang, kind, &[&w])
+                    self.words.intern(self.grammar, kind, &[&w])
                 })
             })
             .collect();
@@ -301,14 +304,14 @@ impl Lexicon {
 
     /// Adds an entry whose cell gives principal parts of its first word: `شن|يشن`, `carry out|carried out`.
     fn add_inflected(&mut self, parts: &[&str], kind: WordKind, item: Item) {
-        let split: Vec<Vec<Option<String>>> = parts.iter().map(|p| Words::split(self.lang, p)).collect();
+        let split: Vec<Vec<Option<String>>> = parts.iter().map(|p| Words::split(self.grammar, p)).collect();
         let Some(first) = split.first().filter(|f| !f.is_empty()) else { return };
         let heads: Vec<&str> = split.iter().filter_map(|p| p.first()?.as_deref()).collect();
-        let head = self.words.intern(self.lang, kind, &heads);
-        let tail_kind = if self.lang == Lang::Ar { WordKind::Noun } else { WordKind::Fixed };
+        let head = self.words.intern(self.grammar, kind, &heads);
+        let tail_kind = if self.grammar == Grammar::Semitic { WordKind::Noun } else { WordKind::Fixed };
         let mut words = vec![Some(head)];
         for word in &first[1..] {
-            let id = word.as_ref().map(|w| self.words.intern(self.lang, tail_kind, &[w]));
+            let id = word.as_ref().map(|w| self.words.intern(self.grammar, tail_kind, &[w]));
             words.push(id);
         }
         self.enter(&words, item);
@@ -316,12 +319,12 @@ impl Lexicon {
 
     /// Adds a noun's cell: single words are the principal parts of one noun, longer ones stand alone.
     fn add_noun(&mut self, parts: &[&str], kind: WordKind, item: Item) {
-        if self.lang == Lang::Tr {
+        if self.grammar == Grammar::Turkic {
             parts.iter().for_each(|form| self.add_turkish(form, false, item));
             return;
         }
         let (single, several): (Vec<&str>, Vec<&str>) =
-            parts.iter().partition(|p| Words::split(self.lang, p).len() == 1);
+            parts.iter().partition(|p| Words::split(self.grammar, p).len() == 1);
         let (letters, single): (Vec<&str>, Vec<&str>) =
             single.into_iter().partition(|p| self.is_abbreviation(p));
         letters.iter().for_each(|form| self.add(form, kind, kind, item));
@@ -337,6 +340,7 @@ impl Lexicon {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Languages;
 
     #[test]
     fn the_embedded_tables_are_without_mistakes() {
@@ -344,7 +348,7 @@ mod tests {
         let mut errors = Vec::new();
         let concepts = Concepts::load(&files, &mut errors);
         let registry = Registry::load(&files, &mut errors);
-        for lang in Lang::READ {
+        for lang in Languages::load(&files, &mut errors).iter() {
             let lexicon = Lexicon::load(&files, lang, &concepts, &registry, &mut errors);
             assert!(!lexicon.triggers.is_empty(), "{} has no triggers", lang.code());
         }

@@ -6,7 +6,7 @@ use super::phrases::bit;
 use super::{Concepts, FrameId, Item, Lexicon, NounClass, PrepId, WordId, Words};
 use crate::coder::inflect::{self, Feats, WordKind};
 use crate::model::table::{self, DataError, DataFiles, Row};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// What a trigger is as a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -172,9 +172,9 @@ fn slots(lexicon: &mut Lexicon, cell: &str) -> Vec<Slot> {
             "adj" => Slot::Adj,
             "with" => Slot::With,
             "between" => Slot::Between,
-            "dat" if lexicon.lang == Lang::Ru => Slot::Case(Feats::DAT),
-            "ins" if lexicon.lang == Lang::Ru => Slot::Case(Feats::INS),
-            case if lexicon.lang == Lang::Tr && case.starts_with('-') => {
+            "dat" if lexicon.grammar == Grammar::Slavic => Slot::Case(Feats::DAT),
+            "ins" if lexicon.grammar == Grammar::Slavic => Slot::Case(Feats::INS),
+            case if lexicon.grammar == Grammar::Turkic && case.starts_with('-') => {
                 // "-i" is the accusative, though a possessive may look like it.
                 let cases = Feats::OBLIQUE | Feats::ACC;
                 Slot::Case(inflect::turkish::case(&fold(&case[1..])) & cases)
@@ -189,7 +189,8 @@ fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<
     let mut conditions = Vec::new();
     let mut at = 0;
     while at < cell.len() {
-        let verb = cell.get(at..at + 2).filter(|pair| lexicon.lang == Lang::Ar && is_arabic_verb(pair));
+        let verb =
+            cell.get(at..at + 2).filter(|pair| lexicon.grammar == Grammar::Semitic && is_arabic_verb(pair));
         match (cell[at].strip_prefix('@'), verb) {
             (Some(class), _) => {
                 conditions.push(NounClass::parse(class).map(Condition::Class).ok_or_else(|| {
@@ -197,7 +198,7 @@ fn conditions(lexicon: &mut Lexicon, row: &Row<'_>, column: &str) -> Result<Vec<
                 })?)
             }
             (None, Some(pair)) => {
-                let word = lexicon.words.intern(lexicon.lang, WordKind::Verb, pair);
+                let word = lexicon.words.intern(lexicon.grammar, WordKind::Verb, pair);
                 conditions.push(watched(lexicon, vec![word]));
             }
             (None, None) => {
@@ -223,12 +224,12 @@ fn is_arabic_verb(pair: &[&str]) -> bool {
 }
 
 fn plain_words(lexicon: &mut Lexicon, text: &str, column: &str) -> Vec<WordId> {
-    let lang = lexicon.lang;
+    let grammar = lexicon.grammar;
     // A Russian veto is as written; what a row needs may stand in any case.
-    let declined = lang != Lang::Ru || column == "need";
+    let declined = grammar != Grammar::Slavic || column == "need";
     let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
-    let words = Words::split(lang, text).into_iter().flatten();
-    words.map(|word| lexicon.words.intern(lang, kind, &[&word])).collect()
+    let words = Words::split(grammar, text).into_iter().flatten();
+    words.map(|word| lexicon.words.intern(grammar, kind, &[&word])).collect()
 }
 
 fn watched(lexicon: &mut Lexicon, words: Vec<WordId>) -> Condition {
@@ -237,12 +238,16 @@ fn watched(lexicon: &mut Lexicon, words: Vec<WordId>) -> Condition {
 }
 
 fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {
-    match (lexicon.lang, pos) {
-        (Lang::Fa, Pos::Light | Pos::Verb) => add_persian_verb(lexicon, parts, item),
-        (Lang::Ar, Pos::Verb) if parts.len() >= 2 => lexicon.add_inflected(parts, WordKind::Verb, item),
-        (Lang::En, Pos::Verb) => lexicon.add_inflected(parts, WordKind::Verb, item),
-        (Lang::Ar | Lang::Fa | Lang::En, Pos::Noun) => lexicon.add_noun(parts, WordKind::Noun, item),
-        (Lang::Ru, Pos::Verb | Pos::Adj) => {
+    match (lexicon.grammar, pos) {
+        (Grammar::Iranic, Pos::Light | Pos::Verb) => add_persian_verb(lexicon, parts, item),
+        (Grammar::Semitic, Pos::Verb) if parts.len() >= 2 => {
+            lexicon.add_inflected(parts, WordKind::Verb, item)
+        }
+        (Grammar::English, Pos::Verb) => lexicon.add_inflected(parts, WordKind::Verb, item),
+        (Grammar::Semitic | Grammar::Iranic | Grammar::English, Pos::Noun) => {
+            lexicon.add_noun(parts, WordKind::Noun, item)
+        }
+        (Grammar::Slavic, Pos::Verb | Pos::Adj) => {
             for part in parts {
                 // An adjective, and the noun that opens a longer row ("ракет* попал*"), are no verbs.
                 let first = part.split(' ').next().unwrap_or("");
@@ -251,11 +256,13 @@ fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {
                 lexicon.add(part, kind, WordKind::Fixed, item);
             }
         }
-        (Lang::Ru, Pos::Noun) => {
+        (Grammar::Slavic, Pos::Noun) => {
             parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item));
         }
-        (Lang::Tr, _) => parts.iter().for_each(|p| lexicon.add_turkish(p, pos != Pos::Noun, item)),
-        (Lang::Ar, _) => parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item)),
+        (Grammar::Turkic, _) => parts.iter().for_each(|p| lexicon.add_turkish(p, pos != Pos::Noun, item)),
+        (Grammar::Semitic, _) => {
+            parts.iter().for_each(|p| lexicon.add(p, WordKind::Noun, WordKind::Noun, item))
+        }
         _ => parts.iter().for_each(|p| lexicon.add(p, WordKind::Fixed, WordKind::Fixed, item)),
     }
 }
@@ -269,7 +276,7 @@ pub(super) fn add_persian_verb(lexicon: &mut Lexicon, parts: &[&str], item: Item
         return;
     }
     for part in parts {
-        let mut words = Words::split(Lang::Fa, part);
+        let mut words = Words::split(Grammar::Iranic, part);
         let Some(Some(infinitive)) = words.pop() else { continue };
         let Some(light) = lexicon.light_verbs.get(&infinitive).copied() else {
             lexicon.add(part, WordKind::Noun, WordKind::Fixed, item);
@@ -277,7 +284,7 @@ pub(super) fn add_persian_verb(lexicon: &mut Lexicon, parts: &[&str], item: Item
         };
         let mut sequence: Vec<Option<WordId>> = words
             .iter()
-            .map(|w| w.as_ref().map(|w| lexicon.words.intern(Lang::Fa, WordKind::Noun, &[w])))
+            .map(|w| w.as_ref().map(|w| lexicon.words.intern(Grammar::Iranic, WordKind::Noun, &[w])))
             .collect();
         if !sequence.is_empty() && sequence.last() != Some(&None) {
             sequence.push(None);

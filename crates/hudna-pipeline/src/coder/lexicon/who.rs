@@ -7,7 +7,7 @@ use super::{Item, Lexicon};
 use crate::coder::inflect::WordKind;
 use crate::model::Sector;
 use crate::model::table::{self, DataError, DataFiles, Row};
-use crate::text::Lang;
+use crate::text::{Grammar, Lang, Languages};
 
 /// Index of an entry.
 pub type WhoId = u32;
@@ -140,10 +140,11 @@ impl Registry {
     /// Loads all tables of `actors/` and `sources/`.
     pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
         let mut registry = Self::default();
+        let languages = Languages::load(files, &mut Vec::new());
         for (source, kind) in SOURCES {
             for text in files.layers(source.path) {
                 table::read(source.path, text, source.required, source.optional, errors, |row, errors| {
-                    registry.add(entry(row, kind, errors), key(row, kind));
+                    registry.add(entry(row, kind, &languages, errors), key(row, kind));
                 });
             }
         }
@@ -242,7 +243,7 @@ fn key(row: &Row<'_>, kind: WhoKind) -> String {
     }
 }
 
-fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
+fn entry(row: &Row<'_>, kind: WhoKind, languages: &Languages, errors: &mut Vec<DataError>) -> Who {
     let sector = match row.get("sector") {
         "" => None,
         text => Sector::parse(text).or_else(|| {
@@ -276,8 +277,8 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
         sector: sector.or(matches!(kind, WhoKind::Capital).then_some(Sector::Gov)),
         kind,
         ambiguous: match row.get("ambiguous") {
-            "yes" => Lang::READ.to_vec(),
-            _ => row.list("ambiguous").map(Lang::from_code).collect(),
+            "yes" => languages.iter().collect(),
+            _ => row.list("ambiguous").map(|code| languages.of_code(code)).collect(),
         },
         office: match kind {
             WhoKind::AnyOffice => row.list("en").next().unwrap_or("").to_owned(),
@@ -300,7 +301,8 @@ fn entry(row: &Row<'_>, kind: WhoKind, errors: &mut Vec<DataError>) -> Who {
 
 /// Adds one language's names of all entries to its phrases.
 pub(super) fn load_names(lexicon: &mut Lexicon, files: &DataFiles, registry: &Registry) {
-    let lang = lexicon.lang.code();
+    let own = lexicon.lang;
+    let lang = own.code();
     let demonyms = format!("{lang}_adj");
     let ignored = &mut Vec::new();
     for (source, kind) in SOURCES {
@@ -344,20 +346,20 @@ fn add_head(lexicon: &mut Lexicon, name: &str, item: Item) {
 }
 
 fn add_name(lexicon: &mut Lexicon, registry: &Registry, name: &str, item: Item) {
-    if lexicon.lang == Lang::Ar {
+    if lexicon.grammar == Grammar::Semitic {
         add_head(lexicon, name, item);
     }
     let letters = || name.chars().filter(|c| c.is_alphabetic());
     let abbreviation = letters().count() >= 2 && letters().all(char::is_uppercase);
-    if abbreviation && matches!(lexicon.lang, Lang::En | Lang::Ru | Lang::Tr) {
+    if abbreviation && matches!(lexicon.grammar, Grammar::English | Grammar::Slavic | Grammar::Turkic) {
         lexicon.capitals.insert(fold(name).into_boxed_str());
     }
-    let kind = match (lexicon.lang, item) {
-        (Lang::Ru, Item::Who(id)) if registry.kind(id) == WhoKind::Person => WordKind::Animate,
-        (Lang::Ru, _) => WordKind::Noun,
+    let kind = match (lexicon.grammar, item) {
+        (Grammar::Slavic, Item::Who(id)) if registry.kind(id) == WhoKind::Person => WordKind::Animate,
+        (Grammar::Slavic, _) => WordKind::Noun,
         _ => WordKind::Fixed,
     };
-    if lexicon.lang == Lang::Tr {
+    if lexicon.grammar == Grammar::Turkic {
         // Case endings follow the last word: with an apostrophe (its own token) or without one. What a short
         // name is the beginning of is mostly another word.
         if name.chars().count() >= 5 {
@@ -368,8 +370,8 @@ fn add_name(lexicon: &mut Lexicon, registry: &Registry, name: &str, item: Item) 
 }
 
 fn add_demonym(lexicon: &mut Lexicon, registry: &Registry, parts: &[&str], item: Item) {
-    match lexicon.lang {
-        Lang::Ar if !parts.is_empty() => {
+    match lexicon.grammar {
+        Grammar::Semitic if !parts.is_empty() => {
             // The first is the base; a further nisba is a spelling of its own, a shorter word a plural.
             let (bases, plurals): (Vec<&str>, Vec<&str>) = parts.iter().partition(|p| p.ends_with('ي'));
             for (i, base) in bases.iter().enumerate() {
@@ -380,12 +382,14 @@ fn add_demonym(lexicon: &mut Lexicon, registry: &Registry, parts: &[&str], item:
                 lexicon.add_inflected(&group, WordKind::Relational, item);
             }
         }
-        Lang::Fa => parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Fixed, item)),
-        Lang::Ru => {
+        Grammar::Iranic => {
+            parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Fixed, item))
+        }
+        Grammar::Slavic => {
             parts.iter().for_each(|p| lexicon.add(p, WordKind::Relational, WordKind::Relational, item))
         }
         // "Iraqi|Iraqis": the second is people.
-        Lang::En => {
+        Grammar::English => {
             let plural = |p: &str| p.strip_suffix('s').is_some_and(|base| parts.contains(&base));
             for part in parts.iter().filter(|p| !plural(p)) {
                 match parts.iter().find(|p| p.strip_suffix('s') == Some(*part)) {

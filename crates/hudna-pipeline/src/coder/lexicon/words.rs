@@ -5,7 +5,7 @@ use rustc_hash::FxHashMap;
 
 use crate::coder::inflect::turkish::Stem;
 use crate::coder::inflect::{self, Feats, Open, WordKind};
-use crate::text::{Lang, TokenKind, tokenize};
+use crate::text::{Grammar, TokenKind, tokenize};
 
 /// A word of one language's tables, whatever its inflection.
 pub type WordId = u32;
@@ -21,7 +21,7 @@ pub struct Words {
 
 impl Words {
     /// The word with these principal parts, added if it is new.
-    pub fn intern(&mut self, lang: Lang, kind: WordKind, parts: &[&str]) -> WordId {
+    pub fn intern(&mut self, grammar: Grammar, kind: WordKind, parts: &[&str]) -> WordId {
         let parts: Vec<String> = parts.iter().map(|p| fold(p)).collect();
         let key = (kind, parts.join("|").into_boxed_str());
         if let Some(id) = self.known.get(&key) {
@@ -31,26 +31,26 @@ impl Words {
         self.known.insert(key, id);
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         if let [base] = parts[..] {
-            let stems = inflect::stems(lang, kind, base);
+            let stems = inflect::stems(grammar, kind, base);
             stems.iter().for_each(|(stem, open)| self.add_open(stem, id, *open));
             if !stems.is_empty() {
                 return id;
             }
         }
-        inflect::forms(lang, kind, &parts, &mut |form, feats| {
+        inflect::forms(grammar, kind, &parts, &mut |form, feats| {
             // A letter typed as и and a breve apart is folded to и.
-            if lang == Lang::Ru && form.contains('й') {
-                self.put(lang, form.replace('й', "и"), id, feats);
+            if grammar == Grammar::Slavic && form.contains('й') {
+                self.put(grammar, form.replace('й', "и"), id, feats);
             }
-            self.put(lang, form, id, feats);
+            self.put(grammar, form, id, feats);
         });
         id
     }
 
-    fn put(&mut self, lang: Lang, form: String, id: WordId, feats: Feats) {
+    fn put(&mut self, grammar: Grammar, form: String, id: WordId, feats: Feats) {
         let entry = self.by_form.entry(form.into_boxed_str()).or_default();
         // One Russian form may stand in several cases: it is one reading with all of them.
-        let same = entry.iter().position(|(known, _)| lang == Lang::Ru && *known == id);
+        let same = entry.iter().position(|(known, _)| grammar == Grammar::Slavic && *known == id);
         match same {
             Some(at) => entry[at].1 |= feats,
             None if !entry.contains(&(id, feats)) => entry.push((id, feats)),
@@ -72,19 +72,19 @@ impl Words {
 
     /// The words whose open stem begins this form, with what the ending tells. Of Turkish verbs only those with
     /// the longest stem, and those whose passive or negation it may be ("alınmak", "almak").
-    pub fn of_open_stem(&self, lang: Lang, form: &str, mut each: impl FnMut(WordId, Feats)) {
+    pub fn of_open_stem(&self, grammar: Grammar, form: &str, mut each: impl FnMut(WordId, Feats)) {
         let mut longest = 0;
-        self.with_stems(lang, form, |letters, open, _, _| {
+        self.with_stems(grammar, form, |letters, open, _, _| {
             longest = if is_verb(open) { letters.max(longest) } else { longest };
         });
-        self.with_stems(lang, form, |letters, open, word, feats| {
+        self.with_stems(grammar, form, |letters, open, word, feats| {
             if letters == longest || !is_verb(open) || feats.any(Feats::PASSIVE | Feats::NEG) {
                 each(word, feats);
             }
         });
     }
 
-    fn with_stems(&self, lang: Lang, form: &str, mut each: impl FnMut(usize, Open, WordId, Feats)) {
+    fn with_stems(&self, grammar: Grammar, form: &str, mut each: impl FnMut(usize, Open, WordId, Feats)) {
         if self.open.is_empty() {
             return;
         }
@@ -94,7 +94,7 @@ impl Words {
                 continue;
             }
             for (word, open) in self.open.get(&form[..end]).map_or(&[][..], Vec::as_slice) {
-                if let Some(feats) = inflect::ending(lang, *open, &form[..end], &form[end..]) {
+                if let Some(feats) = inflect::ending(grammar, *open, &form[..end], &form[end..]) {
                     // "bombal(ıyor)" is as long a stem as "bombala".
                     let cut = usize::from(*open == Open::Turkish(Stem::Narrow));
                     each(letters + cut, *open, *word, feats);
@@ -104,7 +104,7 @@ impl Words {
     }
 
     /// Cuts a table's form into the words it is made of; `..` becomes `None`, a gap.
-    pub fn split(lang: Lang, form: &str) -> Vec<Option<String>> {
+    pub fn split(grammar: Grammar, form: &str) -> Vec<Option<String>> {
         let mut words = Vec::new();
         for (i, part) in form.split("..").enumerate() {
             if i > 0 {
@@ -112,7 +112,7 @@ impl Words {
             }
             let folded = fold(part);
             let open: Vec<usize> = folded.match_indices('*').map(|(at, _)| at).collect();
-            for token in tokenize(&folded, lang) {
+            for token in tokenize(&folded, grammar) {
                 if matches!(token.kind, TokenKind::Word | TokenKind::Number | TokenKind::Suffix) {
                     let mut word = folded[token.start as usize..token.end as usize].to_owned();
                     if open.contains(&(token.end as usize)) {

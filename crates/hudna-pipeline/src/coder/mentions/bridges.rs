@@ -5,7 +5,7 @@ use super::part::Part;
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Lexicon;
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// Whether what stands between a party and the next nominal lets them be one: nothing, quotation
 /// marks, "of", or (before an adjective or a name, in Arabic and Persian) one or two plain words.
@@ -26,12 +26,15 @@ pub(super) fn bridges(
             TokenKind::Suffix => {}
             TokenKind::Punct
                 if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
-            TokenKind::Word if is_link(article.word(at), lexicon.lang) => {}
+            TokenKind::Word if is_link(article.word(at), lexicon.grammar) => {}
             // "representatives of X" take عن.
             TokenKind::Word
-                if lexicon.lang == Lang::Ar && at == from && article.word(at) == "عن" && office_before => {}
+                if lexicon.grammar == Grammar::Semitic
+                    && at == from
+                    && article.word(at) == "عن"
+                    && office_before => {}
             TokenKind::Word
-                if lexicon.lang.is_arabic_script()
+                if lexicon.grammar.is_arabic_script()
                     && (matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
                         || matches!(part, Part::Body(_) | Part::AnyBody(_))
                             && hit.feats.contains(Feats::WITH_L)
@@ -54,9 +57,9 @@ fn starts_conjoined(word: &str) -> bool {
     word.starts_with('و') || word.starts_with('ب') || word.starts_with('ل')
 }
 
-fn is_link(word: &str, lang: Lang) -> bool {
-    match lang {
-        Lang::Ar => matches!(word, "في" | "من"),
+fn is_link(word: &str, grammar: Grammar) -> bool {
+    match grammar {
+        Grammar::Semitic => matches!(word, "في" | "من"),
         _ => false,
     }
 }

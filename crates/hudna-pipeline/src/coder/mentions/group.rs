@@ -15,7 +15,7 @@ use super::turkish;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoKind, Word};
 use crate::model::Sector;
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// Puts a sentence's nominals together into parties, in order.
 pub fn group(
@@ -29,10 +29,10 @@ pub fn group(
     let mut finish = |group: &Group| {
         let made = if group.parts.is_empty() { None } else { entity(group, lexicon, registry) };
         if let Some(mut entity) = made {
-            if lexicon.lang == Lang::En {
+            if lexicon.grammar == Grammar::English {
                 english::settle_head(article, group, &mut entity);
             }
-            if lexicon.lang == Lang::Ru {
+            if lexicon.grammar == Grammar::Slavic {
                 russian::settle(article, scan, group, &mut entity);
             }
             place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
@@ -59,12 +59,12 @@ pub fn group(
         if of_others {
             continue;
         }
-        if lexicon.lang == Lang::En && english::is_half_of_compound(article, scan, hit)
-            || lexicon.lang == Lang::Ru && russian::is_no_party(article, scan, hit, part)
+        if lexicon.grammar == Grammar::English && english::is_half_of_compound(article, scan, hit)
+            || lexicon.grammar == Grammar::Slavic && russian::is_no_party(article, scan, hit, part)
         {
             continue;
         }
-        if lexicon.lang == Lang::Tr && turkish::is_function_word(scan, hit) {
+        if lexicon.grammar == Grammar::Turkic && turkish::is_function_word(scan, hit) {
             continue;
         }
         if is_common_word(article, scan, lexicon, registry, hit, part)
@@ -81,10 +81,10 @@ pub fn group(
         last.parts.push((part, *hit));
     }
     finish(&last);
-    if lexicon.lang == Lang::Tr {
+    if lexicon.grammar == Grammar::Turkic {
         turkish::settle(article, scan, lexicon, entities);
     }
-    if lexicon.lang == Lang::En {
+    if lexicon.grammar == Grammar::English {
         holders::name_holders(article, scan, entities);
         lists::settle_lists(article, scan, entities);
     }
@@ -138,9 +138,9 @@ fn belongs(
     hit: &Hit,
     part: Part,
 ) -> bool {
-    match lexicon.lang {
-        Lang::En => english::joins(article, scan, group, hit, part),
-        Lang::Tr => {
+    match lexicon.grammar {
+        Grammar::English => english::joins(article, scan, group, hit, part),
+        Grammar::Turkic => {
             bridges(article, scan, lexicon, group.tokens.end, hit, part, false)
                 && turkish::joins(article, scan, group, hit, part)
         }
@@ -163,7 +163,7 @@ fn joins(
     }
     let office_before = group.parts.last().is_some_and(|(p, _)| is_office(*p));
     if let Some(joined) =
-        (lexicon.lang == Lang::Ru).then(|| russian::joins(article, group, hit, part)).flatten()
+        (lexicon.grammar == Grammar::Slavic).then(|| russian::joins(article, group, hit, part)).flatten()
     {
         return joined;
     }
@@ -189,18 +189,18 @@ fn joins(
         Part::AnyBody(id) => registry.get(*id).sector == Some(Sector::Mil),
         _ => false,
     };
-    let forces_of = lexicon.lang == Lang::Ar
+    let forces_of = lexicon.grammar == Grammar::Semitic
         && matches!(part, Part::Body(_))
         && group.parts.len() == 1
         && group.parts.iter().all(|(p, h)| any_forces(p) && !article.word(h.start).contains("ال"));
     if forces_of {
         return hit.start == group.tokens.end;
     }
-    if lexicon.lang == Lang::Fa && persian::chains(article, lexicon, registry, group, hit, part) {
+    if lexicon.grammar == Grammar::Iranic && persian::chains(article, lexicon, registry, group, hit, part) {
         return true;
     }
     let from_body = people && matches!(part, Part::Body(_))
-        || lexicon.lang == Lang::Ar
+        || lexicon.grammar == Grammar::Semitic
             && (people || source || has(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::Body, _))))
             && !has_country
             && !has_office
@@ -211,7 +211,7 @@ fn joins(
         let beside =
             (group.tokens.end..hit.start).all(|t| article.tokens[t as usize].kind == TokenKind::Punct);
         let construct = beside
-            && lexicon.lang == Lang::Ar
+            && lexicon.grammar == Grammar::Semitic
             && group.parts.last().is_some_and(|(p, h)| {
                 matches!(p, Part::Noun(NounClass::People | NounClass::Force | NounClass::Body, _))
                     && !h.feats.any(Feats::DEF | Feats::PRON)
@@ -223,7 +223,7 @@ fn joins(
         return construct || with_l || hit.start == group.tokens.end + 1 && (people || source);
     }
     // "the president met representatives": an office without the article begins another party.
-    let another = lexicon.lang == Lang::Ar
+    let another = lexicon.grammar == Grammar::Semitic
         && matches!(part, Part::Noun(NounClass::Office, _))
         && !hit.feats.contains(Feats::DEF)
         && has_office
@@ -232,7 +232,7 @@ fn joins(
         return false;
     }
     // "unknown gunmen": people and what they are besides.
-    let besides = lexicon.lang == Lang::Ar
+    let besides = lexicon.grammar == Grammar::Semitic
         && hit.start == group.tokens.end
         && matches!(part, Part::Noun(NounClass::People, n) if lexicon.nouns[n as usize].sector == Some(Sector::Uaf))
         && group.parts.last().is_some_and(|(p, h)| {
@@ -242,7 +242,7 @@ fn joins(
     if besides {
         return true;
     }
-    let head_last = !matches!(lexicon.lang, Lang::Ar | Lang::Fa);
+    let head_last = !matches!(lexicon.grammar, Grammar::Semitic | Grammar::Iranic);
     match part {
         Part::Demonym(_) if has(|p| matches!(p, Part::Outlet(_))) => !has_country,
         _ if has_person => false,
@@ -250,18 +250,18 @@ fn joins(
         Part::Outlet(_) => {
             has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _)))
         }
-        Part::Country(_) if has_weapon_only(group) => lexicon.lang == Lang::Ar,
+        Part::Country(_) if has_weapon_only(group) => lexicon.grammar == Grammar::Semitic,
         Part::Country(_) => (has_office || has_head) && !has_country,
         Part::Demonym(_) => !has_country || has_office,
         Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => {
             has_office || (head_last && (has_head || has_country))
         }
         Part::Body(_) | Part::AnyBody(_) | Part::Noun(NounClass::Force, _)
-            if has_weapon_only(group) && lexicon.lang == Lang::Ar =>
+            if has_weapon_only(group) && lexicon.grammar == Grammar::Semitic =>
         {
             hit.start == group.tokens.end && !group.parts[0].1.feats.contains(Feats::DEF)
         }
-        Part::Noun(NounClass::Weapon, _) if has_target_only(group) => lexicon.lang == Lang::Ar,
+        Part::Noun(NounClass::Weapon, _) if has_target_only(group) => lexicon.grammar == Grammar::Semitic,
         Part::Body(_) if has_target_only(group) => true,
         Part::Body(_) => has_office && !has_head && (head_last || !has_country),
         Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::People, _) if has_target_only(group) => {
@@ -310,7 +310,7 @@ fn is_common_word(
 fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, part: Part) -> bool {
     let Part::Noun(NounClass::People | NounClass::Force | NounClass::Source, _) = part else { return false };
     let word = article.word(hit.start);
-    if lexicon.lang != Lang::Ar
+    if lexicon.grammar != Grammar::Semitic
         || hit.len() > 1
         || !(word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا"))
         || hit.start == scan.tokens.start

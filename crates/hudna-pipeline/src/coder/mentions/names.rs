@@ -5,15 +5,17 @@ use std::ops::Range;
 use hudna_places::{Begun, Gazetteer, NameHit, Walker};
 
 use crate::coder::analyse::cores;
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// The names of places that may begin with a word, as walks past it: as it stands, without its proclitics
 /// (Arabic), in the nominative (Russian).
-pub fn names_from(gazetteer: &Gazetteer, lang: Lang, token: &str) -> Vec<Begun> {
+pub fn names_from(gazetteer: &Gazetteer, grammar: Grammar, token: &str) -> Vec<Begun> {
     let begin = |word: &str| gazetteer.walk().step(word).map(|walker| walker.begun());
-    match lang {
-        Lang::Ar => cores(token).filter_map(|(_, core)| begin(core)).collect(),
-        Lang::Ru => begin(token).into_iter().chain(nominatives(token).filter_map(|w| begin(&w))).collect(),
+    match grammar {
+        Grammar::Semitic => cores(token).filter_map(|(_, core)| begin(core)).collect(),
+        Grammar::Slavic => {
+            begin(token).into_iter().chain(nominatives(token).filter_map(|w| begin(&w))).collect()
+        }
         _ => begin(token).into_iter().collect(),
     }
 }

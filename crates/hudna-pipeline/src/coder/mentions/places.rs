@@ -12,7 +12,7 @@ use super::turkish;
 use crate::coder::analyse::{PLACE, Remembered, cores};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, Relation, WhoKind, Word};
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// A name that the gazetteer explains.
 #[derive(Clone, Debug)]
@@ -131,7 +131,7 @@ impl Sought<'_> {
         {
             return None;
         }
-        let cased = matches!(lexicon.lang, Lang::En | Lang::Ru | Lang::Tr);
+        let cased = matches!(lexicon.grammar, Grammar::English | Grammar::Slavic | Grammar::Turkic);
         if cased && !starts_upper(article, at) {
             return None;
         }
@@ -146,7 +146,7 @@ impl Sought<'_> {
         if cased && !hits.iter().any(|h| h.preferred) && name_goes_on(article, scan, tokens.end) {
             return None;
         }
-        if lexicon.lang == Lang::Ar {
+        if lexicon.grammar == Grammar::Semitic {
             hits.retain(|hit| !self.is_persian(hit));
         }
         // A function word is no place, whatever stands before it; "Tell" and "Deir" begin one.
@@ -154,8 +154,8 @@ impl Sought<'_> {
         if hits.is_empty() || single && (scan.marks.any(at, WORD) || self.only_tells_of_one(at)) {
             return None;
         }
-        let Before { wanted, locative, clitic, .. } = match lexicon.lang {
-            Lang::Tr => self.behind(tokens.end),
+        let Before { wanted, locative, clitic, .. } = match lexicon.grammar {
+            Grammar::Turkic => self.behind(tokens.end),
             _ => self.before(at),
         };
         let listed = self.goes_on_list(at, last);
@@ -234,7 +234,7 @@ impl Sought<'_> {
         let last = last.filter(|last| last.tokens.end <= at && governed(last));
         let Some(last) = last else { return false };
         let gap = last.tokens.end..at;
-        let own_conj = self.lexicon.lang == Lang::Ar
+        let own_conj = self.lexicon.grammar == Grammar::Semitic
             && gap.is_empty()
             && cores(self.article.word(at)).any(|(feats, _)| feats.contains(Feats::CONJ));
         let joins = |t: u32| {
@@ -269,7 +269,7 @@ impl Sought<'_> {
         let governs = |prep: PrepId| lexicon.preps.text(prep) != "ك";
         // "The city" and "city with": in Arabic a name follows its kind only in the construct.
         let apart = |hit: &Hit, next: u32| {
-            lexicon.lang == Lang::Ar
+            lexicon.grammar == Grammar::Semitic
                 && (hit.feats.contains(Feats::DEF) || scan.run(next).clitic.is_some_and(governs))
                 && self.is_placetype(hit)
         };
@@ -325,7 +325,7 @@ pub(super) struct Before {
 
 /// The preposition that is written together with a word (Arabic ب, ل, ك).
 pub fn clitic(lexicon: &Lexicon, token: &str) -> Option<PrepId> {
-    (lexicon.lang == Lang::Ar)
+    (lexicon.grammar == Grammar::Semitic)
         .then(|| cores(token).find_map(|(feats, _)| lexicon.preps.of_clitics(feats)))
         .flatten()
 }

@@ -11,7 +11,7 @@ use crate::coder::analyse::{DATE, NUMBER};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, SpeechKind, Word};
 use crate::model::Sector;
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// Preposition, coordination, and whether a demonym is only an adjective.
 pub(super) fn place_in_sentence(
@@ -22,13 +22,16 @@ pub(super) fn place_in_sentence(
     group: &Group,
     made: &mut Entity,
 ) {
-    let start = match lexicon.lang {
-        Lang::En => english::phrase_start(article, scan, group.tokens.start),
+    let start = match lexicon.grammar {
+        Grammar::English => english::phrase_start(article, scan, group.tokens.start),
         _ => skip_left(article, scan, group.tokens.start),
     };
     made.prep = lexicon.preps.of_clitics(made.feats).or_else(|| prep_before(article, scan, lexicon, start));
     // No Russian preposition has the nominative: "в воскресенье армия".
-    if lexicon.lang == Lang::Ru && made.only_in(Feats::NOM, Feats::ACC) && !made.feats.any(Feats::OBLIQUE) {
+    if lexicon.grammar == Grammar::Slavic
+        && made.only_in(Feats::NOM, Feats::ACC)
+        && !made.feats.any(Feats::OBLIQUE)
+    {
         made.prep = None;
     }
     let conj = made.feats.contains(Feats::CONJ)
@@ -36,7 +39,7 @@ pub(super) fn place_in_sentence(
         || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
     // "pushed with reinforcements and vehicles": what ب or ل governs is joined to, not the doer.
     let governed_between = |b: &Entity| {
-        lexicon.lang == Lang::Ar
+        lexicon.grammar == Grammar::Semitic
             && (b.tokens.end..start).any(|t| {
                 let word = article.word(t);
                 word.chars().count() > 3 && word.starts_with(['ب', 'ل'])
@@ -54,7 +57,7 @@ pub(super) fn place_in_sentence(
             made.relational = false;
         }
     }
-    let sourced = lexicon.lang != Lang::Tr
+    let sourced = lexicon.grammar != Grammar::Turkic
         && scan.cues.iter().any(|(h, k)| {
             h.end == start && matches!(k, SpeechKind::According | SpeechKind::Accord | SpeechKind::Citing)
         });
@@ -62,32 +65,35 @@ pub(super) fn place_in_sentence(
     let counted = made.relational
         && start > scan.tokens.start
         && scan.may_be(start - 1, NUMBER)
-        && match lexicon.lang {
-            Lang::Ar => article.word(start).ends_with('ا'),
-            lang => lang == Lang::Fa,
+        && match lexicon.grammar {
+            Grammar::Semitic => article.word(start).ends_with('ا'),
+            grammar => grammar == Grammar::Iranic,
         };
     if counted {
         // "twenty Palestinians": behind a number from eleven on people stand in the singular.
         (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
     }
     let first = &article.text[article.bytes(group.tokens.start..group.tokens.start + 1)];
-    made.feminine = lexicon.lang == Lang::Ar
+    made.feminine = lexicon.grammar == Grammar::Semitic
         && matches!(made.kind, EntityKind::Body | EntityKind::Force | EntityKind::Office)
         && first.ends_with('ة')
         && !made.feats.contains(Feats::PLURAL);
     made.opens = start;
     made.accusative = made.relational
-        && lexicon.lang == Lang::Ar
+        && lexicon.grammar == Grammar::Semitic
         && start > scan.tokens.start
         && article.word(start).ends_with('ا')
         && article.word(start - 1).ends_with('ا');
     let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
     made.relational &= modifies || listed;
-    made.dependent =
-        modifies && made.kind == EntityKind::Country && lexicon.lang.is_arabic_script() && !made.relational;
+    made.dependent = modifies
+        && made.kind == EntityKind::Country
+        && lexicon.grammar.is_arabic_script()
+        && !made.relational;
     made.dependent |= made.coordinated && dependent_before;
-    made.dependent |= sourced || lexicon.lang == Lang::Ar && in_construct(article, scan, made, start);
-    if lexicon.lang == Lang::Tr {
+    made.dependent |=
+        sourced || lexicon.grammar == Grammar::Semitic && in_construct(article, scan, made, start);
+    if lexicon.grammar == Grammar::Turkic {
         // What Turkish governs a party with stands behind it.
         made.prep = postposition(article, scan, group.tokens.end);
         turkish::settle_head(article, scan, group, made);
@@ -129,7 +135,8 @@ fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
 
 /// Where a share of a party begins ("five of", "some of"): the first token of the number or word for a part.
 fn share(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u32> {
-    if lexicon.lang != Lang::Ar || start < scan.tokens.start + 2 || article.word(start - 1) != "من" {
+    if lexicon.grammar != Grammar::Semitic || start < scan.tokens.start + 2 || article.word(start - 1) != "من"
+    {
         return None;
     }
     let part = |t: u32| scan.may_be(t, NUMBER) || scan.word_at(t, |w| w == Word::Share).is_some();
@@ -150,7 +157,7 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
         }
         return Some(prep);
     }
-    if !matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru) {
+    if !matches!(lexicon.grammar, Grammar::Semitic | Grammar::Iranic | Grammar::Slavic) {
         return None;
     }
     let in_entry = |t: u32| {
@@ -158,16 +165,17 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
             || scan.nominal_at(t).is_some_and(|h| !matches!(h.item, Item::Noun(_)))
     };
     let plain = |t: u32| {
-        let definite = lexicon.lang == Lang::Ar && article.word(t).starts_with("ال");
+        let definite = lexicon.grammar == Grammar::Semitic && article.word(t).starts_with("ال");
         article.tokens[t as usize].kind == TokenKind::Word
             && !definite
             && !in_entry(t)
-            && (lexicon.lang != Lang::Ru || russian::may_lead(article.word(t), scan.nominal_at(t).is_some()))
+            && (lexicon.grammar != Grammar::Slavic
+                || russian::may_lead(article.word(t), scan.nominal_at(t).is_some()))
     };
     let mut edge = start;
     while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
         edge -= 1;
-        if lexicon.lang == Lang::Ar && article.word(edge).chars().count() >= 4 {
+        if lexicon.grammar == Grammar::Semitic && article.word(edge).chars().count() >= 4 {
             let clitic = match article.word(edge).chars().next() {
                 Some('ب') => Feats::WITH_B,
                 Some('ل') => Feats::WITH_L,
@@ -194,10 +202,10 @@ fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Grou
                 && scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL)))
             && !scan.starts_finite(at)
     };
-    if lexicon.lang.is_arabic_script() {
+    if lexicon.grammar.is_arabic_script() {
         let start = group.tokens.start;
         // "On Friday Iran": the words of a date rule no noun.
-        let dated = |at: u32| lexicon.lang == Lang::Fa && scan.may_be(at, DATE);
+        let dated = |at: u32| lexicon.grammar == Grammar::Iranic && scan.may_be(at, DATE);
         !group.parts[0].1.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
             && start > scan.tokens.start
             && is_plain(start - 1)

@@ -12,7 +12,7 @@ use super::places::PlaceName;
 use super::scan::Scan;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Relation, Word};
 use crate::text::numbers::NumberMention;
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// What the words around a name tell.
 #[derive(Clone, Debug, PartialEq)]
@@ -130,7 +130,7 @@ impl Around<'_> {
         };
         let before = |other: usize| {
             let gap = chains[other].1.edge..places[at].tokens.start;
-            self.lexicon.lang == Lang::Tr && gap.start <= gap.end && gap.len() <= 2
+            self.lexicon.grammar == Grammar::Turkic && gap.start <= gap.end && gap.len() <= 2
         };
         let next = Some(at + 1).filter(|other| known(*other) && behind(*other));
         next.or_else(|| at.checked_sub(1).filter(|other| known(*other) && before(*other)))
@@ -145,9 +145,9 @@ impl Around<'_> {
         }
         // Behind a name only what cannot belong to what follows: Turkish says all of it there, Arabic and
         // Persian the adjective of a countryside, English "'s outskirts".
-        let own_side = match self.lexicon.lang {
-            Lang::Tr => true,
-            Lang::Ar | Lang::Fa => told.how.is_some() || behind.told.how.is_some(),
+        let own_side = match self.lexicon.grammar {
+            Grammar::Turkic => true,
+            Grammar::Semitic | Grammar::Iranic => told.how.is_some() || behind.told.how.is_some(),
             _ => behind.told.how.is_some(),
         };
         if own_side {
@@ -158,7 +158,7 @@ impl Around<'_> {
             told.tokens.end = told.tokens.end.max(behind.told.tokens.end);
         }
         // Persian needs no word for it: "at 10 kilometres of X".
-        let away = before.away || behind.away && own_side || self.lexicon.lang == Lang::Fa;
+        let away = before.away || behind.away && own_side || self.lexicon.grammar == Grammar::Iranic;
         if told.distance_m.is_none() || told.side.is_none() && told.how.is_none() && !away {
             told.distance_m = None;
         } else if told.how.is_none() && told.side.is_none() && told.distance_m.is_some() {
@@ -191,7 +191,7 @@ impl Around<'_> {
 
     /// How two names stand together: by a dash, or by "and" with kinds of place.
     fn joined(&self, from: u32, to: u32) -> Option<Joined> {
-        let clitic = self.lexicon.lang == Lang::Ar && self.article.word(to).starts_with('و');
+        let clitic = self.lexicon.grammar == Grammar::Semitic && self.article.word(to).starts_with('و');
         let mut how = clitic.then_some(Joined::And);
         let mut at = from;
         while at < to {

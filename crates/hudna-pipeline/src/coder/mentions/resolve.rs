@@ -7,7 +7,7 @@ use super::scan::Hit;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
 use crate::model::Sector;
-use crate::text::Lang;
+use crate::text::Grammar;
 
 pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entity> {
     let find = |test: fn(Part) -> bool| group.parts.iter().find(|(p, _)| test(*p)).copied();
@@ -69,7 +69,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         made.sector = Some(Sector::Gov);
         made.relational = matches!(group.parts[0].0, Part::Demonym(_));
         if made.relational
-            && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Fa)
+            && matches!(lexicon.grammar, Grammar::Semitic | Grammar::English | Grammar::Iranic)
             && made.feats.any(Feats::PLURAL | Feats::DUAL)
         {
             // "five Palestinians": a plural adjective of origin without its noun is people.
@@ -150,7 +150,8 @@ fn described(made: &mut Entity, class: NounClass, noun: u32, lexicon: &Lexicon) 
         NounClass::Target => EntityKind::Thing,
         // "A Russian bomb": a weapon is a party only where somebody's country stands beside it.
         NounClass::Weapon
-            if made.country.is_some() && matches!(lexicon.lang, Lang::Ar | Lang::En | Lang::Ru) =>
+            if made.country.is_some()
+                && matches!(lexicon.grammar, Grammar::Semitic | Grammar::English | Grammar::Slavic) =>
         {
             EntityKind::Force
         }

@@ -10,7 +10,7 @@ use super::scan::Hit;
 use crate::coder::analyse::{DATE, NUMBER};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, NounClass, Relation};
-use crate::text::{Lang, TokenKind};
+use crate::text::{Grammar, TokenKind};
 
 /// Tokens that an unknown name may have.
 const LONGEST: u32 = 4;
@@ -30,9 +30,9 @@ impl Sought<'_> {
         if named || !self.may_be_name(at) {
             return None;
         }
-        let end = match self.lexicon.lang {
-            Lang::Tr => self.run_of_capitals(at).filter(|end| self.is_place_type_from(*end))?,
-            Lang::Ar | Lang::Fa => self.uncased(at).filter(|_| self.before(at).locative)?,
+        let end = match self.lexicon.grammar {
+            Grammar::Turkic => self.run_of_capitals(at).filter(|end| self.is_place_type_from(*end))?,
+            Grammar::Semitic | Grammar::Iranic => self.uncased(at).filter(|_| self.before(at).locative)?,
             _ => self.cased(at)?,
         };
         Some(unknown(at..end))
@@ -59,8 +59,8 @@ impl Sought<'_> {
         let word = self.article.word(at);
         let article = word.starts_with("ال");
         // An adjective ("a border village") has no article where its noun has none, a name mostly has.
-        let adjective = match self.lexicon.lang {
-            Lang::Ar => word.ends_with("يه") || word.ends_with('ي'),
+        let adjective = match self.lexicon.grammar {
+            Grammar::Semitic => word.ends_with("يه") || word.ends_with('ي'),
             _ => word.ends_with('ي'),
         };
         let name = heads || if sign == Sign::Strong { article || !adjective } else { article };
@@ -124,7 +124,7 @@ impl Sought<'_> {
             return self.kind_of_place(hit, at);
         }
         // "near Zod": in a script with capitals only, where a name is told from a word.
-        if matches!(self.lexicon.lang, Lang::En | Lang::Ru) {
+        if matches!(self.lexicon.grammar, Grammar::English | Grammar::Slavic) {
             let words: Vec<&str> = (at.saturating_sub(3).max(self.scan.tokens.start)..at)
                 .map(|t| self.article.word(t))
                 .collect();
@@ -137,7 +137,7 @@ impl Sought<'_> {
     fn kind_of_place(&self, hit: &Hit, at: u32) -> Option<Sign> {
         let Item::Noun(noun) = hit.item else { return None };
         let noun = &self.lexicon.nouns[noun as usize];
-        let definite = self.lexicon.lang == Lang::Ar
+        let definite = self.lexicon.grammar == Grammar::Semitic
             && (hit.feats.contains(Feats::DEF) || self.scan.run(at).clitic.is_some());
         if noun.class != NounClass::PlaceType || definite {
             return None;

@@ -8,7 +8,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, Registry, WhoKind};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 type Link = PartyRef;
 
@@ -230,10 +230,10 @@ impl Followed<'_> {
         );
         let start = entity.tokens.start;
         let before = start.checked_sub(1).map_or("", |t| self.article.word(t));
-        let definite = match self.lexicon.lang {
-            Lang::En => before == "the" || self.article.word(entity.opens) == "the",
-            Lang::Ar => entity.feats.contains(Feats::DEF) && entity.tokens.len() == 1,
-            Lang::Fa => matches!(before, "این" | "آن"),
+        let definite = match self.lexicon.grammar {
+            Grammar::English => before == "the" || self.article.word(entity.opens) == "the",
+            Grammar::Semitic => entity.feats.contains(Feats::DEF) && entity.tokens.len() == 1,
+            Grammar::Iranic => matches!(before, "این" | "آن"),
             _ => entity.tokens.len() == 1,
         };
         kind && nameless && entity.called.is_none() && definite

@@ -4,7 +4,7 @@ use crate::coder::analyse::DATE;
 use crate::coder::frames::PartyRef;
 use crate::coder::lexicon::Lexicon;
 use crate::coder::sentence::Sentence;
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 use super::chain::party;
 
@@ -15,10 +15,10 @@ const BESIDE: u32 = 5;
 /// Persian have no capitals.
 pub(super) fn before(article: &Article, lexicon: &Lexicon, sentence: &Sentence, cue: u32) -> Option<String> {
     let tokens = &sentence.scan.tokens;
-    let at = match lexicon.lang {
-        Lang::En | Lang::Ru => cue.checked_sub(1)?,
+    let at = match lexicon.grammar {
+        Grammar::English | Grammar::Slavic => cue.checked_sub(1)?,
         // The subject opens a Turkish sentence, set off by a comma.
-        Lang::Tr if article.word(tokens.start + 1) == "," => tokens.start,
+        Grammar::Turkic if article.word(tokens.start + 1) == "," => tokens.start,
         _ => return None,
     };
     let name = tokens.contains(&at) && is_name(article, sentence, at);

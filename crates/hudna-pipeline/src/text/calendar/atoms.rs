@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::phrases::{Clitic, Phrases, Slot, stems, word};
 use super::words::Sym;
-use crate::text::{Lang, Token, TokenKind};
+use crate::text::{Grammar, Token, TokenKind};
 
 /// A date in figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ pub(super) struct Atom {
 /// The atoms of a run of tokens; empty where no date can be among them.
 pub(super) fn atoms<'k>(
     phrases: &Phrases<Sym>,
-    lang: Lang,
+    grammar: Grammar,
     text: &str,
     tokens: &[Token],
     range: Range<u32>,
@@ -65,14 +65,14 @@ pub(super) fn atoms<'k>(
             }
             .map(|(count, sym, clitic)| (count, Kind::Word(sym), clitic))
             .or_else(|| mark(text, &rest[0]).map(|kind| (1, kind, Clitic::default())))
-            .or_else(|| glued(text, &rest[0], lang)),
+            .or_else(|| glued(text, &rest[0], grammar)),
         };
         let Some((count, kind, clitic)) = found else {
             at += 1;
             continue;
         };
         // "2014'te": in Turkish an ending is enough.
-        let ended = lang == Lang::Tr && kind == Kind::Word(Sym::Suffix);
+        let ended = grammar == Grammar::Turkic && kind == Kind::Word(Sym::Suffix);
         telling |= ended || tells(&kind);
         atoms.push(Atom { start: at as u32, end: (at + count) as u32, kind, clitic });
         at += count;
@@ -120,9 +120,12 @@ fn mark(text: &str, token: &Token) -> Option<Kind> {
 }
 
 /// Arabic writes "and" and prepositions together with figures: و5, ال14.
-fn glued(text: &str, token: &Token, lang: Lang) -> Option<(usize, Kind, Clitic)> {
+fn glued(text: &str, token: &Token, grammar: Grammar) -> Option<(usize, Kind, Clitic)> {
     let text = word(text, token);
-    if lang != Lang::Ar || token.kind != TokenKind::Word || !text.bytes().any(|b| b.is_ascii_digit()) {
+    if grammar != Grammar::Semitic
+        || token.kind != TokenKind::Word
+        || !text.bytes().any(|b| b.is_ascii_digit())
+    {
         return None;
     }
     stems(text).find_map(|(stem, clitic)| Some((1, whole(stem)?, clitic)))

@@ -5,7 +5,7 @@ use super::fields::Fields;
 use super::phrase::Reader;
 use super::value::TimeOfDay;
 use super::words::Sym;
-use crate::text::Lang;
+use crate::text::Grammar;
 
 impl Reader<'_> {
     pub(super) fn hour_meridiem(&self, k: usize, n: u16, f: &mut Fields) -> Option<usize> {
@@ -34,7 +34,7 @@ impl Reader<'_> {
             Kind::Number { n: n @ 0..=24, digits: 1..=2 } => {
                 let meridiem =
                     matches!(self.kind_next(next), Some(Kind::Word(Sym::Meridiem { .. } | Sym::Part(_))));
-                if matches!(self.lang, Lang::En | Lang::Ru) && !meridiem {
+                if matches!(self.grammar, Grammar::English | Grammar::Slavic) && !meridiem {
                     return None;
                 }
                 (n as u8, None)

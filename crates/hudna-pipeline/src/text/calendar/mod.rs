@@ -25,7 +25,7 @@ pub use days::System;
 pub use resolve::Resolved;
 pub use value::{Basis, DateValue, Direction, Edge, Nearness, PartOfDay, TimeOfDay};
 
-use super::{Lang, Token};
+use super::{Grammar, Lang, Token};
 use crate::model::table::{DataError, DataFiles};
 use fields::Habit;
 use phrase::Reader;
@@ -36,7 +36,7 @@ use words::Sym;
 /// One language's words for dates and times.
 #[derive(Clone, Debug)]
 pub struct Calendar {
-    lang: Lang,
+    grammar: Grammar,
     phrases: Phrases<Sym>,
     /// A mark can make a date: then nothing is left out beforehand.
     mark_tells: bool,
@@ -57,9 +57,9 @@ impl Calendar {
     pub fn load(files: &DataFiles, lang: Lang, errors: &mut Vec<DataError>) -> Self {
         let mut week_start = 1;
         let phrases = words::load(files, lang, &mut week_start, errors);
-        let home = if lang == Lang::Fa { System::Solar } else { System::Gregorian };
+        let home = if lang.grammar() == Grammar::Iranic { System::Solar } else { System::Gregorian };
         let mark_tells = phrases.any_mark(Sym::tells);
-        Self { lang, phrases, mark_tells, habit: Habit { home, week_start } }
+        Self { grammar: lang.grammar(), phrases, mark_tells, habit: Habit { home, week_start } }
     }
 
     /// Whether a word or number can make a date; without one that does there is none in a sentence.
@@ -85,10 +85,10 @@ impl Calendar {
         range: Range<u32>,
         known: impl Fn(usize) -> Option<&'k [Slot]>,
     ) -> Vec<DateMention> {
-        let atoms = atoms::atoms(&self.phrases, self.lang, text, tokens, range, known);
+        let atoms = atoms::atoms(&self.phrases, self.grammar, text, tokens, range, known);
         if atoms.is_empty() {
             return Vec::new();
         }
-        Reader { atoms: &atoms, tokens, lang: self.lang, habit: self.habit }.mentions()
+        Reader { atoms: &atoms, tokens, grammar: self.grammar, habit: self.habit }.mentions()
     }
 }

@@ -6,7 +6,7 @@ use super::fields::Fields;
 use super::phrase::{JOINING, Reader};
 use super::value::{Point, Unit};
 use super::words::Sym;
-use crate::text::Lang;
+use crate::text::Grammar;
 
 impl Reader<'_> {
     pub(super) fn number(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
@@ -31,7 +31,7 @@ impl Reader<'_> {
             f.year = Some(if digits == 2 { 1300 + n as i16 } else { n as i16 });
             return Some(1);
         }
-        if self.lang == Lang::En && f.day.is_none() && f.year.is_none() && digits <= 2 {
+        if self.grammar == Grammar::English && f.day.is_none() && f.year.is_none() && digits <= 2 {
             return self.day_after_month(k, n, f);
         }
         None
@@ -124,7 +124,7 @@ impl Reader<'_> {
             at += usize::from(self.adjacent(at) && (month || self.is_of(at)));
         }
         let shifted = self.adjacent(at) && matches!(self.kind(at), Some(Kind::Word(Sym::Shift(_))));
-        if !shifted || !self.lang.is_arabic_script() {
+        if !shifted || !self.grammar.is_arabic_script() {
             return None;
         }
         f.day = Some(n as u8);
@@ -133,7 +133,7 @@ impl Reader<'_> {
 
     /// "In 2014", "عام 2014", "2014 году".
     fn year_alone(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
-        let own = self.lang.is_arabic_script() && (1300..1500).contains(&n);
+        let own = self.grammar.is_arabic_script() && (1300..1500).contains(&n);
         let is_year = digits == 4 && ((1900..2100).contains(&n) || own);
         if !is_year || !f.is_empty() {
             return None;
@@ -146,10 +146,11 @@ impl Reader<'_> {
         let before = self.kind_before(at);
         let preposition = matches!(before, Some(Kind::Word(Sym::In | Sym::Ago { before: true })));
         // Persian names a year by its word; "in 1400 houses" counts.
-        let told = year(before) || preposition && !(self.lang == Lang::Fa && self.word_follows(k + 1));
+        let told =
+            year(before) || preposition && !(self.grammar == Grammar::Iranic && self.word_follows(k + 1));
         let after = self.skip_suffix(k + 1);
         let year_after = self.adjacent(after) && year(self.kind(after));
-        let suffixed = after > k + 1 && self.lang == Lang::Tr;
+        let suffixed = after > k + 1 && self.grammar == Grammar::Turkic;
         if !(told || year_after || suffixed || f.edge.is_some()) {
             return None;
         }

@@ -6,7 +6,7 @@ use super::days::System;
 use super::fields::{Fields, Habit};
 use super::value::{PartOfDay, Point, Shift, Unit};
 use super::words::{MANY, Sym};
-use crate::text::{Lang, Token, TokenKind};
+use crate::text::{Grammar, Token, TokenKind};
 
 /// At most so many joining words between two parts of one date.
 pub(super) const JOINING: usize = 3;
@@ -15,7 +15,7 @@ pub(super) const JOINING: usize = 3;
 pub(super) struct Reader<'r> {
     pub atoms: &'r [Atom],
     pub tokens: &'r [Token],
-    pub lang: Lang,
+    pub grammar: Grammar,
     pub habit: Habit,
 }
 
@@ -37,7 +37,7 @@ impl Reader<'_> {
     pub(super) fn is_of(&self, k: usize) -> bool {
         match self.kind(k) {
             Some(Kind::Word(Sym::Filler)) => true,
-            Some(Kind::Word(Sym::From)) => self.lang == Lang::Ar,
+            Some(Kind::Word(Sym::From)) => self.grammar == Grammar::Semitic,
             _ => false,
         }
     }
@@ -64,7 +64,8 @@ impl Reader<'_> {
         }
         let mut fields = Fields {
             // Arabic says "في أحد", in one of.
-            context: self.lang != Lang::Ar && matches!(self.kind_before(start), Some(Kind::Word(Sym::In))),
+            context: self.grammar != Grammar::Semitic
+                && matches!(self.kind_before(start), Some(Kind::Word(Sym::In))),
             ..Fields::default()
         };
         if let Some(Kind::Date(figures)) = self.kind(start).filter(|_| ranged) {
@@ -114,8 +115,8 @@ impl Reader<'_> {
                 matches!(self.kind_next(k), Some(Kind::Number { .. }))
             }
             Kind::Word(Sym::Filler | Sym::In | Sym::Suffix) => !first,
-            Kind::Word(Sym::From) => !first && self.lang == Lang::Ar,
-            Kind::Word(Sym::At) => !first && self.lang != Lang::En,
+            Kind::Word(Sym::From) => !first && self.grammar == Grammar::Semitic,
+            Kind::Word(Sym::At) => !first && self.grammar != Grammar::English,
             Kind::Mark(',' | '(') => !first && !fields.is_empty(),
             Kind::Mark('/') => {
                 fields.month.is_some() && matches!(self.kind_next(k), Some(Kind::Word(Sym::Month { .. })))
@@ -163,10 +164,12 @@ impl Reader<'_> {
             }
             Sym::At => self.at_hour(k, f),
             Sym::Nth(day) => self.number(k, u16::from(day), 2, f),
-            Sym::Shift(shift) => self.shift(k, shift, self.lang.is_arabic_script(), f),
+            Sym::Shift(shift) => self.shift(k, shift, self.grammar.is_arabic_script(), f),
             Sym::These => self.shift(k, Shift::This, false, f),
             // Turkish and Persian tell the time with the word for an hour.
-            Sym::Unit { unit: Unit::Hour, .. } if matches!(self.lang, Lang::Tr | Lang::Fa) => {
+            Sym::Unit { unit: Unit::Hour, .. }
+                if matches!(self.grammar, Grammar::Turkic | Grammar::Iranic) =>
+            {
                 self.at_hour(k, f).or_else(|| self.unit(k, Unit::Hour, f))
             }
             Sym::Unit { unit: Unit::Week | Unit::Month | Unit::Year | Unit::Day, count: MANY } => None,
@@ -252,7 +255,7 @@ impl Reader<'_> {
     fn unit(&self, k: usize, unit: Unit, f: &mut Fields) -> Option<usize> {
         let before =
             f.shift.is_some() && matches!(self.kind_before(k), Some(Kind::Word(Sym::Shift(_) | Sym::These)));
-        let after = self.lang.is_arabic_script()
+        let after = self.grammar.is_arabic_script()
             && f.shift.is_none()
             && matches!(self.kind_next(k), Some(Kind::Word(Sym::Shift(_))));
         if f.point.is_some() || f.unit.is_some() || !(before || after) {
@@ -270,7 +273,9 @@ impl Reader<'_> {
         let named = match (self.kind_before(k)?, unit) {
             (Kind::Number { .. } | Kind::Date(_), Unit::Year) => f.year.is_some() || f.figures.is_some(),
             (Kind::Word(Sym::Month { .. }), Unit::Month) => f.month.is_some(),
-            (Kind::Word(Sym::Weekday { .. }), Unit::Day) => f.weekday.is_some() && self.lang == Lang::Tr,
+            (Kind::Word(Sym::Weekday { .. }), Unit::Day) => {
+                f.weekday.is_some() && self.grammar == Grammar::Turkic
+            }
             _ => false,
         };
         named.then_some(1)

@@ -4,7 +4,7 @@ use hudna_places::fold::fold;
 
 use crate::model::table::{DataError, Row};
 use crate::text::word_map::WordMap;
-use crate::text::{Lang, Token, TokenKind, tokenize};
+use crate::text::{Grammar, Token, TokenKind, tokenize};
 
 /// What Arabic writes together with the word that follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -31,7 +31,7 @@ type Entry<T> = (Box<[Box<str>]>, T);
 /// Phrases by their first word, the longest first.
 #[derive(Clone, Debug)]
 pub(in crate::text) struct Phrases<T> {
-    lang: Lang,
+    grammar: Grammar,
     /// For each word that begins phrases the place of their list.
     by_first: WordMap<Option<u32>>,
     lists: Vec<Vec<Entry<T>>>,
@@ -40,8 +40,8 @@ pub(in crate::text) struct Phrases<T> {
 }
 
 impl<T: Copy> Phrases<T> {
-    pub fn new(lang: Lang) -> Self {
-        Self { lang, by_first: WordMap::default(), lists: Vec::new(), marks: Vec::new() }
+    pub fn new(grammar: Grammar) -> Self {
+        Self { grammar, by_first: WordMap::default(), lists: Vec::new(), marks: Vec::new() }
     }
 
     /// Adds every phrase of a row's `words`; one without a word is an error of the row.
@@ -58,7 +58,7 @@ impl<T: Copy> Phrases<T> {
     pub fn add(&mut self, phrase: &str, value: T) -> bool {
         let folded = fold(phrase);
         let mut words =
-            tokenize(&folded, self.lang).into_iter().map(|t| &folded[t.start as usize..t.end as usize]);
+            tokenize(&folded, self.grammar).into_iter().map(|t| &folded[t.start as usize..t.end as usize]);
         let Some(first) = words.next() else { return false };
         let rest: Box<[Box<str>]> = words.map(Box::from).collect();
         let at = *self.by_first.or_default(first).get_or_insert(self.lists.len() as u32);
@@ -74,7 +74,7 @@ impl<T: Copy> Phrases<T> {
     /// Whether a word may begin a phrase, with or without what Arabic writes before it.
     pub fn knows(&self, word: &str) -> bool {
         self.list(word).is_some()
-            || self.lang == Lang::Ar && stems(word).any(|(stem, _)| self.list(stem).is_some())
+            || self.grammar == Grammar::Semitic && stems(word).any(|(stem, _)| self.list(stem).is_some())
     }
 
     /// Whether a word may begin a phrase whose value satisfies the test.
@@ -83,7 +83,7 @@ impl<T: Copy> Phrases<T> {
             self.list(first)
                 .is_some_and(|list| self.lists[list as usize].iter().any(|(_, value)| test(value)))
         };
-        begins(word) || self.lang == Lang::Ar && stems(word).any(|(stem, _)| begins(stem))
+        begins(word) || self.grammar == Grammar::Semitic && stems(word).any(|(stem, _)| begins(stem))
     }
 
     /// Whether a phrase that begins with a mark satisfies the test.
@@ -96,7 +96,8 @@ impl<T: Copy> Phrases<T> {
     pub fn slots(&self, word: &str) -> Vec<Slot> {
         let slot = |first: &str, clitic| self.list(first).map(|list| Slot { list, clitic });
         let bare = slot(word, Clitic::default());
-        let behind = stems(word).filter(|_| self.lang == Lang::Ar).filter_map(|(stem, c)| slot(stem, c));
+        let behind =
+            stems(word).filter(|_| self.grammar == Grammar::Semitic).filter_map(|(stem, c)| slot(stem, c));
         bare.into_iter().chain(behind).collect()
     }
 
@@ -122,7 +123,7 @@ impl<T: Copy> Phrases<T> {
         if let Some(found) = self.exact(word, text, tokens) {
             return Some((found.0, found.1, Clitic::default()));
         }
-        if self.lang != Lang::Ar || first.kind != TokenKind::Word {
+        if self.grammar != Grammar::Semitic || first.kind != TokenKind::Word {
             return None;
         }
         stems(word).find_map(|(stem, clitic)| {
@@ -191,25 +192,25 @@ pub(in crate::text) fn stems(word: &str) -> impl Iterator<Item = (&str, Clitic)>
 mod tests {
     use super::*;
 
-    fn check(lang: Lang, phrases: &[&str], text: &str, expected: Option<(usize, usize, bool)>) {
-        let mut table = Phrases::new(lang);
+    fn check(grammar: Grammar, phrases: &[&str], text: &str, expected: Option<(usize, usize, bool)>) {
+        let mut table = Phrases::new(grammar);
         for (i, phrase) in phrases.iter().enumerate() {
             assert!(table.add(phrase, i));
         }
         let text = fold(text);
-        let found = table.at(&text, &tokenize(&text, lang));
+        let found = table.at(&text, &tokenize(&text, grammar));
         assert_eq!(found.map(|(count, value, clitic)| (count, value, clitic.and)), expected, "{text:?}");
     }
 
     #[test]
     fn the_longest_phrase_is_found_behind_its_clitics() {
-        check(Lang::Ar, &["ثلاثاء", "أول من أمس"], "والثلاثاء", Some((1, 0, true)));
-        check(Lang::Ar, &["ثلاثاء"], "بالثلاثاء", Some((1, 0, false)));
-        check(Lang::Ar, &["ثلاثاء"], "وللثلاثاء", Some((1, 0, true)));
-        check(Lang::Ar, &["أول من أمس", "أول"], "واول من امس", Some((3, 0, true)));
-        check(Lang::Ar, &["أول من أمس", "أول"], "أول من", Some((1, 1, false)));
-        check(Lang::Ar, &["واحد"], "واحد", Some((1, 0, false)));
-        check(Lang::Fa, &["سه‌شنبه"], "سه شنبه", Some((2, 0, false)));
-        check(Lang::En, &["may"], "maybe", None);
+        check(Grammar::Semitic, &["ثلاثاء", "أول من أمس"], "والثلاثاء", Some((1, 0, true)));
+        check(Grammar::Semitic, &["ثلاثاء"], "بالثلاثاء", Some((1, 0, false)));
+        check(Grammar::Semitic, &["ثلاثاء"], "وللثلاثاء", Some((1, 0, true)));
+        check(Grammar::Semitic, &["أول من أمس", "أول"], "واول من امس", Some((3, 0, true)));
+        check(Grammar::Semitic, &["أول من أمس", "أول"], "أول من", Some((1, 1, false)));
+        check(Grammar::Semitic, &["واحد"], "واحد", Some((1, 0, false)));
+        check(Grammar::Iranic, &["سه‌شنبه"], "سه شنبه", Some((2, 0, false)));
+        check(Grammar::English, &["may"], "maybe", None);
     }
 }

@@ -7,13 +7,15 @@ use jiff::civil::Date;
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::{Folded, tokenize};
+use crate::text::{Folded, Languages, tokenize};
 
-static CALENDARS: LazyLock<BTreeMap<&'static str, Calendar>> = LazyLock::new(|| {
+static CALENDARS: LazyLock<BTreeMap<String, Calendar>> = LazyLock::new(|| {
     let (files, mut errors) = (DataFiles::embedded(), Vec::new());
-    let all = Lang::READ.map(|lang| (lang.code(), Calendar::load(&files, lang, &mut errors)));
+    let languages = Languages::load(&files, &mut errors);
+    let all: Vec<_> =
+        languages.iter().map(|l| (l.code().to_owned(), Calendar::load(&files, l, &mut errors))).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    all.into()
+    all.into_iter().collect()
 });
 
 fn date(text: &str) -> Option<Date> {
@@ -23,7 +25,7 @@ fn date(text: &str) -> Option<Date> {
 /// `words = date..enddate precision`, mentions separated by ` ; `, `-` for none.
 fn read_out(calendar: &Calendar, text: &str, anchor: Option<Date>, direction: Direction) -> String {
     let folded = Folded::new(text);
-    let tokens = tokenize(folded.text(), calendar.lang);
+    let tokens = tokenize(folded.text(), calendar.grammar);
     let mut out = Vec::new();
     for mention in calendar.find(folded.text(), &tokens, 0..tokens.len() as u32) {
         let (first, last) = (tokens[mention.tokens.start as usize], tokens[mention.tokens.end as usize - 1]);
@@ -68,7 +70,7 @@ proptest! {
         let anchor = Date::constant(2017, 7, 5);
         for calendar in CALENDARS.values() {
             let folded = Folded::new(&text);
-            let tokens = tokenize(folded.text(), calendar.lang);
+            let tokens = tokenize(folded.text(), calendar.grammar);
             let range = at.min(tokens.len() as u32)..(at + len);
             let mut before = range.start;
             for mention in calendar.find(folded.text(), &tokens, range.clone()) {

@@ -107,7 +107,7 @@ pub(super) fn load(
     week_start: &mut i8,
     errors: &mut Vec<DataError>,
 ) -> Phrases<Sym> {
-    let mut phrases = Phrases::new(lang);
+    let mut phrases = Phrases::new(lang.grammar());
     let path = format!("languages/{}/calendar.tsv", lang.code());
     for text in files.layers(&path) {
         read(&path, text, &["kind", "value", "words"], &[], errors, |row, errors| {

@@ -4,7 +4,7 @@ use super::figures::{PARTS, thousandths};
 use super::words::Sym;
 use crate::text::calendar::Slot;
 use crate::text::calendar::phrases::{Clitic, Phrases, stems, word};
-use crate::text::{Lang, Token, TokenKind};
+use crate::text::{Grammar, Token, TokenKind};
 
 /// A value and the token after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ pub(super) struct Amount {
 /// The tokens of a sentence, and how to read them.
 pub(super) struct Words<'w, 'k> {
     pub phrases: &'w Phrases<Sym>,
-    pub lang: Lang,
+    pub grammar: Grammar,
     pub text: &'w str,
     pub tokens: &'w [Token],
     pub end: usize,
@@ -89,7 +89,7 @@ impl Words<'_, '_> {
         if token.kind == TokenKind::Number {
             return Some((text, false));
         }
-        if self.lang != Lang::Ar || token.kind != TokenKind::Word || self.is_plain(at) {
+        if self.grammar != Grammar::Semitic || token.kind != TokenKind::Word || self.is_plain(at) {
             return None;
         }
         stems(text)
@@ -99,7 +99,7 @@ impl Words<'_, '_> {
 
     fn figures(&self, at: usize) -> Option<Amount> {
         let (figure, _) = self.figure_of(at)?;
-        let mut value = thousandths(figure, self.lang)?;
+        let mut value = thousandths(figure, self.grammar)?;
         let mut end = at + 1;
         while let Some(group) = self.spaced_group(figure, end) {
             value = value.checked_mul(1000)?.checked_add(group.checked_mul(PARTS)?)?;
@@ -120,7 +120,7 @@ impl Words<'_, '_> {
 
     /// Russian and Persian write 10 300 with a space.
     fn spaced_group(&self, first: &str, at: usize) -> Option<u64> {
-        let token = self.token(at).filter(|_| matches!(self.lang, Lang::Ru | Lang::Fa))?;
+        let token = self.token(at).filter(|_| matches!(self.grammar, Grammar::Slavic | Grammar::Iranic))?;
         let text = word(self.text, token);
         let short = first.len() <= 3 && !first.starts_with('0');
         let group = token.kind == TokenKind::Number && text.len() == 3 && token.spaced;
@@ -132,17 +132,17 @@ impl Words<'_, '_> {
         let (mut ordinal, mut vague, mut weak) = (false, false, false);
         let mut sum = match first {
             // الاثنين is Monday.
-            Sym::Num { value: 2, .. } if self.lang == Lang::Ar && clitic.article => return None,
+            Sym::Num { value: 2, .. } if self.grammar == Grammar::Semitic && clitic.article => return None,
             Sym::Num { value, weak: w } => {
                 weak = w;
-                small(value, self.lang)
+                small(value, self.grammar)
             }
             Sym::One => {
                 let next = self.sym(end).map(|(_, sym, _)| sym);
                 matches!(next, Some(Sym::Hundred { .. } | Sym::Scale { .. })).then_some(())?;
-                small(1, self.lang)
+                small(1, self.grammar)
             }
-            Sym::Hundred { value } => small(value, self.lang),
+            Sym::Hundred { value } => small(value, self.grammar),
             Sym::Scale { value, vague: v } => {
                 vague = v;
                 let times = if v { 2 } else { 1 };
@@ -150,11 +150,11 @@ impl Words<'_, '_> {
             }
             Sym::Vague { value } => {
                 vague = true;
-                Sum { room: 0, scale: 0, ..small(value, self.lang) }
+                Sum { room: 0, scale: 0, ..small(value, self.grammar) }
             }
             Sym::Ordinal { value } => {
                 ordinal = true;
-                Sum { room: 0, scale: 0, ..small(value, self.lang) }
+                Sum { room: 0, scale: 0, ..small(value, self.grammar) }
             }
             _ => return None,
         };
@@ -167,16 +167,16 @@ impl Words<'_, '_> {
     /// The sum with one more part; the flag tells that it is an ordinal and so the last.
     fn further(&self, at: usize, sum: &Sum) -> Option<(usize, Sum, bool)> {
         let (start, hyphen) =
-            if self.lang == Lang::En && self.is(at, "-") { (at + 1, true) } else { (at, false) };
+            if self.grammar == Grammar::English && self.is(at, "-") { (at + 1, true) } else { (at, false) };
         let (mut end, mut sym, clitic) = self.sym(start)?;
         let mut and = clitic.and;
         if sym == Sym::And && !hyphen {
             and = true;
             (end, sym, _) = self.sym(end)?;
         }
-        let joins = match self.lang {
-            Lang::Ar | Lang::Fa => and,
-            Lang::En => !and || sum.room >= 100,
+        let joins = match self.grammar {
+            Grammar::Semitic | Grammar::Iranic => and,
+            Grammar::English => !and || sum.room >= 100,
             _ => !and,
         };
         match sym {
@@ -203,26 +203,26 @@ impl Words<'_, '_> {
     fn added(&self, sum: &Sum, value: u64, and: bool, joins: bool) -> Option<Sum> {
         let tens = value.is_multiple_of(10) && (20..100).contains(&value);
         // خمسة وعشرين: the units come first.
-        let turned = self.lang == Lang::Ar && and && (1..10).contains(&(sum.group % 100)) && tens;
+        let turned = self.grammar == Grammar::Semitic && and && (1..10).contains(&(sum.group % 100)) && tens;
         if !(turned || joins && value < sum.room) {
             return None;
         }
-        let room = if turned { 1 } else { room(value, self.lang) };
+        let room = if turned { 1 } else { room(value, self.grammar) };
         Some(Sum { group: sum.group.checked_add(value)?, room, ..*sum })
     }
 }
 
-fn small(value: u64, lang: Lang) -> Sum {
-    Sum { total: 0, group: value, room: room(value, lang), scale: u64::MAX }
+fn small(value: u64, grammar: Grammar) -> Sum {
+    Sum { total: 0, group: value, room: room(value, grammar), scale: u64::MAX }
 }
 
 /// What may be added to a number word: units to tens, tens and units to hundreds.
-fn room(value: u64, lang: Lang) -> u64 {
+fn room(value: u64, grammar: Grammar) -> u64 {
     match value {
         _ if value >= 100 && value.is_multiple_of(100) => 100,
         20..100 if value.is_multiple_of(10) => 10,
         // "On iki" is twelve.
-        10 if lang == Lang::Tr => 10,
+        10 if grammar == Grammar::Turkic => 10,
         _ => 1,
     }
 }

@@ -1,19 +1,19 @@
 //! Figures → a value: which separators a language groups and divides with.
 
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// Thousandths, so that "10.5 thousand" stays whole.
 pub(super) const PARTS: u64 = 1000;
 
 /// The value of a figure in thousandths; none for times, dates and what is too long to count.
-pub(super) fn thousandths(figure: &str, lang: Lang) -> Option<u64> {
+pub(super) fn thousandths(figure: &str, grammar: Grammar) -> Option<u64> {
     if figure.bytes().all(|b| b.is_ascii_digit()) {
         return whole(figure)?.checked_mul(PARTS);
     }
     if figure.contains([':', '/']) {
         return None;
     }
-    grouped(figure, lang).or_else(|| decimal(figure, lang))
+    grouped(figure, grammar).or_else(|| decimal(figure, grammar))
 }
 
 fn whole(digits: &str) -> Option<u64> {
@@ -21,10 +21,10 @@ fn whole(digits: &str) -> Option<u64> {
 }
 
 /// Groups of three behind one kind of separator: 10,300 and, but for English, 10.300.
-fn grouped(figure: &str, lang: Lang) -> Option<u64> {
-    let separators: &[char] = match lang {
-        Lang::En => &[','],
-        Lang::Ru | Lang::Tr => &['.'],
+fn grouped(figure: &str, grammar: Grammar) -> Option<u64> {
+    let separators: &[char] = match grammar {
+        Grammar::English => &[','],
+        Grammar::Slavic | Grammar::Turkic => &['.'],
         _ => &[',', '.'],
     };
     let separator = *separators.iter().find(|s| figure.contains(**s))?;
@@ -38,8 +38,8 @@ fn grouped(figure: &str, lang: Lang) -> Option<u64> {
     value.checked_mul(PARTS)
 }
 
-fn decimal(figure: &str, lang: Lang) -> Option<u64> {
-    let mark = if matches!(lang, Lang::Ru | Lang::Tr) { ',' } else { '.' };
+fn decimal(figure: &str, grammar: Grammar) -> Option<u64> {
+    let mark = if matches!(grammar, Grammar::Slavic | Grammar::Turkic) { ',' } else { '.' };
     let (before, after) = figure.split_once(mark)?;
     let digits = |s: &str| s.bytes().all(|b| b.is_ascii_digit());
     if !digits(before) || !digits(after) || after.len() > 3 {

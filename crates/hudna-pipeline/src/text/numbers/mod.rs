@@ -13,7 +13,7 @@ use std::ops::Range;
 
 use super::calendar::Slot;
 use super::calendar::phrases::{Phrases, word};
-use super::{Lang, Token, TokenKind};
+use super::{Grammar, Lang, Token, TokenKind};
 use crate::model::table::{DataError, DataFiles};
 use compose::{Amount, Words};
 use words::{Bound, Place, Sym};
@@ -21,7 +21,7 @@ use words::{Bound, Place, Sym};
 /// One language's number words.
 #[derive(Clone, Debug)]
 pub struct Numbers {
-    lang: Lang,
+    grammar: Grammar,
     phrases: Phrases<Sym>,
     /// A mark counts: then nothing is left out beforehand.
     mark_counts: bool,
@@ -65,7 +65,7 @@ impl Numbers {
     /// Reads `languages/<lang>/numbers.tsv`; mistakes go to `errors`.
     pub fn load(files: &DataFiles, lang: Lang, errors: &mut Vec<DataError>) -> Self {
         let phrases = words::load(files, lang, errors);
-        Self { lang, mark_counts: phrases.any_mark(Sym::counts), phrases }
+        Self { grammar: lang.grammar(), mark_counts: phrases.any_mark(Sym::counts), phrases }
     }
 
     /// Whether a word (not a number, not punctuation) may begin a number.
@@ -97,7 +97,7 @@ impl Numbers {
         known: impl Fn(usize) -> Option<&'k [Slot]>,
     ) -> Vec<NumberMention> {
         let end = (range.end as usize).min(tokens.len());
-        let words = Words { phrases: &self.phrases, lang: self.lang, text, tokens, end, known: &known };
+        let words = Words { phrases: &self.phrases, grammar: self.grammar, text, tokens, end, known: &known };
         let mut found = Vec::new();
         let mut at = range.start as usize;
         while at < end {
@@ -180,7 +180,7 @@ impl Words<'_, '_> {
                 (next, Some(bound), false)
             }
             // Persian and Russian say "up to" with the word for "to".
-            Some((next, Sym::To, _)) if matches!(self.lang, Lang::Fa | Lang::Ru) => {
+            Some((next, Sym::To, _)) if matches!(self.grammar, Grammar::Iranic | Grammar::Slavic) => {
                 (next, Some(Bound::Most), false)
             }
             Some((next, Sym::Between | Sym::From, _)) => (next, None, true),

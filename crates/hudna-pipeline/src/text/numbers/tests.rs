@@ -6,19 +6,21 @@ use std::sync::LazyLock;
 use proptest::prelude::*;
 
 use super::*;
-use crate::text::{Folded, tokenize};
+use crate::text::{Folded, Languages, tokenize};
 
-static NUMBERS: LazyLock<BTreeMap<&'static str, Numbers>> = LazyLock::new(|| {
+static NUMBERS: LazyLock<BTreeMap<String, Numbers>> = LazyLock::new(|| {
     let (files, mut errors) = (DataFiles::embedded(), Vec::new());
-    let all = Lang::READ.map(|lang| (lang.code(), Numbers::load(&files, lang, &mut errors)));
+    let languages = Languages::load(&files, &mut errors);
+    let all: Vec<_> =
+        languages.iter().map(|l| (l.code().to_owned(), Numbers::load(&files, l, &mut errors))).collect();
     assert!(errors.is_empty(), "{errors:?}");
-    all.into()
+    all.into_iter().collect()
 });
 
 /// `words = min..max kind flags`, mentions separated by ` ; `, `-` for none; `*` for an open end.
 fn read_out(numbers: &Numbers, text: &str) -> String {
     let folded = Folded::new(text);
-    let tokens = tokenize(folded.text(), numbers.lang);
+    let tokens = tokenize(folded.text(), numbers.grammar);
     let mut out = Vec::new();
     for m in numbers.find(folded.text(), &tokens, 0..tokens.len() as u32) {
         let (first, last) = (tokens[m.tokens.start as usize], tokens[m.tokens.end as usize - 1]);
@@ -59,7 +61,7 @@ proptest! {
     ) {
         for numbers in NUMBERS.values() {
             let folded = Folded::new(&text);
-            let tokens = tokenize(folded.text(), numbers.lang);
+            let tokens = tokenize(folded.text(), numbers.grammar);
             let range = at.min(tokens.len() as u32)..(at + len);
             let mut before = range.start;
             for m in numbers.find(folded.text(), &tokens, range.clone()) {

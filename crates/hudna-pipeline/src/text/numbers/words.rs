@@ -84,7 +84,7 @@ impl Sym {
 
 /// Reads `languages/<lang>/numbers.tsv`.
 pub(super) fn load(files: &DataFiles, lang: Lang, errors: &mut Vec<DataError>) -> Phrases<Sym> {
-    let mut phrases = Phrases::new(lang);
+    let mut phrases = Phrases::new(lang.grammar());
     let path = format!("languages/{}/numbers.tsv", lang.code());
     for text in files.layers(&path) {
         read(&path, text, &["kind", "value", "words"], &[], errors, |row, errors| {

@@ -6,7 +6,7 @@ use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 /// The subject of a relative clause, of a gerund, of the clause that goes on behind a relative clause, or
 /// the nearest party before the verb; behind it only where nothing stands before ("said the minister").
@@ -73,7 +73,7 @@ fn from_or_of(article: &Article, entities: &[Entity], group: &VerbGroup) -> Opti
 /// "Left the hall without signing": where no verb before is known, a gerund goes on with the sentence's first party.
 pub(super) fn first_in_sentence(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
     let Clause { article, lexicon, scan, walls, entities } = clause;
-    if lexicon.lang != Lang::En || !verb.feats.contains(Feats::GERUND) {
+    if lexicon.grammar != Grammar::English || !verb.feats.contains(Feats::GERUND) {
         return None;
     }
     let group = VerbGroup::before(article, scan, verb.start);

@@ -12,7 +12,7 @@ use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 /// How a subject was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,7 +73,11 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     let speaks = role == Role::Speaks;
     let able = |e: &Entity| match role {
         Role::Suffers => {
-            e.can_act() || matches!(lexicon.lang, Lang::Ar | Lang::Fa | Lang::Ru | Lang::Tr) && !e.relational
+            e.can_act()
+                || matches!(
+                    lexicon.grammar,
+                    Grammar::Semitic | Grammar::Iranic | Grammar::Slavic | Grammar::Turkic
+                ) && !e.relational
         }
         Role::Strikes => e.can_act() && !e.held,
         Role::Speaks | Role::Acts => e.can_act(),
@@ -86,41 +90,44 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             && !verb.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE | Feats::GAPPED))
     };
     let bare = &|e: &Entity| bare(e) && agrees(e) && able(e) && (!speaks || e.can_speak());
-    if lexicon.lang == Lang::Ar && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb) {
+    if lexicon.grammar == Grammar::Semitic && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb)
+    {
         return Subject::None;
     }
-    let found = match lexicon.lang {
-        Lang::Ar => arabic::find(clause, verb, bare),
-        Lang::Fa => persian::find(clause, verb, bare, speaks),
-        Lang::Tr => turkish::find(
+    let found = match lexicon.grammar {
+        Grammar::Semitic => arabic::find(clause, verb, bare),
+        Grammar::Iranic => persian::find(clause, verb, bare, speaks),
+        Grammar::Turkic => turkish::find(
             clause,
             verb,
             &|e| able(e) && (!speaks || e.can_speak()),
             speaks,
             (role == Role::Suffers, role == Role::Strikes),
         ),
-        Lang::Ru => russian::find(clause, verb, &|e| {
+        Grammar::Slavic => russian::find(clause, verb, &|e| {
             able(e) && (!speaks || e.can_speak() || matches!(e.kind, EntityKind::People | EntityKind::Force))
         })
         .or_else(|| russian::of_place(clause, verb).filter(|_| speaks)),
         _ => english::find(clause, verb, speaks, passive),
     };
-    let found = match lexicon.lang {
-        Lang::En | Lang::Fa | Lang::Ru | Lang::Tr => found,
+    let found = match lexicon.grammar {
+        Grammar::English | Grammar::Iranic | Grammar::Slavic | Grammar::Turkic => found,
         _ => found.or_else(|| relative_head(scan, walls, entities, verb)),
     };
     let behind_that = || {
-        (lexicon.lang == Lang::Ar && !speaks)
+        (lexicon.grammar == Grammar::Semitic && !speaks)
             .then(|| arabic::behind_that(clause, verb, carried, bare))
             .flatten()
     };
-    let first_in_sentence =
-        || english::first_in_sentence(clause, verb).filter(|_| carried.is_none() && lexicon.lang != Lang::Tr);
+    let first_in_sentence = || {
+        english::first_in_sentence(clause, verb)
+            .filter(|_| carried.is_none() && lexicon.grammar != Grammar::Turkic)
+    };
     let found = found.or_else(behind_that).or_else(first_in_sentence);
-    let carries = match lexicon.lang {
-        Lang::En => english::carries_on(clause, verb, speaks),
-        Lang::Ru => !russian::has_unknown_subject(clause, verb),
-        Lang::Tr => turkish::carries_on(clause, verb, passive),
+    let carries = match lexicon.grammar {
+        Grammar::English => english::carries_on(clause, verb, speaks),
+        Grammar::Slavic => !russian::has_unknown_subject(clause, verb),
+        Grammar::Turkic => turkish::carries_on(clause, verb, passive),
         _ => true,
     };
     match (found, carried) {

@@ -13,7 +13,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, PrepId, Slot, Word};
 use crate::coder::mentions::{Entity, Hit};
 use crate::coder::sentence::Sentence;
-use crate::text::{Article, Lang};
+use crate::text::{Article, Grammar};
 
 /// How far an argument may stand from its trigger, in tokens.
 const REACH: u32 = 16;
@@ -80,10 +80,10 @@ impl<'s> Slots<'s> {
     ) -> Self {
         let Voice { noun, passive, speaks, of_patient, meets, .. } = voice;
         // "the meeting that was held": a light verb in the noun's relative clause has its subject there.
-        let carried = carried.filter(|_| lexicon.lang != Lang::Ar || verb.start < trigger.end);
+        let carried = carried.filter(|_| lexicon.grammar != Grammar::Semitic || verb.start < trigger.end);
         // A noun without a verb that lends it a subject has only that of the clause it stands in.
         // "X in a call with Y discussed": a Persian meeting has the subject of the clause it stands in.
-        let joins_clause = meets && lexicon.lang == Lang::Fa;
+        let joins_clause = meets && lexicon.grammar == Grammar::Iranic;
         let subject = if noun && !joins_clause {
             carried.map_or(Subject::None, Subject::Carried)
         } else {
@@ -137,7 +137,7 @@ impl<'s> Slots<'s> {
                 _ => None,
             },
             Slot::Obj => self.object(),
-            Slot::By if self.lexicon.lang == Lang::Ru => self.russian_by(),
+            Slot::By if self.lexicon.grammar == Grammar::Slavic => self.russian_by(),
             Slot::By => self.near(|e, s| {
                 e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))
                     || e.feats.contains(Feats::AGENT)
@@ -145,17 +145,17 @@ impl<'s> Slots<'s> {
             }),
             Slot::With => self.near(|e, s| {
                 e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_))))
-                    || e.feats.contains(Feats::INS) && s.lexicon.lang == Lang::Tr
+                    || e.feats.contains(Feats::INS) && s.lexicon.grammar == Grammar::Turkic
             }),
             Slot::Between => {
                 self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_)))))
             }
             Slot::Prep(prep) => self.near(|e, s| e.prep.is_some_and(|p| p == prep || s.does_for(p, prep))),
-            Slot::Case(case) if self.lexicon.lang == Lang::Ru => self.russian_case(case),
+            Slot::Case(case) if self.lexicon.grammar == Grammar::Slavic => self.russian_case(case),
             Slot::Case(case) => self.near(|e, s| e.feats.any(case) && s.stands_in_case(e, case)),
-            Slot::Gen if self.lexicon.lang == Lang::Tr => self.turkish_genitive(),
-            Slot::Gen if self.lexicon.lang == Lang::En => self.english_genitive(),
-            Slot::Gen if self.lexicon.lang == Lang::Ru => self.russian_genitive(),
+            Slot::Gen if self.lexicon.grammar == Grammar::Turkic => self.turkish_genitive(),
+            Slot::Gen if self.lexicon.grammar == Grammar::English => self.english_genitive(),
+            Slot::Gen if self.lexicon.grammar == Grammar::Slavic => self.russian_genitive(),
             Slot::Gen => self.genitive(),
             Slot::Adj => self.adjective(),
         }
@@ -179,7 +179,7 @@ impl<'s> Slots<'s> {
     /// Whether a preposition may stand for another: in Arabic إلى for ل ("to"), ضد and its like for على.
     fn does_for(&self, stands: PrepId, asked: PrepId) -> bool {
         let preps = &self.lexicon.preps;
-        self.lexicon.lang == Lang::Ar
+        self.lexicon.grammar == Grammar::Semitic
             && match preps.text(asked) {
                 "ل" => preps.text(stands) == "الي",
                 "علي" => self.is_class(stands, |w| matches!(w, Word::Against(_))),
@@ -194,20 +194,20 @@ impl<'s> Slots<'s> {
     /// The nearest entity that fits on either side of the trigger, within its clause; to the right first
     /// where objects follow.
     fn near(&self, fits: impl Fn(&Entity, &Self) -> bool) -> Option<usize> {
-        if self.lexicon.lang == Lang::Fa {
+        if self.lexicon.grammar == Grammar::Iranic {
             return self.persian_near(&fits);
         }
-        if self.lexicon.lang == Lang::Tr {
+        if self.lexicon.grammar == Grammar::Turkic {
             return self.turkish_near(&|e| fits(e, self));
         }
         let entities = &self.sentence.entities;
         let walls = &self.sentence.walls;
         let (start, end) = (
             self.trigger.start,
-            match self.lexicon.lang {
+            match self.lexicon.grammar {
                 // An English verb of happening stands behind all that belongs to its noun.
-                Lang::Ru if self.trigger.feats.contains(Feats::GAPPED) => self.trigger.start + 1,
-                Lang::En | Lang::Ru => self.trigger.end,
+                Grammar::Slavic if self.trigger.feats.contains(Feats::GAPPED) => self.trigger.start + 1,
+                Grammar::English | Grammar::Slavic => self.trigger.end,
                 _ if self.verb.start >= self.trigger.end => self.verb.end,
                 _ => self.trigger.end,
             },
@@ -224,15 +224,17 @@ impl<'s> Slots<'s> {
                     && walls.between(entities[*i].tokens.end - 1, start) <= Wall::Soft
             })
         };
-        match self.lexicon.lang {
+        match self.lexicon.grammar {
             // "между А и Б": the first of those joined stands for all.
-            Lang::Ru => right().or_else(left).map(|mut i| {
+            Grammar::Slavic => right().or_else(left).map(|mut i| {
                 while i > 0 && entities[i].coordinated && fits(&entities[i - 1], self) {
                     i -= 1;
                 }
                 i
             }),
-            Lang::Ar | Lang::En => right().or_else(|| left().filter(|i| entities[*i].tokens.end + 6 > start)),
+            Grammar::Semitic | Grammar::English => {
+                right().or_else(|| left().filter(|i| entities[*i].tokens.end + 6 > start))
+            }
             _ => right().or_else(left),
         }
     }

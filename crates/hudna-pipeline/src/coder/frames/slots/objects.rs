@@ -5,7 +5,7 @@ use crate::coder::clauses::{Subject, Wall, relative};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// How far "that" may stand behind the verb of a demand.
 const THAT_REACH: u32 = 5;
@@ -16,11 +16,11 @@ impl Slots<'_> {
         let walls = &self.sentence.walls;
         let subject = self.subject.entity();
         let bare = |e: &Entity| e.prep.is_none() && !e.relational && !e.feats.any(Feats::PROCLITIC_PREP);
-        match self.lexicon.lang {
-            Lang::Fa => return self.persian_object(),
-            Lang::Tr => return self.turkish_object(),
-            Lang::En => return self.english_object(),
-            Lang::Ru => return self.russian_object(),
+        match self.lexicon.grammar {
+            Grammar::Iranic => return self.persian_object(),
+            Grammar::Turkic => return self.turkish_object(),
+            Grammar::English => return self.english_object(),
+            Grammar::Slavic => return self.russian_object(),
             _ => {}
         }
         let from = match self.subject {
@@ -40,7 +40,7 @@ impl Slots<'_> {
 
     /// "an Iranian scientist": an Arabic accusative that no table knows, by its adjective of origin.
     fn unknown_object(&self, from: u32) -> Option<usize> {
-        if self.lexicon.lang != Lang::Ar {
+        if self.lexicon.grammar != Grammar::Semitic {
             return None;
         }
         self.sentence.entities.iter().position(|e| {
@@ -90,7 +90,7 @@ impl Slots<'_> {
     /// object behind it.
     pub fn object_of_noun(&self, doer: usize, fits: &dyn Fn(&Entity) -> bool) -> Option<usize> {
         let entities = &self.sentence.entities;
-        if self.lexicon.lang != Lang::Ar || self.genitive() != Some(doer) {
+        if self.lexicon.grammar != Grammar::Semitic || self.genitive() != Some(doer) {
             return None;
         }
         let end = self.last_joined(doer);

@@ -5,7 +5,7 @@ use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::NounClass;
 use crate::coder::mentions::{Entity, EntityKind};
-use crate::text::Lang;
+use crate::text::Grammar;
 
 /// Cases in which a Turkish party belongs to the verb.
 const ADVERBIAL: Feats = Feats::ANY_CASE;
@@ -17,7 +17,7 @@ impl Slots<'_> {
         if self.trigger.feats.contains(Feats::GAPPED) {
             return entities.iter().position(|e| e.tokens.start > start && e.tokens.end <= end);
         }
-        if self.lexicon.lang == Lang::Ar && !self.trigger.feats.contains(Feats::DEF) {
+        if self.lexicon.grammar == Grammar::Semitic && !self.trigger.feats.contains(Feats::DEF) {
             // "an attack of the Houthis": an indefinite noun takes its genitive with ل.
             let with_l =
                 entities.iter().position(|e| e.tokens.start == end && e.feats.contains(Feats::WITH_L));
@@ -42,8 +42,8 @@ impl Slots<'_> {
             e.tokens.start >= end
                 && e.tokens.start - end <= BESIDE
                 && !e.relational
-                && match self.lexicon.lang {
-                    Lang::En => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
+                && match self.lexicon.grammar {
+                    Grammar::English => e.prep.is_some_and(|p| self.lexicon.preps.text(p) == "of"),
                     _ => {
                         // "a raid west of Baghdad": a direction has the genitive, not the raid.
                         e.prep.is_none()
@@ -64,8 +64,8 @@ impl Slots<'_> {
                 e.tokens.end <= start && start - e.tokens.end <= BESIDE && !e.coordinated && e.prep.is_none()
             })
         };
-        match self.lexicon.lang {
-            Lang::En => after.or_else(before),
+        match self.lexicon.grammar {
+            Grammar::English => after.or_else(before),
             _ => after,
         }
     }
@@ -93,7 +93,7 @@ impl Slots<'_> {
     pub(super) fn adjective(&self) -> Option<usize> {
         let entities = &self.sentence.entities;
         let (start, end) = (self.trigger.start, self.trigger.end);
-        if self.lexicon.lang.is_arabic_script() {
+        if self.lexicon.grammar.is_arabic_script() {
             let beside = |e: &Entity| e.relational && e.tokens.start >= end && e.tokens.start - end <= BESIDE;
             // "a Turkish column": the adjective has made a party of the noun itself.
             let itself = |e: &Entity| e.tokens.start <= start && e.tokens.end > end && e.country.is_some();
@@ -105,8 +105,9 @@ impl Slots<'_> {
             .rposition(|e| {
                 e.tokens.end <= start
                     && start - e.tokens.end <= BESIDE
-                    && (e.prep.is_none() || matches!(self.lexicon.lang, Lang::En | Lang::Ru))
-                    && (self.lexicon.lang != Lang::Tr
+                    && (e.prep.is_none()
+                        || matches!(self.lexicon.grammar, Grammar::English | Grammar::Slavic))
+                    && (self.lexicon.grammar != Grammar::Turkic
                         || !e.feats.any(ADVERBIAL)
                         || e.feats.contains(Feats::GEN))
             })
@@ -115,7 +116,7 @@ impl Slots<'_> {
                 let owner = matches!(e.kind, EntityKind::Country | EntityKind::Body | EntityKind::Force);
                 // A Russian adjective of origin stands right before its noun ("российские дроны").
                 let adjective = e.kind == EntityKind::Country && e.tokens.end == start;
-                e.relational || if self.lexicon.lang == Lang::Ru { adjective } else { owner }
+                e.relational || if self.lexicon.grammar == Grammar::Slavic { adjective } else { owner }
             })
     }
 }

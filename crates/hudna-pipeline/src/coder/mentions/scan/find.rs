@@ -8,7 +8,7 @@ use crate::coder::lexicon::{
 };
 use crate::coder::mentions::overlaps::{holds, is_expression, longest, rank, sort};
 use crate::coder::observe::{Observer, Why};
-use crate::text::{Article, Lang, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// What makes one name come before another: more tokens, an earlier start, its rank, fewer clitics.
 type Precedence = (std::cmp::Reverse<u32>, u32, u8, u32);
@@ -55,7 +55,7 @@ impl Scan {
             if run.may_be & CONDITION != 0 {
                 let whole = |r: &&Reading| {
                     lexicon.is_condition(r.word)
-                        && !(lexicon.lang == Lang::Ar
+                        && !(lexicon.grammar == Grammar::Semitic
                             && r.feats.contains(Feats::PRON)
                             && ends_closed(article, at as u32))
                 };
@@ -77,12 +77,12 @@ impl Scan {
                     }
                     _ => false,
                 };
-                let closed = lexicon.lang == Lang::Ar
+                let closed = lexicon.grammar == Grammar::Semitic
                     && feats.contains(Feats::PRON)
                     && !feminine()
                     && ends_closed(article, stop as u32 - 1);
                 // An entry that ends with a hyphen is the first half of a compound that no entry knows.
-                let half = hyphens(lexicon.lang) && stop <= end && article.word(stop as u32 - 1) == "-";
+                let half = hyphens(lexicon.grammar) && stop <= end && article.word(stop as u32 - 1) == "-";
                 // تقل is "(did not) say" behind لم, and "carries" elsewhere.
                 let other = feats.contains(Feats::JUSSIVE) && !behind_jussive_negation(article, at);
                 if stop <= end && !small && !closed && !half && !other {
@@ -122,14 +122,14 @@ impl Scan {
                 continue;
             }
             let token = article.word(at);
-            let mut run = memory.of_token(&lexicon.words, lexicon.lang, token, besides);
-            if lexicon.lang == Lang::Fa && at + 1 < self.tokens.end {
+            let mut run = memory.of_token(&lexicon.words, lexicon.grammar, token, besides);
+            if lexicon.grammar == Grammar::Iranic && at + 1 < self.tokens.end {
                 let next = article.word(at + 1);
                 if analyse::joins(token, next) {
                     run = memory.of_pair(lexicon, token, next, run);
                 }
             }
-            if hyphens(lexicon.lang) && is_hyphened(article, at, self.tokens.end) {
+            if hyphens(lexicon.grammar) && is_hyphened(article, at, self.tokens.end) {
                 run = memory.of_compound(lexicon, token, article.word(at + 2), run);
             }
             self.runs.push(run);
@@ -150,7 +150,7 @@ impl Scan {
         let Found { hits, expressions, names, name_at } = found;
         // A word inside a body's name ("the Rapid Support Forces declared") tells nothing of the act, unless it
         // says what the body is (forces, council).
-        if lexicon.lang == Lang::Ar && !self.conditions.is_empty() {
+        if lexicon.grammar == Grammar::Semitic && !self.conditions.is_empty() {
             let in_name = |t: u32| {
                 self.nominals.iter().any(|n| n.start <= t && t < n.end && is_named_body(n, registry))
             };
@@ -230,8 +230,8 @@ impl Scan {
 }
 
 /// Languages that tie words with a hyphen ("cease-fire", "премьер-министр", "el-Halbusi"); the tables' words are cut there.
-fn hyphens(lang: Lang) -> bool {
-    matches!(lang, Lang::En | Lang::Ru | Lang::Tr)
+fn hyphens(grammar: Grammar) -> bool {
+    matches!(grammar, Grammar::English | Grammar::Slavic | Grammar::Turkic)
 }
 
 /// Whether a token is written with ة, which folds into the pronoun ه.
