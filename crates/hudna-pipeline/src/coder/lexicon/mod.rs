@@ -5,6 +5,7 @@ mod concepts;
 mod contexts;
 mod function;
 mod grammar;
+mod names;
 mod phrases;
 mod relations;
 mod rows;
@@ -187,7 +188,7 @@ impl Lexicon {
         grammar::load_speech(&mut lexicon, files, errors);
         shortforms::load(&mut lexicon, files, errors);
         triggers::load(&mut lexicon, files, concepts, errors);
-        who::load_names(&mut lexicon, files, registry);
+        names::load(&mut lexicon, files, registry);
         lexicon
     }
 
