@@ -92,7 +92,7 @@ async fn only_requests_to_this_machine_by_its_own_names_are_answered() {
     for foreign in
         [&[][..], &["evil.example"], &["localhost.evil.example:8642"], &["localhost", "evil.example"]]
     {
-        for path in ["/api/about", "/", "/api/openapi.json", "/theme.js"] {
+        for path in ["/api/about", "/", "/api/openapi.json", "/before-paint.js"] {
             let (status, _, body) = desk.send("GET", path, foreign).await;
             assert_eq!((status, &body["status"]), (StatusCode::FORBIDDEN, &json!(403)), "{foreign:?} {path}");
         }

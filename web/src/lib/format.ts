@@ -1,33 +1,12 @@
-// Values as a person reads them. Dates stay the calendar days that the record names: no time zone moves them.
+// Values as a person reads them.
 import type { Location, Record, Toll } from '$lib/api/client';
+import { day, month, year } from '$lib/dates';
 import { messages } from '$lib/messages';
+import { number } from '$lib/numbers';
+import { settings } from '$lib/settings.svelte';
 
-const DAY = new Intl.DateTimeFormat(messages.locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
-const MONTH = new Intl.DateTimeFormat(messages.locale, { month: 'long', year: 'numeric', timeZone: 'UTC' });
-const MOMENT = new Intl.DateTimeFormat(messages.locale, {
-  day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit', timeZone: 'UTC', timeZoneName: 'short',
-});
-const NUMBER = new Intl.NumberFormat(messages.locale);
-const LANGUAGES = new Intl.DisplayNames([messages.locale], { type: 'language', fallback: 'code' });
-
-/** A date or date-time of a source, by its own calendar day, with its own clock time where it has one. */
-export function published(value: string | null | undefined): string {
-  if (!value) return messages.list.noDate;
-  const time = /T(\d\d:\d\d)/.exec(value)?.[1];
-  return time ? `${day(value.slice(0, 10))}, ${time}` : day(value);
-}
-
-/** A calendar day; what is none is shown as it is. */
-export function day(value: string): string {
-  const date = new Date(`${value}T00:00:00Z`);
-  return Number.isNaN(date.getTime()) ? value : DAY.format(date);
-}
-
-/** A moment of ours, in UTC. */
-export function moment(value: string): string {
-  const date = new Date(value);
-  return Number.isNaN(date.getTime()) ? value : MOMENT.format(date);
-}
+export { day, moment, published } from '$lib/dates';
+export { number } from '$lib/numbers';
 
 /** How a text stands to what it tells: a claim against somebody, a speaker's word, or its own voice. */
 export function standing(record: Record): { kind: 'claim' | 'told' | 'asserted'; label: string; long: string } {
@@ -40,25 +19,30 @@ export function standing(record: Record): { kind: 'claim' | 'told' | 'asserted';
 export function language(code: string): string {
   if (code === 'und') return messages.und;
   try {
-    return LANGUAGES.of(code) ?? code;
+    return new Intl.DisplayNames([settings.locale()], { type: 'language', fallback: 'code' }).of(code) ?? code;
   } catch {
     return code;
   }
 }
 
-export function number(value: number): string {
-  return NUMBER.format(value);
+/** What a record tells of, in the reader's words; a code without a word is shown as it is. */
+export function eventName(event: string): string {
+  return messages.events[event] ?? event;
 }
 
-/** When an event happened, with how exactly that is known; null where the text says nothing. */
-export function when(record: Record, words: string | null): { value: string; precision: string | null } | null {
+/** How it was done; a mode's name hangs on its type. */
+export function modeName(event: string, mode: string): string {
+  return messages.modes[`${event} ${mode}`] ?? mode.replaceAll('-', ' ');
+}
+
+/** When an event happened, with how exactly that is known, and the day for machines; null where the text says nothing. */
+export function when(record: Record, words: string | null): { value: string; precision: string | null; machine?: string } | null {
   if (!record.date) return words === null ? null : { value: messages.date.unresolved(words), precision: null };
   const precision = messages.date.precision[record.date_precision] ?? record.date_precision;
-  if (record.enddate && record.enddate !== record.date) {
-    return { value: `${day(record.date)} ${messages.date.to} ${day(record.enddate)}`, precision };
-  }
-  const whole = record.date_precision === 'month' ? MONTH.format(new Date(`${record.date}T00:00:00Z`)) : day(record.date);
-  return { value: record.date_precision === 'year' ? record.date.slice(0, 4) : whole, precision };
+  const { date, enddate } = record;
+  const [say, known] = record.date_precision === 'year' ? [year, 4] : record.date_precision === 'month' ? [month, 7] : [day, 10];
+  if (enddate && say(enddate) !== say(date)) return { value: `${say(date)} ${messages.date.to} ${say(enddate)}`, precision };
+  return { value: say(date), precision, machine: date.slice(0, known) };
 }
 
 /** “7”, “at least 7”, “7 to 9”, “none”. */
@@ -85,5 +69,7 @@ function site(place: Location): string {
   const kind = messages.place.resolution[place.resolution] ?? '';
   if (place.resolution < 4 || place.lat == null || place.lon == null) return kind;
   const radius = place.radius_km == null ? '' : `${messages.place.within(number(Math.round(place.radius_km)))} `;
-  return `${kind}, ${radius}${messages.place.reference} ${place.lat.toFixed(3)}, ${place.lon.toFixed(3)}`;
+  return `${kind}${messages.comma}${radius}${messages.place.reference} ${degrees(place.lat)}${messages.comma}${degrees(place.lon)}`;
 }
+
+const degrees = (value: number) => number(value, { minimumFractionDigits: 3, maximumFractionDigits: 3 });

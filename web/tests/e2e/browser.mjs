@@ -22,8 +22,8 @@ export async function openDesk() {
 }
 
 /** A page in a context of its own; what goes wrong on it fails the run, unless errors are what is tested. */
-export async function open({ allowErrors = false, viewport = { width: 1280, height: 900 }, colorScheme = 'light' } = {}) {
-  const context = await browser.newContext({ baseURL: address, viewport, colorScheme, reducedMotion: 'reduce', locale: 'en-GB' });
+export async function open({ allowErrors = false, viewport = { width: 1280, height: 900 }, colorScheme = 'light', locale = 'en-GB' } = {}) {
+  const context = await browser.newContext({ baseURL: address, viewport, colorScheme, reducedMotion: 'reduce', locale });
   const page = await context.newPage();
   page.setDefaultTimeout(15_000);
   page.on('request', (request) => {

@@ -188,16 +188,17 @@ test('dark and light follow the system until one is chosen, and the choice is ke
   await page.goto('/');
   await page.waitForSelector('[data-entry]');
   const dark = await lightness();
-  const toggle = page.locator('header button');
-  await toggle.click();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'light' }).check();
   const light = await lightness();
   assert.notEqual(dark, light);
   await page.reload();
   await page.waitForSelector('[data-entry]');
   assert.equal(await lightness(), light);
-  await toggle.click();
+  await page.getByRole('button', { name: 'Settings' }).click();
+  await page.getByRole('radio', { name: 'dark' }).check();
   assert.equal(await lightness(), dark);
-  await toggle.click();
+  await page.getByRole('radio', { name: 'as the system' }).check();
   assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), undefined);
 });
 

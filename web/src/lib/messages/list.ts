@@ -1,0 +1,96 @@
+// The list of documents, its filters and its orders.
+import { number } from '$lib/numbers';
+import { type Glosses, counted } from './say';
+
+const en = {
+  list: {
+    title: 'Documents',
+    found: counted('en', { one: '# document', other: '# documents' }),
+    untitled: 'No headline was found',
+    noOutlet: 'outlet unknown',
+    noDate: 'date unknown',
+    records: counted('en', { one: '# record', other: '# records' }),
+    recordsWord: counted('en', { one: 'record', other: 'records' }),
+    suggestions: counted('en', { one: '# suggestion', other: '# suggestions' }),
+    empty: 'No document answers to these filters.',
+    emptyStore: 'This store holds no documents yet. Take some in with “hudna ingest PATH --store DIR”.',
+    clear: 'Clear all filters',
+    keys: 'Keys: j and k move, Enter opens, / searches',
+    pages: 'Pages',
+    previous: 'Previous',
+    next: 'Next',
+    page: (page: number, pages: number) => `Page ${number(page)} of ${number(pages)}`,
+  },
+  filters: {
+    title: 'Filters',
+    search: 'Search the headlines',
+    lang: 'Language',
+    outlet: 'Outlet',
+    event: 'Event type',
+    records: 'Records',
+    withRecords: 'with records',
+    withoutRecords: 'without records',
+    published: 'Published',
+    after: 'from',
+    before: 'to',
+    sort: 'Order',
+    more: (count: number) => `${number(count)} more`,
+    fewer: 'Fewer',
+    remove: (name: string) => `Remove filter: ${name}`,
+    active: 'Set filters',
+  },
+  sorts: {
+    newest: 'newest first',
+    oldest: 'oldest first',
+    received: 'last received first',
+    records: 'most records first',
+  },
+};
+
+const ar: typeof en = {
+  list: {
+    title: 'الوثائق',
+    found: counted('ar', { zero: 'لا وثائق', one: 'وثيقة واحدة', two: 'وثيقتان', few: '# وثائق', many: '# وثيقة', other: '# وثيقة' }),
+    untitled: 'لم يُعثر على عنوان',
+    noOutlet: 'جهة نشر غير معروفة',
+    noDate: 'تاريخ غير معروف',
+    records: counted('ar', { zero: 'لا سجلات', one: 'سجل واحد', two: 'سجلان', few: '# سجلات', many: '# سجلًا', other: '# سجل' }),
+    recordsWord: counted('ar', { zero: 'سجلات', one: 'سجل', two: 'سجلان', few: 'سجلات', many: 'سجلًا', other: 'سجل' }),
+    suggestions: counted('ar', { zero: 'لا اقتراحات', one: 'اقتراح واحد', two: 'اقتراحان', few: '# اقتراحات', many: '# اقتراحًا', other: '# اقتراح' }),
+    empty: 'ما من وثيقة توافق هذه المرشِّحات.',
+    emptyStore: 'لا وثائق في هذا المخزن بعد. أدخِل بعضها بالأمر «hudna ingest PATH --store DIR».',
+    clear: 'أزل كل المرشِّحات',
+    keys: 'المفاتيح: j وk للتنقّل، Enter للفتح، / للبحث',
+    pages: 'الصفحات',
+    previous: 'السابقة',
+    next: 'التالية',
+    page: (page: number, pages: number) => `الصفحة ${number(page)} من ${number(pages)}`,
+  },
+  filters: {
+    title: 'المرشِّحات',
+    search: 'ابحث في العناوين',
+    lang: 'اللغة',
+    outlet: 'جهة النشر',
+    event: 'نوع الحدث',
+    records: 'السجلات',
+    withRecords: 'فيها سجلات',
+    withoutRecords: 'بلا سجلات',
+    published: 'تاريخ النشر',
+    after: 'من',
+    before: 'إلى',
+    sort: 'الترتيب',
+    more: (count: number) => `${number(count)} غيرها`,
+    fewer: 'أقل',
+    remove: (name: string) => `أزل المرشِّح: ${name}`,
+    active: 'مرشِّحات مفعّلة',
+  },
+  sorts: {
+    newest: 'الأحدث أولًا',
+    oldest: 'الأقدم أولًا',
+    received: 'آخر ما وصل أولًا',
+    records: 'الأكثر سجلات أولًا',
+  },
+};
+
+type Sorts = { sorts: Glosses };
+export const list = { en: en as typeof en & Sorts, ar: ar as typeof en & Sorts };

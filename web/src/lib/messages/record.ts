@@ -1,0 +1,126 @@
+// One record: how it stands, its values, and how exactly they are known.
+import { number } from '$lib/numbers';
+import { type Glosses, counted } from './say';
+
+const en = {
+  record: {
+    number: (at: number) => `Record ${number(at)}`,
+    suggestion: (at: number) => `Suggestion ${number(at)}`,
+    claim: 'Reported claim',
+    claimLong: 'Reported claim: the text gives this as somebody’s word and does not assert it.',
+    asserted: 'Asserted by the outlet',
+    assertedLong: 'Asserted by the outlet in its own voice. That does not make it verified.',
+    told: 'On a speaker’s word',
+    toldLong: 'Told by the speaker named below, as no claim against somebody else. The outlet does not say it in its own voice, and nobody has verified it.',
+    actor: 'Actor',
+    recipient: 'Recipient',
+    nobody: 'not named',
+    date: 'When',
+    place: 'Where',
+    toll: 'Toll',
+    context: 'Context',
+    chain: 'On whose word',
+    noChain: 'no source read',
+    confidence: 'Confidence',
+    confidenceHelp: (percent: number) => `${number(percent)} of 100 such records are expected to be right`,
+    coder: 'Coder',
+    id: 'Record id',
+    words: 'Words',
+    pin: 'Keep its words lit',
+    dead: 'dead',
+    injured: 'injured',
+    arrested: 'arrested',
+    details: 'Details',
+  },
+  date: {
+    unresolved: (words: string) => `not resolved: “${words}”`,
+    unknown: 'not said',
+    precision: { day: 'day', week: 'that week', month: 'that month', year: 'that year', unknown: 'not exact' },
+    to: 'to',
+  },
+  place: {
+    unknown: 'not said',
+    unresolved: (words: string) => `not resolved: “${words}”`,
+    resolution: {
+      1: 'somewhere in the country; no point is known',
+      2: 'somewhere in the province; no point is known',
+      3: 'somewhere in the district; no point is known',
+      4: 'city or village',
+      5: 'a site within a place',
+    },
+    within: (km: string) => `within about ${km} km of`,
+    reference: 'reference point',
+    readings: counted('en', { one: '# other place has this name', other: '# other places have this name' }),
+  },
+  toll: {
+    atLeast: (min: string) => `at least ${min}`,
+    range: (min: string, max: string) => `${min} to ${max}`,
+    none: 'none',
+  },
+  chain: { speaker: 'speaker', witness: 'witness', agency: 'agency', outlet: 'outlet', document: 'document', observer: 'observer', then: 'as told to' },
+};
+
+const ar: typeof en = {
+  record: {
+    number: (at: number) => `السجل ${number(at)}`,
+    suggestion: (at: number) => `الاقتراح ${number(at)}`,
+    claim: 'ادّعاء منقول',
+    claimLong: 'ادّعاء منقول: يورده النص على لسان غيره ولا يجزم به.',
+    asserted: 'تقوله جهة النشر',
+    assertedLong: 'تقوله جهة النشر بصوتها هي، ولا يعني ذلك أنه مُتحقَّق منه.',
+    told: 'على لسان متحدّث',
+    toldLong: 'قاله المتحدّث المسمّى أدناه، وليس ادّعاءً على غيره. لا تقوله جهة النشر بصوتها، ولم يتحقّق منه أحد.',
+    actor: 'الفاعل',
+    recipient: 'المتلقّي',
+    nobody: 'غير مسمّى',
+    date: 'متى',
+    place: 'أين',
+    toll: 'الحصيلة',
+    context: 'السياق',
+    chain: 'على لسان من',
+    noChain: 'لم يُقرأ مصدر',
+    confidence: 'درجة الثقة',
+    confidenceHelp: (percent: number) => `يُتوقَّع أن يصحّ ${number(percent)} من كل ${number(100)} سجل كهذا`,
+    coder: 'المرمِّز',
+    id: 'معرِّف السجل',
+    words: 'الكلمات',
+    pin: 'أبقِ كلماته مضاءة',
+    dead: 'قتلى',
+    injured: 'جرحى',
+    arrested: 'معتقلون',
+    details: 'التفاصيل',
+  },
+  date: {
+    unresolved: (words: string) => `لم يُحدَّد: «${words}»`,
+    unknown: 'لم يُذكر',
+    precision: { day: 'باليوم', week: 'في ذلك الأسبوع', month: 'في ذلك الشهر', year: 'في تلك السنة', unknown: 'غير دقيق' },
+    to: 'إلى',
+  },
+  place: {
+    unknown: 'لم يُذكر',
+    unresolved: (words: string) => `لم يُحدَّد: «${words}»`,
+    resolution: {
+      1: 'في مكان ما من البلد؛ لا تُعرف نقطة بعينها',
+      2: 'في مكان ما من المحافظة؛ لا تُعرف نقطة بعينها',
+      3: 'في مكان ما من المنطقة؛ لا تُعرف نقطة بعينها',
+      4: 'مدينة أو قرية',
+      5: 'موقع داخل مكان',
+    },
+    within: (km: string) => `ضمن نحو ${km} كم من`,
+    reference: 'نقطة مرجعية',
+    readings: counted('ar', {
+      zero: 'لا مكان آخر بهذا الاسم', one: 'مكان آخر واحد بهذا الاسم', two: 'مكانان آخران بهذا الاسم',
+      few: '# أماكن أخرى بهذا الاسم', many: '# مكانًا آخر بهذا الاسم', other: '# مكان آخر بهذا الاسم',
+    }),
+  },
+  toll: {
+    atLeast: (min: string) => `${min} على الأقل`,
+    range: (min: string, max: string) => `من ${min} إلى ${max}`,
+    none: 'لا أحد',
+  },
+  chain: { speaker: 'متحدّث', witness: 'شاهد', agency: 'وكالة', outlet: 'جهة نشر', document: 'وثيقة', observer: 'مراقب', then: 'كما نُقل إلى' },
+};
+
+/** Looked up by what the server says, which may be newer than the desk. */
+type Open = { date: { precision: Glosses }; place: { resolution: { [resolution: number]: string } }; chain: Glosses };
+export const record = { en: en as typeof en & Open, ar: ar as typeof en & Open };
