@@ -208,10 +208,9 @@ impl Coder {
     /// What a word may be part of, and how.
     fn besides(&self, language: &Language, token: &str, readings: &[Reading]) -> Besides {
         let lexicon = &language.lexicon;
-        let grammar = lexicon.grammar;
-        let names = mentions::names_from(&self.gazetteer, grammar, token);
+        let names = mentions::names_from(&self.gazetteer, lexicon, token);
         // Russian names are tried in other cases than the one that stands there, so every word may be one.
-        let place = grammar == Grammar::Slavic || !names.is_empty();
+        let place = lexicon.grammar == Grammar::Slavic || !names.is_empty();
         let slots = [language.calendar.slots(token), language.numbers.slots(token)];
         let may_be = [
             (place, PLACE),

@@ -38,9 +38,10 @@ impl Tables {
     fn load(files: &DataFiles, registry: &Registry, errors: &mut Vec<DataError>) -> Self {
         let tenures = Tenures::load(files, registry, errors);
         let languages = Languages::load(files, &mut Vec::new());
+        let codes: Vec<&str> = languages.rows().iter().map(|row| row.lang.code()).collect();
         let mut qualifiers = Vec::new();
         for text in files.layers(QUALIFIERS) {
-            table::read(QUALIFIERS, text, &["id", "ar", "fa", "en", "ru", "tr"], &[], errors, |row, _| {
+            table::read(QUALIFIERS, text, &["id"], &codes, errors, |row, _| {
                 for lang in languages.iter() {
                     qualifiers.extend(row.list(lang.code()).map(|cell| (lang, Qualifier::of(cell))));
                 }

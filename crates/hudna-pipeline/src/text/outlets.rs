@@ -44,7 +44,21 @@ impl Outlets {
                 outlets.add(row, languages);
             });
         }
+        for lang in languages.iter() {
+            outlets.add_names(files, &format!("languages/{}/names.tsv", lang.code()));
+        }
         outlets
+    }
+
+    /// Names of outlets that a language gives in a table of its own; the coder tells the mistakes in it.
+    fn add_names(&mut self, files: &DataFiles, path: &str) {
+        for layer in files.layers(path) {
+            table::read(path, layer, &["of", "names"], &["adjectives"], &mut Vec::new(), |row, _| {
+                let id = row.get("of").strip_prefix("outlet:");
+                let Some(at) = id.and_then(|id| self.rows.iter().position(|o| o.id == id)) else { return };
+                row.list("names").for_each(|name| self.add_name(name, at));
+            });
+        }
     }
 
     fn add(&mut self, row: &table::Row<'_>, languages: &Languages) {
@@ -59,14 +73,18 @@ impl Outlets {
             self.domains.insert(domain.to_ascii_lowercase(), at);
         }
         for name in languages.rows().iter().flat_map(|l| row.list(l.lang.code())).chain([row.get("name")]) {
-            let words: Vec<String> = name_key(name).split(' ').map(str::to_owned).collect();
-            let Some(first) = words.first().filter(|w| !w.is_empty()).cloned() else { continue };
-            let entries = self.names.or_default(&first);
-            if !entries.iter().any(|(w, _)| *w == words) {
-                entries.push((words, at));
-                // The longest name is tried first.
-                entries.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), *at));
-            }
+            self.add_name(name, at);
+        }
+    }
+
+    fn add_name(&mut self, name: &str, at: usize) {
+        let words: Vec<String> = name_key(name).split(' ').map(str::to_owned).collect();
+        let Some(first) = words.first().filter(|w| !w.is_empty()).cloned() else { return };
+        let entries = self.names.or_default(&first);
+        if !entries.iter().any(|(w, _)| *w == words) {
+            entries.push((words, at));
+            // The longest name is tried first.
+            entries.sort_by_key(|(words, at)| (std::cmp::Reverse(words.len()), *at));
         }
     }
 

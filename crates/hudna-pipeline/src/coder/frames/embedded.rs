@@ -8,7 +8,7 @@ use super::evidence::Feature;
 use super::propose::Here;
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Slot, Word};
+use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Role, Slot, Word};
 use crate::coder::mentions::Hit;
 use crate::model::Event;
 use crate::text::Grammar;
@@ -160,7 +160,7 @@ fn links(here: &Here<'_>, hit: &Hit, said: &Candidate) -> bool {
     });
     preps.filter_map(|(_, w)| w.prep()).all(|p| {
         let text = here.lexicon.preps.text(p);
-        matches!(text, "علي" | "عن" | "الي" | "من") || text == "ب" || matches!(text, "в" | "от" | "об" | "о")
+        matches!(text, "علي" | "عن" | "الي" | "من" | "ب") || here.lexicon.roles.is(Role::OfCharge, text)
     })
 }
 

@@ -7,11 +7,14 @@
 mod arabic;
 mod english;
 mod feats;
+mod paradigms;
 mod persian;
 mod slavic;
 pub mod turkish;
 
 pub use feats::Feats;
+pub use paradigms::Paradigms;
+use slavic::case_of;
 
 use crate::text::Grammar;
 

@@ -8,6 +8,7 @@ mod grammar;
 mod names;
 mod phrases;
 mod relations;
+mod roles;
 mod rows;
 mod shared_names;
 mod shortforms;
@@ -23,6 +24,7 @@ pub use function::Word;
 pub use grammar::{Noun, NounClass, SpeechKind};
 pub use phrases::{Begin, Begun, GAP, Phrases, Reading, bit};
 pub use relations::{Relation, Relations};
+pub use roles::{Role, Roles};
 pub use rows::{Origin, Rows};
 pub use shared_names::tell as tell_shared_names;
 pub use shortforms::ShortForms;
@@ -36,7 +38,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::inflect::{Feats, WordKind};
+use super::inflect::{Feats, Paradigms, WordKind};
 use crate::model::table::{DataError, DataFiles, Row};
 use crate::text::{Grammar, Lang};
 
@@ -93,6 +95,8 @@ pub struct Lexicon {
     condition_words: Vec<bool>,
     /// Persian light verbs by their folded infinitive.
     light_verbs: BTreeMap<String, WordId>,
+    /// Words and endings that the rules of the grammar ask for.
+    pub roles: Roles,
     /// What words beside a place's name tell.
     pub relations: Relations,
     /// Where each entry comes from, where it is noted.
@@ -162,7 +166,7 @@ impl Lexicon {
         let mut lexicon = Self {
             lang,
             grammar: lang.grammar(),
-            words: Words::default(),
+            words: Words::inflected_by(Paradigms::load(files, lang, errors)),
             phrases: match lang.grammar() {
                 Grammar::Slavic => Phrases::default().led_by_first(),
                 _ => Phrases::default(),
@@ -180,15 +184,17 @@ impl Lexicon {
             capitals: FxHashSet::default(),
             condition_words: Vec::new(),
             light_verbs: BTreeMap::new(),
+            roles: Roles::default(),
             relations: Relations::load(files, lang, errors),
             rows,
         };
+        roles::load(&mut lexicon, files, errors);
         grammar::load_words(&mut lexicon, files, errors);
         grammar::load_nouns(&mut lexicon, files, errors);
         grammar::load_speech(&mut lexicon, files, errors);
         shortforms::load(&mut lexicon, files, errors);
         triggers::load(&mut lexicon, files, concepts, errors);
-        names::load(&mut lexicon, files, registry);
+        names::load(&mut lexicon, files, registry, errors);
         lexicon
     }
 

@@ -5,11 +5,16 @@ use hudna_places::fold::fold;
 use super::who::{LABELS, Registry, SOURCES, WhoKind, key};
 use super::{Item, Lexicon};
 use crate::coder::inflect::WordKind;
-use crate::model::table::{self, DataFiles};
+use crate::model::table::{self, DataError, DataFiles};
 use crate::text::Grammar;
 
 /// Adds one language's names of all entries to its phrases.
-pub(super) fn load(lexicon: &mut Lexicon, files: &DataFiles, registry: &Registry) {
+pub(super) fn load(
+    lexicon: &mut Lexicon,
+    files: &DataFiles,
+    registry: &Registry,
+    errors: &mut Vec<DataError>,
+) {
     let own = lexicon.lang;
     let lang = own.code();
     let demonyms = format!("{lang}_adj");
@@ -40,6 +45,28 @@ pub(super) fn load(lexicon: &mut Lexicon, files: &DataFiles, registry: &Registry
             if let Some(id) = id.filter(|_| row.get("lang") == lang) {
                 add_name(lexicon, registry, row.get("label"), Item::Who(id));
             }
+        });
+    }
+    own_table(lexicon, files, registry, errors);
+}
+
+/// Names that a language gives in a table of its own, `names.tsv`, by the keys of the others: `country:RUS`,
+/// `capital:RUS:Moscow`, `body:un`, `office:fm`, `person:putin`, `outlet:tass`.
+fn own_table(lexicon: &mut Lexicon, files: &DataFiles, registry: &Registry, errors: &mut Vec<DataError>) {
+    let path = format!("languages/{}/names.tsv", lexicon.lang.code());
+    for (layer, text) in files.layers(&path).enumerate() {
+        table::read(&path, text, &["of", "names"], &["adjectives"], errors, |row, errors| {
+            lexicon.note_row(&path, layer, row);
+            let Some(id) = registry.by_key(row.get("of")) else {
+                errors.push(row.error(
+                    format!("`{}` is in no table of actors or outlets", row.get("of")),
+                    "a key such as country:RUS, capital:RUS:Moscow, body:un, office:fm, person:putin, outlet:tass",
+                ));
+                return;
+            };
+            row.list("names").for_each(|name| add_name(lexicon, registry, name, Item::Who(id)));
+            let adjectives: Vec<&str> = row.list("adjectives").collect();
+            add_demonym(lexicon, registry, &adjectives, Item::Demonym(id));
         });
     }
 }

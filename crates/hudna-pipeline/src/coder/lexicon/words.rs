@@ -4,7 +4,7 @@ use hudna_places::fold::fold;
 use rustc_hash::FxHashMap;
 
 use crate::coder::inflect::turkish::Stem;
-use crate::coder::inflect::{self, Feats, Open, WordKind};
+use crate::coder::inflect::{self, Feats, Open, Paradigms, WordKind};
 use crate::text::{Grammar, TokenKind, tokenize};
 
 /// A word of one language's tables, whatever its inflection.
@@ -16,10 +16,17 @@ pub struct Words {
     by_form: FxHashMap<Box<str>, Vec<(WordId, Feats)>>,
     open: FxHashMap<Box<str>, Vec<(WordId, Open)>>,
     shortest_open: usize,
+    /// Where the language has a table of its own for how its words inflect.
+    paradigms: Option<Paradigms>,
     known: FxHashMap<(WordKind, Box<str>), WordId>,
 }
 
 impl Words {
+    /// No words yet; those to come inflect by these paradigms, or by the rules of their grammar.
+    pub fn inflected_by(paradigms: Option<Paradigms>) -> Self {
+        Self { paradigms, ..Self::default() }
+    }
+
     /// The word with these principal parts, added if it is new.
     pub fn intern(&mut self, grammar: Grammar, kind: WordKind, parts: &[&str]) -> WordId {
         let parts: Vec<String> = parts.iter().map(|p| fold(p)).collect();
@@ -37,13 +44,19 @@ impl Words {
                 return id;
             }
         }
-        inflect::forms(grammar, kind, &parts, &mut |form, feats| {
+        let paradigms = self.paradigms.take();
+        let mut each = |form: String, feats| {
             // A letter typed as и and a breve apart is folded to и.
             if grammar == Grammar::Slavic && form.contains('й') {
                 self.put(grammar, form.replace('й', "и"), id, feats);
             }
             self.put(grammar, form, id, feats);
-        });
+        };
+        match &paradigms {
+            Some(own) => own.forms(kind, &parts, &mut each),
+            None => inflect::forms(grammar, kind, &parts, &mut each),
+        }
+        self.paradigms = paradigms;
         id
     }
 
@@ -94,7 +107,11 @@ impl Words {
                 continue;
             }
             for (word, open) in self.open.get(&form[..end]).map_or(&[][..], Vec::as_slice) {
-                if let Some(feats) = inflect::ending(grammar, *open, &form[..end], &form[end..]) {
+                let told = match (&self.paradigms, open) {
+                    (Some(own), Open::Cut(kind)) => own.ending(*kind, &form[end..]),
+                    _ => inflect::ending(grammar, *open, &form[..end], &form[end..]),
+                };
+                if let Some(feats) = told {
                     // "bombal(ıyor)" is as long a stem as "bombala".
                     let cut = usize::from(*open == Open::Turkish(Stem::Narrow));
                     each(letters + cut, *open, *word, feats);

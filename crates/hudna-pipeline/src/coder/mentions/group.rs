@@ -33,7 +33,7 @@ pub fn group(
                 english::settle_head(article, group, &mut entity);
             }
             if lexicon.grammar == Grammar::Slavic {
-                russian::settle(article, scan, group, &mut entity);
+                russian::settle(article, lexicon, scan, group, &mut entity);
             }
             place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
             entities.push(entity);
@@ -60,7 +60,7 @@ pub fn group(
             continue;
         }
         if lexicon.grammar == Grammar::English && english::is_half_of_compound(article, scan, hit)
-            || lexicon.grammar == Grammar::Slavic && russian::is_no_party(article, scan, hit, part)
+            || lexicon.grammar == Grammar::Slavic && russian::is_no_party(article, lexicon, scan, hit, part)
         {
             continue;
         }

@@ -5,18 +5,19 @@ use std::ops::Range;
 use hudna_places::{Begun, Gazetteer, NameHit, Walker};
 
 use crate::coder::analyse::cores;
+use crate::coder::lexicon::Lexicon;
 use crate::text::{Article, Grammar, TokenKind};
 
 /// The names of places that may begin with a word, as walks past it: as it stands, without its proclitics
-/// (Arabic), in the nominative (Russian).
-pub fn names_from(gazetteer: &Gazetteer, grammar: Grammar, token: &str) -> Vec<Begun> {
+/// (Arabic), in the nominative (where the tables tell how it ends).
+pub fn names_from(gazetteer: &Gazetteer, lexicon: &Lexicon, token: &str) -> Vec<Begun> {
     let begin = |word: &str| gazetteer.walk().step(word).map(|walker| walker.begun());
-    match grammar {
+    match lexicon.grammar {
         Grammar::Semitic => cores(token).filter_map(|(_, core)| begin(core)).collect(),
-        Grammar::Slavic => {
-            begin(token).into_iter().chain(nominatives(token).filter_map(|w| begin(&w))).collect()
+        _ => {
+            let others = lexicon.roles.nominatives(token).filter_map(|w| begin(&w));
+            begin(token).into_iter().chain(others).collect()
         }
-        _ => begin(token).into_iter().collect(),
     }
 }
 
@@ -47,18 +48,4 @@ pub(super) fn walk(
     }
     let (end, walker) = best?;
     Some((at..end, walker.names().collect()))
-}
-
-/// The nominatives that a Russian name in an oblique case may stand for: its endings exchanged.
-fn nominatives(word: &str) -> impl Iterator<Item = String> {
-    const OBLIQUE: [&str; 14] =
-        ["ской", "ского", "ском", "ого", "ому", "ом", "ой", "ем", "ей", "ок", "а", "у", "е", "и"];
-    const NOMINATIVE: [&str; 11] = ["", "а", "о", "я", "ь", "ский", "ское", "ская", "ки", "ая", "ое"];
-    const PAIRS: [(&str, &str); 7] =
-        [("ку", "ка"), ("ки", "ка"), ("ке", "ка"), ("кой", "ка"), ("ию", "ия"), ("ии", "ия"), ("ы", "а")];
-    let stems = OBLIQUE.into_iter().filter_map(|ending| word.strip_suffix(ending));
-    let longer = stems.filter(|stem| stem.chars().count() >= 3);
-    let all = longer.flat_map(|stem| NOMINATIVE.into_iter().map(move |ending| format!("{stem}{ending}")));
-    let pair = |(ending, other)| word.strip_suffix(ending).map(|stem| format!("{stem}{other}"));
-    all.chain(PAIRS.into_iter().filter_map(pair))
 }

@@ -170,7 +170,7 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
             && !definite
             && !in_entry(t)
             && (lexicon.grammar != Grammar::Slavic
-                || russian::may_lead(article.word(t), scan.nominal_at(t).is_some()))
+                || russian::may_lead(lexicon, article.word(t), scan.nominal_at(t).is_some()))
     };
     let mut edge = start;
     while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {

@@ -5,25 +5,25 @@ use super::part::{Group, Part};
 use super::scan::{Hit, Scan};
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Word};
+use crate::coder::lexicon::{Item, Lexicon, Role, Word};
 use crate::model::Sector;
 use crate::text::Article;
 
 /// Settles case, and whether a word of origin names people ("палестинцы") or only describes ("палестинский").
-pub(super) fn settle(article: &Article, scan: &Scan, group: &Group, made: &mut Entity) {
+pub(super) fn settle(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group, made: &mut Entity) {
     let own = made.feats.without(Feats::CASES);
-    made.feats = own | cases(article, scan, group);
-    if made.relational && !is_adjective(article.word(group.tokens.start)) {
+    made.feats = own | cases(article, lexicon, scan, group);
+    if made.relational && !is_adjective(lexicon, article.word(group.tokens.start)) {
         (made.relational, made.kind, made.sector) = (false, EntityKind::People, Some(Sector::Cvl));
     }
 }
 
 /// The cases that the head and its adjectives have in common; those of a number where one counts them.
-fn cases(article: &Article, scan: &Scan, group: &Group) -> Feats {
+fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Feats {
     let mut all = group.parts[0].1.feats & Feats::CASES;
     for pair in group.parts.windows(2) {
         let [(part, hit), (_, next)] = pair else { break };
-        let agrees = matches!(part, Part::Demonym(_)) && is_adjective(article.word(hit.start));
+        let agrees = matches!(part, Part::Demonym(_)) && is_adjective(lexicon, article.word(hit.start));
         if !agrees || next.start != hit.end {
             break;
         }
@@ -34,24 +34,23 @@ fn cases(article: &Article, scan: &Scan, group: &Group) -> Feats {
     let counted = (start.saturating_sub(2).max(scan.tokens.start)..start).find(|t| scan.may_be(*t, NUMBER));
     match counted.map(|t| article.word(t)) {
         // "пять солдат", "двое военных": the genitive that a number asks for.
-        Some(number) if all.contains(Feats::GEN) && !is_oblique(number) => all | Feats::NOM | Feats::ACC,
+        Some(number) if all.contains(Feats::GEN) && !is_oblique(lexicon, number) => {
+            all | Feats::NOM | Feats::ACC
+        }
         _ => all,
     }
 }
 
 /// A number in another case than the nominative or accusative.
-fn is_oblique(number: &str) -> bool {
+fn is_oblique(lexicon: &Lexicon, number: &str) -> bool {
     !number.starts_with(|c: char| c.is_ascii_digit())
-        && (["мя", "ью", "ам", "ами", "ков", "тен"].iter().any(|e| number.ends_with(e))
-            || number.ends_with('и') && number != "десятки" && number != "сотни" && number != "тысячи")
+        && lexicon.roles.ends(Role::NumberOblique, number)
+        && !lexicon.roles.is(Role::NumberDirect, number)
 }
 
 /// израильский, израильской: an adjective's form, not the name of people.
-fn is_adjective(word: &str) -> bool {
-    let stem = ["ого", "ому", "ыми", "ими", "ая", "ой", "ую", "ое", "ий", "ои", "ии", "ие", "их", "им", "ом"]
-        .iter()
-        .find_map(|e| word.strip_suffix(e));
-    stem.is_some_and(|s| s.ends_with("ск") || s.ends_with("цк"))
+fn is_adjective(lexicon: &Lexicon, word: &str) -> bool {
+    lexicon.roles.ends(Role::Origin, word)
 }
 
 /// Whether a nominal belongs to the party before it by its case; `None` where the case says nothing. "Боевики ИГИЛ",
@@ -83,7 +82,7 @@ pub(super) fn joins(article: &Article, group: &Group, hit: &Hit, part: Part) -> 
 
 /// Whether a noun is part of a longer expression and names nobody there ("режим прекращения огня", "со стороны"),
 /// or only describes what stands behind it ("военные учения").
-pub(super) fn is_no_party(article: &Article, scan: &Scan, hit: &Hit, part: Part) -> bool {
+pub(super) fn is_no_party(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, part: Part) -> bool {
     if !matches!(part, Part::Noun(..) | Part::AnyBody(_)) {
         return false;
     }
@@ -93,10 +92,7 @@ pub(super) fn is_no_party(article: &Article, scan: &Scan, hit: &Hit, part: Part)
     let inside = scan.triggers.iter().any(covers)
         || scan.words.iter().any(|(h, w)| covers(h) && (w.prep().is_some() || *w == Word::Fixed));
     let described = |h: &Hit| h.start == hit.end && (h.feats & hit.feats).any(Feats::CASES);
-    let adjective =
-        ["ый", "ые", "ых", "ым", "ыми", "ий", "ие", "их", "ими", "ого", "ому", "ая", "ую", "ой", "ое"]
-            .iter()
-            .any(|e| article.word(hit.start).ends_with(e));
+    let adjective = lexicon.roles.ends(Role::Describing, article.word(hit.start));
     let describes = adjective
         && hit.len() == 1
         && (scan.triggers.iter().any(|h| described(h) && !h.feats.any(Feats::VERBAL))
@@ -106,9 +102,6 @@ pub(super) fn is_no_party(article: &Article, scan: &Scan, hit: &Hit, part: Part)
 
 /// Whether a word between a preposition and a party can belong to them: an adjective or a noun of the tables, no name
 /// of a place and no number ("под Мосулом трёх боевиков").
-pub(super) fn may_lead(word: &str, is_noun: bool) -> bool {
-    let endings =
-        ["ый", "ий", "ой", "ая", "яя", "ое", "ее", "ые", "ие", "ого", "его", "ому", "ему", "ым", "им", "ых"];
-    let longer = ["их", "ыми", "ими", "ую", "юю", "ости", "ии", "ению", "ения", "ях", "ам", "ям"];
-    is_noun || word.chars().count() > 4 && endings.iter().chain(&longer).any(|e| word.ends_with(e))
+pub(super) fn may_lead(lexicon: &Lexicon, word: &str, is_noun: bool) -> bool {
+    is_noun || word.chars().count() > 4 && lexicon.roles.ends(Role::Leading, word)
 }

@@ -3,7 +3,7 @@
 use super::{Clause, REACH};
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::Word;
+use crate::coder::lexicon::{Role, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::text::TokenKind;
 
@@ -45,7 +45,7 @@ fn house(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Opti
         return None;
     }
     let inside = |e: &Entity| {
-        e.prep.is_some_and(|p| matches!(lexicon.preps.text(p), "в" | "во"))
+        e.prep.is_some_and(|p| lexicon.roles.is(Role::Inside, lexicon.preps.text(p)))
             && matches!(e.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country)
             && able(e)
     };
@@ -64,14 +64,14 @@ fn house(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Opti
 
 /// The noun that a который before the verb stands for, and whether the pronoun can be the verb's subject.
 pub fn relative(clause: Clause<'_>, verb: &Hit) -> Option<(usize, bool)> {
-    let Clause { article, scan, walls, entities, .. } = clause;
+    let Clause { article, lexicon, scan, walls, entities, .. } = clause;
     let start = walls.clause(verb.start).start;
     let (pronoun, _) = scan.word_at(start, |w| w == Word::Rel)?;
     let head = entities.iter().rposition(|e| e.tokens.end <= start && e.can_act() | e.held)?;
     let near = start - entities[head].tokens.end <= 1;
     let word = article.word(pronoun.start);
-    let subject = ["который", "которая", "которое", "которые", "кто"].contains(&word);
-    let object = ["который", "которое", "которые", "которую", "которого", "которых"].contains(&word);
+    let subject = lexicon.roles.is(Role::RelativeSubject, word);
+    let object = lexicon.roles.is(Role::RelativeObject, word);
     (near && (subject || object)).then_some((head, subject))
 }
 
@@ -112,7 +112,7 @@ fn described(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> 
 
 /// Whether an unknown word right before a verb of the past is its subject: it agrees with it ("ракеты упали").
 pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
-    let Clause { article, scan, walls, .. } = clause;
+    let Clause { article, lexicon, scan, walls, .. } = clause;
     let own = walls.clause(verb.start);
     let Some(at) = verb.start.checked_sub(1).filter(|t| *t >= own.start) else { return false };
     let word = article.word(at);
@@ -123,11 +123,11 @@ pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
         return false;
     }
     if verb.feats.contains(Feats::PLURAL) {
-        word.ends_with(['ы', 'и']) && !word.ends_with("ски")
+        lexicon.roles.ends(Role::Plural, word) && !lexicon.roles.ends(Role::NotPlural, word)
     } else if verb.feats.contains(Feats::FEM) {
-        word.ends_with(['а', 'я', 'ь'])
+        lexicon.roles.ends(Role::Feminine, word)
     } else {
-        word.chars().count() > 3 && !word.ends_with(['а', 'я', 'ы', 'и', 'о', 'е', 'у', 'ю', 'м', 'х'])
+        word.chars().count() > 3 && !lexicon.roles.ends(Role::NotMasculine, word)
     }
 }
 
@@ -135,7 +135,7 @@ pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
 /// speaker.
 pub(super) fn of_place(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
     let Clause { lexicon, entities, .. } = clause;
-    let inside = |e: &Entity| e.prep.is_some_and(|p| lexicon.preps.text(p) == "в");
+    let inside = |e: &Entity| e.prep.is_some_and(|p| lexicon.roles.is(Role::Inside, lexicon.preps.text(p)));
     let body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country);
     let behind = |e: &Entity| e.tokens.start >= verb.end && e.tokens.start - verb.end <= 2;
     let before = |e: &Entity| e.tokens.end <= verb.start && verb.start - e.tokens.end <= 1;

@@ -47,15 +47,22 @@ fn cases_of_either(letters: &str) -> Feats {
 fn cases(letters: &str, animate: bool) -> Feats {
     letters.chars().fold(Feats::NONE, |all, letter| {
         all | match letter {
-            'n' => Feats::NOM,
-            'g' => Feats::GEN,
-            'd' => Feats::DAT,
-            'i' => Feats::INS,
-            'l' => Feats::LOC,
-            'a' => Feats::ACC,
             'x' if !animate => Feats::ACC,
             'y' if animate => Feats::ACC,
-            _ => Feats::NONE,
+            letter => case_of(letter).unwrap_or(Feats::NONE),
         }
+    })
+}
+
+/// A case by its letter.
+pub(super) fn case_of(letter: char) -> Option<Feats> {
+    Some(match letter {
+        'n' => Feats::NOM,
+        'g' => Feats::GEN,
+        'd' => Feats::DAT,
+        'i' => Feats::INS,
+        'l' => Feats::LOC,
+        'a' => Feats::ACC,
+        _ => return None,
     })
 }
