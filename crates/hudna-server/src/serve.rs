@@ -2,9 +2,12 @@
 
 use std::io;
 use std::net::SocketAddr;
+use std::sync::Arc;
 
 use hudna_store::Store;
 use tokio::net::TcpListener;
+
+use crate::Past;
 
 /// Why the desk could not be served.
 #[derive(Debug, thiserror::Error)]
@@ -40,13 +43,14 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, ServeError> {
 pub async fn serve_on(
     listener: TcpListener,
     store: Store,
+    past: Arc<dyn Past>,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let address = listener.local_addr()?;
     if !address.ip().is_loopback() {
         return Err(ServeError::NotLoopback(address));
     }
-    axum::serve(listener, crate::router(store)).with_graceful_shutdown(shutdown).await?;
+    axum::serve(listener, crate::router_with(store, past)).with_graceful_shutdown(shutdown).await?;
     Ok(())
 }
 
@@ -54,7 +58,8 @@ pub async fn serve_on(
 pub async fn serve(
     store: Store,
     address: SocketAddr,
+    past: Arc<dyn Past>,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    serve_on(bind(address).await?, store, shutdown).await
+    serve_on(bind(address).await?, store, past, shutdown).await
 }

@@ -1,11 +1,11 @@
 //! What counts now: of each id the bytes that came last, with their newest coding, and what persons decided.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 use crate::entry::parse_body;
 use crate::error::Inner;
-use crate::{Kind, Store, StoreError, open};
+use crate::{Kind, Store, StoreError};
 
 /// A document that counts: no other bytes came later under at least one of its ids.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,23 +51,84 @@ impl Store {
     /// # Errors
     /// `Entry` where a body cannot be read; `Sql`.
     pub fn current(&self, each: &mut dyn FnMut(Counted)) -> Result<(), StoreError> {
+        self.current_as_of(u64::MAX, each)
+    }
+
+    /// As [`Store::current`], as it was after an entry. What was redacted since is gone from then, too.
+    ///
+    /// # Errors
+    /// As [`Store::current`].
+    pub fn current_as_of(&self, seq: u64, each: &mut dyn FnMut(Counted)) -> Result<(), StoreError> {
+        self.read(|connection| hand_over(connection, seq, each))
+    }
+
+    /// The last entry that was made at a moment or before it (RFC 3339); 0 where none was.
+    ///
+    /// # Errors
+    /// `Input` where it is no moment.
+    pub fn entry_at(&self, moment: &str) -> Result<u64, StoreError> {
+        let wrong =
+            || StoreError::Input { what: "moment", detail: format!("{moment:?} is no RFC 3339 time") };
+        let asked: jiff::Timestamp = moment.parse().map_err(|_| wrong())?;
         self.read(|connection| {
-            for decided in decisions(connection)? {
-                each(Counted::Decision(decided));
+            let mut statement = connection.prepare_cached("SELECT seq, at FROM ledger ORDER BY seq DESC")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                // As text, 06:00:00Z and 06:00:00.5Z do not stand in the order of time.
+                if row.get::<_, String>(1)?.parse::<jiff::Timestamp>().is_ok_and(|at| at <= asked) {
+                    return Ok(row.get(0)?);
+                }
             }
-            for (hash, id, received_at) in newest(connection)? {
-                let line = open::latest_coding(connection, &hash)?.map(|coding| coding.line);
-                each(Counted::Document(Current { hash, id, received_at, line }));
-            }
-            Ok(())
+            Ok(0)
         })
     }
 }
 
-fn decisions(connection: &Connection) -> Inner<Vec<Decided>> {
-    let sql = "SELECT seq, at, by, body FROM ledger WHERE kind = ?1 AND body IS NOT NULL ORDER BY seq";
+pub(crate) fn hand_over(connection: &Connection, seq: u64, each: &mut dyn FnMut(Counted)) -> Inner<()> {
+    let upto = upto(seq);
+    for decided in decisions(connection, seq)? {
+        each(Counted::Decision(decided));
+    }
+    for (hash, id, received_at) in newest(connection, upto)? {
+        let line = coding_upto(connection, &hash, upto)?;
+        each(Counted::Document(Current { hash, id, received_at, line }));
+    }
+    Ok(())
+}
+
+/// SQLite's numbers have a sign.
+fn upto(seq: u64) -> i64 {
+    i64::try_from(seq).unwrap_or(i64::MAX)
+}
+
+/// The document of this hash, where it counts now.
+pub(crate) fn one(connection: &Connection, hash: &str) -> Inner<Option<Current>> {
+    let sql = "SELECT min(v.id),
+                 (SELECT f.at FROM deliveries f WHERE f.hash = ?1 ORDER BY f.seq LIMIT 1)
+               FROM deliveries v
+               WHERE v.hash = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries l WHERE l.id = v.id AND l.seq > v.seq)";
+    let found: (Option<String>, Option<String>) =
+        connection.prepare_cached(sql)?.query_row([hash], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let (Some(id), Some(received_at)) = found else { return Ok(None) };
+    let line = coding_upto(connection, hash, i64::MAX)?;
+    Ok(Some(Current { hash: hash.to_owned(), id, received_at, line }))
+}
+
+fn coding_upto(connection: &Connection, hash: &str, upto: i64) -> Inner<Option<Value>> {
+    let sql = "SELECT l.seq, l.body FROM codings c JOIN ledger l ON l.seq = c.seq
+               WHERE c.document = ?1 AND c.seq <= ?2 ORDER BY c.seq DESC LIMIT 1";
     let mut statement = connection.prepare_cached(sql)?;
-    let mut rows = statement.query([Kind::IncidentDecided.as_str()])?;
+    let found: Option<(u64, String)> =
+        statement.query_row(params![hash, upto], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let Some((seq, body)) = found else { return Ok(None) };
+    Ok(parse_body(seq, &body)?.get_mut("line").map(Value::take))
+}
+
+pub(crate) fn decisions(connection: &Connection, upto_seq: u64) -> Inner<Vec<Decided>> {
+    let sql = "SELECT seq, at, by, body FROM ledger
+               WHERE kind = ?1 AND body IS NOT NULL AND seq <= ?2 ORDER BY seq";
+    let mut statement = connection.prepare(sql)?;
+    let mut rows = statement.query(params![Kind::IncidentDecided.as_str(), upto(upto_seq)])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let (seq, body): (u64, String) = (row.get(0)?, row.get(3)?);
@@ -77,13 +138,14 @@ fn decisions(connection: &Connection) -> Inner<Vec<Decided>> {
 }
 
 /// Hash, id and first reception of each document that counts, by hash.
-fn newest(connection: &Connection) -> Inner<Vec<(String, String, String)>> {
+fn newest(connection: &Connection, upto: i64) -> Inner<Vec<(String, String, String)>> {
     let sql = "SELECT v.hash, min(v.id),
                  (SELECT f.at FROM deliveries f WHERE f.hash = v.hash ORDER BY f.seq LIMIT 1)
                FROM deliveries v
-               WHERE NOT EXISTS (SELECT 1 FROM deliveries l WHERE l.id = v.id AND l.seq > v.seq)
+               WHERE v.seq <= ?1
+                 AND NOT EXISTS (SELECT 1 FROM deliveries l WHERE l.id = v.id AND l.seq > v.seq AND l.seq <= ?1)
                GROUP BY v.hash ORDER BY v.hash";
     let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let rows = statement.query_map([upto], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::entry::{self, Hand};
 use crate::error::Inner;
-use crate::{Kind, StoreError, Writer, blobs, open, search, views};
+use crate::{Kind, StoreError, Writer, blobs, fusing, open, search, views};
 
 /// What is to be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -158,6 +158,8 @@ fn erase_entries(
         return Ok(RedactReport { seq: None, erased, documents: 0 });
     }
     views::refresh(transaction, &documents)?;
+    // Lines tell words of what is erased now, and what fusing keeps holds them; it tells all anew.
+    fusing::clear(transaction)?;
     let mut gone = Vec::new();
     for hash in documents {
         if !open::is_known(transaction, &hash)? {

@@ -25,6 +25,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0002_views.sql"),
     include_str!("../migrations/0003_search.sql"),
     include_str!("../migrations/0004_map.sql"),
+    include_str!("../migrations/0005_incidents.sql"),
 ];
 
 /// The newest version of a store that this program knows.

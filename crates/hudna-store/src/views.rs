@@ -15,6 +15,7 @@ use crate::entry::{Stored, parse_body};
 use crate::error::Inner;
 use crate::hash::canonical;
 use crate::search::rows::{self, Searched};
+use crate::{fusing, incidents};
 
 /// What an entry delivers or codes: the row by which it is found again.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -315,12 +316,18 @@ fn newest_coding(connection: &Connection, hash: &str) -> Inner<Option<(String, V
 pub(crate) fn index(connection: &Connection, entry: &Stored) -> Inner<Option<String>> {
     let Some(indexed) = Indexed::of(&entry.kind, entry.body.as_deref()) else { return Ok(None) };
     match &indexed {
-        Indexed::Delivery { id, hash } => connection
-            .prepare_cached("INSERT INTO deliveries (seq, at, id, hash) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![entry.seq, entry.at, id, hash])?,
-        Indexed::Coding { document, coder } => connection
-            .prepare_cached("INSERT INTO codings (seq, at, document, coder) VALUES (?1, ?2, ?3, ?4)")?
-            .execute(params![entry.seq, entry.at, document, coder])?,
+        Indexed::Delivery { id, hash } => {
+            connection
+                .prepare_cached("INSERT INTO deliveries (seq, at, id, hash) VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![entry.seq, entry.at, id, hash])?;
+            fusing::due_with(connection, id)?;
+        }
+        Indexed::Coding { document, coder } => {
+            connection
+                .prepare_cached("INSERT INTO codings (seq, at, document, coder) VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![entry.seq, entry.at, document, coder])?;
+            incidents::enter_homes(connection, entry.seq, document, entry.body.as_deref())?;
+        }
     };
     Ok(Some(indexed.document().into()))
 }
@@ -330,6 +337,7 @@ pub(crate) fn forget(connection: &Connection, seq: u64) -> Inner<Option<String>>
     let indexed = Indexed::read(connection, seq)?;
     connection.prepare_cached("DELETE FROM deliveries WHERE seq = ?1")?.execute([seq])?;
     connection.prepare_cached("DELETE FROM codings WHERE seq = ?1")?.execute([seq])?;
+    connection.prepare_cached("DELETE FROM record_homes WHERE seq = ?1")?.execute([seq])?;
     Ok(indexed.map(|(_, indexed)| indexed.document().into()))
 }
 
@@ -337,6 +345,7 @@ pub(crate) fn forget(connection: &Connection, seq: u64) -> Inner<Option<String>>
 pub(crate) fn refresh(connection: &Connection, documents: &BTreeSet<String>) -> Inner<()> {
     for hash in documents {
         Rows::derived(connection, hash)?.write(connection, hash)?;
+        fusing::due(connection, hash)?;
     }
     Ok(())
 }
@@ -344,8 +353,10 @@ pub(crate) fn refresh(connection: &Connection, documents: &BTreeSet<String>) -> 
 /// Makes all views anew; to be called within a transaction.
 pub(crate) fn rebuild(connection: &Connection) -> Inner<()> {
     connection.execute_batch(
-        "DELETE FROM deliveries; DELETE FROM codings; DELETE FROM documents; DELETE FROM records;",
+        "DELETE FROM deliveries; DELETE FROM codings; DELETE FROM documents; DELETE FROM records;
+         DELETE FROM record_homes;",
     )?;
+    fusing::clear(connection)?;
     rows::clear(connection)?;
     let sql = format!("SELECT {} FROM ledger WHERE body IS NOT NULL ORDER BY seq", crate::entry::COLUMNS);
     let mut statement = connection.prepare(&sql)?;

@@ -12,7 +12,7 @@ use crate::entry::{self, Hand};
 use crate::error::{Failure, Inner};
 use crate::hash::{canonical, is_hash, sha256_hex};
 use crate::schema::{self, Identity};
-use crate::{Kind, Store, StoreError, blobs, lock, open, views};
+use crate::{Fusing, Kind, Store, StoreError, blobs, lock, open, views};
 
 /// A document as delivered.
 #[derive(Clone, Debug, PartialEq)]
@@ -206,7 +206,18 @@ impl Writer {
         }
     }
 
-    /// Makes the views anew from the ledger.
+    /// Has a stage bring incidents up to date with the ledger: all that it writes, or nothing of it, is kept.
+    ///
+    /// # Errors
+    /// What the stage says, and `Full`, `Sql`, `Entry`.
+    pub fn fuse<T>(
+        &mut self,
+        work: impl FnOnce(&mut Fusing<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.write(|transaction, _| Ok(work(&mut Fusing::on(transaction))?))
+    }
+
+    /// Makes the views anew from the ledger. Incidents are gone until a stage tells them again.
     pub fn rebuild_views(&mut self) -> Result<(), StoreError> {
         self.write(|transaction, _| views::rebuild(transaction))
     }

@@ -66,6 +66,18 @@ pub fn fuser(overlay: Option<&Path>, ratings: Ratings) -> Result<Fuser> {
     Ok(Fuser::load(&files, ratings).map_err(|errors| Mistakes::of(&errors))?)
 }
 
+/// By which rules fusing tells, with the tables of `overlay` over the built-in ones.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn fusing_rules(overlay: Option<&Path>) -> Result<String> {
+    let mut files = DataFiles::embedded();
+    for (name, text) in overlay.map(read_folder).transpose()?.into_iter().flatten() {
+        files.add(name, text);
+    }
+    Ok(Fuser::rules(&files))
+}
+
 /// All agreements, with those of `overlay` over the built-in ones, and these files over both.
 ///
 /// # Errors

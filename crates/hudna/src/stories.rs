@@ -64,19 +64,41 @@ impl Stories {
     ///
     /// # Errors
     /// As [`Stories::of`].
-    pub fn with(
-        store: &Store,
-        overlay: Option<&Path>,
-        mut ratings: Ratings,
-        next: &[Decision],
-    ) -> Result<Self> {
+    pub fn with(store: &Store, overlay: Option<&Path>, ratings: Ratings, next: &[Decision]) -> Result<Self> {
         let (mut lines, mut stories) = (Vec::new(), Self::default());
-        store.current(&mut |counted| match counted {
-            Counted::Decision(decided) => stories.decided(decided),
-            Counted::Document(document) => lines.extend(stories.document(document)),
-        })?;
+        store.current(&mut |counted| lines.extend(stories.counted(counted)))?;
         let head = store.head()?.map_or(0, |head| head.seq);
         (head + 1..).zip(next).for_each(|(entry, decision)| stories.decisions.add(entry, decision.clone()));
+        stories.fused(lines, overlay, ratings)
+    }
+
+    /// As [`Stories::of`], as it was after an entry of the ledger; what was redacted since is gone from then, too.
+    ///
+    /// # Errors
+    /// As [`Stories::of`].
+    pub fn as_of(store: &Store, overlay: Option<&Path>, ratings: Ratings, seq: u64) -> Result<Self> {
+        let (mut lines, mut stories) = (Vec::new(), Self::default());
+        store.current_as_of(seq, &mut |counted| lines.extend(stories.counted(counted)))?;
+        stories.fused(lines, overlay, ratings)
+    }
+
+    fn counted(&mut self, counted: Counted) -> Option<(String, DocumentLine)> {
+        match counted {
+            Counted::Decision(decided) => {
+                self.decided(decided);
+                None
+            }
+            Counted::Document(document) => self.document(document),
+        }
+    }
+
+    fn fused(
+        self,
+        lines: Vec<(String, DocumentLine)>,
+        overlay: Option<&Path>,
+        mut ratings: Ratings,
+    ) -> Result<Self> {
+        let mut stories = self;
         stories.decisions.rate(&mut ratings);
         let mut fuser = data::fuser(overlay, ratings)?;
         for (hash, mut line) in lines {

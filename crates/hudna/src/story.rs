@@ -274,7 +274,7 @@ pub fn words(decision: &Decision) -> String {
 }
 
 /// A value as the lines name it.
-fn word(value: &impl Serialize) -> String {
+pub fn word(value: &impl Serialize) -> String {
     match serde_json::to_value(value) {
         Ok(serde_json::Value::String(word)) => word,
         _ => String::new(),

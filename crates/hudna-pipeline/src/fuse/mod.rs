@@ -6,6 +6,7 @@
 //! origins and relations follow each other. How each is judged stands in `docs/method/fusing.md`.
 
 pub mod account;
+pub mod attention;
 pub mod candidates;
 pub mod cluster;
 pub mod dating;
@@ -64,6 +65,7 @@ pub struct Dated {
 /// All that was taken in, ready to be fused.
 #[derive(Clone, Debug)]
 pub struct Fuser {
+    rules: String,
     tables: Tables,
     ratings: Ratings,
     documents: BTreeMap<String, Document>,
@@ -92,7 +94,22 @@ impl Fuser {
     pub fn load(files: &DataFiles, ratings: Ratings) -> Result<Self, Vec<DataError>> {
         let mut errors = Vec::new();
         let tables = Tables::load(files, &mut errors);
-        if errors.is_empty() { Ok(Self { tables, ratings, documents: BTreeMap::new() }) } else { Err(errors) }
+        if errors.is_empty() {
+            Ok(Self { rules: Self::rules(files), tables, ratings, documents: BTreeMap::new() })
+        } else {
+            Err(errors)
+        }
+    }
+
+    /// By which rules it tells: the program's and the tables'. Lines that were told by others are told anew.
+    pub fn rules(files: &DataFiles) -> String {
+        let version = env!("CARGO_PKG_VERSION");
+        format!("hudna {version} fusing {} data {}", env!("HUDNA_FUSING"), tables::version(files))
+    }
+
+    /// By which rules this one tells.
+    pub fn told_by(&self) -> &str {
+        &self.rules
     }
 
     /// Takes in a document. The same bytes again change nothing, but for an id that is smaller: it is shown.

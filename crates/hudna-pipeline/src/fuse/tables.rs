@@ -67,6 +67,13 @@ const BODIES: &str = "actors/bodies.tsv";
 const PEOPLE: &str = "actors/people.tsv";
 const COUNTED: &str = "concepts/counted.tsv";
 
+/// The version of those of `files` that fusing reads.
+pub fn version(files: &DataFiles) -> String {
+    let calendars: Vec<&str> = files.paths_below("languages/").collect();
+    let own = [OUTLETS, BODIES, PEOPLE, COUNTED];
+    files.only(&own.into_iter().chain(calendars).collect::<Vec<_>>()).version()
+}
+
 impl Tables {
     /// Reads the tables; a missing one is an empty one. Mistakes go to `errors`.
     pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {

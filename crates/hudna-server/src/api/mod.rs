@@ -2,6 +2,8 @@
 
 mod about;
 mod article;
+mod incident;
+mod incidents;
 mod line;
 mod list;
 mod query;
@@ -32,6 +34,7 @@ type Shared = Arc<Store>;
     ),
     tags(
         (name = "documents", description = "Documents and what was read from them"),
+        (name = "incidents", description = "What many documents tell of one happening, and from how many origins"),
         (name = "about", description = "The program and the store"),
     )
 )]
@@ -44,6 +47,8 @@ pub(crate) fn routes() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .routes(routes!(article::article))
         .routes(routes!(article::line))
         .routes(routes!(search::search))
+        .routes(routes!(incidents::incidents))
+        .routes(routes!(incident::incident))
         .routes(routes!(about::about))
         .split_for_parts();
     let served = described.clone();

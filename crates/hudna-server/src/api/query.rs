@@ -101,21 +101,21 @@ fn language(value: &str) -> Result<String, Problem> {
     if is_code { Ok(value.to_owned()) } else { Err(wrong()) }
 }
 
-fn event(value: &str) -> Result<String, Problem> {
+pub(super) fn event(value: &str) -> Result<String, Problem> {
     Event::parse(value).map(|event| event.as_str().to_owned()).ok_or_else(|| {
         let known: Vec<&str> = Event::ALL.iter().map(|event| event.as_str()).collect();
         Problem::parameter("event", format!("`event` must be one of {}", known.join(", ")))
     })
 }
 
-fn day(name: &str, value: &str) -> Result<String, Problem> {
+pub(super) fn day(name: &str, value: &str) -> Result<String, Problem> {
     // A date-time parses as a date too; only the ten characters of a day are meant here.
     let is_day = value.len() == 10 && value.parse::<jiff::civil::Date>().is_ok();
     let wrong = || Problem::parameter(name, format!("`{name}` must be a day of the calendar, YYYY-MM-DD"));
     if is_day { Ok(value.to_owned()) } else { Err(wrong()) }
 }
 
-fn yes_or_no(name: &str, value: &str) -> Result<bool, Problem> {
+pub(super) fn yes_or_no(name: &str, value: &str) -> Result<bool, Problem> {
     value.parse().map_err(|_| Problem::parameter(name, format!("`{name}` must be true or false")))
 }
 

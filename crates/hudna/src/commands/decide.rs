@@ -13,7 +13,7 @@ use serde_json::Value;
 use crate::inputs::open_lines;
 use crate::stories::Stories;
 use crate::story_arguments::DecideOptions;
-use crate::{clock, story, terminal};
+use crate::{clock, story, telling, terminal};
 
 /// Decisions with the numbers of their lines.
 type Numbered = Vec<(u64, Decision)>;
@@ -40,6 +40,7 @@ fn decide(options: &DecideOptions, file: &Path, by: &str, overlay: Option<&Path>
     let bodies: Vec<Value> =
         decisions.iter().map(|(_, decision)| serde_json::to_value(decision)).collect::<Result<_, _>>()?;
     let seqs = writer.decide(&bodies, &clock::now(), by)?;
+    telling::bring_up_to_date(&mut writer, overlay)?;
     let seqs: Vec<String> = seqs.iter().map(u64::to_string).collect();
     terminal::say(&format!(
         "{} decided, by {}: entries {}",

@@ -26,12 +26,12 @@ pub fn run(options: &DemoOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let temporary = tempfile::Builder::new().prefix("hudna-demo-").tempdir().context("making a folder")?;
     let dir = options.store.clone().unwrap_or_else(|| temporary.path().join("store"));
     refuse_real_documents(&dir)?;
-    let summary = load(&pipeline, inputs, &dir)?;
+    let summary = load(&pipeline, inputs, &dir, overlay)?;
     eprintln!("hudna: {}", summary.of_taking());
     if summary.taken + summary.there == 0 {
         bail!("{}: no samples here; their ids begin with `{SAMPLE}`", options.samples.display());
     }
-    super::serve::serve(Store::open(&dir)?, options.port)?;
+    super::serve::serve(Store::open(&dir)?, options.port, overlay)?;
     Ok(super::after(summary.trouble))
 }
 
@@ -70,8 +70,13 @@ fn refuse_real_documents(dir: &Path) -> Result<()> {
     Ok(())
 }
 
-fn load(pipeline: &Pipeline, inputs: impl Iterator<Item = Input>, dir: &Path) -> Result<Summary> {
+fn load(
+    pipeline: &Pipeline,
+    inputs: impl Iterator<Item = Input>,
+    dir: &Path,
+    overlay: Option<&Path>,
+) -> Result<Summary> {
     let mut ingest = Ingest::start(pipeline, Workers::new(None), dir, "demo")?;
     ingest.take(inputs, &Progress::of_bytes(|| None), |bytes| bytes)?;
-    ingest.finish()
+    ingest.finish(overlay)
 }

@@ -19,6 +19,7 @@ use crate::data;
 use crate::inputs::{Input, files, lines, open_lines, total_size};
 use crate::progress::{Counted, Progress};
 use crate::summary::Summary;
+use crate::telling;
 use crate::terminal::{self, one_line};
 use crate::workers::Workers;
 
@@ -47,7 +48,7 @@ pub fn run(options: &IngestOptions, overlay: Option<&Path>) -> Result<ExitCode> 
             ingest.take(files(options.paths.clone()), &progress, |bytes| bytes)?;
         }
     }
-    let summary = ingest.finish()?;
+    let summary = ingest.finish(overlay)?;
     eprintln!("hudna: {}", summary.of_taking());
     Ok(super::after(summary.trouble))
 }
@@ -197,10 +198,12 @@ impl<'a> Ingest<'a> {
         Ok(())
     }
 
-    /// Codes what is left: what a run received that was interrupted, what an older version coded.
-    pub fn finish(mut self) -> Result<Summary> {
+    /// Codes what is left: what a run received that was interrupted, what an older version coded; and tells anew the
+    /// incidents that all this changes.
+    pub fn finish(mut self, overlay: Option<&Path>) -> Result<Summary> {
         let coding = Coding { pipeline: self.pipeline, workers: &self.workers, store: &self.store };
         coding.code_the_rest(&mut self.writer, self.by, &mut self.summary)?;
+        telling::bring_up_to_date(&mut self.writer, overlay)?;
         Ok(self.summary)
     }
 }

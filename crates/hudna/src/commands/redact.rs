@@ -1,21 +1,23 @@
 //! `hudna redact`: erases a document or entries for good.
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use hudna_store::{Erase, Store, Writer};
 
 use crate::arguments::{Erased, RedactOptions};
-use crate::{clock, terminal};
+use crate::{clock, telling, terminal};
 
 /// Runs the command.
-pub fn run(options: &RedactOptions) -> Result<ExitCode> {
+pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     if options.reason.trim().is_empty() {
         bail!("--reason: say why; the ledger keeps it for everyone to read");
     }
     let mut writer = Writer::open(&options.store.dir)?;
     let what = what(writer.store(), &options.what)?;
     let report = writer.redact(&what, &options.reason, &clock::now(), &options.by)?;
+    telling::bring_up_to_date(&mut writer, overlay)?;
     let words = match report.seq {
         None => "nothing to erase: all of it was erased before".to_owned(),
         Some(seq) => format!(

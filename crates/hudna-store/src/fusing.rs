@@ -1,0 +1,285 @@
+//! Where fusing keeps what it tells: what is due, what counts, the lines and what it needs to find them again.
+//!
+//! The store knows neither what a line means nor how it comes about. It tells a stage which documents changed since it
+//! last looked, keeps what the stage hands over, and does both in one transaction: a reader sees lines that follow
+//! from one state of the ledger, and a crash leaves those of the state before.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::current::{self, Counted, Current, Decided};
+use crate::error::Inner;
+use crate::{StoreError, entry};
+
+/// How far fusing has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fused {
+    /// The last entry that it saw.
+    pub seq: u64,
+    /// By which rules it told: program and tables.
+    pub rules: String,
+}
+
+/// A line with what lists are narrowed and ordered by.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct FusedRow {
+    /// The line's id.
+    pub id: String,
+    /// `incident`, `contact` or `statement`.
+    pub kind: String,
+    /// Type of event.
+    pub event: String,
+    /// How far it is told as having happened.
+    pub status: String,
+    /// First day, YYYY-MM-DD.
+    pub first_day: Option<String>,
+    /// Last day; the first one where it took one.
+    pub last_day: Option<String>,
+    /// Name of the place.
+    pub place: Option<String>,
+    /// ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// Degrees north and east of the place, where it is a town or finer.
+    pub point: Option<(f64, f64)>,
+    /// Independent origins that tell of it.
+    pub origins: u64,
+    /// Records in it.
+    pub accounts: u64,
+    /// 1 to 6.
+    pub credibility: u8,
+    /// The more, the sooner a person should look.
+    pub attention: u32,
+    /// Why a person should look, each in a word.
+    pub marks: Vec<String>,
+    /// Places and parties, for finding it by words.
+    pub names: String,
+    /// Its records, each with its document's hash.
+    pub records: Vec<(String, String)>,
+    /// The line as record.md has it, JSON.
+    pub json: String,
+}
+
+/// A stage's hold on the store while it brings its lines up to date.
+#[derive(Debug)]
+pub struct Fusing<'a> {
+    connection: &'a Connection,
+}
+
+impl<'a> Fusing<'a> {
+    pub(crate) fn on(connection: &'a Connection) -> Self {
+        Self { connection }
+    }
+
+    /// How far it has come; none where nothing is told.
+    pub fn fused(&self) -> Result<Option<Fused>, StoreError> {
+        told(fused(self.connection))
+    }
+
+    /// The number of the last entry.
+    pub fn head(&self) -> Result<u64, StoreError> {
+        told(entry::head(self.connection)).map(|head| head.map_or(0, |head| head.seq))
+    }
+
+    /// Hashes of documents of which something changed since, sorted.
+    pub fn due(&self) -> Result<Vec<String>, StoreError> {
+        told(column(self.connection, "SELECT document FROM fusing_due ORDER BY document"))
+    }
+
+    /// A document, where it counts now.
+    pub fn current(&self, hash: &str) -> Result<Option<Current>, StoreError> {
+        told(current::one(self.connection, hash))
+    }
+
+    /// All decisions in force or not, in their order.
+    pub fn decisions(&self) -> Result<Vec<Decided>, StoreError> {
+        told(current::decisions(self.connection, u64::MAX))
+    }
+
+    /// Hands over all that counts, as [`crate::Store::current`].
+    pub fn each_current(&self, each: &mut dyn FnMut(Counted)) -> Result<(), StoreError> {
+        told(current::hand_over(self.connection, u64::MAX, each))
+    }
+
+    /// Ids of all lines that stand there.
+    pub fn ids(&self) -> Result<Vec<String>, StoreError> {
+        told(column(self.connection, "SELECT id FROM incidents ORDER BY id"))
+    }
+
+    /// Whether a line stands there just so.
+    pub fn is_told(&self, id: &str, json: &str) -> Result<bool, StoreError> {
+        let sql = "SELECT 1 FROM incidents WHERE id = ?1 AND json = ?2";
+        let found = || -> Inner<bool> {
+            Ok(self.connection.prepare_cached(sql)?.query_row([id, json], |_| Ok(())).optional()?.is_some())
+        };
+        told(found())
+    }
+
+    /// Puts a line in the place of one of the same id.
+    pub fn tell(&mut self, row: &FusedRow) -> Result<(), StoreError> {
+        told(write(self.connection, row))
+    }
+
+    /// Takes a line away.
+    pub fn untell(&mut self, id: &str) -> Result<(), StoreError> {
+        told(erase(self.connection, id))
+    }
+
+    /// What stands under a key of a shelf.
+    pub fn get(&self, shelf: u8, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
+        let sql = "SELECT value FROM shelves WHERE shelf = ?1 AND key = ?2";
+        let found = || -> Inner<_> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            Ok(statement.query_row(params![shelf, key], |row| row.get(0)).optional()?)
+        };
+        told(found())
+    }
+
+    /// Puts a value under a key.
+    pub fn put(&mut self, shelf: u8, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
+        let sql = "INSERT INTO shelves VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET value = excluded.value";
+        let done = || -> Inner<()> {
+            self.connection.prepare_cached(sql)?.execute(params![shelf, key, value])?;
+            Ok(())
+        };
+        told(done())
+    }
+
+    /// Takes a key away.
+    pub fn remove(&mut self, shelf: u8, key: &[u8]) -> Result<(), StoreError> {
+        let sql = "DELETE FROM shelves WHERE shelf = ?1 AND key = ?2";
+        let done = || -> Inner<()> {
+            self.connection.prepare_cached(sql)?.execute(params![shelf, key])?;
+            Ok(())
+        };
+        told(done())
+    }
+
+    /// At most `most` keys from `from` on (`down`: from there back), that are below `end` (not below it), in that order.
+    pub fn keys(
+        &self,
+        shelf: u8,
+        from: &[u8],
+        end: &[u8],
+        down: bool,
+        most: usize,
+    ) -> Result<Vec<Vec<u8>>, StoreError> {
+        let sql = if down {
+            "SELECT key FROM shelves WHERE shelf = ?1 AND key <= ?2 AND key >= ?3 ORDER BY key DESC LIMIT ?4"
+        } else {
+            "SELECT key FROM shelves WHERE shelf = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4"
+        };
+        let found = || -> Inner<Vec<Vec<u8>>> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let most = most.min(i64::MAX as usize);
+            let rows = statement.query_map(params![shelf, from, end, most], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        told(found())
+    }
+
+    /// Throws all lines and shelves away, to tell them anew.
+    pub fn clear(&mut self) -> Result<(), StoreError> {
+        told(clear(self.connection))
+    }
+
+    /// All is told as of the last entry, by these rules: nothing is due any more.
+    pub fn done(&mut self, rules: &str) -> Result<(), StoreError> {
+        let seq = self.head()?;
+        let done = || -> Inner<()> {
+            self.connection.execute("DELETE FROM fusing_due", [])?;
+            let sql = "INSERT INTO fused VALUES (1, ?1, ?2)
+                       ON CONFLICT DO UPDATE SET seq = excluded.seq, rules = excluded.rules";
+            self.connection.prepare_cached(sql)?.execute(params![seq, rules])?;
+            Ok(())
+        };
+        told(done())
+    }
+}
+
+/// Where a reading failed the path is told by whoever opened it.
+fn told<T>(result: Inner<T>) -> Result<T, StoreError> {
+    result.map_err(|failure| failure.at(std::path::Path::new(crate::schema::FILE)))
+}
+
+fn column(connection: &Connection, sql: &str) -> Inner<Vec<String>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// How far fusing has come.
+pub(crate) fn fused(connection: &Connection) -> Inner<Option<Fused>> {
+    let mut statement = connection.prepare_cached("SELECT seq, rules FROM fused")?;
+    Ok(statement.query_row([], |row| Ok(Fused { seq: row.get(0)?, rules: row.get(1)? })).optional()?)
+}
+
+/// Notes that something of a document changed.
+pub(crate) fn due(connection: &Connection, hash: &str) -> Inner<()> {
+    connection.prepare_cached("INSERT OR IGNORE INTO fusing_due VALUES (?1)")?.execute([hash])?;
+    Ok(())
+}
+
+/// Notes that other bytes may count under an id than before.
+pub(crate) fn due_with(connection: &Connection, id: &str) -> Inner<()> {
+    let sql = "INSERT OR IGNORE INTO fusing_due SELECT hash FROM deliveries WHERE id = ?1";
+    connection.prepare_cached(sql)?.execute([id])?;
+    Ok(())
+}
+
+/// Throws away all that fusing told and kept.
+pub(crate) fn clear(connection: &Connection) -> Inner<()> {
+    Ok(connection.execute_batch(
+        "DELETE FROM fused; DELETE FROM incidents; DELETE FROM incident_records; DELETE FROM shelves;",
+    )?)
+}
+
+fn erase(connection: &Connection, id: &str) -> Inner<()> {
+    connection.prepare_cached("DELETE FROM incidents WHERE id = ?1")?.execute([id])?;
+    connection.prepare_cached("DELETE FROM incident_records WHERE incident = ?1")?.execute([id])?;
+    Ok(())
+}
+
+fn write(connection: &Connection, row: &FusedRow) -> Inner<()> {
+    erase(connection, &row.id)?;
+    let sample = all_samples(connection, row)?;
+    let sql = "INSERT INTO incidents (id, kind, event, status, first_day, last_day, place, country, lat, lon,
+                 origins, accounts, credibility, attention, marks, names, sample, json)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17, ?18)";
+    connection.prepare_cached(sql)?.execute(params![
+        row.id,
+        row.kind,
+        row.event,
+        row.status,
+        row.first_day,
+        row.last_day,
+        row.place,
+        row.country,
+        row.point.map(|point| point.0),
+        row.point.map(|point| point.1),
+        row.origins,
+        row.accounts,
+        row.credibility,
+        row.attention,
+        row.marks.join(" "),
+        row.names,
+        sample,
+        row.json,
+    ])?;
+    // A record that was elsewhere goes with the line that tells it now.
+    let sql = "INSERT OR REPLACE INTO incident_records VALUES (?1, ?2, ?3)";
+    let mut insert = connection.prepare_cached(sql)?;
+    for (record, document) in &row.records {
+        insert.execute([record, &row.id, document])?;
+    }
+    Ok(())
+}
+
+/// Whether all documents of a line are invented.
+fn all_samples(connection: &Connection, row: &FusedRow) -> Inner<bool> {
+    let mut statement = connection.prepare_cached("SELECT sample FROM documents WHERE hash = ?1")?;
+    for (_, document) in &row.records {
+        if !statement.query_row([document], |found| found.get(0)).optional()?.unwrap_or(false) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
