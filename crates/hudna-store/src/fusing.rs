@@ -225,10 +225,11 @@ pub(crate) fn due_with(connection: &Connection, id: &str) -> Inner<()> {
     Ok(())
 }
 
-/// Throws away all that fusing told and kept.
+/// Throws away all that fusing told and kept: it looks at all documents again, whatever was due.
 pub(crate) fn clear(connection: &Connection) -> Inner<()> {
     Ok(connection.execute_batch(
-        "DELETE FROM fused; DELETE FROM incidents; DELETE FROM incident_records; DELETE FROM shelves;",
+        "DELETE FROM fused; DELETE FROM fusing_due; DELETE FROM incidents; DELETE FROM incident_records;
+         DELETE FROM shelves;",
     )?)
 }
 

@@ -8,6 +8,7 @@ mod copies;
 mod crash;
 mod current;
 mod full_disk;
+mod incidents;
 mod lists;
 mod mapping;
 mod opening;
@@ -135,6 +136,7 @@ fn views(dir: &Path) -> String {
         "search_texts ORDER BY rowid",
         "search_records ORDER BY key",
         "search_names ORDER BY rowid",
+        "record_homes ORDER BY record, seq",
     ]
     .map(|table| dump(dir, &format!("SELECT * FROM {table}")))
     .join("--\n")
