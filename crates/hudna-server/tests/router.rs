@@ -2,86 +2,14 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod desk;
+
 use axum::body::Body;
-use axum::http::{HeaderMap, Request, StatusCode, header};
+use axum::http::{Request, StatusCode, header};
+use desk::desk;
 use http_body_util::BodyExt as _;
-use hudna_store::{Delivery, NewCoding, Received, Store, Writer};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
-
-struct Desk {
-    router: axum::Router,
-    hashes: Vec<String>,
-    _folder: tempfile::TempDir,
-}
-
-fn line(id: &str, lang: &str, title: &str, records: Value) -> Value {
-    json!({
-        "id": id, "lang": lang, "title": title, "published": "2026-03-10", "outlet": "Wire", "text": title,
-        "mentions": [], "records": records, "suggestions": [],
-        "diagnostics": [{ "code": "unresolved_place", "message": "not known", "start": 0, "end": 3 }],
-    })
-}
-
-fn record() -> Value {
-    json!({
-        "id": "r1", "event": "ASSAULT", "mode": ["drone"], "context": [], "aux": ["negation"],
-        "actor": [{ "text": "𐎟 unit", "start": 0, "end": 6, "name": null, "code": "SYR", "sector": "MIL" }],
-        "recipient": [], "date": null, "enddate": null, "date_precision": "unknown", "date_span": [2, 6],
-        "event_loc": null, "dead": [7, null], "injured": null, "arrested": null, "toll_spans": [[0, 1]],
-        "attribution": [{ "role": "outlet", "name": "Wire" }], "alleged": true, "text": "𐎟 unit",
-        "text_info": { "sequence": 0, "start": 0, "end": 6 }, "confidence": 0.5, "coder": "test",
-    })
-}
-
-fn desk() -> Desk {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let dir = folder.path().join("store");
-    let mut writer = Writer::create_or_open(&dir).expect("a fresh store");
-    let mut hashes = Vec::new();
-    for (id, lang, title, records) in [
-        ("sample-one", "en", "𐎟 unit struck", json!([record()])),
-        ("two", "ar", "هدوء", json!([])),
-        ("three", "ar", "هدنة", json!([])),
-    ] {
-        let delivery = Delivery {
-            id: id.into(),
-            bytes: title.as_bytes().to_vec(),
-            media: "bytes".into(),
-            hints: json!({ "url": "https://wire.invalid/1" }),
-        };
-        let received = writer.receive(&[delivery], "2026-03-11T00:00:00Z", "test").expect("taken");
-        let Received::Taken { hash, .. } = &received[0] else { panic!("it is new") };
-        let text = line(id, lang, title, records).to_string();
-        let coding = NewCoding { document: hash.clone(), coder: "test".into(), line: text };
-        if id != "three" {
-            writer.append_codings(&[coding], "2026-03-11T00:00:01Z", "test").expect("coded");
-        }
-        hashes.push(hash.clone());
-    }
-    drop(writer);
-    Desk { router: hudna_server::router(Store::open(&dir).expect("it is there")), hashes, _folder: folder }
-}
-
-impl Desk {
-    async fn send(&self, method: &str, path: &str, hosts: &[&str]) -> (StatusCode, HeaderMap, Value) {
-        let mut request = Request::builder().method(method).uri(path);
-        for host in hosts {
-            request = request.header(header::HOST, *host);
-        }
-        let request = request.body(Body::empty()).expect("a request");
-        let response = self.router.clone().oneshot(request).await.expect("it never fails");
-        let (parts, body) = response.into_parts();
-        let bytes = body.collect().await.expect("it is in memory").to_bytes();
-        (parts.status, parts.headers, serde_json::from_slice(&bytes).unwrap_or(Value::Null))
-    }
-
-    async fn get(&self, path: &str) -> Value {
-        let (status, _, body) = self.send("GET", path, &["localhost:8642"]).await;
-        assert_eq!(status, StatusCode::OK, "{path}: {body}");
-        body
-    }
-}
 
 #[tokio::test]
 async fn only_requests_to_this_machine_by_its_own_names_are_answered() {

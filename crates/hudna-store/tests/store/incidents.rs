@@ -84,7 +84,7 @@ fn what_changed_is_due_until_it_is_told_and_nothing_of_a_broken_telling_stays() 
     let mut writer = place.writer();
     let one = deliver(&mut writer, "a", "words");
     let due = |writer: &mut Writer| writer.fuse(|fusing| fusing.due()).unwrap();
-    assert_eq!(due(&mut writer), [one.clone()]);
+    assert_eq!(due(&mut writer), std::slice::from_ref(&one));
     tell(&mut writer, &["r1"], &one, "Marsa");
     assert!(due(&mut writer).is_empty());
     let fused = writer.store().fused().unwrap().unwrap();

@@ -72,6 +72,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists incidents, contacts and statements. */
+        get: operations["incidents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One incident, contact or statement, by its id or that of any record that is or was in it. */
+        get: operations["incident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/search": {
         parameters: {
             query?: never;
@@ -124,6 +158,50 @@ export interface components {
              */
             with_records: number;
         };
+        /** @description What one document tells. */
+        Account: {
+            /** @description It says that this did not happen. */
+            denies: boolean;
+            /** @description The sender's label of the document. */
+            document: string;
+            /**
+             * Format: int32
+             * @description Where that paragraph begins in the article's text, in Unicode scalars: spans count from the text's beginning.
+             */
+            from: number;
+            /** @description SHA-256 of its bytes. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Ledger entry of the coding that first read it so: from then on it was known.
+             */
+            known: number;
+            /** @description ISO 639-1, or `und`. */
+            lang: string;
+            /** @description Its origin's id. */
+            origin: string;
+            /** @description The outlet's canonical English name. */
+            outlet?: string | null;
+            /** @description When it was published. */
+            published?: string | null;
+            /** @description When it was first received, RFC 3339. */
+            received: string;
+            /** @description What was coded. */
+            record: components["schemas"]["Record"];
+            /** @description An invented text, not a report. */
+            sample: boolean;
+            /**
+             * Format: int64
+             * @description Ledger entry of its first delivery.
+             */
+            seq: number;
+            /** @description The paragraph that its clause stands in. */
+            text: string;
+            /** @description The headline. */
+            title?: string | null;
+            /** @description Where the sender found it. */
+            url?: string | null;
+        };
         /** @description A document with everything that was read from it. */
         Article: {
             /** @description All codings, oldest first; the last one is `line`. */
@@ -161,6 +239,13 @@ export interface components {
             /** @description All that came under this label, oldest first, this one included. */
             versions: components["schemas"]["Version"][];
         };
+        /** @description The attribution of an incident. */
+        Attribution: {
+            /** @description Who passed it on to whom. */
+            edges: components["schemas"]["Edge"][];
+            /** @description Sources, agencies, outlets; by layer, then by name. */
+            nodes: components["schemas"]["Node"][];
+        };
         /** @description One coding of the document, the older ones kept. */
         Coding: {
             /** @description When it was entered, RFC 3339. */
@@ -172,6 +257,24 @@ export interface components {
              * @description Ledger entry.
              */
             seq: number;
+        };
+        /** @description What is known of a contact beyond its parties. */
+        Contact: {
+            /** @description Whether what was announced took place. */
+            followed?: string | null;
+            /** @description The highest office that took part. */
+            level: string;
+            /** @description `phone`, `visit`, `round`, `meeting`. */
+            means: string;
+            /** @description Names of what it was about. */
+            topics: string[];
+        };
+        /** @description What accounts differ in. */
+        Contradiction: {
+            /** @description Each version with those who tell it. */
+            values: components["schemas"]["ToldVersion"][];
+            /** @description `happened perpetrator dead injured arrested place date`. */
+            what: string;
         };
         /** @description Data made by others, with what its licence asks to be said. */
         Credit: {
@@ -244,6 +347,15 @@ export interface components {
             /** @description The headline. */
             title?: string | null;
         };
+        /** @description A step from one to another. */
+        Edge: {
+            /** @description Name of the one who told it. */
+            from: string;
+            /** @description Records whose chains show it. */
+            records: string[];
+            /** @description Name of the one who passed it on. */
+            to: string;
+        };
         /** @description A party to an event. */
         Entity: {
             /** @description ISO 3166-1 alpha-3, or IGO, UNO, NGO, IMG. */
@@ -281,6 +393,221 @@ export interface components {
             lang: components["schemas"]["FacetCount"][];
             /** @description Outlets. */
             outlet: components["schemas"]["FacetCount"][];
+        };
+        /**
+         * @description What happened.
+         * @enum {string}
+         */
+        HistoryEvent: "document" | "decision";
+        /** @description A step of the history. */
+        HistoryStep: {
+            /** @description When the document was received, or the decision entered, RFC 3339. */
+            at: string;
+            /** @description For a document, its sender's label; for a decision, who decided. */
+            by: string;
+            /** @description For a decision, what was decided: `merge split move correct dismiss rate`. */
+            decision?: string | null;
+            /**
+             * Format: int64
+             * @description Independent origins known from here on; denials are not among them.
+             */
+            known: number;
+            /** @description For a document, the origins of what it tells here. */
+            origins: string[];
+            /** @description For a decision, its reason. */
+            reason?: string | null;
+            /**
+             * Format: int64
+             * @description Ledger entry: of the coding by which the document's words were first known, or of the decision.
+             */
+            seq: number;
+            /** @description What happened. */
+            what: components["schemas"]["HistoryEvent"];
+        };
+        /** @description One incident, contact or statement. */
+        Incident: {
+            /** @description Every account, by time of publication, then of reception; nobody's comes first by who it is. */
+            accounts: components["schemas"]["Account"][];
+            arrested?: components["schemas"]["TollSpread"] | null;
+            /**
+             * Format: int64
+             * @description The ledger entry as of which this is told; none for now.
+             */
+            as_of?: number | null;
+            contact?: components["schemas"]["Contact"] | null;
+            /** @description What the accounts differ in. */
+            contradictions: components["schemas"]["Contradiction"][];
+            /**
+             * Format: int32
+             * @description 1 (confirmed) to 6 (cannot be judged) of the Admiralty code.
+             */
+            credibility: number;
+            /** @description The steps that led to it. */
+            credibility_reasons: string[];
+            /** @description First day, as the most origins tell it. */
+            date?: string | null;
+            /** @description How exactly the date is known. */
+            date_precision: string;
+            dead?: components["schemas"]["TollSpread"] | null;
+            /** @description Origins that only say that it did not happen. */
+            denied_by: components["schemas"]["Origin"][];
+            /** @description Last day, where it took several. */
+            enddate?: string | null;
+            /** @enum {string} */
+            event: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+            event_loc?: components["schemas"]["Location"] | null;
+            /** @description Who had it from whom. */
+            graph: components["schemas"]["Attribution"];
+            /** @description How it became known: each account and each decision, by ledger entry. */
+            history: components["schemas"]["HistoryStep"][];
+            /** @description The smallest id of its records. */
+            id: string;
+            /** @description Records that tell no date, the days they are put on, and why. */
+            inferred_dates: components["schemas"]["InferredDate"][];
+            injured?: components["schemas"]["TollSpread"] | null;
+            /** @description `incident`, `contact` or `statement`. */
+            kind: string;
+            /** @description Why the accounts were taken for one. */
+            links: components["schemas"]["Joint"][];
+            /** @description Why a person should look at it; none for a past state. */
+            marks: string[];
+            /** @description How. */
+            mode: string[];
+            /** @description The record of the id that was asked for is no more; this line tells of its words now. */
+            onwards: boolean;
+            /** @description Independent origins that tell of it, in the order in which they did. */
+            origins: components["schemas"]["Origin"][];
+            /** @description Who is named as a party, by whom. */
+            parties: components["schemas"]["Party"][];
+            /** @description Other lines, and how they stand to this one. */
+            related: components["schemas"]["Relation"][];
+            /** @description All of its documents are invented. */
+            sample: boolean;
+            /** @description How far it is told as having happened: `reported alleged disputed denied planned hypothetical held made`. */
+            status: string;
+        };
+        /** @description One incident, contact or statement in the list. */
+        IncidentEntry: {
+            /**
+             * Format: int64
+             * @description Records in it.
+             */
+            accounts: number;
+            /** @description ISO 3166-1 alpha-3. */
+            country?: string | null;
+            /**
+             * Format: int32
+             * @description 1 (confirmed) to 6 (cannot be judged) of the Admiralty code.
+             */
+            credibility: number;
+            /** @description First day, as the most origins tell it. */
+            date?: string | null;
+            /** @description How exactly the date is known. */
+            date_precision: string;
+            dead?: components["schemas"]["TollSpread"] | null;
+            /**
+             * Format: int64
+             * @description Origins that say that it did not happen.
+             */
+            denied_by: number;
+            /** @description Last day, where it took several. */
+            enddate?: string | null;
+            /** @enum {string} */
+            event: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+            /** @description The smallest id of its records; the id of any of them leads to it. */
+            id: string;
+            injured?: components["schemas"]["TollSpread"] | null;
+            /** @description `incident`, `contact` or `statement`. */
+            kind: string;
+            /**
+             * Format: double
+             * @description Degrees north of a town or finer place; no wider area has a point.
+             */
+            lat?: number | null;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon?: number | null;
+            /** @description Why a person should look at it, the heaviest reason first. */
+            marks: string[];
+            /** @description How. */
+            mode: string[];
+            /**
+             * Format: int64
+             * @description Independent origins that tell of it: copies and passings-on are not counted.
+             */
+            origins: number;
+            /** @description Who is named as a party, by whom. */
+            parties: components["schemas"]["Party"][];
+            /** @description Where: the name, or the words where it is not resolved. */
+            place?: string | null;
+            /** @description Invented: no report. */
+            sample: boolean;
+            /** @description How far it is told as having happened; nothing here is verified. */
+            status: string;
+        };
+        /** @description What the list can be narrowed by. A facet's counts heed all filters but its own. */
+        IncidentFacets: {
+            /** @description Countries. */
+            country: components["schemas"]["FacetCount"][];
+            /** @description Event types. */
+            event: components["schemas"]["FacetCount"][];
+            /** @description Kinds. */
+            kind: components["schemas"]["FacetCount"][];
+            /** @description Standings. */
+            status: components["schemas"]["FacetCount"][];
+        };
+        /** @description A page of the list. */
+        IncidentList: {
+            /** @description What it can be narrowed by. */
+            facets: components["schemas"]["IncidentFacets"];
+            /**
+             * Format: int64
+             * @description The last ledger entry: what came after `told` is not in the list yet.
+             */
+            head: number;
+            /** @description Rows at most on a page. */
+            limit: number;
+            /** @description Rows skipped. */
+            offset: number;
+            /** @description The page. */
+            rows: components["schemas"]["IncidentEntry"][];
+            /**
+             * Format: int64
+             * @description The last ledger entry that is told here; 0 where nothing was fused yet.
+             */
+            told: number;
+            /**
+             * Format: int64
+             * @description Lines that answer to the filters, on all pages.
+             */
+            total: number;
+        };
+        /** @description A record that tells no date, and the day it is put on. */
+        InferredDate: {
+            /** @description First day. */
+            date: string;
+            /** @description Last day, where it may be one of several. */
+            enddate?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description The record. */
+            record: string;
+        };
+        /** @description Two records and why they are one happening. */
+        Joint: {
+            /** @description The first. */
+            a: string;
+            /** @description The second. */
+            b: string;
+            /** @description What was compared, and what it weighs. */
+            parts: Record<string, never>[][];
+            /**
+             * Format: double
+             * @description The sum; above zero speaks for one happening.
+             */
+            score: number;
         };
         /** @description Everything read from one document. */
         Line: {
@@ -380,6 +707,54 @@ export interface components {
          * @enum {string}
          */
         MentionKind: "actor" | "place" | "date" | "number";
+        /** @description Somebody who told it or passed it on. */
+        Node: {
+            /**
+             * Format: int32
+             * @description How many hands it went through before, at most: those of layer 0 had it from nobody who is named.
+             */
+            layer: number;
+            /** @description Canonical English name, or a description. */
+            name: string;
+            /** @description Origins of the accounts in whose chains it stands, by their ids. */
+            origins: string[];
+            /** @description Records in whose chains it stands. */
+            records: string[];
+            /** @description `speaker witness agency outlet document`. */
+            role: string;
+        };
+        /** @description An independent origin of accounts. */
+        Origin: {
+            /** @description `o1`, `o2`, … */
+            id: string;
+            /** @description Its records. */
+            records: string[];
+            /** @description A to F, as the mission rates it; F where it has not. */
+            reliability: string;
+            /** @description Who it is. */
+            root: string;
+            /** @description Whom it speaks for, or who owns the outlet: a country's code or a name. */
+            side?: string | null;
+            /** @description `uninterested claim admission denial`. */
+            stance: string;
+            /** @description `party authority monitor relief medical witness journalist unknown`. */
+            type: string;
+            /** @description Why accounts of different chains are one origin. */
+            why: string[];
+        };
+        /** @description A party and who names it so. */
+        Party: {
+            /** @description ISO 3166-1 alpha-3, or IGO, UNO, NGO, IMG. */
+            code?: string | null;
+            /** @description Canonical English name. */
+            name?: string | null;
+            /** @description Records that name it so. */
+            records: string[];
+            /** @description `actor` or `recipient`. */
+            role: string;
+            /** @description The part of society it acts for. */
+            sector?: string | null;
+        };
         /**
          * @description What went wrong, for a person and for a program.
          *
@@ -448,6 +823,21 @@ export interface components {
             text: string;
             /** @description The words the tolls were read from. */
             toll_spans: components["schemas"]["Span"][];
+        };
+        /** @description Another line, and how it stands to this one. */
+        Relation: {
+            /** @description Its first day. */
+            date?: string | null;
+            /** @description Its type of event, where it is told now. */
+            event?: string | null;
+            /** @description Its id. */
+            id: string;
+            /** @description Where it was. */
+            place?: string | null;
+            /** @description Why. */
+            reason: string;
+            /** @description `part_of summary announced_in held_as statement_about subject_of outcome_of led_to`. */
+            role: string;
         };
         /** @description Part of an article's text. */
         SearchExcerpt: {
@@ -533,6 +923,15 @@ export interface components {
              */
             start: number;
         };
+        /** @description A version and who tells it. */
+        ToldVersion: {
+            /** @description Origins, by their ids. */
+            origins: string[];
+            /** @description Records. */
+            records: string[];
+            /** @description In words. */
+            value: string;
+        };
         /** @description Least and most; without `max` it is "at least `min`". */
         Toll: {
             /**
@@ -545,6 +944,38 @@ export interface components {
              * @description The least number the words allow.
              */
             min: number;
+        };
+        /** @description A number with those who tell it. */
+        TollAccount: {
+            /**
+             * Format: int32
+             * @description Most; none where it is open.
+             */
+            max?: number | null;
+            /**
+             * Format: int32
+             * @description Least.
+             */
+            min: number;
+            /** @description Origins, by their ids. */
+            origins: string[];
+            /** @description Records. */
+            records: string[];
+        };
+        /** @description A number as the accounts tell it: never averaged, never summed. */
+        TollSpread: {
+            /** @description Who says which. */
+            accounts: components["schemas"]["TollAccount"][];
+            /**
+             * Format: int32
+             * @description The least that any account tells.
+             */
+            least: number;
+            /**
+             * Format: int32
+             * @description The most; none where one leaves it open.
+             */
+            most?: number | null;
         };
         /** @description Bytes that came under the same label. */
         Version: {
@@ -687,6 +1118,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incidents: {
+        parameters: {
+            query?: {
+                /** @description `incident` (material acts), `contact`, `statement`. */
+                kind?: string;
+                event?: "AGREE" | "CONSULT" | "SUPPORT" | "CONCEDE" | "COOPERATE" | "AID" | "RETREAT" | "REQUEST" | "ACCUSE" | "REJECT" | "THREATEN" | "PROTEST" | "SANCTION" | "MOBILIZE" | "COERCE" | "ASSAULT";
+                /** @description `reported alleged disputed denied planned hypothetical held made`. */
+                status?: string;
+                /** @description ISO 3166-1 alpha-3. */
+                country?: string;
+                /**
+                 * @description A reason to look: `happened perpetrator dead injured arrested place date` (accounts differ in it), `denied`,
+                 *     `unconfirmed_deaths`, `one_side`, `not_held`, `inferred_date`.
+                 */
+                mark?: string;
+                /** @description First day, YYYY-MM-DD, included; what has no day is left out. */
+                after?: string;
+                /** @description Last day, included. */
+                before?: string;
+                /** @description At least so many independent origins. */
+                origins?: number;
+                /** @description This credibility or a better one: 1 (confirmed) to 6 (cannot be judged). */
+                credibility?: number;
+                /** @description Invented ones only, or none of them. */
+                sample?: boolean;
+                /** @description Words to find in names of places and parties. */
+                q?: string;
+                /** @description `attention` (where not given), `newest`, `oldest`, `origins`. */
+                sort?: string;
+                /** @description Rows at most, 1 to 200; 25 where not given. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    incident: {
+        parameters: {
+            query?: {
+                /** @description Number of a ledger entry: what was known after it. What was redacted since is gone from then, too. */
+                as_of?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The line's id, or a record's */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             404: {

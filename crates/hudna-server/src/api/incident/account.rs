@@ -29,6 +29,8 @@ pub struct Account {
     pub received: String,
     /// Ledger entry of its first delivery.
     pub seq: u64,
+    /// Ledger entry of the coding that first read it so: from then on it was known.
+    pub known: u64,
     /// Where the sender found it.
     pub url: Option<String>,
     /// An invented text, not a report.
@@ -45,9 +47,12 @@ pub struct Account {
     pub record: Record,
 }
 
+/// A coding: the number of its entry, and what it says.
+type Read = (u64, model::DocumentLine);
+
 /// The accounts of a line, by time of publication, then of reception. One whose document is gone is left out.
 pub(super) fn all(store: &Store, line: &Fused) -> Result<Vec<Account>, StoreError> {
-    let mut documents: BTreeMap<String, Option<(DocumentDetail, Vec<model::DocumentLine>)>> = BTreeMap::new();
+    let mut documents: BTreeMap<String, Option<(DocumentDetail, Vec<Read>)>> = BTreeMap::new();
     let mut accounts = Vec::new();
     for told in &line.records {
         if !documents.contains_key(&told.hash) {
@@ -67,18 +72,22 @@ fn order(account: &Account) -> (bool, Option<&str>, u64, u32, &str) {
 }
 
 /// A document with its codings, the newest first: a line of the past names records of then.
-fn read(store: &Store, hash: &str) -> Result<Option<(DocumentDetail, Vec<model::DocumentLine>)>, StoreError> {
+fn read(store: &Store, hash: &str) -> Result<Option<(DocumentDetail, Vec<Read>)>, StoreError> {
     let Some(detail) = store.document(hash)? else { return Ok(None) };
     let codings = store.codings(hash)?.into_iter().rev();
-    let lines = codings.filter_map(|coding| serde_json::from_value(coding.line).ok());
-    Ok(Some((detail, lines.collect())))
+    let read = codings.filter_map(|coding| Some((coding.seq, serde_json::from_value(coding.line).ok()?)));
+    let read = read.collect();
+    Ok(Some((detail, read)))
 }
 
-fn account(told: &Told, detail: &DocumentDetail, codings: &[model::DocumentLine]) -> Option<Account> {
-    let (line, record) = codings.iter().find_map(|line| {
+fn account(told: &Told, detail: &DocumentDetail, codings: &[Read]) -> Option<Account> {
+    let mut with_it = codings.iter().filter_map(|(seq, line)| {
         let record = line.records.iter().find(|record| record.id == told.record && !record.sensitive)?;
-        Some((line, record.clone()))
-    })?;
+        Some((*seq, line, record))
+    });
+    let (newest, line, record) = with_it.next()?;
+    let known = with_it.next_back().map_or(newest, |(oldest, ..)| oldest);
+    let record = record.clone();
     let (from, text) = paragraph(&line.text, record.text_info.start, record.text_info.end);
     let row = &detail.row;
     Some(Account {
@@ -90,6 +99,7 @@ fn account(told: &Told, detail: &DocumentDetail, codings: &[model::DocumentLine]
         published: line.published.clone(),
         received: row.received_at.clone(),
         seq: row.seq,
+        known,
         url: detail.hints.get("url").and_then(|url| url.as_str()).map(str::to_owned),
         sample: row.sample,
         origin: told.origin.clone(),

@@ -23,9 +23,9 @@ pub enum Event {
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 #[schema(as = HistoryStep)]
 pub struct Step {
-    /// Ledger entry.
+    /// Ledger entry: of the coding by which the document's words were first known, or of the decision.
     pub seq: u64,
-    /// When it was entered, RFC 3339.
+    /// When the document was received, or the decision entered, RFC 3339.
     pub at: String,
     /// What happened.
     pub what: Event,
@@ -45,11 +45,11 @@ pub struct Step {
 pub(super) fn of(store: &Store, line: &Fused, accounts: &[Account]) -> Result<Vec<Step>, StoreError> {
     let mut steps: Vec<Step> = Vec::new();
     for account in accounts {
-        match steps.iter_mut().find(|step| step.seq == account.seq) {
+        match steps.iter_mut().find(|step| step.seq == account.known && step.by == account.document) {
             Some(step) if step.origins.contains(&account.origin) => {}
             Some(step) => step.origins.push(account.origin.clone()),
             None => steps.push(Step {
-                seq: account.seq,
+                seq: account.known,
                 at: account.received.clone(),
                 what: Event::Document,
                 by: account.document.clone(),
@@ -63,7 +63,7 @@ pub(super) fn of(store: &Store, line: &Fused, accounts: &[Account]) -> Result<Ve
     for applied in &line.decided {
         steps.extend(decision(store, applied)?);
     }
-    steps.sort_by_key(|step| step.seq);
+    steps.sort_by(|x, y| (x.seq, &x.by).cmp(&(y.seq, &y.by)));
     let mut known: Vec<String> = Vec::new();
     for step in &mut steps {
         let asserting = step.origins.iter().filter(|id| line.origins.iter().any(|origin| origin.id == **id));
