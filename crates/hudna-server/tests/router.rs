@@ -227,3 +227,35 @@ fn the_committed_openapi_document_is_the_one_that_is_served() {
          cargo run -p hudna-server --example openapi > web/openapi.json && npm --prefix web run generate"
     );
 }
+
+#[tokio::test]
+async fn a_timeline_counts_records_and_tells_what_it_does_not_understand() {
+    let desk = desk();
+    let found = desk.get("/api/timeline?unit=day&time=published").await;
+    let bar = &found["bars"][0];
+    assert_eq!(
+        (&bar["first"], &bar["documents"], &bar["days"]),
+        (&json!("2026-03-10"), &json!(2), &json!(1))
+    );
+    // Its one record tells that something did not happen.
+    assert_eq!((&found["beside"]["denied"], &found["series"]), (&json!(1), &json!([])));
+    assert_eq!(desk.get("/api/timeline?q=event:aid&time=published").await["beside"]["denied"], json!(0));
+    for (query, named, said) in [
+        ("?q=colour:red", "q", "no field"),
+        ("?q=a&q=b", "q", "only once"),
+        ("?unit=hour", "unit", "day, week, month, year"),
+        ("?time=now", "time", "event, published, received"),
+        ("?by=side", "by", "type, actor, standing"),
+        ("?from=2018-01-01", "from", "together"),
+        ("?from=2018-02-01&to=2018-01-01", "from", "exchange"),
+        ("?from=2018-02-30&to=2018-03-01", "from", "YYYY-MM-DD"),
+        ("?from=0001-01-01&to=9999-12-31&unit=day", "unit", "at most 800"),
+        ("?color=red", "color", "no parameter"),
+    ] {
+        let (status, _, body) = desk.send("GET", &format!("/api/timeline{query}"), &["localhost"]).await;
+        assert_eq!((status, &body["parameter"]), (StatusCode::BAD_REQUEST, &json!(named)), "{query}");
+        assert!(body["detail"].as_str().expect("text").contains(said), "{body}");
+    }
+    let (status, ..) = desk.send("GET", "/api/timeline", &["desk.example"]).await;
+    assert_eq!(status, StatusCode::FORBIDDEN, "a foreign host");
+}

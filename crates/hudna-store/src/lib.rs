@@ -60,8 +60,8 @@ pub use redact::{Erase, RedactReport};
 pub use saved::Saved;
 pub use schema::SCHEMA_VERSION;
 pub use search::{
-    AreaCount, Bounds, Cluster, Excerpt, Found, Hit, Mapped, Named, Question, QuestionError, Reading,
-    Sighting, Span, View, Within,
+    AreaCount, Bar, Beside, Bounds, By, Clock, Cluster, Excerpt, Found, Frame, Group, Hit, Mapped, Named,
+    Question, QuestionError, Reading, Series, Sighting, Span, Timeline, Unit, View, Within,
 };
 pub use verify::{Fault, Problem, VerifyReport};
 pub use writer::{Coded, Delivery, NewCoding, Received, Writer};

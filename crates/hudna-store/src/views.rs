@@ -129,7 +129,7 @@ impl Rows {
         document.suggestions = list("suggestions").len() as u64;
         let records = list("records").iter().map(RecordView::of).collect::<Result<Vec<_>, _>>()?;
         document.records = records.len() as u64;
-        let searched = Searched::derived(document.seq, &line);
+        let searched = Searched::derived(document.seq, &document.received_at, &line);
         Ok(Self { document: Some(document), records, searched })
     }
 

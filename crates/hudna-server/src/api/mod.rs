@@ -9,6 +9,7 @@ mod list;
 mod query;
 mod record;
 mod search;
+mod timeline;
 
 use std::sync::Arc;
 
@@ -49,6 +50,7 @@ pub(crate) fn routes() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .routes(routes!(search::search))
         .routes(routes!(incidents::incidents))
         .routes(routes!(incident::incident))
+        .routes(routes!(timeline::timeline))
         .routes(routes!(about::about))
         .split_for_parts();
     let served = described.clone();

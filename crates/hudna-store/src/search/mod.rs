@@ -2,7 +2,8 @@
 //!
 //! `words` cuts and folds, `stem` takes endings off, `rows` derives what the index holds, `question`
 //! reads what a person typed (`area` which place is meant), `matching` turns that into conditions, `find` asks, `lit` finds
-//! the words again in the text; `whereabouts` and `cells` put records on the map, `map` counts them there.
+//! the words again in the text; `whereabouts` and `cells` put records on the map, `map` counts them there;
+//! `told` and `units` put them in time, `timeline` counts them there.
 
 mod area;
 mod cells;
@@ -13,6 +14,9 @@ mod matching;
 mod question;
 pub(crate) mod rows;
 mod stem;
+mod timeline;
+mod told;
+mod units;
 mod whereabouts;
 mod words;
 
@@ -24,3 +28,5 @@ pub use find::{Found, Hit};
 pub use lit::{Excerpt, Span};
 pub use map::{AreaCount, Cluster, Mapped, Sighting, View, Within};
 pub use question::{Question, QuestionError};
+pub use timeline::{Bar, Beside, By, Clock, Frame, Group, Series, Timeline};
+pub use units::Unit;

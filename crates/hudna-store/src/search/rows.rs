@@ -4,6 +4,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 use super::stem::{Stem, Tongue, stem};
+use super::told;
 use super::whereabouts::Whereabouts;
 use super::words::words;
 use crate::error::Inner;
@@ -37,14 +38,18 @@ struct Record {
     radius_m: Option<i64>,
     area: Option<i64>,
     country: Option<String>,
+    party: Option<String>,
+    standing: Option<String>,
+    published: Option<String>,
+    received: Option<String>,
     actor: String,
     recipient: String,
     place: String,
 }
 
 impl Searched {
-    /// The rows that follow from a document line of record.md.
-    pub(crate) fn derived(seq: u64, line: &Value) -> Self {
+    /// The rows that follow from a document line of record.md; `received` is when it was first taken in.
+    pub(crate) fn derived(seq: u64, received: &str, line: &Value) -> Self {
         let text = |key: &str| line.get(key).and_then(Value::as_str).unwrap_or_default();
         let tongue = Tongue::of(text("lang"));
         let (title, _) = indexed(text("title"), tongue);
@@ -57,6 +62,7 @@ impl Searched {
             // Planned movements of people, aid or forces are shown to nobody, so nobody finds by them.
             .filter(|(_, record)| record.get("sensitive").and_then(Value::as_bool) != Some(true))
             .map(|(ordinal, record)| Record::of(seq * RECORDS + ordinal, record, tongue))
+            .map(|record| Record { published: day(text("published")), received: day(received), ..record })
             .collect();
         Self { texts: Some(Texts { title, body, bare }), records }
     }
@@ -69,7 +75,7 @@ impl Searched {
             .optional()?;
         let sql =
             "SELECT r.key, r.event, r.first_day, r.last_day, r.lat, r.lon, r.cell, r.radius_m, r.area, r.country,
-                          n.actor, n.recipient, n.place
+                          r.party, r.standing, r.published, r.received, n.actor, n.recipient, n.place
                    FROM search_records r LEFT JOIN search_names n ON n.rowid = r.key
                    WHERE r.key BETWEEN ?1 AND ?2 ORDER BY r.key";
         let records = connection
@@ -89,8 +95,9 @@ impl Searched {
                 )?
                 .execute(params![seq, title, body, bare])?;
         }
-        let records = "INSERT INTO search_records (key, event, first_day, last_day, lat, lon, cell, radius_m, area, country)
-                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let records = "INSERT INTO search_records (key, event, first_day, last_day, lat, lon, cell, radius_m, area, country,
+                                                   party, standing, published, received)
+                       VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         let mut records = connection.prepare_cached(records)?;
         let names = "INSERT INTO search_names (rowid, actor, recipient, place) VALUES (?1, ?2, ?3, ?4)";
         let mut names = connection.prepare_cached(names)?;
@@ -106,6 +113,10 @@ impl Searched {
                 one.radius_m,
                 one.area,
                 one.country,
+                one.party,
+                one.standing,
+                one.published,
+                one.received,
             ])?;
             names.execute(params![one.key, one.actor, one.recipient, one.place])?;
         }
@@ -170,6 +181,11 @@ pub(crate) fn fault(connection: &Connection, documents: u64) -> Inner<Option<Str
     Ok(None)
 }
 
+/// The day of a date or a date and time; none where there is none.
+fn day(time: &str) -> Option<String> {
+    time.get(..10).map(str::to_owned)
+}
+
 fn keys(seq: u64) -> [u64; 2] {
     [seq * RECORDS, seq * RECORDS + (RECORDS - 1)]
 }
@@ -177,7 +193,7 @@ fn keys(seq: u64) -> [u64; 2] {
 impl Record {
     fn of(key: u64, record: &Value, tongue: Option<Tongue>) -> Self {
         let text = |key: &str| record.get(key).and_then(Value::as_str).map(str::to_owned);
-        let first_day = text("date");
+        let (first_day, last_day) = told::days(record);
         let place = record.get("event_loc");
         let whereabouts = Whereabouts::of(place);
         let parties = |key: &str| {
@@ -187,14 +203,18 @@ impl Record {
         Self {
             key,
             event: text("event").unwrap_or_default(),
-            last_day: text("enddate").or_else(|| first_day.clone()),
             first_day,
+            last_day,
             lat: whereabouts.point.map(|(lat, _)| lat),
             lon: whereabouts.point.map(|(_, lon)| lon),
             cell: whereabouts.cell().map(|cell| cell.0),
             radius_m: whereabouts.radius_m,
             area: whereabouts.area,
             country: whereabouts.country,
+            party: told::party(record),
+            standing: Some(told::standing(record).to_owned()),
+            published: None,
+            received: None,
             actor: parties("actor"),
             recipient: parties("recipient"),
             place: names(
@@ -218,9 +238,13 @@ impl Record {
             radius_m: row.get(7)?,
             area: row.get(8)?,
             country: row.get(9)?,
-            actor: name(10)?,
-            recipient: name(11)?,
-            place: name(12)?,
+            party: row.get(10)?,
+            standing: row.get(11)?,
+            published: row.get(12)?,
+            received: row.get(13)?,
+            actor: name(14)?,
+            recipient: name(15)?,
+            place: name(16)?,
         })
     }
 }

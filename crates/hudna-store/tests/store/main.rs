@@ -18,6 +18,7 @@ mod relevance;
 mod saving;
 mod searching;
 mod tampering;
+mod timing;
 
 use std::path::{Path, PathBuf};
 

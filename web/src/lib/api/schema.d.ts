@@ -123,6 +123,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts records by time. */
+        get: operations["timeline"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -923,6 +940,109 @@ export interface components {
              */
             start: number;
         };
+        /** @description Records by time. What is withheld is nowhere in it. */
+        Timeline: {
+            /** @description Every unit from `from` to `to`, empty ones included. */
+            bars: components["schemas"]["TimelineBar"][];
+            /** @description Records that answer and are in no bar. */
+            beside: components["schemas"]["TimelineBeside"];
+            /** @description `type`, `actor`, `standing`. */
+            by: string;
+            /** @description First day of any record that answers, in a bar or not. */
+            first?: string | null;
+            /** @description First day of the first bar, YYYY-MM-DD; absent where there is none. */
+            from?: string | null;
+            /** @description Last day of any record that answers. */
+            last?: string | null;
+            /** @description What the bars are made of, the most first. */
+            series: components["schemas"]["TimelineSeries"][];
+            /** @description `event`, `published`, `received`. */
+            time: string;
+            /** @description Last day of the last bar. */
+            to?: string | null;
+            /** @description `day`, `week`, `month`, `year`. */
+            unit: string;
+        };
+        /** @description One day, week, month or year. */
+        TimelineBar: {
+            /**
+             * Format: int64
+             * @description Those of them that are claims: somebody's word against another.
+             */
+            claims: number;
+            /** @description Records of each series, in its order. */
+            counts: number[];
+            /**
+             * Format: int64
+             * @description Days that it has.
+             */
+            days: number;
+            /**
+             * Format: int64
+             * @description On how many of its days any was.
+             */
+            days_told: number;
+            /**
+             * Format: int64
+             * @description Documents published (or received) in it, whatever was asked. Where there are none, nothing was taken in: that is
+             *     no quiet day.
+             */
+            documents: number;
+            /** @description First day, YYYY-MM-DD. */
+            first: string;
+            /** @description Last day. */
+            last: string;
+        };
+        /** @description Records that answer and are in no bar. */
+        TimelineBeside: {
+            /**
+             * Format: int64
+             * @description Told not to have happened.
+             */
+            denied: number;
+            /**
+             * Format: int64
+             * @description Before the first bar.
+             */
+            earlier: number;
+            /**
+             * Format: int64
+             * @description After the last one.
+             */
+            later: number;
+            /**
+             * Format: int64
+             * @description Told for the future.
+             */
+            planned: number;
+            /**
+             * Format: int64
+             * @description Told under a condition.
+             */
+            supposed: number;
+            /**
+             * Format: int64
+             * @description Their day is not known.
+             */
+            undated: number;
+            /**
+             * Format: int64
+             * @description Known only to a longer time than the unit.
+             */
+            wider: number;
+        };
+        /** @description One group of records. */
+        TimelineSeries: {
+            /** @description `value`; `none`: no actor is named; `rest`: all groups that have fewer. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description Records in the bars.
+             */
+            records: number;
+            /** @description A type, `claim` or `report`, an actor's canonical name, or its `code:sector` where it has none; of `value` alone. */
+            value?: string | null;
+        };
         /** @description A version and who tells it. */
         ToldVersion: {
             /** @description Origins, by their ids. */
@@ -1259,6 +1379,47 @@ export interface operations {
                 };
             };
             /** @description The question is not understood, or takes too much work */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    timeline: {
+        parameters: {
+            query?: {
+                /** @description A question as in `/api/search`; all records where not given. */
+                q?: string;
+                /** @description Whose time: `event` (where not given), `published`, `received`. */
+                time?: string;
+                /** @description What is told apart: `type` (where not given), `actor` (the first named), `standing` (`claim` or `report`). */
+                by?: string;
+                /** @description `day`, `week` (from Monday), `month`, `year`; fitting the days where not given. */
+                unit?: string;
+                /** @description First day, YYYY-MM-DD, with `to`; the days on which documents were published where not given. */
+                from?: string;
+                /** @description Last day, YYYY-MM-DD. */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description The question is not understood, takes too much work, or the days make too many units */
             400: {
                 headers: {
                     [name: string]: unknown;
