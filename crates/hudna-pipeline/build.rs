@@ -13,7 +13,7 @@ fn main() {
         "/// Path below `data/` and text of every embedded table.\npub(super) const EMBEDDED: &[(&str, &str)] = &[\n",
     );
     let mut files = Vec::new();
-    for folder in ["actors", "agreements", "concepts", "languages", "model", "sources"] {
+    for folder in ["actors", "agreements", "concepts", "languages", "model", "sources", "tables"] {
         collect(&data.join(folder), &mut files);
     }
     files.sort();

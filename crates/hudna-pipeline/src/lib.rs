@@ -11,6 +11,9 @@ pub mod text;
 /// article → records: who did what to whom, when, where, according to whom.
 pub mod coder;
 
+/// a table's row → its line: values by the map of its columns, each with its cell.
+pub mod sheets;
+
 /// records → incidents, contacts, statements: same happening, origins, corroboration, contradictions.
 pub mod fuse;
 
@@ -23,7 +26,7 @@ use hudna_places::Gazetteer;
 
 use coder::{Coder, Memory};
 use model::table::{DataError, DataFiles};
-use model::{Document, DocumentLine};
+use model::{Document, DocumentLine, Media};
 use text::Reader;
 
 /// The stages with their tables. Build it once and share it between threads.
@@ -77,7 +80,10 @@ impl Pipeline {
     /// Reads and codes one document. Never fails: what could not be read is told in the line's
     /// diagnostics. `memory` keeps the readings of words between documents; one a thread.
     pub fn run(&self, document: &Document, memory: &mut Memory) -> DocumentLine {
-        let article = self.reader.read(document);
-        self.coder.code(&article, memory)
+        match document.media {
+            Media::Row => sheets::Sheets::of(&self.reader, &self.coder).code(document, memory),
+            Media::Table => sheets::whole(document),
+            Media::Bytes | Media::JsonLine => self.coder.code(&self.reader.read(document), memory),
+        }
     }
 }

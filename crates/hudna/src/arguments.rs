@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 mod agreements;
 pub use agreements::{AgreementCommand, AssessOptions};
 
+use crate::import_arguments::{ImportOptions, PostsOptions, WatchOptions};
 use crate::place_arguments::{Place, Places};
 use crate::search_arguments::SearchOptions;
 use crate::story_arguments::{DecideOptions, IncidentOptions, IncidentsOptions};
@@ -48,6 +49,12 @@ pub enum Command {
     },
     /// Take documents into a store and code them; what is there already is not taken twice.
     Ingest(IngestOptions),
+    /// Take tables into a store, a document for each row: field logs, partner tables, event tables, observations.
+    Import(ImportOptions),
+    /// Take in what comes into a folder, documents and tables, until it is stopped.
+    Watch(WatchOptions),
+    /// Who was where to observe, what they could have seen, and what they noticed or did not.
+    Posts(PostsOptions),
     /// Code all documents of a store again that this version has not coded; older codings are kept.
     Recode(RecodeOptions),
     /// Check that nothing in a store was changed or lost: chain, bodies, bytes, views.
@@ -272,10 +279,12 @@ pub struct ExportOptions {
 }
 
 /// How an export is written.
-#[derive(Clone, Copy, Debug, ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Format {
     /// One JSON object a line.
     Jsonl,
+    /// A table for spreadsheets, which `hudna import` reads again: records only.
+    Csv,
 }
 
 /// `hudna manual`.

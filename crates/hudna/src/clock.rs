@@ -13,6 +13,11 @@ pub fn now() -> String {
     now.round(Unit::Millisecond).unwrap_or(now).to_string()
 }
 
+/// Time since 1970 in UTC.
+pub fn since_epoch() -> Duration {
+    Duration::from_millis(Timestamp::now().as_millisecond().try_into().unwrap_or(0))
+}
+
 /// Time since a start.
 #[derive(Clone, Copy, Debug)]
 pub struct Stopwatch(Instant);

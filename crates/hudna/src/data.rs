@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
+use hudna_intake::tables::Known;
 use hudna_pipeline::Pipeline;
 use hudna_pipeline::assess::Agreements;
 use hudna_pipeline::fuse::{Fuser, Ratings};
@@ -76,6 +77,18 @@ pub fn fusing_rules(overlay: Option<&Path>) -> Result<String> {
         files.add(name, text);
     }
     Ok(Fuser::rules(&files))
+}
+
+/// Tables that are known by their headers, with those of `overlay` over the built-in ones.
+///
+/// # Errors
+/// As [`load`].
+pub fn known_tables(overlay: Option<&Path>) -> Result<Known> {
+    let mut files = DataFiles::embedded();
+    for (name, text) in overlay.map(read_folder).transpose()?.into_iter().flatten() {
+        files.add(name, text);
+    }
+    Ok(Known::load(&files).map_err(|errors| Mistakes::of(&errors))?)
 }
 
 /// All agreements, with those of `overlay` over the built-in ones, and these files over both.

@@ -47,6 +47,7 @@ fn line(id: &str, text: &str, records: &[Value]) -> DocumentLine {
         records,
         suggestions,
         diagnostics: Vec::new(),
+        row: None,
     }
 }
 

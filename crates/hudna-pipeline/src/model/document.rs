@@ -18,6 +18,9 @@ pub struct Hints {
     /// Where it was found.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub url: Option<String>,
+    /// The table that a row is of: SHA-256 of the file.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub table: Option<String>,
 }
 
 /// How the bytes are to be read.
@@ -28,6 +31,10 @@ pub enum Media {
     Bytes,
     /// One canonical JSON object (RFC 8785) with the keys `id text lang published outlet url`.
     JsonLine,
+    /// A row of a table: one canonical JSON object, as `RowDocument` tells it.
+    Row,
+    /// A whole table: kept for its rows, which are documents of their own.
+    Table,
 }
 
 /// One document as delivered.

@@ -379,6 +379,7 @@ mod tests {
             records: Vec::new(),
             suggestions: Vec::new(),
             diagnostics: Vec::new(),
+            row: None,
         });
     }
 

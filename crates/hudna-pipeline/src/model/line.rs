@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Diagnostic, Precision, Record, Sector, Source};
+use super::{Diagnostic, Precision, Record, Row, Sector, Source};
 
 /// What a mention is of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -117,4 +117,7 @@ pub struct DocumentLine {
     pub suggestions: Vec<Record>,
     /// What could not be read, and why.
     pub diagnostics: Vec<Diagnostic>,
+    /// The table's row that the document is, with its cells; only there.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub row: Option<Box<Row>>,
 }

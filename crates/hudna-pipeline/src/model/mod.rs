@@ -9,14 +9,18 @@ mod footprint;
 pub mod incident;
 pub mod json;
 mod line;
+mod observation;
 mod record;
+mod row;
 pub mod table;
 
 pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use document::{Document, Hints, Media, hash_hex, hex};
 pub use footprint::{Anchor, Footprint, FootprintKind};
 pub use line::{DocumentLine, Mention, MentionKind};
+pub use observation::{Observation, Post};
 pub use record::{
     Aux, Entity, Event, InOffice, Link, LinkRole, Location, Mode, Precision, Reading, Record, Sector, Source,
     TextInfo,
 };
+pub use row::{Cell, Field, Notes, Row, RowCell, RowDocument, RowKind, Tally};

@@ -100,7 +100,7 @@ fn escaped_len(source: &[u8], wanted: usize) -> usize {
 pub(super) fn decode(document: &Document) -> Decoded {
     match document.media {
         Media::JsonLine => json_text(&document.bytes),
-        Media::Bytes => bytes(&document.bytes, document.hints.lang.as_deref()),
+        Media::Bytes | Media::Row | Media::Table => bytes(&document.bytes, document.hints.lang.as_deref()),
     }
 }
 

@@ -112,6 +112,7 @@ fn empty(id: &str, lang: &str, outlet: Option<String>, published: Option<String>
         records: Vec::new(),
         suggestions: Vec::new(),
         diagnostics: Vec::new(),
+        row: None,
     }
 }
 

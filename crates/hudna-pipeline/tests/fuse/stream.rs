@@ -182,6 +182,7 @@ fn told(incident: &Incident, plan: Plan, report: u64, dice: &mut Dice) -> Docume
         records: vec![Record { date_precision: precision, ..record }],
         suggestions: Vec::new(),
         diagnostics: Vec::new(),
+        row: None,
     }
 }
 

@@ -78,5 +78,6 @@ fn note(number: u32) -> DocumentLine {
         records: Vec::new(),
         suggestions: Vec::new(),
         diagnostics: Vec::new(),
+        row: None,
     }
 }

@@ -103,12 +103,16 @@ pub(super) async fn line(State(store): State<Shared>, Path(hash): Path<String>) 
     Ok(([(header::CONTENT_TYPE, "application/json")], line.to_string()).into_response())
 }
 
-/// The raw line without its planned movements of people, aid or forces.
+/// The raw line without its planned movements of people, aid or forces, and without observers' positions.
 fn without_sensitive(mut line: serde_json::Value) -> serde_json::Value {
     for list in ["records", "suggestions"] {
         if let Some(records) = line.get_mut(list).and_then(serde_json::Value::as_array_mut) {
             records.retain(|r| r.get("sensitive") != Some(&serde_json::Value::Bool(true)));
         }
+    }
+    // Where observers are is withheld as planned movements are.
+    if let Some(row) = line.get_mut("row").and_then(serde_json::Value::as_object_mut) {
+        row.remove("posts");
     }
     line
 }

@@ -82,5 +82,6 @@ fn empty_line(id: String, reason: String) -> DocumentLine {
         records: Vec::new(),
         suggestions: Vec::new(),
         diagnostics: vec![Diagnostic::whole(DiagnosticCode::Empty, reason)],
+        row: None,
     }
 }

@@ -8,6 +8,7 @@ use anyhow::{Context, Result};
 use hudna_store::{DocumentRow, Filter, Order, Store};
 use serde_json::{Map, Value};
 
+use super::records_table;
 use crate::arguments::{ExportOptions, Format};
 use crate::stories::Stories;
 use crate::story_arguments::IncidentsOptions;
@@ -18,17 +19,16 @@ const PAGE: usize = 500;
 
 /// Writes the records of each document's newest coding, in the order in which the documents came.
 pub fn records(options: &ExportOptions) -> Result<ExitCode> {
-    let Format::Jsonl = options.format;
     let store = Store::open(&options.store.dir)?;
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let written = write_records(&store, &mut out);
+    let written = write_records(&store, options.format, &mut out);
     let written = written.and_then(|()| out.flush().context(terminal::WRITING));
     terminal::unless_closed(written.map(|()| ExitCode::SUCCESS))
 }
 
 /// Writes one line for each incident, contact and statement, by their ids.
 pub fn incidents(options: &IncidentsOptions, overlay: Option<&Path>) -> Result<ExitCode> {
-    let Format::Jsonl = options.export.format;
+    anyhow::ensure!(options.export.format == Format::Jsonl, "incidents are written as jsonl only");
     let store = Store::open(&options.export.store.dir)?;
     let stories = Stories::of(&store, overlay, ratings::read(options.fusing.ratings.as_deref())?)?;
     stories.tell_left_out();
@@ -43,18 +43,33 @@ pub fn incidents(options: &IncidentsOptions, overlay: Option<&Path>) -> Result<E
     terminal::unless_closed(write())
 }
 
-fn write_records(store: &Store, out: &mut impl Write) -> Result<()> {
+fn write_records(store: &Store, format: Format, out: &mut impl Write) -> Result<()> {
     let mut filter =
         Filter { order: Order::ReceivedOldest, limit: PAGE, has_records: Some(true), ..Filter::default() };
     let mut withheld = 0u64;
+    if format == Format::Csv {
+        out.write_all(records_table::header().as_bytes()).context(terminal::WRITING)?;
+    }
     loop {
         let page = store.documents(&filter)?;
         for document in &page.rows {
             let origin = origin(store, document)?;
+            let row = match format {
+                Format::Csv => {
+                    store.document(&document.hash)?.and_then(|found| found.coding).and_then(row_of)
+                }
+                Format::Jsonl => None,
+            };
             for record in store.records(&document.hash)? {
                 // A planned convoy or withdrawal is nobody's business before somebody releases it.
                 if record.record.get("sensitive") == Some(&Value::Bool(true)) {
                     withheld += 1;
+                    continue;
+                }
+                if format == Format::Csv {
+                    let url = origin.get("url").unwrap_or(&Value::Null);
+                    let line = records_table::line(document, url, row.as_ref(), &record.record);
+                    out.write_all(line.as_bytes()).context(terminal::WRITING)?;
                     continue;
                 }
                 let mut line = origin.clone();
@@ -73,6 +88,11 @@ fn write_records(store: &Store, out: &mut impl Write) -> Result<()> {
         }
         filter.offset += PAGE;
     }
+}
+
+/// The row of a table that a coding is of.
+fn row_of(coding: hudna_store::Coding) -> Option<Value> {
+    coding.line.get("row").cloned()
 }
 
 /// What each record says of its document: where it came from, and whether it was invented.

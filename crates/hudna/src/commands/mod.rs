@@ -11,17 +11,21 @@ mod eval;
 mod explain;
 mod export;
 mod fuse;
+mod import;
 mod incident;
 mod ingest;
 mod manual;
 mod place;
 mod places;
+mod posts;
 mod recode;
+mod records_table;
 mod redact;
 mod search;
 mod serve;
 mod show;
 mod verify;
+mod watch;
 
 use std::process::ExitCode;
 
@@ -48,6 +52,9 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Show(options) => show::run(&options, data),
         Command::Explain(options) => explain::run(&options, data),
         Command::Ingest(options) => ingest::run(&options, data),
+        Command::Import(options) => import::run(&options, data),
+        Command::Watch(options) => watch::run(&options, data),
+        Command::Posts(options) => posts::run(&options),
         Command::Recode(options) => recode::run(&options, data),
         Command::Verify(options) => verify::run(&options),
         Command::Redact(options) => redact::run(&options, data),

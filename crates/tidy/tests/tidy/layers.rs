@@ -133,12 +133,13 @@ const CLIENTS: &[&str] = &[
 
 /// A stage and the stages after it, which it must not know.
 const LATER: &[(&str, &[&str])] = &[
-    ("model/", &["crate::text", "crate::coder", "crate::fuse", "crate::assess"]),
-    ("text/", &["crate::coder", "crate::fuse", "crate::assess"]),
-    ("coder/", &["crate::fuse", "crate::assess"]),
+    ("model/", &["crate::text", "crate::coder", "crate::sheets", "crate::fuse", "crate::assess"]),
+    ("text/", &["crate::coder", "crate::sheets", "crate::fuse", "crate::assess"]),
+    ("coder/", &["crate::sheets", "crate::fuse", "crate::assess"]),
+    ("sheets/", &["crate::fuse", "crate::assess"]),
     // A record's words and fields are all that fusing knows of how it was coded.
-    ("fuse/", &["crate::coder", "crate::assess"]),
-    ("assess/", &["crate::coder", "crate::text"]),
+    ("fuse/", &["crate::coder", "crate::sheets", "crate::assess"]),
+    ("assess/", &["crate::coder", "crate::text", "crate::sheets"]),
 ];
 
 fn unknown_crates(tree: &Tree) -> Vec<String> {

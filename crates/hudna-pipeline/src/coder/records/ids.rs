@@ -18,7 +18,8 @@ impl RecordIds {
         Self { begun: Sha256::new_with_prefix(hash) }
     }
 
-    pub(super) fn of(&self, start: u32, end: u32, event: Event, ordinal: usize) -> String {
+    /// The name of the record of a clause (Unicode scalars) and event; `ordinal` tells several apart.
+    pub fn of(&self, start: u32, end: u32, event: Event, ordinal: usize) -> String {
         let mut id = self.begun.clone();
         for number in [start as usize, end as usize] {
             id.update(b"\0");

@@ -84,6 +84,7 @@ pub fn bare_line(article: &Article) -> DocumentLine {
         records: Vec::new(),
         suggestions: Vec::new(),
         diagnostics: article.diagnostics.clone(),
+        row: None,
     }
 }
 

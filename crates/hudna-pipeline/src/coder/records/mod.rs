@@ -17,4 +17,4 @@ pub use ids::RecordIds;
 pub use line::{bare_line, in_order, line};
 pub use merge::merge;
 pub use scalars::Scalars;
-pub use write::{Resolved, write};
+pub use write::{Resolved, parties, write};

@@ -196,6 +196,15 @@ fn only_country(resolved: &Resolved<'_>) -> Option<String> {
     countries.all(|country| country == first).then(|| first.to_owned())
 }
 
+/// Everybody whom the sentences name, in their order.
+pub fn parties(resolved: &Resolved<'_>) -> Vec<model::Entity> {
+    let named = |sentence: usize| {
+        (0..resolved.sentences[sentence].entities.len()).map(move |i| (sentence as u32, i as u32))
+    };
+    let all = (0..resolved.sentences.len()).flat_map(named);
+    all.map(|link| entity(resolved, link, None, false, None)).collect()
+}
+
 fn entity(
     resolved: &Resolved<'_>,
     link: PartyRef,

@@ -1,0 +1,170 @@
+//! `hudna import`: tables → the store, a document for each row; what cannot be used is told by its cell.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use hudna_intake::tables::{BadRow, Known, Map, Plan, Sheet};
+
+use super::ingest::Ingest;
+use crate::import_arguments::ImportOptions;
+use crate::importing::{self, Table};
+use crate::progress::Progress;
+use crate::table::aligned;
+use crate::terminal::{self, isolated, one_line};
+use crate::workers::Workers;
+use crate::{data, spreadsheet};
+
+/// Runs the command.
+pub fn run(options: &ImportOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    let map = importing::map(options.map.as_deref())?;
+    let known = data::known_tables(overlay)?;
+    let open = |path| Table::open(path, &map, &known, options.from.as_deref());
+    let tables = options.files.iter().map(|path| open(path)).collect::<Result<Vec<_>>>()?;
+    for told in tables.iter().flat_map(|table| &table.left_out) {
+        eprintln!("hudna: left out, {}", one_line(told));
+    }
+    let Some(store) = options.store.as_deref().filter(|_| !options.propose && options.save_map.is_none())
+    else {
+        return propose(&tables, options, &map, &known);
+    };
+    let troubles: Vec<String> = tables.iter().flat_map(Table::troubles).collect();
+    if !troubles.is_empty() {
+        bail!("{}\n`hudna import --save-map MAP.toml FILE` writes a map to put right", troubles.join("\n"));
+    }
+    let mut bad = Bad::start(options)?;
+    let pipeline = data::load(overlay)?;
+    let mut ingest = Ingest::start(&pipeline, Workers::new(options.jobs), store, &options.by)?;
+    ingest.acknowledge = options.verbose;
+    let left_out = tables.iter().map(|table| table.left_out.len() as u64).sum::<u64>();
+    for table in &tables {
+        let progress = Progress::of_documents(|| table.rows() + 1);
+        if options.from.is_none() && map.by.is_none() {
+            progress.tell(&format!(
+                "the rows are told to be of {}; --from NAME says whose they are",
+                table.file.by
+            ));
+        }
+        let rows = table.documents(&map, &known, |row| bad.add(&table.file.name, &row, &progress));
+        ingest.take(rows, &progress, |_| 1)?;
+    }
+    let summary = ingest.finish()?;
+    eprintln!("hudna: {}", summary.of_taking());
+    bad.tell()?;
+    Ok(super::after(summary.trouble + bad.count + left_out))
+}
+
+/// Rows that could not be used, told as they come, the first of them one by one.
+struct Bad<'a> {
+    options: &'a ImportOptions,
+    file: Option<BufWriter<File>>,
+    failed: Option<std::io::Error>,
+    count: u64,
+}
+
+impl<'a> Bad<'a> {
+    fn start(options: &'a ImportOptions) -> Result<Self> {
+        let open = |path: &std::path::PathBuf| {
+            let file =
+                File::create(path).with_context(|| format!("{}: cannot be written", path.display()))?;
+            let mut out = BufWriter::new(file);
+            let heads = ["table", "sheet", "row", "column", "header", "text", "message", "remedy"];
+            out.write_all(spreadsheet::row(&heads).as_bytes()).context(terminal::WRITING)?;
+            Ok::<_, anyhow::Error>(out)
+        };
+        let file = options.bad.as_ref().map(open).transpose()?;
+        Ok(Self { options, file, failed: None, count: 0 })
+    }
+
+    fn add(&mut self, table: &str, bad: &BadRow, progress: &Progress) {
+        self.count += 1;
+        if self.count <= self.options.faults {
+            progress.tell(&format!("{table}: {bad}"));
+        }
+        let Some(out) = &mut self.file else { return };
+        let (letters, head) = bad.column.clone().unwrap_or_default();
+        let sheet = bad.sheet.as_deref().unwrap_or_default();
+        let number = bad.row.to_string();
+        let cells = [table, sheet, &number, &letters, &head, &bad.text, &bad.message, &bad.remedy];
+        if let Err(error) = out.write_all(spreadsheet::row(&cells).as_bytes()) {
+            self.failed = Some(error);
+            self.file = None;
+        }
+    }
+
+    fn tell(&mut self) -> Result<()> {
+        if let Some(error) = self.failed.take() {
+            return Err(error).context("writing the list of bad rows");
+        }
+        if let Some(mut out) = self.file.take() {
+            out.flush().context("writing the list of bad rows")?;
+        }
+        match self.count {
+            0 => {}
+            1 => eprintln!("hudna: 1 row was not taken; it is told above"),
+            count if count <= self.options.faults => {
+                eprintln!("hudna: {count} rows were not taken; they are told above");
+            }
+            count => {
+                let listed = match &self.options.bad {
+                    Some(path) => format!("all are in {}", path.display()),
+                    None => "--bad FILE.csv lists all".to_owned(),
+                };
+                eprintln!(
+                    "hudna: {count} rows were not taken; {} are told above, {listed}",
+                    self.options.faults
+                );
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Tells what the columns are taken for, or writes it as a map.
+fn propose(tables: &[Table], options: &ImportOptions, map: &Map, known: &Known) -> Result<ExitCode> {
+    let mut words = Vec::new();
+    for table in tables {
+        for (sheet, plan) in &table.sheets {
+            words.extend(proposed(&table.file.name, sheet, plan));
+        }
+    }
+    if options.propose {
+        terminal::say(&words.join("\n"))?;
+    }
+    if let Some(path) = &options.save_map {
+        let Some((table, (sheet, plan))) = tables.iter().find_map(|t| Some((t, t.sheets.first()?))) else {
+            bail!("there is no table to write a map of");
+        };
+        let named = options.from.as_deref().or(map.by.as_deref()).unwrap_or(&table.file.by);
+        std::fs::write(path, plan.to_toml(sheet, map, known, named))
+            .with_context(|| format!("{}: cannot be written", path.display()))?;
+        eprintln!("hudna: the map is in {}; put it right and give it with --map", path.display());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn proposed(table: &str, sheet: &Sheet, plan: &Plan) -> Vec<String> {
+    let name = sheet.name.as_ref().map_or_else(String::new, |name| format!(", sheet {}", isolated(name)));
+    let what = if plan.gloss.is_empty() { "a table of no known kind" } else { &plan.gloss };
+    let mut words = vec![format!("{}{name}: {what}; headers in row {}", isolated(table), plan.header)];
+    let example = |at: usize| {
+        let rows = sheet.rows.iter().skip(plan.header as usize);
+        let cell = rows.filter_map(|row| row.get(at)).find(|cell| !cell.is_blank());
+        cell.map_or_else(String::new, |cell| isolated(&cell.text.chars().take(40).collect::<String>()))
+    };
+    let rows: Vec<[String; 4]> = plan
+        .columns
+        .iter()
+        .enumerate()
+        .map(|(at, column)| {
+            let field = column.field.map_or("-", |field| field.as_str());
+            let note = column.note.as_ref().map_or_else(String::new, |note| format!(" ({note})"));
+            [column.letters.clone(), isolated(&column.head), format!("{field}{note}"), example(at)]
+        })
+        .collect();
+    words.extend(aligned(&rows));
+    words.extend(plan.troubles.iter().map(|trouble| format!("! {trouble}")));
+    words
+}
