@@ -50,7 +50,7 @@ pub fn run(options: &ImportOptions, overlay: Option<&Path>) -> Result<ExitCode> 
         let rows = table.documents(&map, &known, |row| bad.add(&table.file.name, &row, &progress));
         ingest.take(rows, &progress, |_| 1)?;
     }
-    let summary = ingest.finish()?;
+    let summary = ingest.finish(overlay)?;
     eprintln!("hudna: {}", summary.of_taking());
     bad.tell()?;
     Ok(super::after(summary.trouble + bad.count + left_out))

@@ -30,7 +30,7 @@ pub fn run(options: &WatchOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let inbox = Inbox::open(&options.dir, options.keep, Duration::from_secs_f64(options.interval))?;
     let pipeline = data::load(overlay)?;
     let stop = asked_to_stop()?;
-    let mut watch = Watch { options, map, known, inbox, pipeline, failed: 0, waiting: false };
+    let mut watch = Watch { options, overlay, map, known, inbox, pipeline, failed: 0, waiting: false };
     if !options.once {
         terminal::say(&format!("watching {}", options.dir.display()))?;
     }
@@ -51,6 +51,7 @@ pub fn run(options: &WatchOptions, overlay: Option<&Path>) -> Result<ExitCode> {
 
 struct Watch<'a> {
     options: &'a WatchOptions,
+    overlay: Option<&'a Path>,
     map: Map,
     known: Known,
     inbox: Inbox,
@@ -143,7 +144,7 @@ impl Watch<'_> {
             Ok(_) => true,
         });
         ingest.take(sound, &Progress::of_bytes(|| None), |bytes| bytes)?;
-        let summary = ingest.finish()?;
+        let summary = ingest.finish(self.overlay)?;
         Ok(Told { taken: summary.taken, there: summary.there, bad: std::mem::take(bad) })
     }
 }
