@@ -49,6 +49,8 @@ pub struct Choice {
 const PER_LOG_PEOPLE: f64 = 0.5;
 /// A country's name is hardly ever another place.
 const COUNTRY: f64 = 5.0;
+/// A sea is meant where nothing says that the province on its coast is, also beside places of that country.
+const SEA: f64 = 8.0;
 /// Above a town, below the city of the same name.
 const PROVINCE: f64 = 2.0;
 /// A province beside its own capital of that name: the city is meant unless the text says otherwise.
@@ -216,6 +218,7 @@ fn prior(facts: &Facts, beside_seat: bool) -> f64 {
     let people = || PER_LOG_PEOPLE * (1.0 + f64::from(facts.population) / 1000.0).ln();
     match facts.kind {
         Kind::Country => COUNTRY,
+        Kind::Sea => SEA,
         Kind::Admin1 if beside_seat => PROVINCE_BESIDE_CITY,
         Kind::Admin1 | Kind::Admin2 => PROVINCE,
         Kind::Region | Kind::Site => KNOWN_SITE,
@@ -230,6 +233,7 @@ fn spelled(hit: &NameHit) -> f64 {
 fn asked(kind: Kind, wanted: Option<Kind>) -> f64 {
     let populated = |kind: Kind| kind.is_spot() && kind != Kind::Site;
     match wanted {
+        Some(_) if kind == Kind::Sea => -SEA,
         Some(wanted) if wanted == kind || populated(wanted) && populated(kind) => WANTED,
         _ => 0.0,
     }
@@ -265,7 +269,7 @@ fn settle(groups: &mut [Vec<Candidate>]) {
         .iter()
         .enumerate()
         .filter_map(|(group, candidates)| best(candidates).map(|c| (group, c)))
-        .filter(|(_, c)| c.facts.kind != Kind::Country)
+        .filter(|(_, c)| !matches!(c.facts.kind, Kind::Country | Kind::Sea))
         .take(ANCHORS)
         .map(|(group, c)| Anchor { group, id: c.id, kind: c.facts.kind, point: c.point })
         .collect();
@@ -318,7 +322,8 @@ fn odds(group: &[Candidate]) -> Vec<f64> {
 
 fn country_shares(group: &[Candidate]) -> Vec<(Country, f64)> {
     let mut shares: Vec<(Country, f64)> = Vec::new();
-    for (candidate, share) in group.iter().zip(odds(group)) {
+    let ashore = group.iter().zip(odds(group)).filter(|(c, _)| c.facts.kind != Kind::Sea);
+    for (candidate, share) in ashore {
         let country = candidate.facts.country;
         match shares.iter_mut().find(|(known, _)| *known == country) {
             Some((_, sum)) => *sum += share,

@@ -81,7 +81,12 @@ impl Links {
             let mut say = |message: String, remedy: String| {
                 errors.push(PlaceError { file: file.to_owned(), line: place.line, message, remedy });
             };
-            if !self.countries.contains_key(&place.country) {
+            if place.kind == Kind::Sea {
+                if !place.country.is_empty() || !place.admin1.is_empty() {
+                    let remedy = "leave `country` and `admin1` empty".to_owned();
+                    say(format!("{} is a sea and lies in no country", place.name), remedy);
+                }
+            } else if !self.countries.contains_key(&place.country) {
                 let remedy = "write the ISO 3166-1 alpha-3 code (SYR, UKR)".to_owned();
                 say(format!("`{}` is no country", place.country), remedy);
             } else if !place.admin1.is_empty() && self.admin1(&place.country, &place.admin1).is_none() {
@@ -203,7 +208,8 @@ fn same_place(
                 let place = &known[at];
                 let km = rough_km((place.lat, place.lon), (extra.lat, extra.lon));
                 let alike = same_class(place.kind, extra.kind) && place.country == extra.country;
-                let near = km <= SAME_KM || !extra.kind.is_spot() && extra.kind != Kind::Region;
+                let near =
+                    km <= SAME_KM || !extra.kind.is_spot() && !matches!(extra.kind, Kind::Region | Kind::Sea);
                 if alike && near && best.is_none_or(|(least, _)| km < least) {
                     best = Some((km, at));
                 }
@@ -216,7 +222,7 @@ fn same_place(
 /// A town may be a village to another source, but never a province or an airport.
 pub(crate) fn same_class(a: Kind, b: Kind) -> bool {
     let populated = |kind| matches!(kind, Kind::City | Kind::Town | Kind::Village | Kind::SubCity);
-    (populated(a) && populated(b)) || (a == b && !matches!(a, Kind::Region | Kind::Site))
+    (populated(a) && populated(b)) || (a == b && !matches!(a, Kind::Region | Kind::Site | Kind::Sea))
 }
 
 fn absorb(place: &mut SourcePlace, extra: SourcePlace) {
@@ -257,6 +263,7 @@ fn index(places: &[SourcePlace], weak: &BTreeSet<String>) -> Index {
 fn radius_km(place: &SourcePlace) -> f32 {
     place.radius_km.unwrap_or(match place.kind {
         Kind::Admin2 | Kind::Region => 15.0,
+        Kind::Sea => 200.0,
         Kind::Country | Kind::Admin1 => 100.0,
         Kind::Town if place.population == 0 => 2.0,
         _ => (f64::from(place.population) / 4000.0 / std::f64::consts::PI).sqrt().max(1.0) as f32,

@@ -267,7 +267,7 @@ impl Gazetteer {
             name: "",
             lat: 0.0,
             lon: 0.0,
-            country: "---",
+            country: crate::NO_COUNTRY,
             admin1_name: None,
             admin2_name: None,
             kind: crate::Kind::Region,

@@ -26,7 +26,7 @@ mod walk;
 pub use choose::{Choice, Context, Mention};
 pub use footprint::{Footprint, FootprintError, Line, Zone};
 pub use gazetteer::Gazetteer;
-pub use place::{Kind, Languages, NameHit, Place, PlaceId};
+pub use place::{Kind, Languages, NO_COUNTRY, NameHit, Place, PlaceId};
 pub use region::{Band, Hand, Region, Shares};
 pub use source::PlaceError;
 pub use table::GazetteerError;

@@ -28,11 +28,13 @@ pub enum Kind {
     SubCity = 7,
     /// An airport, base, port, crossing, dam, camp or river stretch.
     Site = 8,
+    /// A sea, gulf or strait: of no country.
+    Sea = 9,
 }
 
 impl Kind {
     /// All kinds with their names in data tables.
-    pub const ALL: [(Kind, &'static str); 9] = [
+    pub const ALL: [(Kind, &'static str); 10] = [
         (Kind::Country, "country"),
         (Kind::Admin1, "admin1"),
         (Kind::Admin2, "admin2"),
@@ -42,6 +44,7 @@ impl Kind {
         (Kind::Village, "village"),
         (Kind::SubCity, "subcity"),
         (Kind::Site, "site"),
+        (Kind::Sea, "sea"),
     ];
 
     pub(crate) fn from_byte(byte: u8) -> Option<Self> {
@@ -75,7 +78,7 @@ pub struct Place<'g> {
     pub lat: f64,
     /// Degrees east, WGS 84.
     pub lon: f64,
-    /// ISO 3166-1 alpha-3 (`XKX` for Kosovo). A data convention, see `data/places/README.md`.
+    /// ISO 3166-1 alpha-3 (`XKX` for Kosovo), [`NO_COUNTRY`] for a sea. A data convention, see `data/places/README.md`.
     pub country: &'g str,
     /// Province, by its usual English name.
     pub admin1_name: Option<&'g str>,
@@ -89,6 +92,16 @@ pub struct Place<'g> {
     pub population: u32,
     /// Kilometres around the point that the name covers: the place's extent and the point's error.
     pub radius_km: f32,
+}
+
+/// What stands in place of a country's code where there is none.
+pub const NO_COUNTRY: &str = "---";
+
+impl<'g> Place<'g> {
+    /// Its country (alpha-3); none for a sea.
+    pub fn country_code(&self) -> Option<&'g str> {
+        (self.country != NO_COUNTRY).then_some(self.country)
+    }
 }
 
 /// The languages a name is known to be in; empty where the source does not say.

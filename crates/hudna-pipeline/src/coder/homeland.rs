@@ -23,7 +23,7 @@ pub fn settle(
     for entity in sentences.iter().flat_map(|s| &s.entities) {
         codes.extend(entity.code(registry, lexicon).filter(|c| registry.country(c).is_some()));
     }
-    codes.extend(choices.iter().flatten().flatten().map(|c| gazetteer.place(c.place).country));
+    codes.extend(choices.iter().flatten().flatten().filter_map(|c| gazetteer.place(c.place).country_code()));
     let mut codes = codes.into_iter();
     let (Some(only), None) = (codes.next(), codes.next()) else { return };
     let Some(country) = registry.country(only) else { return };

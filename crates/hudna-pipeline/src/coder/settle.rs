@@ -35,6 +35,17 @@ pub fn places(
     sentences.iter().map(|s| s.places.iter().map(|_| chosen.next().flatten()).collect()).collect()
 }
 
+/// "They did not let the patrol pass" is no passage that failed to happen: it is a refusal.
+fn omission(concepts: &Concepts, candidate: &mut Candidate) {
+    let Some(omitted) = concepts.frame(candidate.frame).omitted else { return };
+    if candidate.negated && !candidate.future && !candidate.hypothetical {
+        candidate.frame = omitted;
+        candidate.modes = concepts.frame(omitted).mode.into_iter().collect();
+        candidate.negated = false;
+        candidate.features.remove(&[Feature::Negated]);
+    }
+}
+
 /// Speakers, and grounds that depend on them; places that the clause leaves to an earlier one.
 pub fn in_context(
     registry: &Registry,
@@ -48,6 +59,7 @@ pub fn in_context(
     let mut last_target: Option<(u32, PartyRef)> = None;
     let mut pledged = Pledges::new(registry, lexicon, concepts, sentences);
     for candidate in all.iter_mut() {
+        omission(concepts, candidate);
         let frame = concepts.frame(candidate.frame);
         candidate.speakers = chains.speakers_at(candidate.sentence, candidate.hit.start);
         if candidate.speakers.is_empty() && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {

@@ -49,7 +49,7 @@ fn rows(lang: &str) -> Vec<(String, String, String)> {
     let mut events = std::collections::BTreeMap::new();
     let frames = std::fs::read_to_string(data.join("concepts/frames.tsv")).expect("the concepts are there");
     let columns = ["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"];
-    table::read("frames.tsv", &frames, &columns, &["broader"], &mut errors, |row, _| {
+    table::read("frames.tsv", &frames, &columns, &["broader", "omitted"], &mut errors, |row, _| {
         events.insert(row.get("frame").to_owned(), row.get("event").to_owned());
     });
     let triggers = std::fs::read_to_string(data.join(format!("languages/{lang}/triggers.tsv")))

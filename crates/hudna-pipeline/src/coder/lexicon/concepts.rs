@@ -72,6 +72,8 @@ pub struct Frame {
     pub gloss: String,
     /// The concept that it is a finer case of; itself, where it is broad.
     pub broadest: FrameId,
+    /// What it is not to do it, where that is an act itself: not to let through is to refuse passage.
+    pub omitted: Option<FrameId>,
 }
 
 /// What a statement says of the acts in it.
@@ -110,14 +112,17 @@ impl Concepts {
     pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
         let mut concepts = Self { types: Types::load(files, errors), ..Self::default() };
         let mut finer: Vec<(FrameId, String, DataError)> = Vec::new();
+        let mut omitted: Vec<(FrameId, String, DataError)> = Vec::new();
         for text in files.layers(PATH) {
-            table::read(PATH, text, &REQUIRED, &["broader"], errors, |row, errors| {
+            table::read(PATH, text, &REQUIRED, &["broader", "omitted"], errors, |row, errors| {
                 match frame(row, &concepts.types) {
                     Ok(frame) => {
                         let id = concepts.add(frame);
-                        finer.retain(|(known, ..)| *known != id);
-                        if !row.get("broader").is_empty() {
-                            finer.push((id, row.get("broader").to_owned(), row.error("", "")));
+                        for (list, column) in [(&mut finer, "broader"), (&mut omitted, "omitted")] {
+                            list.retain(|(known, ..)| *known != id);
+                            if !row.get(column).is_empty() {
+                                list.push((id, row.get(column).to_owned(), row.error("", "")));
+                            }
                         }
                     }
                     Err(error) => errors.push(error),
@@ -127,6 +132,16 @@ impl Concepts {
         for (id, broader, place) in finer {
             if let Err((message, remedy)) = concepts.place_below(id, &broader) {
                 errors.push(DataError { message, remedy: remedy.to_owned(), ..place });
+            }
+        }
+        for (id, name, place) in omitted {
+            match concepts.find(&name) {
+                Some(omission) => concepts.frames[id as usize].omitted = Some(omission),
+                None => errors.push(DataError {
+                    message: format!("omitted concept `{name}` is unknown"),
+                    remedy: "the name of a row of this table".to_owned(),
+                    ..place
+                }),
             }
         }
         concepts
@@ -229,6 +244,7 @@ fn frame(row: &Row<'_>, types: &Types) -> Result<Frame, DataError> {
         },
         gloss: row.get("gloss").to_owned(),
         broadest: 0,
+        omitted: None,
     })
 }
 

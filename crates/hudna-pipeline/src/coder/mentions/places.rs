@@ -256,7 +256,7 @@ impl Sought<'_> {
 
     fn is_strong(&self, hit: &NameHit) -> bool {
         let (kind, people) = self.gazetteer.kind_and_people(hit.place);
-        !hit.weak && (matches!(kind, Kind::Country | Kind::Admin1) || people >= SURE_POPULATION)
+        !hit.weak && (matches!(kind, Kind::Country | Kind::Admin1 | Kind::Sea) || people >= SURE_POPULATION)
     }
 
     /// What stands before a name.

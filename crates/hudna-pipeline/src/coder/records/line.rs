@@ -152,7 +152,7 @@ fn place_mention(
         geonameid: place.geonameid,
         lat: Some(place.lat),
         lon: Some(place.lon),
-        country_code: Some(place.country.to_owned()),
+        country_code: place.country_code().map(str::to_owned),
         ..bare
     }
 }

@@ -26,7 +26,7 @@ fn known(resolved: &Resolved<'_>, (sentence, at): (u32, usize), choice: &Choice)
     let place = resolved.gazetteer.place(choice.place);
     let resolution = match place.kind {
         Kind::Country => 1,
-        Kind::Admin1 | Kind::Region => 2,
+        Kind::Admin1 | Kind::Region | Kind::Sea => 2,
         Kind::Admin2 => 3,
         Kind::City | Kind::Town | Kind::Village => 4,
         Kind::SubCity | Kind::Site => 5,
@@ -45,7 +45,7 @@ fn known(resolved: &Resolved<'_>, (sentence, at): (u32, usize), choice: &Choice)
         city: (resolution == 4).then(|| place.name.to_owned()),
         district: place.admin2_name.map(str::to_owned),
         province: place.admin1_name.map(str::to_owned),
-        country_code: Some(place.country.to_owned()),
+        country_code: place.country_code().map(str::to_owned),
         resolution,
         radius_km: Some(f64::from(place.radius_km)),
         footprint,
@@ -76,7 +76,7 @@ fn alternatives(resolved: &Resolved<'_>, choice: &Choice) -> Vec<Reading> {
                 geonameid: place.geonameid,
                 lat: place.lat,
                 lon: place.lon,
-                country_code: place.country.to_owned(),
+                country_code: place.country_code().unwrap_or_default().to_owned(),
                 score: (score * 1000.0).round() / 1000.0,
             }
         })
@@ -122,6 +122,9 @@ fn country_around<'r>(resolved: &'r Resolved<'_>, here: usize) -> Option<&'r Cho
     let behind = here + 1..resolved.choices.len();
     for choice in before.chain(behind).flat_map(|at| resolved.choices[at].iter().flatten()) {
         let place = resolved.gazetteer.place(choice.place);
+        if place.kind == Kind::Sea {
+            continue;
+        }
         let weight = if place.kind == Kind::Country { 1 } else { 2 };
         let same =
             |known: &&mut (u32, &Choice)| resolved.gazetteer.place(known.1.place).country == place.country;

@@ -57,8 +57,10 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     let (date, date_span) = date(resolved, candidate);
     let location = location(resolved, candidate);
     let country = location.as_ref().and_then(|l| l.country_code.clone());
+    // What was hit at sea is not the country's that the rest of the article is about.
+    let at_sea = country.is_none() && location.as_ref().is_some_and(|l| l.resolved_place.is_some());
     let hit = frame.event == Event::Assault;
-    let country = country.or_else(|| only_country(resolved).filter(|_| hit));
+    let country = country.or_else(|| only_country(resolved).filter(|_| hit && !at_sea));
     let published = resolved.article.published.as_ref().map(|p| p.day);
     let days = days(candidate, &date, published);
     let entities = |list: &[PartyRef]| {
@@ -191,7 +193,7 @@ fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Ve
 /// The country of all towns and regions that the article names, where they have one in common.
 fn only_country(resolved: &Resolved<'_>) -> Option<String> {
     let places = resolved.choices.iter().flatten().flatten().map(|c| resolved.gazetteer.place(c.place));
-    let mut countries = places.filter(|p| p.kind != Kind::Country).map(|p| p.country);
+    let mut countries = places.filter(|p| !matches!(p.kind, Kind::Country | Kind::Sea)).map(|p| p.country);
     let first = countries.next()?;
     countries.all(|country| country == first).then(|| first.to_owned())
 }

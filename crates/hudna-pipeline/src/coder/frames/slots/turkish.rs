@@ -9,6 +9,8 @@ use crate::coder::mentions::{Entity, EntityKind};
 const BARE_REACH: u32 = 1;
 /// How far a genitive may stand before the act that it owns.
 const OWNER_REACH: u32 = 9;
+/// Before the ending of a name.
+const APOSTROPHES: [char; 2] = ['\'', '’'];
 
 impl Slots<'_> {
     /// The accusative before the verb, the noun behind "that X bombed", or the bare noun right before the verb.
@@ -112,6 +114,7 @@ impl Slots<'_> {
                 && e.feats.contains(Feats::GEN)
                 && start - e.tokens.end <= OWNER_REACH
                 && e.prep.is_none()
+                && !self.owns_what_lies_between(e)
         });
         let beside = || {
             entities.iter().rposition(|e| {
@@ -124,6 +127,23 @@ impl Slots<'_> {
             })
         };
         beside().or(genitive).map(|i| self.list_head(i))
+    }
+
+    /// "Beyrut'un güney banliyösüne saldırı": the suburb is Beirut's, the attack is not. Words that are somebody's stand
+    /// behind their owner, so that going back from the trigger each genitive takes the last of them.
+    fn owns_what_lies_between(&self, owner: &Entity) -> bool {
+        let word = |at: u32| self.article.word(at);
+        let own_ending = word(owner.tokens.end).starts_with(APOSTROPHES);
+        let behind = owner.tokens.end + u32::from(own_ending);
+        let mut owned = 0;
+        for at in (behind..self.trigger.start).rev() {
+            if is_owned_in_case(word(at)) {
+                owned += 1;
+            } else if owned > 0 && is_genitive(word(at)) {
+                owned -= 1;
+            }
+        }
+        owned > 0
     }
 
     /// The nearest party before the trigger that `fits`, in its clause; behind it where it is an adjective's noun.
@@ -145,4 +165,19 @@ impl Slots<'_> {
         };
         left.or_else(between).map(|i| self.list_head(i))
     }
+}
+
+/// A noun of somebody's in a case (`banliyosune`, `merkezinde`), folded.
+fn is_owned_in_case(word: &str) -> bool {
+    const ENDINGS: [&str; 14] = [
+        "ine", "ina", "une", "una", "inde", "inda", "unde", "unda", "inden", "indan", "unden", "undan",
+        "sini", "sunu",
+    ];
+    word.chars().count() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// A noun or a name's ending in the genitive, folded.
+fn is_genitive(word: &str) -> bool {
+    let word = word.trim_start_matches(APOSTROPHES);
+    word.ends_with("in") || word.ends_with("un")
 }
