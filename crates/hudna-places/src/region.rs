@@ -70,6 +70,12 @@ impl Region {
         Self { shape: Shape::Strip { line, band }, margin_km, around }
     }
 
+    /// A disc that surely holds it with its margin: middle and kilometres.
+    pub fn around(&self) -> (Position, f64) {
+        // The sphere is off by 0.56 % at most.
+        (self.around.0, self.around.1 * 1.01)
+    }
+
     /// Whether a position lies inside; none within the margin of the edge.
     pub fn holds(&self, at: Position) -> Option<bool> {
         match &self.shape {

@@ -125,10 +125,24 @@ fn coding_upto(connection: &Connection, hash: &str, upto: i64) -> Inner<Option<V
 }
 
 pub(crate) fn decisions(connection: &Connection, upto_seq: u64) -> Inner<Vec<Decided>> {
+    entered(connection, Kind::IncidentDecided.as_str(), upto_seq)
+}
+
+impl Store {
+    /// What was entered of a kind and not redacted, in its order.
+    ///
+    /// # Errors
+    /// `Entry` where a body cannot be read; `Sql`.
+    pub fn entered(&self, kind: &str) -> Result<Vec<Decided>, StoreError> {
+        self.read(|connection| entered(connection, kind, u64::MAX))
+    }
+}
+
+fn entered(connection: &Connection, kind: &str, upto_seq: u64) -> Inner<Vec<Decided>> {
     let sql = "SELECT seq, at, by, body FROM ledger
                WHERE kind = ?1 AND body IS NOT NULL AND seq <= ?2 ORDER BY seq";
     let mut statement = connection.prepare(sql)?;
-    let mut rows = statement.query(params![Kind::IncidentDecided.as_str(), upto(upto_seq)])?;
+    let mut rows = statement.query(params![kind, upto(upto_seq)])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let (seq, body): (u64, String) = (row.get(0)?, row.get(3)?);

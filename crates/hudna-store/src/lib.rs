@@ -34,6 +34,7 @@ mod blobs;
 mod current;
 mod entry;
 mod error;
+mod findings;
 mod fusing;
 mod hash;
 mod incidents;
@@ -52,6 +53,10 @@ pub use backup::{BackupReport, restore};
 pub use current::{Counted, Current, Decided};
 pub use entry::{Entry, Kind};
 pub use error::StoreError;
+pub use findings::{
+    Change, Dimension, FindingChange, FindingFilter, FindingPage, FindingRow, NewFinding, Prints, Tally,
+    Trend,
+};
 pub use fusing::{Fused, FusedRow, Fusing};
 pub use incidents::{Gone, IncidentCounts, IncidentFilter, IncidentOrder, IncidentPage, IncidentRow, Led};
 pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::entry::{self, Hand};
 use crate::error::Inner;
-use crate::{Kind, StoreError, Writer, blobs, fusing, open, search, views};
+use crate::{Kind, StoreError, Writer, blobs, findings, fusing, open, search, views};
 
 /// What is to be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -160,6 +160,8 @@ fn erase_entries(
     views::refresh(transaction, &documents)?;
     // Lines tell words of what is erased now, and what fusing keeps holds them; it tells all anew.
     fusing::clear(transaction)?;
+    // They repeat what was read; which of them do is not known here.
+    findings::clear(transaction)?;
     let mut gone = Vec::new();
     for hash in documents {
         if !open::is_known(transaction, &hash)? {

@@ -27,6 +27,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0004_map.sql"),
     include_str!("../migrations/0005_incidents.sql"),
     include_str!("../migrations/0006_timeline.sql"),
+    include_str!("../migrations/0007_findings.sql"),
 ];
 
 /// The newest version of a store that this program knows.

@@ -13,6 +13,7 @@ use crate::Kind;
 use crate::StoreError;
 use crate::entry::{Stored, parse_body};
 use crate::error::Inner;
+use crate::findings;
 use crate::hash::canonical;
 use crate::search::rows::{self, Searched};
 use crate::{fusing, incidents};
@@ -358,6 +359,7 @@ pub(crate) fn rebuild(connection: &Connection) -> Inner<()> {
     )?;
     fusing::clear(connection)?;
     rows::clear(connection)?;
+    findings::clear(connection)?;
     let sql = format!("SELECT {} FROM ledger WHERE body IS NOT NULL ORDER BY seq", crate::entry::COLUMNS);
     let mut statement = connection.prepare(&sql)?;
     let mut rows = statement.query([])?;

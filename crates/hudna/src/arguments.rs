@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod agreements;
-pub use agreements::{AgreementCommand, AssessOptions};
+pub use agreements::{AgreementCommand, AssessOptions, ComplianceOptions, FindingCommand, Found};
 
 use crate::import_arguments::{ImportOptions, PostsOptions, WatchOptions};
 use crate::place_arguments::{Place, Places};
@@ -47,6 +47,14 @@ pub enum Command {
         #[command(subcommand)]
         what: AgreementCommand,
     },
+    /// Findings of a store: read one aloud, or enter what a person found.
+    Finding {
+        /// What to do.
+        #[command(subcommand)]
+        what: FindingCommand,
+    },
+    /// How agreements are kept, as far as told: incidents by provision, zone, party and day; deadlines; silence.
+    Compliance(ComplianceOptions),
     /// Take documents into a store and code them; what is there already is not taken twice.
     Ingest(IngestOptions),
     /// Take tables into a store, a document for each row: field logs, partner tables, event tables, observations.

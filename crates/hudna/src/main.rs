@@ -8,6 +8,7 @@ mod csv;
 mod data;
 mod entering;
 mod explained;
+mod findings;
 mod gold;
 mod import_arguments;
 mod importing;

@@ -1,6 +1,6 @@
 //! Which act a provision means, with which weapon, and whether what happened is one.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::agreement::WeaponRule;
 use super::truth::{Answered, Truth};
@@ -8,7 +8,7 @@ use crate::model::incident::{Incident, Weapon};
 use crate::model::{Entity, Event, Mode, Sector};
 
 /// A named act: any of its patterns.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Act {
     /// Its name in provisions.
@@ -20,7 +20,7 @@ pub struct Act {
 }
 
 /// An event as a record has it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pattern {
     /// Type.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use toml::Spanned;
 
 /// An agreement: who, when, and what it says.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Agreement {
     /// Its key, which is its folder's name.
@@ -49,7 +49,7 @@ pub struct Agreement {
 }
 
 /// What has become of an agreement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Status {
     /// Nobody has ended it.
@@ -61,7 +61,7 @@ pub enum Status {
 }
 
 /// Something for each language that is read.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Titles<T> {
     /// Arabic.
@@ -77,7 +77,7 @@ pub struct Titles<T> {
 }
 
 /// Somebody who has to do with it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Party {
     /// A state's code, a body's id in data/actors, or `groups:` with a state's code for its armed groups.
@@ -100,7 +100,7 @@ pub struct Party {
 }
 
 /// A role.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
     /// It signed.
@@ -126,7 +126,7 @@ pub enum Role {
 }
 
 /// Signature, adoption or announcement.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Adopted {
     /// The day.
@@ -142,7 +142,7 @@ pub struct Adopted {
 }
 
 /// One account of when it came into force.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Local day, or day and hour, as the text has it.
@@ -159,7 +159,7 @@ pub struct Entry {
 }
 
 /// How long it runs.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Term {
     /// ISO 8601: `P6M`. Months are not days.
@@ -173,7 +173,7 @@ pub struct Term {
 }
 
 /// A prolongation.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Prolonged {
     /// To when, local.
@@ -187,7 +187,7 @@ pub struct Prolonged {
 }
 
 /// An end, or what some take for one.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Ended {
     /// When, local.
@@ -203,7 +203,7 @@ pub struct Ended {
 }
 
 /// How it ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ending {
     /// Its term ran out: it is over.
@@ -215,7 +215,7 @@ pub enum Ending {
 }
 
 /// A change of the text.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Amended {
     /// The day.
@@ -229,7 +229,7 @@ pub struct Amended {
 }
 
 /// One article, or the part of one that rules one thing.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Provision {
     /// Its key: the number in the text where it has one.
@@ -293,7 +293,7 @@ fn yes() -> bool {
 }
 
 /// What a provision does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 #[allow(missing_docs)]
 pub enum Kind {
@@ -311,7 +311,7 @@ pub enum Kind {
 }
 
 /// Whose position counts.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Position {
     /// Where it happened.
@@ -322,7 +322,7 @@ pub enum Position {
 }
 
 /// A place a provision is about: one of the four.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Where {
     /// A zone's id, or `agreement/zone`.
@@ -342,7 +342,7 @@ pub struct Where {
 }
 
 /// Weapons a provision is about: one that fits any of the parts.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct WeaponRule {
     /// Calibre of so many millimetres and more.
@@ -358,7 +358,7 @@ pub struct WeaponRule {
 }
 
 /// One account of a deadline.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Deadline {
     /// The last day, or instant, local.
@@ -376,7 +376,7 @@ pub struct Deadline {
 }
 
 /// Whom a provision may bind.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Disputed {
     /// As [`Party::who`].

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::agreement::Kind;
+use super::decided::{Outcome, Ruling};
 use super::truth::{Answered, Truth};
 
 /// A test of the chain.
@@ -119,9 +120,22 @@ pub struct Finding {
     /// Who answers for it, where that is not who did it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub answers: Option<String>,
+    /// First and last day of what happened, YYYY-MM-DD, as far as told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub days: Option<(String, String)>,
+    /// The parties that it is counted for: those bound who did it or answer for it, by their keys in the
+    /// agreement's file; else who did it, as told. Empty where that is not told.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parties: Vec<String>,
+    /// The keys of the zones that it lies in, or may lie in; empty where the provision holds everywhere.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub zones: Vec<String>,
     /// What is missing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,
+    /// What a person decided about it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub decided: Option<Ruling>,
     /// The chain of tests, in their order.
     pub tests: Vec<Test>,
 }
@@ -167,6 +181,24 @@ impl Chain {
 }
 
 impl Finding {
+    /// Its key: the incident's, the agreement's and the provision's.
+    pub fn id(&self) -> String {
+        format!("{}~{}~{}", self.incident, self.agreement, self.provision)
+    }
+
+    /// As what an incident is counted under a provision. Only a person's decision makes it verified or refuted.
+    pub fn standing(&self) -> &'static str {
+        match (self.decided.as_ref().map(|ruling| ruling.outcome), self.verdict) {
+            (Some(Outcome::Verified), _) => "verified",
+            (Some(Outcome::Refuted), _) => "refuted",
+            (Some(Outcome::Inconclusive), _) | (_, Verdict::Undecidable) => "undecidable",
+            (_, Verdict::Breach) if self.alleged => "alleged",
+            (_, Verdict::Breach) => "reported",
+            (_, Verdict::NoBreach) => "no breach",
+            (_, Verdict::NotCovered) => "not covered",
+        }
+    }
+
     /// The finding in sentences that can be read aloud; what makes it unsure comes first.
     pub fn aloud(&self, summary: &str) -> String {
         let mut lines = Vec::new();
@@ -183,6 +215,15 @@ impl Finding {
         }
         lines.push(format!("{} {}: {}", self.agreement, self.provision, summary));
         lines.push(format!("Finding: {}.", self.said));
+        lines.extend(self.decided.iter().map(|ruling| {
+            format!(
+                "Decided by {} at {}: {}, because {}",
+                ruling.by,
+                ruling.at,
+                ruling.outcome.as_str(),
+                ruling.reason
+            )
+        }));
         lines.extend(self.answers.iter().map(|who| format!("Who answers for it: {who}.")));
         for test in &self.tests {
             let outcome = match test.outcome {

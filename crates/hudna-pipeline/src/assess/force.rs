@@ -54,6 +54,16 @@ impl Force {
         Some(Stretch { from, to: self.entries.iter().map(|(at, _)| at.to).max()? })
     }
 
+    /// Whether [`Force::at`] surely says no, asked without saying why: every account has it begin later, or it
+    /// lapsed before.
+    pub fn surely_not(&self, when: Stretch) -> bool {
+        let lapsed = |(at, how, _): &(Stretch, Ending, String)| {
+            *how == Ending::Lapsed && !when.is_before(*at) && when.is_after(*at)
+        };
+        self.entries.iter().all(|(at, _)| when.is_before(*at))
+            || (self.entries.iter().all(|(at, _)| when.is_after(*at)) && self.ended.iter().any(lapsed))
+    }
+
     fn begun(&self, when: Stretch) -> Answered {
         let after: Vec<&str> = self.told(|at| when.is_after(at));
         let before: Vec<&str> = self.told(|at| when.is_before(at));

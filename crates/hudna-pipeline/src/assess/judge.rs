@@ -28,7 +28,7 @@ impl Bench<'_> {
     /// Asks the tests and tells what they come to; none for a provision that no act keeps or breaks.
     pub fn judge(self) -> Option<Finding> {
         let rule = self.rule;
-        if rule.own.kinds.contains(&Kind::Exception) || (rule.acts.is_empty() && rule.kept_by.is_empty()) {
+        if !rule.can_be_told() {
             return None;
         }
         let mut chain = Chain::default();
@@ -366,7 +366,11 @@ impl Bench<'_> {
             said,
             allowed: permission.then_some(covered),
             answers: answers.filter(|_| verdict != Verdict::NotCovered),
+            days: self.days(),
+            parties: if verdict == Verdict::NotCovered { Vec::new() } else { self.parties() },
+            zones: if verdict == Verdict::NotCovered { Vec::new() } else { self.zones() },
             needs,
+            decided: None,
             tests: chain.0,
         }
     }

@@ -17,7 +17,7 @@ use super::site::{Ground, Site};
 use super::weapons::Weapons;
 use super::who::{Actors, Who};
 use super::zones::{self, Outline};
-use super::{Agreements, Question, Rule, Text, check, moments};
+use super::{Agreements, Question, Rule, Text, check, moments, prints};
 use crate::fuse::tables::Tables;
 use crate::model::table::{self, DataError, DataFiles};
 
@@ -95,7 +95,8 @@ impl Agreements {
         }
         let norms = Norms::load(files, &texts, &mut errors);
         if errors.is_empty() {
-            Ok(Self { texts, acts, questions, actors, weapons, norms, gazetteer })
+            let tables = prints::tables(files);
+            Ok(Self { texts, acts, questions, actors, weapons, norms, gazetteer, outlines, tables })
         } else {
             Err(errors)
         }
@@ -244,7 +245,11 @@ impl Loading<'_> {
             let region = self
                 .country(code)
                 .ok_or_else(|| (format!("no country `{code}`"), "an ISO 3166-1 alpha-3 code".to_owned()))?;
-            return Ok(Site { name: code.clone(), ground: Ground::Country(code.clone(), region) });
+            return Ok(Site {
+                id: code.clone(),
+                name: code.clone(),
+                ground: Ground::Country(code.clone(), region),
+            });
         }
         let wrong =
             || ("a place that is neither zone, line nor country".to_owned(), "give one of them".to_owned());
@@ -253,7 +258,7 @@ impl Loading<'_> {
         let outline = self.outlines.get(&key);
         let missing =
             || (format!("no zone or line `{key}`"), "draw it in the agreement's zones.geojson".to_owned());
-        zones::site(place, outline.ok_or_else(missing)?)
+        zones::site(&key, place, outline.ok_or_else(missing)?)
     }
 
     /// A country's borders, where the gazetteer draws them; none where no country has the code.

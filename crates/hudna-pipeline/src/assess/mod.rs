@@ -5,15 +5,21 @@
 //! reason; nothing here says that somebody is guilty. How each is judged stands in `docs/method/assessing.md`.
 
 pub mod act;
+pub mod again;
 pub mod agreement;
+pub mod charter;
 pub mod check;
+pub mod concerned;
 pub mod deadlines;
+pub mod decided;
+pub mod docket;
 pub mod finding;
 pub mod force;
 pub mod judge;
 pub mod load;
 pub mod moments;
 pub mod norms;
+pub mod prints;
 pub mod site;
 pub mod taken;
 pub mod told;
@@ -30,7 +36,7 @@ use jiff::tz::TimeZone;
 
 use crate::model::incident::Incident;
 use act::Act;
-use agreement::{Agreement, Provision};
+use agreement::{Agreement, Kind, Provision};
 use finding::{Finding, Verdict};
 use force::Force;
 use judge::Bench;
@@ -39,6 +45,7 @@ use norms::Norms;
 use site::Site;
 use weapons::Weapons;
 use who::{Actors, Who};
+use zones::Outline;
 
 /// All agreements with the tables that judging needs.
 #[derive(Clone, Debug)]
@@ -57,10 +64,14 @@ pub struct Agreements {
     pub norms: Norms,
     /// Borders, and where places lie.
     pub gazetteer: Cow<'static, Gazetteer>,
+    /// Zones and lines as their files have them, by `agreement/id`.
+    pub outlines: BTreeMap<String, Outline>,
+    /// What tells one state of the tables that every judgement reads from another.
+    pub tables: String,
 }
 
 /// A question that no record answers.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Question {
     /// In words.
     pub asks: String,
@@ -112,6 +123,11 @@ impl Rule {
         self.acts.iter().filter_map(|name| all.acts.get(name)).collect()
     }
 
+    /// Whether an act can keep or break it: without one, no report can be held against it.
+    pub fn can_be_told(&self) -> bool {
+        !self.own.kinds.contains(&Kind::Exception) && !(self.acts.is_empty() && self.kept_by.is_empty())
+    }
+
     /// The acts that keep it.
     pub fn kept_by<'a>(&self, all: &'a Agreements) -> Vec<&'a Act> {
         self.kept_by.iter().filter_map(|name| all.acts.get(name)).collect()
@@ -138,7 +154,8 @@ impl Agreements {
         pairs.filter_map(|(text, rule)| Bench { all: self, text, rule, incident }.judge()).collect()
     }
 
-    /// The findings that say more than that a provision does not speak of it.
+    /// The findings that say more than that a provision does not speak of it. For many incidents, ask a
+    /// [`docket::Docket`].
     pub fn covering(&self, incident: &Incident) -> Vec<Finding> {
         self.assess(incident).into_iter().filter(|finding| finding.verdict != Verdict::NotCovered).collect()
     }

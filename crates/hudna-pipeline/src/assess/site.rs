@@ -19,6 +19,8 @@ const ALL: f64 = 0.99;
 /// A place a provision is about.
 #[derive(Clone, Debug)]
 pub struct Site {
+    /// Its key: `agreement/zone`, or a country's code.
+    pub id: String,
     /// How it is called.
     pub name: String,
     /// What is known of its lines.
@@ -75,6 +77,11 @@ impl Spot {
         }
     }
 
+    /// Its footprint, where it has one.
+    pub fn shape(&self) -> Option<&Footprint> {
+        self.footprint.as_ref()
+    }
+
     /// Its country's code.
     pub fn country(&self) -> Option<&str> {
         self.country.as_deref()
@@ -99,6 +106,15 @@ pub fn inside(sites: &[Site], spot: Option<&Spot>) -> (Answered, bool) {
     let used = |answer: &Answered| answer.truth == found.truth;
     let illustrative = each.iter().any(|(answer, illustrative)| *illustrative && used(answer));
     (found.by([spot.words]), illustrative)
+}
+
+/// The keys of the places that [`inside`] went by: those it was in, else those it may have been in.
+pub fn which(sites: &[Site], spot: &Spot) -> Vec<String> {
+    let each: Vec<(&Site, Truth)> = sites.iter().map(|site| (site, in_one(site, spot).0.truth)).collect();
+    let of =
+        |truth: Truth| each.iter().filter(move |(_, one)| *one == truth).map(|(site, _)| site.id.clone());
+    let surely: Vec<String> = of(Truth::True).collect();
+    if surely.is_empty() { of(Truth::Undecidable).collect() } else { surely }
 }
 
 /// What may lie on either side of a border lies in the two countries together.

@@ -158,7 +158,8 @@ fn capital(word: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-fn role(role: Role) -> &'static str {
+/// A role in words.
+pub fn role(role: Role) -> &'static str {
     match role {
         Role::Signatory => "Signatory",
         Role::Party => "Party",
@@ -173,7 +174,8 @@ fn role(role: Role) -> &'static str {
     }
 }
 
-fn kind(kind: Kind) -> &'static str {
+/// A kind in words.
+pub fn kind(kind: Kind) -> &'static str {
     match kind {
         Kind::Prohibition => "prohibition",
         Kind::Obligation => "obligation",

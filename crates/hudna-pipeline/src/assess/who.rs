@@ -71,6 +71,16 @@ impl Actors {
         Ok(all)
     }
 
+    /// As an agreement's file names them.
+    pub fn key(&self, who: &Who) -> String {
+        match who {
+            Who::Any => "any".to_owned(),
+            Who::State(code) => code.clone(),
+            Who::Groups(code) => format!("groups:{code}"),
+            Who::Body(name) => name.clone(),
+        }
+    }
+
     /// In words.
     pub fn shown(&self, who: &Who) -> String {
         match who {

@@ -31,6 +31,8 @@ pub struct Outline {
     pub source: String,
     /// Its form.
     pub form: Form,
+    /// The same as the file has it, GeoJSON.
+    pub geometry: Value,
     line: u32,
 }
 
@@ -136,6 +138,7 @@ fn outline(feature: &Value, id: String, line: u32) -> Result<Outline, (String, &
         valid: (text_of(feature, "from"), text_of(feature, "until")),
         source: text_of(feature, "source"),
         form,
+        geometry: geometry.clone(),
         line,
         id,
     })
@@ -248,11 +251,11 @@ fn share_ground(a: &[Vec<Position>], b: &[Vec<Position>]) -> bool {
     holds(a, b) || holds(b, a)
 }
 
-/// The ground that a provision's place means.
+/// The ground that a provision's place means; `id` is the outline's key, `agreement/zone`.
 ///
 /// # Errors
 /// What is wrong, and what would be right.
-pub fn site(place: &Where, outline: &Outline) -> Result<Site, (String, String)> {
+pub fn site(id: &str, place: &Where, outline: &Outline) -> Result<Site, (String, String)> {
     let illustrative = outline.status == "illustrative";
     let drawn = |region: Region| Ground::Drawn { region: Arc::new(region), illustrative };
     let bad =
@@ -269,7 +272,7 @@ pub fn site(place: &Where, outline: &Outline) -> Result<Site, (String, String)> 
             (format!("{said} {}", outline.name), drawn(Region::strip(line, band, outline.margin_km)))
         }
     };
-    Ok(Site { name, ground })
+    Ok(Site { id: id.to_owned(), name, ground })
 }
 
 fn band(place: &Where, outline: &Outline) -> Result<(Band, String), (String, String)> {

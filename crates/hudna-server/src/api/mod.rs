@@ -1,7 +1,11 @@
 //! The interface for programs and for the desk: questions in, JSON out, described by an OpenAPI document.
 
 mod about;
+mod agreements;
 mod article;
+mod compliance;
+mod finding_words;
+mod findings;
 mod incident;
 mod incidents;
 mod line;
@@ -36,6 +40,7 @@ type Shared = Arc<Store>;
     tags(
         (name = "documents", description = "Documents and what was read from them"),
         (name = "incidents", description = "What many documents tell of one happening, and from how many origins"),
+        (name = "agreements", description = "Agreements, what incidents come to under them, and how they are kept"),
         (name = "about", description = "The program and the store"),
     )
 )]
@@ -51,6 +56,11 @@ pub(crate) fn routes() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .routes(routes!(incidents::incidents))
         .routes(routes!(incident::incident))
         .routes(routes!(timeline::timeline))
+        .routes(routes!(agreements::agreements))
+        .routes(routes!(agreements::agreement))
+        .routes(routes!(findings::findings))
+        .routes(routes!(findings::finding))
+        .routes(routes!(compliance::compliance))
         .routes(routes!(about::about))
         .split_for_parts();
     let served = described.clone();

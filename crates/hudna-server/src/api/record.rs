@@ -1,14 +1,14 @@
 //! A coded record as the API gives it: record.md's fields, spans as objects, absent values as null.
 
 use hudna_pipeline::model;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use utoipa::openapi::{Array, Object, ObjectBuilder, Type};
 
 use super::line::SourceSpan;
 
 /// A half-open stretch of the article's `text`, in Unicode scalars.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 pub struct Span {
     /// First scalar.
     pub start: u32,

@@ -7,6 +7,7 @@ mod any_sequence;
 mod copies;
 mod crash;
 mod current;
+mod findings;
 mod full_disk;
 mod incidents;
 mod lists;

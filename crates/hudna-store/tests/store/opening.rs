@@ -44,7 +44,7 @@ fn check_of_version_1(store: &Store) {
 
 #[test]
 fn a_store_of_an_older_version_is_brought_up_to_date() {
-    for (version, reading) in ["version_1", "version_2", "version_3", "version_4", "version_5"]
+    for (version, reading) in ["version_1", "version_2", "version_3", "version_4", "version_5", "version_6"]
         .into_iter()
         .flat_map(|version| [(version, true), (version, false)])
     {

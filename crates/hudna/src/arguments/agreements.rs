@@ -1,24 +1,33 @@
-//! The options of `hudna assess` and `hudna agreement`.
+//! The options of `hudna assess`, `agreement`, `finding` and `compliance`.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
-use clap::{Args, Subcommand};
+use clap::{Args, Subcommand, ValueEnum};
+
+use super::StoreOptions;
 
 /// `hudna assess`.
 #[derive(Debug, Args)]
 pub struct AssessOptions {
     /// Files or folders; every file is one document.
-    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl", value_name = "PATH")]
+    #[arg(required_unless_present_any = ["jsonl", "store"], conflicts_with_all = ["jsonl", "store"], value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Read one document per line from standard input, as for `hudna code --jsonl`.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "store")]
     pub jsonl: bool,
+    /// Hold the incidents of a store against all agreements, and keep the findings in it; only what can have
+    /// changed is assessed again.
+    #[arg(long, value_name = "DIR")]
+    pub store: Option<PathBuf>,
+    /// Assess all incidents of the store again.
+    #[arg(long, requires = "store")]
+    pub anew: bool,
     /// Sentences that can be read aloud, in place of JSON.
     #[arg(long)]
     pub text: bool,
     /// Also findings that a provision does not speak of what happened.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "store")]
     pub all: bool,
     /// Threads; by default one for each processor.
     #[arg(long, value_name = "N")]
@@ -38,4 +47,67 @@ pub enum AgreementCommand {
         /// Its id: the name of its folder.
         id: Option<String>,
     },
+}
+
+/// `hudna finding`.
+#[derive(Debug, Subcommand)]
+pub enum FindingCommand {
+    /// Read a finding aloud: what was asked, what it came to, why.
+    Show {
+        /// Its id: INCIDENT~AGREEMENT~PROVISION.
+        id: String,
+        /// The store.
+        #[command(flatten)]
+        store: StoreOptions,
+    },
+    /// Enter what a person found: only this makes a finding verified or refuted.
+    Decide {
+        /// Its id: INCIDENT~AGREEMENT~PROVISION.
+        id: String,
+        /// The store.
+        #[command(flatten)]
+        store: StoreOptions,
+        /// What was found.
+        #[arg(long, value_enum, value_name = "OUTCOME")]
+        outcome: Found,
+        /// Who decides, as the ledger keeps it.
+        #[arg(long = "as", value_name = "NAME")]
+        by: String,
+        /// Why; the ledger keeps it.
+        #[arg(long)]
+        reason: String,
+    },
+}
+
+/// What a person found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Found {
+    /// It happened, and as the finding says.
+    Verified,
+    /// It did not happen, or not so.
+    Refuted,
+    /// Looked into, and it cannot be told.
+    Inconclusive,
+    /// The last decision holds no longer.
+    Withdrawn,
+}
+
+/// `hudna compliance`.
+#[derive(Debug, Args)]
+pub struct ComplianceOptions {
+    /// One agreement only, by its id.
+    #[arg(long, value_name = "ID")]
+    pub agreement: Option<String>,
+    /// The store; `hudna assess --store` has made its findings.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// Now, for duties with a date: RFC 3339; the clock's where not given.
+    #[arg(long, value_name = "WHEN")]
+    pub at: Option<String>,
+    /// The last day of the trend, YYYY-MM-DD; the last that any finding has where not given.
+    #[arg(long, value_name = "DAY")]
+    pub until: Option<String>,
+    /// One line of JSON for each agreement.
+    #[arg(long)]
+    pub json: bool,
 }

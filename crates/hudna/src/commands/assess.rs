@@ -11,15 +11,19 @@ use hudna_pipeline::assess::norms::Named;
 use hudna_pipeline::assess::taken::{is_material, of_one};
 use hudna_pipeline::coder::Memory;
 use hudna_pipeline::model::DocumentLine;
+use hudna_store::{FindingFilter, Store, Writer};
 use serde_json::json;
 
 use crate::arguments::AssessOptions;
 use crate::inputs::{Input, Unreadable, files, lines};
 use crate::workers::Workers;
-use crate::{coding, data, terminal};
+use crate::{coding, data, findings, terminal};
 
 /// Runs the command.
 pub fn run(options: &AssessOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    if let Some(dir) = &options.store {
+        return of_store(dir, options, overlay);
+    }
     let agreements = data::agreements(overlay, Vec::new())?;
     let pipeline = data::load(overlay)?;
     let size = |input: &Input| input.as_ref().map_or(0, |document| document.bytes.len());
@@ -51,6 +55,45 @@ pub fn run(options: &AssessOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     };
     let written = done.and_then(|()| out.flush().context(terminal::WRITING));
     terminal::unless_closed(written.map(|()| super::after(unreadable)))
+}
+
+/// Findings of a page that is asked of the store at once.
+const PAGE: usize = 500;
+
+/// Assesses what can have changed, then writes all findings, those of the newest days first.
+fn of_store(dir: &Path, options: &AssessOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    let mut writer = Writer::open(dir)?;
+    let done = findings::refresh(&mut writer, overlay, options.anew)?;
+    eprintln!(
+        "hudna: {} incidents, {} provisions that a report can tell of; {} judgements asked again, {} findings made",
+        done.incidents, done.provisions, done.asked, done.made
+    );
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let written = if options.text {
+        let bundle = findings::Bundle::of(writer.store(), overlay)?;
+        let each = bundle.cases.iter().flat_map(|case| bundle.findings(case));
+        let mut lines = each.map(|finding| format!("\n{}", aloud(&bundle.all, &finding)));
+        lines.try_for_each(|line| writeln!(out, "{line}").context(terminal::WRITING))
+    } else {
+        kept(writer.store(), &mut out)
+    };
+    let written = written.and_then(|()| out.flush().context(terminal::WRITING));
+    terminal::unless_closed(written.map(|()| ExitCode::SUCCESS))
+}
+
+fn kept(store: &Store, out: &mut impl Write) -> Result<()> {
+    let mut filter = FindingFilter { limit: PAGE, ..FindingFilter::default() };
+    loop {
+        let page = store.findings(&filter)?;
+        for row in &page.rows {
+            let line = json!({"id": row.id, "standing": row.standing, "finding": row.finding});
+            writeln!(out, "{line}").context(terminal::WRITING)?;
+        }
+        if page.rows.len() < PAGE {
+            return Ok(());
+        }
+        filter.offset += PAGE;
+    }
 }
 
 /// What a document names, then the findings of each of its acts.
@@ -101,7 +144,8 @@ fn spoken(named: &Named, line: &DocumentLine) -> String {
     )
 }
 
-fn aloud(agreements: &Agreements, finding: &Finding) -> String {
+/// A finding in sentences, as a terminal shows them.
+pub fn aloud(agreements: &Agreements, finding: &Finding) -> String {
     let rules = agreements.text(&finding.agreement).into_iter().flat_map(|text| &text.rules);
     let rule = rules.into_iter().find(|rule| rule.number == finding.provision);
     terminal::shown(&finding.aloud(rule.map_or("", |rule| &rule.own.summary))).to_string()

@@ -6,15 +6,15 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use hudna_pipeline::Pipeline;
-use hudna_store::{Filter, Store, StoreError};
+use hudna_store::{Filter, Store, StoreError, Writer};
 
 use super::ingest::Ingest;
 use crate::arguments::DemoOptions;
-use crate::data;
 use crate::inputs::{Input, files, lines, open_lines};
 use crate::progress::Progress;
 use crate::summary::Summary;
 use crate::workers::Workers;
+use crate::{data, findings};
 
 /// What the ids of samples begin with: the store marks them by it as invented.
 const SAMPLE: &str = "sample-";
@@ -31,6 +31,7 @@ pub fn run(options: &DemoOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     if summary.taken + summary.there == 0 {
         bail!("{}: no samples here; their ids begin with `{SAMPLE}`", options.samples.display());
     }
+    findings::refresh(&mut Writer::open(&dir)?, overlay, false)?;
     super::serve::serve(Store::open(&dir)?, options.port, overlay)?;
     Ok(super::after(summary.trouble))
 }

@@ -5,11 +5,13 @@ mod assess;
 mod backup;
 mod check;
 mod code;
+mod compliance;
 mod decide;
 mod demo;
 mod eval;
 mod explain;
 mod export;
+mod finding;
 mod fuse;
 mod import;
 mod incident;
@@ -49,6 +51,8 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Fuse(options) => fuse::run(&options, data),
         Command::Assess(options) => assess::run(&options, data),
         Command::Agreement { what } => agreement::run(&what, data),
+        Command::Finding { what } => finding::run(&what, data),
+        Command::Compliance(options) => compliance::run(&options, data),
         Command::Show(options) => show::run(&options, data),
         Command::Explain(options) => explain::run(&options, data),
         Command::Ingest(options) => ingest::run(&options, data),

@@ -4,12 +4,22 @@ import type { components } from './schema';
 
 type Schemas = components['schemas'];
 export type About = Schemas['About'];
+export type Account = Schemas['Account'];
+export type Agreement = Schemas['Agreement'];
+export type AgreementList = Schemas['AgreementList'];
+export type AgreementRow = Schemas['AgreementRow'];
+export type AgreementZone = Schemas['AgreementZone'];
 export type Article = Schemas['Article'];
+export type Compliance = Schemas['Compliance'];
+export type ComplianceRow = Schemas['ComplianceRow'];
 export type Diagnostic = Schemas['Diagnostic'];
 export type DocumentPage = Schemas['DocumentPage'];
 export type DocumentRow = Schemas['DocumentRow'];
 export type Entity = Schemas['Entity'];
 export type FacetCount = Schemas['FacetCount'];
+export type Finding = Schemas['Finding'];
+export type FindingPage = Schemas['FindingPage'];
+export type FindingTest = Schemas['Test'];
 export type Line = Schemas['Line'];
 export type Link = Schemas['Link'];
 export type Location = Schemas['Location'];
@@ -18,6 +28,7 @@ export type Record = Schemas['Record'];
 export type SearchHit = Schemas['SearchHit'];
 export type SearchPage = Schemas['SearchPage'];
 export type Span = Schemas['Span'];
+export type Standings = Schemas['Standings'];
 export type Toll = Schemas['Toll'];
 
 /** What came of a question: a value, or the server's reason. */
@@ -36,6 +47,26 @@ export function searchDocuments(fetch: Fetch, query: URLSearchParams): Promise<A
 
 export function readArticle(fetch: Fetch, hash: string): Promise<Answer<Article>> {
   return get(fetch, `/api/documents/${encodeURIComponent(hash)}`);
+}
+
+export function listAgreements(fetch: Fetch): Promise<Answer<AgreementList>> {
+  return get(fetch, '/api/agreements');
+}
+
+export function readAgreement(fetch: Fetch, id: string): Promise<Answer<Agreement>> {
+  return get(fetch, `/api/agreements/${encodeURIComponent(id)}`);
+}
+
+export function listFindings(fetch: Fetch, query: URLSearchParams): Promise<Answer<FindingPage>> {
+  return get(fetch, `/api/findings?${query.toString()}`);
+}
+
+export function readFinding(fetch: Fetch, id: string): Promise<Answer<Finding>> {
+  return get(fetch, `/api/findings/${encodeURIComponent(id)}`);
+}
+
+export function countIncidents(fetch: Fetch, query: URLSearchParams): Promise<Answer<Compliance>> {
+  return get(fetch, `/api/compliance?${query.toString()}`);
 }
 
 export function readAbout(fetch: Fetch): Promise<Answer<About>> {

@@ -21,6 +21,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the agreements that the store's incidents were held against. */
+        get: operations["agreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/agreements/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One agreement: provisions in words, zones as GeoJSON, what is not checked and what is only illustrative. */
+        get: operations["agreement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/compliance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Counts incidents by what findings say of them. */
+        get: operations["compliance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -64,6 +115,40 @@ export interface paths {
         };
         /** The newest coding of a document as the coder wrote it: the document line of the output contract. */
         get: operations["line"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists findings. */
+        get: operations["findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/findings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One finding with its chain of tests, each with its reason and the words it was read from. */
+        get: operations["finding"];
         put?: never;
         post?: never;
         delete?: never;
@@ -175,49 +260,125 @@ export interface components {
              */
             with_records: number;
         };
-        /** @description What one document tells. */
+        /** @description An account of a time: signature, entry into force, term, change, end, or a duty's date. */
         Account: {
-            /** @description It says that this did not happen. */
-            denies: boolean;
-            /** @description The sender's label of the document. */
-            document: string;
+            /** @description Day, local hour, or span (ISO 8601). */
+            at: string;
+            /** @description Somebody has seen it in that source. */
+            checked: boolean;
+            /** @description Who says so, or how, in words. */
+            says: string;
+            /** @description Where this stands. */
+            source: string;
             /**
-             * Format: int32
-             * @description Where that paragraph begins in the article's text, in Unicode scalars: spans count from the text's beginning.
+             * @description `signed`, `adopted`, `announced`, `in force`, `term`, `prolonged`, `amended`, `lapsed`, `overtaken`,
+             *     `declared void`, `due`.
              */
-            from: number;
-            /** @description SHA-256 of its bytes. */
-            hash: string;
+            what: string;
+            /** @description Time zones that an hour may be meant in, where told. */
+            zones: string[];
+        };
+        /** @description An agreement with all that it says. */
+        Agreement: components["schemas"]["AgreementHead"] & {
+            /** @description The same by provision; a provision that is not in it has none. */
+            by_provision: {
+                [key: string]: components["schemas"]["Standings"];
+            };
+            /** @description Duties with a date, as they stood at `due_at`. */
+            due: components["schemas"]["Due"][];
+            /** @description When that was, RFC 3339. */
+            due_at: string;
+            /** @description Incidents held against it, by standing. */
+            incidents: components["schemas"]["Standings"];
+            /** @description What it says. */
+            provisions: components["schemas"]["Provision"][];
+            /** @description Provisions that a report could tell of, and none does. */
+            silent: string[];
+            /** @description Where. */
+            zones: components["schemas"]["AgreementZone"][];
+        };
+        /** @description What every answer tells of an agreement. */
+        AgreementHead: {
+            /** @description Countries, ISO 3166-1 alpha-3. */
+            countries: string[];
+            /** @description Agreements that it carries on. */
+            follows: string[];
+            /** @description What sort of text it is, in words. */
+            form: string;
+            /** @description Its key. */
+            id: string;
+            /** @description Who has to do with it. */
+            parties: components["schemas"]["AgreementParty"][];
+            /** @description `in-force`, `expired`, `overtaken`. */
+            status: string;
+            /** @description Signature, entry into force, term, changes, end: each account of each. */
+            times: components["schemas"]["Account"][];
+            /** @description Title by language. */
+            title: {
+                [key: string]: string;
+            };
+            /** @description Time zone that its days are counted in. */
+            zone: string;
+        };
+        /** @description The agreements. */
+        AgreementList: {
+            /** @description In the order of their ids; empty where the store was never assessed. */
+            rows: components["schemas"]["AgreementRow"][];
+        };
+        /** @description Somebody who has to do with an agreement. */
+        AgreementParty: {
+            /** @description Somebody has seen it in that source. */
+            checked: boolean;
+            /** @description Whether it is meant is disputed. */
+            contested: boolean;
+            /** @description A state's code, `groups:` with one, or a body's name: what findings are counted by. */
+            key: string;
+            /** @description In words. */
+            name: string;
+            /** @description More in words. */
+            note: string;
+            /** @description In which role, in words. */
+            role: string;
+            /** @description Where this stands. */
+            source: string;
+        };
+        /** @description An agreement in the list. */
+        AgreementRow: components["schemas"]["AgreementHead"] & {
+            /** @description Lines drawn by us have a part in it. */
+            illustrative: boolean;
+            /** @description Incidents held against it, by standing. */
+            incidents: components["schemas"]["Standings"];
+            /** @description How many provisions it has. */
+            provisions: number;
+            /** @description How many of them nobody has seen in their source. */
+            unchecked: number;
+        };
+        /** @description A zone or line. */
+        AgreementZone: {
+            /** @description First day of its validity; empty: from the beginning. */
+            from: string;
+            /** @description GeoJSON geometry (RFC 7946: positions are east, north); null where nothing is drawn. */
+            geometry: Record<string, never>;
+            /** @description Its key, `agreement/zone`. */
+            key: string;
             /**
-             * Format: int64
-             * @description Ledger entry of the coding that first read it so: from then on it was known.
+             * Format: double
+             * @description How well its edge is known, kilometres.
              */
-            known: number;
-            /** @description ISO 639-1, or `und`. */
-            lang: string;
-            /** @description Its origin's id. */
-            origin: string;
-            /** @description The outlet's canonical English name. */
-            outlet?: string | null;
-            /** @description When it was published. */
-            published?: string | null;
-            /** @description When it was first received, RFC 3339. */
-            received: string;
-            /** @description What was coded. */
-            record: components["schemas"]["Record"];
-            /** @description An invented text, not a report. */
-            sample: boolean;
-            /**
-             * Format: int64
-             * @description Ledger entry of its first delivery.
-             */
-            seq: number;
-            /** @description The paragraph that its clause stands in. */
-            text: string;
-            /** @description The headline. */
-            title?: string | null;
-            /** @description Where the sender found it. */
-            url?: string | null;
+            margin_km: number;
+            /** @description How it is called. */
+            name: string;
+            /** @description Names of the sides of a line, left and right of its direction. */
+            sides: [
+                string,
+                string
+            ];
+            /** @description Where it comes from. */
+            source: string;
+            /** @description `agreed`, `published`, `illustrative` (drawn by us, agreed by nobody), `unpublished`. */
+            status: string;
+            /** @description Day from which it is not valid; empty: to the end. */
+            until: string;
         };
         /** @description A document with everything that was read from it. */
         Article: {
@@ -274,6 +435,26 @@ export interface components {
              * @description Ledger entry.
              */
             seq: number;
+        };
+        /** @description How agreements are kept, as far as told. */
+        Compliance: {
+            /** @description All together, each incident once in a column. */
+            all: components["schemas"]["Standings"];
+            /** @description What the rows are by. */
+            by: string;
+            /** @description By the dimension that was asked for, in the order of its values. */
+            rows: components["schemas"]["ComplianceRow"][];
+            /** @description Seven days to then, and the seven before. */
+            trend: components["schemas"]["TrendRow"][];
+            /** @description The last day of the trend; null where no finding has a day. */
+            until?: string | null;
+        };
+        /** @description Incidents of one agreement, provision, zone, party or day. */
+        ComplianceRow: {
+            /** @description Incidents. */
+            incidents: components["schemas"]["Standings"];
+            /** @description Which; null where it is not told. */
+            of?: string | null;
         };
         /** @description What is known of a contact beyond its parties. */
         Contact: {
@@ -364,6 +545,21 @@ export interface components {
             /** @description The headline. */
             title?: string | null;
         };
+        /** @description A duty with a date, as it stood when the store was assessed. */
+        Due: {
+            /** @description All that speaks for it rests on somebody's word. */
+            alleged: boolean;
+            /** @description The provision's number. */
+            provision: string;
+            /** @description Why, in words. */
+            reason: string;
+            /** @description Incidents that tell of its being done, in part at least. */
+            reports: string[];
+            /** @description `kept` (a report tells of it by then), `late`, `open`, `disputed`, `untold` (no report can say). */
+            standing: string;
+            /** @description Nobody has seen it, or its date, in its source. */
+            unchecked: boolean;
+        };
         /** @description A step from one to another. */
         Edge: {
             /** @description Name of the one who told it. */
@@ -410,6 +606,98 @@ export interface components {
             lang: components["schemas"]["FacetCount"][];
             /** @description Outlets. */
             outlet: components["schemas"]["FacetCount"][];
+        };
+        /** @description A finding: an incident held against a provision. */
+        Finding: components["schemas"]["FindingBody"] & {
+            /** @description Its key. */
+            id: string;
+            incident?: components["schemas"]["FindingIncident"] | null;
+            /** @description As what the incident is counted: `alleged`, `reported`, `verified`, `refuted`, `undecidable`, `no breach`. */
+            standing: string;
+        };
+        /** @description What a finding says. */
+        FindingBody: {
+            /** @description The agreement's key. */
+            agreement: string;
+            /** @description All depends on somebody's word. */
+            alleged: boolean;
+            /** @description For a permission: whether this was allowed (`true`, `false`, `undecidable`). */
+            allowed?: string | null;
+            /** @description Who answers for it, where that is not who did it. */
+            answers?: string | null;
+            /** @description First and last day of what happened. */
+            days?: [
+                string,
+                string
+            ] | null;
+            decided?: components["schemas"]["Ruling"] | null;
+            /** @description Lines drawn by us, and agreed by nobody, had a part in it. */
+            illustrative: boolean;
+            /** @description What the provision does. */
+            kinds: string[];
+            /** @description What is missing. */
+            needs: string[];
+            /** @description The parties that it is counted for. */
+            parties: string[];
+            /** @description The provision's number. */
+            provision: string;
+            /** @description The verdict in a sentence. */
+            said: string;
+            /** @description The chain of tests, in the order in which they were asked. */
+            tests: components["schemas"]["Test"][];
+            /** @description Nobody has seen the provision in its source: confirm it before the finding is used. */
+            unchecked: boolean;
+            /** @description `consistent with a breach`, `no breach`, `undecidable`. */
+            verdict: string;
+            /** @description The zones that it lies in, or may lie in. */
+            zones: string[];
+        };
+        /** @description What is told of the incident that a finding is about. */
+        FindingIncident: {
+            /** @description ISO 3166-1 alpha-3. */
+            country?: string | null;
+            /** @description First day. */
+            date?: string | null;
+            /** @description Last day, where it took several. */
+            enddate?: string | null;
+            /** @description PLOVER event type. */
+            event: string;
+            /** @description Its id. */
+            id: string;
+            /** @description Modes. */
+            mode: string[];
+            /**
+             * Format: int64
+             * @description Independent origins that tell of it.
+             */
+            origins: number;
+            /** @description Who, and to whom. */
+            parties: components["schemas"]["IncidentParty"][];
+            /** @description Where, by its name. */
+            place?: string | null;
+            /** @description All accounts. */
+            records: components["schemas"]["IncidentAccount"][];
+            /** @description `reported`, `alleged`, `disputed`, … */
+            status: string;
+        };
+        /** @description A page of findings: the newest day first, those without a day at the end. */
+        FindingPage: {
+            /**
+             * Format: int64
+             * @description Different incidents that they are about.
+             */
+            incidents: number;
+            /** @description Rows at most on a page. */
+            limit: number;
+            /** @description Rows skipped. */
+            offset: number;
+            /** @description The page; the tests are without the words that they were read from. */
+            rows: components["schemas"]["Finding"][];
+            /**
+             * Format: int64
+             * @description Findings on all pages.
+             */
+            total: number;
         };
         /**
          * @description What happened.
@@ -502,6 +790,21 @@ export interface components {
             sample: boolean;
             /** @description How far it is told as having happened: `reported alleged disputed denied planned hypothetical held made`. */
             status: string;
+        };
+        /** @description An account of an incident. */
+        IncidentAccount: {
+            /** @description It says that this did not happen. */
+            denies: boolean;
+            /** @description SHA-256 of its document. */
+            document: string;
+            /** @description The document's label. */
+            label: string;
+            /** @description Its origin among those of the incident. */
+            origin: string;
+            /** @description The record's id. */
+            record: string;
+            /** @description The clause. */
+            text: string;
         };
         /** @description One incident, contact or statement in the list. */
         IncidentEntry: {
@@ -600,6 +903,17 @@ export interface components {
              * @description Lines that answer to the filters, on all pages.
              */
             total: number;
+        };
+        /** @description A party to an incident. */
+        IncidentParty: {
+            /** @description ISO 3166-1 alpha-3, or IGO, UNO, NGO, IMG. */
+            code?: string | null;
+            /** @description Canonical English name. */
+            name?: string | null;
+            /** @description `actor` or `recipient`. */
+            role: string;
+            /** @description The part of society it acts for. */
+            sector?: string | null;
         };
         /** @description A record that tells no date, and the day it is put on. */
         InferredDate: {
@@ -792,6 +1106,69 @@ export interface components {
             /** @description The kind of problem in two or three words. */
             title: string;
         };
+        /** @description An article of an agreement, or the part of one that rules one thing. */
+        Provision: {
+            /** @description Acts against it; for a permission, those that it allows. */
+            against_it: string[];
+            /** @description Who answers, and for whom. */
+            answers: [
+                string,
+                string[]
+            ][];
+            /** @description What it asks beside, which a person answers. */
+            asks: string[];
+            /** @description Whom it binds. */
+            binds: string[];
+            /** @description An act in a report can keep or break it: otherwise no report can be held against it. */
+            can_be_told: boolean;
+            /** @description Somebody has seen it in that source. */
+            checked: boolean;
+            /** @description By when it is to be done, by account. */
+            deadlines: components["schemas"]["Account"][];
+            /** @description What is disputed about it, or claimed. */
+            disputed: string[];
+            /** @description Provisions that except from it. */
+            except: string[];
+            /** @description Acts that keep it. */
+            kept_by: string[];
+            /**
+             * @description What it does: `prohibition`, `obligation`, `permission`, `exception`, `distance-limit`, `deadline`, `access`,
+             *     `observation`, `exchange`, `joint-body`, `reporting`.
+             */
+            kinds: string[];
+            /** @description Whom it leaves out. */
+            leaves_out: string[];
+            /** @description Its number. */
+            number: string;
+            /** @description Where it holds; everywhere the agreement is about, if empty. */
+            places: components["schemas"]["ProvisionPlace"][];
+            /** @description Where it stands. */
+            source: string;
+            /** @description What it says, in our words: nobody's text. */
+            summary: string;
+        };
+        /** @description Where a provision holds. */
+        ProvisionPlace: {
+            /** @description Key of a zone, or a country's code. */
+            key: string;
+            /** @description In words. */
+            name: string;
+            /** @description `agreed` (agreed, published, or a country), `illustrative` (drawn by us), `unpublished` (not drawn). */
+            status: string;
+        };
+        /** @description Words of an account. */
+        Quote: {
+            /** @description SHA-256 of the document. */
+            document: string;
+            /** @description ISO 639-1 of the article. */
+            lang?: string | null;
+            /** @description The record's id. */
+            record: string;
+            /** @description Where they stand. */
+            span: components["schemas"]["Span"];
+            /** @description The words, as they stand in the article. */
+            text: string;
+        };
         /** @description One coded event on one account. */
         Record: {
             /** @description Who did it. */
@@ -855,6 +1232,22 @@ export interface components {
             reason: string;
             /** @description `part_of summary announced_in held_as statement_about subject_of outcome_of led_to`. */
             role: string;
+        };
+        /** @description What a person decided about a finding. */
+        Ruling: {
+            /** @description When, RFC 3339. */
+            at: string;
+            /** @description Who. */
+            by: string;
+            /**
+             * Format: int64
+             * @description Ledger entry.
+             */
+            entry: number;
+            /** @description `verified`, `refuted`, `inconclusive`. */
+            outcome: string;
+            /** @description Why. */
+            reason: string;
         };
         /** @description Part of an article's text. */
         SearchExcerpt: {
@@ -939,6 +1332,55 @@ export interface components {
              * @description First scalar.
              */
             start: number;
+        };
+        /**
+         * @description Different incidents, by what is known of them. An incident may stand in two columns, under two provisions; in each
+         *     it counts once.
+         */
+        Standings: {
+            /**
+             * Format: int64
+             * @description Consistent with a breach, on somebody's word.
+             */
+            alleged: number;
+            /**
+             * Format: int64
+             * @description It keeps the provision, or the text allows or excepts it.
+             */
+            no_breach: number;
+            /**
+             * Format: int64
+             * @description Found not so by a person, by name.
+             */
+            refuted: number;
+            /**
+             * Format: int64
+             * @description Consistent with a breach, reported in an outlet's own voice. That does not make it verified.
+             */
+            reported: number;
+            /**
+             * Format: int64
+             * @description What is told does not decide.
+             */
+            undecidable: number;
+            /**
+             * Format: int64
+             * @description Found so by a person, by name.
+             */
+            verified: number;
+        };
+        /** @description One test of the chain. */
+        Test: {
+            /** @description What was asked: `happened`, `in_force`, `inside`, `act`, `weapon`, `bound`, `against`, `asks`, `excepted`. */
+            asked: string;
+            /** @description What would decide it. */
+            needs?: string | null;
+            /** @description `true`, `false` or `undecidable`. */
+            outcome: string;
+            /** @description The words that it was read from, of each account. */
+            quotes: components["schemas"]["Quote"][];
+            /** @description Why, in English words; names in it stand as they were read. */
+            reason: string;
         };
         /** @description Records by time. What is withheld is nowhere in it. */
         Timeline: {
@@ -1097,6 +1539,21 @@ export interface components {
              */
             most?: number | null;
         };
+        /** @description Incidents of one standing in seven days, and in the seven before. */
+        TrendRow: {
+            /**
+             * Format: int64
+             * @description In the seven days before.
+             */
+            before: number;
+            /**
+             * Format: int64
+             * @description In the seven days.
+             */
+            last: number;
+            /** @description As what they are counted. */
+            standing: string;
+        };
         /** @description Bytes that came under the same label. */
         Version: {
             /** @description SHA-256 of the bytes. */
@@ -1133,6 +1590,99 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["About"];
+                };
+            };
+        };
+    };
+    agreements: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementList"];
+                };
+            };
+        };
+    };
+    agreement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The agreement's key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    compliance: {
+        parameters: {
+            query?: {
+                /** @description `agreement` (where not given), `provision`, `zone`, `party`, `day`. */
+                by?: string;
+                /** @description The last day of the trend, YYYY-MM-DD. */
+                until?: string;
+                /** @description An agreement's key. */
+                agreement?: string;
+                /** @description A provision's number. */
+                provision?: string;
+                /** @description A zone's key. */
+                zone?: string;
+                /** @description A party's key. */
+                party?: string;
+                /** @description First day, YYYY-MM-DD, included. */
+                after?: string;
+                /** @description Last day, included. */
+                before?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Compliance"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -1238,6 +1788,86 @@ export interface operations {
                 };
                 content: {
                     "application/json": Record<string, never>;
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    findings: {
+        parameters: {
+            query?: {
+                /** @description An agreement's key. */
+                agreement?: string;
+                /** @description A provision's number. */
+                provision?: string;
+                /** @description `consistent with a breach`, `no breach`, `undecidable`. */
+                verdict?: string;
+                /** @description `alleged`, `reported`, `verified`, `refuted`, `undecidable`, `no breach`. */
+                standing?: string;
+                /** @description A zone's key. */
+                zone?: string;
+                /** @description A party's key. */
+                party?: string;
+                /** @description An incident's id. */
+                incident?: string;
+                /** @description First day, YYYY-MM-DD, included. */
+                after?: string;
+                /** @description Last day, included. */
+                before?: string;
+                /** @description Rows at most, 1 to 200; 25 where not given. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FindingPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    finding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The finding's key */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Finding"];
                 };
             };
             404: {

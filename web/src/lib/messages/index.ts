@@ -1,6 +1,7 @@
 // Every word the desk itself says, in every language it speaks. A missing one fails `npm run check`.
 import { type Language, settings } from '$lib/settings.svelte';
 import { about } from './about';
+import { agreements } from './agreements';
 import { article } from './article';
 import { coding } from './coding';
 import { list } from './list';
@@ -16,6 +17,7 @@ const spoken = <L extends Language>(language: L) => ({
   ...article[language],
   ...record[language],
   search: search[language],
+  agreements: agreements[language],
   about: about[language],
 });
 

@@ -1,0 +1,99 @@
+//! What is to be assessed again after incidents, agreements or tables changed: that alone, with the result that
+//! assessing all from the beginning would have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use serde_json::Value;
+
+use super::decided::Ruling;
+use super::docket::Docket;
+use super::finding::Finding;
+use super::{Agreements, prints};
+use crate::model::hash_hex;
+use crate::model::incident::Incident;
+
+/// An incident with what is told beside its findings.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Case {
+    /// What happened.
+    pub incident: Incident,
+    /// What a reader is told of it; it changes nothing of a judgement.
+    pub told: Value,
+    /// What persons decided of its findings, by agreement and provision.
+    pub rulings: BTreeMap<(String, String), Ruling>,
+}
+
+impl Case {
+    /// All that is kept with it, as a hash.
+    pub fn print(&self) -> String {
+        let all = format!("{}\n{}\n{:?}", prints::incident(&self.incident), self.told, self.rulings);
+        hash_hex(all.as_bytes())
+    }
+}
+
+/// What the findings that are kept were made from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Basis {
+    /// By agreement and provision: what its judgements depend on.
+    pub rules: BTreeMap<(String, String), String>,
+    /// By incident: its print.
+    pub incidents: BTreeMap<String, String>,
+}
+
+/// What changes of the findings that are kept.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Change {
+    /// Provisions whose findings go, by agreement and number.
+    pub rules: Vec<(String, String)>,
+    /// Incidents whose findings go.
+    pub incidents: Vec<String>,
+    /// Findings that come, once those are gone; each says more than that a provision does not speak of it.
+    pub findings: Vec<Finding>,
+    /// Judgements asked for: incidents times provisions.
+    pub asked: u64,
+}
+
+impl Basis {
+    /// What judgements by these agreements, of these incidents, depend on.
+    pub fn of(all: &Agreements, cases: &[Case]) -> Self {
+        let rules = all.texts.iter().flat_map(|text| {
+            let key = |number: &String| (text.agreement.id.get_ref().clone(), number.clone());
+            text.rules.iter().map(move |rule| (key(&rule.number), all.print(text, rule)))
+        });
+        let incidents = cases.iter().map(|case| (case.incident.id.clone(), case.print()));
+        Self { rules: rules.collect(), incidents: incidents.collect() }
+    }
+
+    /// What is to be done about findings made from `before`, for those made from this.
+    pub fn since(&self, before: &Self, all: &Agreements, cases: &[Case]) -> Change {
+        let rules = changed(&before.rules, &self.rules);
+        let others = changed(&before.incidents, &self.incidents);
+        let docket = Docket::of(all);
+        let mut change = Change::default();
+        for Case { incident, rulings, .. } in cases {
+            let is_new = others.contains(&incident.id);
+            if !is_new && rules.is_empty() {
+                continue;
+            }
+            change.asked += if is_new { self.rules.len() } else { rules.len() } as u64;
+            let mut findings = docket.covering(incident, |text, rule| {
+                is_new || rules.contains(&(text.agreement.id.get_ref().clone(), rule.number.clone()))
+            });
+            for finding in &mut findings {
+                let key = (finding.agreement.clone(), finding.provision.clone());
+                finding.decided = rulings.get(&key).cloned();
+            }
+            change.findings.extend(findings);
+        }
+        change.rules = rules.into_iter().collect();
+        change.incidents = others.into_iter().collect();
+        change
+    }
+}
+
+/// Keys that are new, gone, or have another value.
+fn changed<K: Ord + Clone>(before: &BTreeMap<K, String>, now: &BTreeMap<K, String>) -> BTreeSet<K> {
+    let gone = before.keys().filter(|key| !now.contains_key(*key));
+    let other = now.iter().filter(|(key, print)| before.get(*key) != Some(*print)).map(|(key, _)| key);
+    gone.chain(other).cloned().collect()
+}

@@ -1,0 +1,154 @@
+//! Findings as they are kept: replaced by incident or provision, listed, counted by incidents, and gone with a redaction.
+
+use hudna_store::{Change, Dimension, Erase, FindingChange, FindingFilter, NewFinding, Store, Tally, Writer};
+use serde_json::json;
+
+use crate::{AT, BY, Place, check_sound, two_documents};
+
+fn finding(incident: &str, provision: &str, standing: &str, day: Option<&str>) -> NewFinding {
+    NewFinding {
+        id: format!("{incident}~pact~{provision}"),
+        incident: incident.into(),
+        agreement: "pact".into(),
+        provision: provision.into(),
+        verdict: if standing == "undecidable" { standing } else { "consistent with a breach" }.into(),
+        standing: standing.into(),
+        day: day.map(str::to_owned),
+        parties: vec!["AAA".into()],
+        zones: Vec::new(),
+        json: json!({ "said": standing }),
+    }
+}
+
+fn change(findings: Vec<NewFinding>) -> FindingChange {
+    let mut incidents: Vec<String> = findings.iter().map(|one| one.incident.clone()).collect();
+    incidents.dedup();
+    FindingChange {
+        agreements: vec![("pact".into(), json!({ "id": "pact" }))],
+        provisions: [(("pact".into(), "1".into()), "p1".into()), (("pact".into(), "2".into()), "p2".into())]
+            .into(),
+        incidents: incidents
+            .into_iter()
+            .map(|id| (id.clone(), format!("print of {id}"), json!({ "id": id })))
+            .collect(),
+        findings,
+        ..FindingChange::default()
+    }
+}
+
+fn kept(place: &Place) -> Writer {
+    let mut writer = place.writer();
+    two_documents(&mut writer);
+    let mut second = finding("b", "1", "undecidable", Some("2026-01-09"));
+    second.parties = vec!["AAA".into(), "BBB".into()];
+    second.zones = vec!["pact/north".into(), "pact/south".into()];
+    let all = vec![
+        finding("a", "1", "alleged", Some("2026-01-02")),
+        finding("a", "2", "alleged", Some("2026-01-02")),
+        second,
+        finding("c", "1", "verified", None),
+    ];
+    writer.keep_findings(&change(all)).unwrap();
+    writer
+}
+
+fn ids(store: &Store, filter: &FindingFilter) -> Vec<String> {
+    let filter = FindingFilter { limit: 10, ..filter.clone() };
+    store.findings(&filter).unwrap().rows.into_iter().map(|row| row.id).collect()
+}
+
+fn tally(of: &[Option<&str>], standing: &str, incidents: u64) -> Tally {
+    Tally { of: of.iter().map(|one| one.map(str::to_owned)).collect(), standing: standing.into(), incidents }
+}
+
+#[test]
+fn findings_are_listed_by_what_they_say() {
+    let place = Place::fresh();
+    let store = kept(&place);
+    let store = store.store();
+    let all = FindingFilter::default();
+    assert_eq!(ids(store, &all), ["b~pact~1", "a~pact~1", "a~pact~2", "c~pact~1"]);
+    let some = |value: &str| Some(value.to_owned());
+    let cases = [
+        (FindingFilter { provision: some("2"), ..all.clone() }, vec!["a~pact~2"]),
+        (FindingFilter { zone: some("pact/south"), ..all.clone() }, vec!["b~pact~1"]),
+        (FindingFilter { party: some("BBB"), ..all.clone() }, vec!["b~pact~1"]),
+        (FindingFilter { standing: some("verified"), ..all.clone() }, vec!["c~pact~1"]),
+        (FindingFilter { before: some("2026-01-02"), provision: some("1"), ..all.clone() }, vec!["a~pact~1"]),
+        (FindingFilter { agreement: some("' OR 1 --"), ..all.clone() }, vec![]),
+    ];
+    for (filter, expected) in cases {
+        assert_eq!(ids(store, &filter), expected, "{filter:?}");
+    }
+    let page = store.findings(&FindingFilter { limit: 1, ..all }).unwrap();
+    assert_eq!((page.total, page.incidents, page.rows.len()), (4, 3, 1));
+    let row = store.finding("a~pact~1").unwrap().unwrap();
+    assert_eq!((row.finding, row.incident), (json!({ "said": "alleged" }), json!({ "id": "a" })));
+    assert_eq!(store.agreement("pact").unwrap(), Some(json!({ "id": "pact" })));
+}
+
+#[test]
+fn incidents_are_counted_and_neither_findings_nor_reports() {
+    let place = Place::fresh();
+    let writer = kept(&place);
+    let store = writer.store();
+    let all = FindingFilter::default();
+    // Two findings on one incident are one incident.
+    let expected = [tally(&[], "alleged", 1), tally(&[], "undecidable", 1), tally(&[], "verified", 1)];
+    assert_eq!(store.tally(&all, &[]).unwrap(), expected);
+    // One that may lie in two zones counts in each, and where no zone is told that is said.
+    let zones = store
+        .tally(&FindingFilter { provision: Some("1".into()), ..all.clone() }, &[Dimension::Zone])
+        .unwrap();
+    let expected = [
+        tally(&[None], "alleged", 1),
+        tally(&[None], "verified", 1),
+        tally(&[Some("pact/north")], "undecidable", 1),
+        tally(&[Some("pact/south")], "undecidable", 1),
+    ];
+    assert_eq!(zones, expected);
+    let parties = store.tally(&all, &[Dimension::Party, Dimension::Provision]).unwrap();
+    assert!(parties.contains(&tally(&[Some("BBB"), Some("1")], "undecidable", 1)), "{parties:?}");
+    let row = |standing: &str, last, before| Change { standing: standing.into(), last, before };
+    let filter = FindingFilter { agreement: Some("pact".into()), ..all };
+    let trend = store.trend(&filter, None).unwrap().unwrap();
+    assert_eq!(trend.until, "2026-01-09");
+    assert_eq!(trend.standings, [row("alleged", 0, 1), row("undecidable", 1, 0)]);
+    let earlier = store.trend(&filter, Some("2026-01-08")).unwrap().unwrap();
+    assert_eq!(earlier.standings, [row("alleged", 1, 0)]);
+}
+
+#[test]
+fn what_goes_is_gone_before_what_comes() {
+    let place = Place::fresh();
+    let mut writer = kept(&place);
+    let mut next = change(vec![finding("a", "1", "refuted", Some("2026-01-02"))]);
+    next.incidents_gone = vec!["a".into(), "c".into()];
+    next.provisions_gone = vec![("pact".into(), "2".into())];
+    writer.keep_findings(&next).unwrap();
+    assert_eq!(ids(writer.store(), &FindingFilter::default()), ["b~pact~1", "a~pact~1"]);
+    let prints = writer.store().finding_prints().unwrap();
+    assert_eq!(prints.incidents.keys().collect::<Vec<_>>(), ["a", "b"]);
+    assert_eq!(prints.provisions.len(), 2);
+    check_sound(writer.store());
+}
+
+#[test]
+fn findings_repeat_what_was_read_and_go_with_a_redaction_and_a_rebuild() {
+    let place = Place::fresh();
+    let mut writer = kept(&place);
+    let hash =
+        writer.store().documents(&hudna_store::Filter { limit: 1, ..Default::default() }).unwrap().rows[0]
+            .hash
+            .clone();
+    writer.redact(&Erase::Document(hash), "asked for", AT, BY).unwrap();
+    assert!(ids(writer.store(), &FindingFilter::default()).is_empty());
+    assert!(writer.store().finding_prints().unwrap().incidents.is_empty(), "so that all are made anew");
+    assert_eq!(writer.store().agreements().unwrap().len(), 1, "an agreement was read in no document");
+
+    let place = Place::fresh();
+    let mut writer = kept(&place);
+    writer.rebuild_views().unwrap();
+    assert!(ids(writer.store(), &FindingFilter::default()).is_empty());
+    assert!(writer.store().finding_prints().unwrap().provisions.is_empty());
+}

@@ -1,0 +1,75 @@
+//! `hudna finding`: a finding of a store, read aloud; and what a person found, entered.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::{Result, bail};
+use hudna_pipeline::assess::decided::{FindingDecision, Outcome};
+use hudna_store::{Store, Writer};
+
+use super::assess::aloud;
+use crate::arguments::{FindingCommand, Found};
+use crate::findings::{Bundle, DECIDED, refresh};
+use crate::{clock, terminal};
+
+/// Runs the command.
+pub fn run(what: &FindingCommand, overlay: Option<&Path>) -> Result<ExitCode> {
+    match what {
+        FindingCommand::Show { id, store } => show(id, &Store::open(&store.dir)?, overlay),
+        FindingCommand::Decide { id, store, outcome, by, reason } => {
+            let mut writer = Writer::open(&store.dir)?;
+            let decision = decision(id, *outcome, reason, writer.store(), overlay)?;
+            let seq = writer.append(DECIDED, &serde_json::to_value(&decision)?, &clock::now(), by)?;
+            refresh(&mut writer, overlay, false)?;
+            terminal::say(&format!(
+                "{id} is {}, decided by {}: entry {seq}",
+                decision.outcome.as_str(),
+                terminal::one_line(by)
+            ))
+        }
+    }
+}
+
+fn show(id: &str, store: &Store, overlay: Option<&Path>) -> Result<ExitCode> {
+    let bundle = Bundle::of(store, overlay)?;
+    let (incident, _, _) = parts(id)?;
+    let case = bundle.cases.iter().find(|case| case.incident.id == incident);
+    let found = case.and_then(|case| bundle.findings(case).into_iter().find(|finding| finding.id() == id));
+    let Some(finding) = found else { bail!("no finding `{id}`; `hudna assess --store DIR` lists them") };
+    terminal::say(&aloud(&bundle.all, &finding))
+}
+
+/// A decision on a finding that is there; an incident's id is one of its records' ids.
+fn decision(
+    id: &str,
+    outcome: Found,
+    reason: &str,
+    store: &Store,
+    overlay: Option<&Path>,
+) -> Result<FindingDecision> {
+    if reason.trim().is_empty() {
+        bail!("say why with --reason; the ledger keeps it");
+    }
+    let (record, agreement, provision) = parts(id)?;
+    let bundle = Bundle::of(store, overlay)?;
+    let case = bundle.cases.iter().find(|case| case.incident.id == record);
+    let is_there = case.is_some_and(|case| bundle.findings(case).iter().any(|finding| finding.id() == id));
+    if !is_there {
+        bail!("no finding `{id}`; `hudna assess --store DIR` lists them");
+    }
+    let outcome = match outcome {
+        Found::Verified => Outcome::Verified,
+        Found::Refuted => Outcome::Refuted,
+        Found::Inconclusive => Outcome::Inconclusive,
+        Found::Withdrawn => Outcome::Withdrawn,
+    };
+    Ok(FindingDecision { record, agreement, provision, outcome, reason: reason.to_owned() })
+}
+
+fn parts(id: &str) -> Result<(String, String, String)> {
+    let mut parts = id.splitn(3, '~').map(str::to_owned);
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(incident), Some(agreement), Some(provision)) => Ok((incident, agreement, provision)),
+        _ => bail!("`{id}` is no finding's id; it looks like INCIDENT~AGREEMENT~PROVISION"),
+    }
+}

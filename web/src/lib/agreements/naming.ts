@@ -1,0 +1,44 @@
+// Names of agreements, parties and zones in the reader's language.
+import { messages } from '$lib/messages';
+import { settings } from '$lib/settings.svelte';
+
+/** ISO 3166-1: what `Intl` knows a country by, of those that agreements speak of and their neighbours. */
+const ALPHA_2: { [alpha3: string]: string } = {
+  ARE: 'AE', EGY: 'EG', FRA: 'FR', GBR: 'GB', IRN: 'IR', IRQ: 'IQ', ISR: 'IL', JOR: 'JO', LBN: 'LB', LBY: 'LY', QAT: 'QA', RUS: 'RU',
+  SAU: 'SA', SYR: 'SY', TUR: 'TR', UKR: 'UA', USA: 'US', YEM: 'YE',
+};
+
+export function country(code: string): string {
+  const region = ALPHA_2[code];
+  if (!region) return code;
+  return new Intl.DisplayNames([settings.locale()], { type: 'region', fallback: 'code' }).of(region) ?? code;
+}
+
+/** A party as findings are counted by it: a state's code, `groups:` with one, or a name. */
+export function party(key: string): string {
+  if (/^[A-Z]{3}$/.test(key) && ALPHA_2[key]) return messages.agreements.governmentOf(country(key));
+  const groups = /^groups:([A-Z]{3})$/.exec(key)?.[1];
+  return groups ? messages.agreements.groupsOf(country(groups)) : key;
+}
+
+/** A title in the reader's language; English where it has none. */
+export function title(titles: { [lang: string]: string }, id: string): string {
+  return titles[settings.language] ?? titles.en ?? id;
+}
+
+/** A zone by its key, with the names that the agreement gives; a country by its code. */
+export function zone(key: string, zones: readonly { key: string; name: string }[]): string {
+  return zones.find((one) => one.key === key)?.name ?? country(key);
+}
+
+export function agreementAddress(id: string): string {
+  return `/agreements/${encodeURIComponent(id)}`;
+}
+
+export function findingAddress(id: string): string {
+  return `/findings/${encodeURIComponent(id)}`;
+}
+
+export function findingsAddress(narrowed: { [name: string]: string }): string {
+  return `/findings?${new URLSearchParams(narrowed).toString()}`;
+}
