@@ -122,7 +122,7 @@ fn placed(
 fn extent(place: Option<Place<'_>>, resolution: u8) -> Option<f64> {
     let of_kind = |kind: Kind| match kind {
         Kind::Country => 1,
-        Kind::Admin1 | Kind::Region => 2,
+        Kind::Admin1 | Kind::Region | Kind::Sea => 2,
         Kind::Admin2 => 3,
         Kind::City | Kind::Town | Kind::Village => 4,
         Kind::SubCity | Kind::Site => 5,
