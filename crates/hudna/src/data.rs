@@ -12,6 +12,7 @@ use hudna_pipeline::assess::Agreements;
 use hudna_pipeline::fuse::{Fuser, Ratings};
 use hudna_pipeline::model::hash_hex;
 use hudna_pipeline::model::table::DataFiles;
+use hudna_pipeline::text::{LANGUAGE_TABLES, LANGUAGES, Lang, Languages};
 use hudna_places::Gazetteer;
 
 /// Tables of this folder are read under whatever name; they make the gazetteer.
@@ -202,15 +203,22 @@ pub fn gazetteer(overlay: Option<&Path>) -> Result<Cow<'static, Gazetteer>> {
 fn strangers(known: &DataFiles, own: &BTreeMap<String, String>) -> Vec<String> {
     let names: BTreeSet<&str> = known.paths_below("").collect();
     // A table that one language has may be added to another.
-    let kinds: BTreeSet<&str> =
-        names.iter().filter_map(|name| of_language(name)).map(|(_, kind)| kind).collect();
-    let languages: BTreeSet<&str> =
-        names.iter().filter_map(|name| of_language(name)).map(|(l, _)| l).collect();
+    let kinds: BTreeSet<&str> = names
+        .iter()
+        .filter_map(|name| of_language(name))
+        .map(|(_, kind)| kind)
+        .chain(LANGUAGE_TABLES)
+        .collect();
+    let mut all = known.only(&[LANGUAGES]);
+    own.get(LANGUAGES).into_iter().for_each(|text| all.add(LANGUAGES, text.clone()));
+    // Its mistakes are told when it is loaded.
+    let languages = Languages::load(&all, &mut Vec::new());
     let is_read = |name: &str| {
         names.contains(name)
             || name.starts_with(PLACES)
             || of_agreement(name)
-            || of_language(name).is_some_and(|(lang, kind)| languages.contains(lang) && kinds.contains(kind))
+            || of_language(name)
+                .is_some_and(|(lang, kind)| languages.of_code(lang) != Lang::OTHER && kinds.contains(kind))
     };
     let told =
         |name: &String| format!("{name}:1: no table of this name is read; name it as in data/ of the source");

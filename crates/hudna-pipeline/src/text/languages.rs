@@ -5,6 +5,8 @@ use crate::model::table::{self, DataError, DataFiles, Row};
 
 /// The table's path below `data/`.
 pub const FILE: &str = "languages/languages.tsv";
+/// Tables that a language may bring though none of the built-in ones has them.
+pub const OWN_TABLES: [&str; 2] = ["names.tsv", "paradigms.tsv"];
 const COLUMNS: [&str; 7] = ["code", "name", "own_name", "script", "direction", "grammar", "letters"];
 const SCRIPTS: [&str; 5] = ["arabic", "cyrillic", "latin", "hebrew", "other"];
 const GRAMMARS: &str = "semitic, iranic, english, slavic, turkic, or plain";

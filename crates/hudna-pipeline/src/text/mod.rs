@@ -28,7 +28,7 @@ mod word_map;
 pub use article::{Article, Named, Part, Published, Sentence};
 pub use folded::Folded;
 pub use lang::{Grammar, Lang};
-pub use languages::{FILE as LANGUAGES, LanguageRow, Languages};
+pub use languages::{FILE as LANGUAGES, LanguageRow, Languages, OWN_TABLES as LANGUAGE_TABLES};
 pub use read::Reader;
 pub use rows::WordRows;
 pub use tokens::{Token, TokenKind, tokenize};

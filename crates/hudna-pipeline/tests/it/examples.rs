@@ -1,5 +1,7 @@
 //! The examples that stand in the trigger tables: each row's own sentence, and its near miss.
 
+use std::path::{Path, PathBuf};
+
 use hudna_pipeline::model::{Record, table};
 
 use crate::code;
@@ -14,7 +16,7 @@ fn rows_do_what_they_say() {
     let mut short = Vec::new();
     for (lang, examples_floor, misses_floor) in FLOORS {
         let [mut examples, mut misses] = [(0, 0); 2];
-        for (event, example, near_miss) in rows(lang) {
+        for (event, example, near_miss) in rows(&data().join(format!("languages/{lang}/triggers.tsv"))) {
             let is = |r: &Record| r.event.as_str() == event;
             let made = |text: &str| code(text, lang).records.iter().any(is);
             // A lone noun phrase may rightly stay a suggestion: how sure the coder is of it is trained elsewhere.
@@ -42,18 +44,20 @@ fn rows_do_what_they_say() {
     assert!(short.is_empty(), "{}", short.join("\n"));
 }
 
-/// Event, example and near miss of every trigger row.
-fn rows(lang: &str) -> Vec<(String, String, String)> {
-    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data");
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
+}
+
+/// Event, example and near miss of every row of a table of triggers.
+pub fn rows(triggers: &Path) -> Vec<(String, String, String)> {
     let mut errors = Vec::new();
     let mut events = std::collections::BTreeMap::new();
-    let frames = std::fs::read_to_string(data.join("concepts/frames.tsv")).expect("the concepts are there");
+    let frames = std::fs::read_to_string(data().join("concepts/frames.tsv")).expect("the concepts are there");
     let columns = ["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"];
     table::read("frames.tsv", &frames, &columns, &["broader", "omitted"], &mut errors, |row, _| {
         events.insert(row.get("frame").to_owned(), row.get("event").to_owned());
     });
-    let triggers = std::fs::read_to_string(data.join(format!("languages/{lang}/triggers.tsv")))
-        .expect("the triggers are there");
+    let triggers = std::fs::read_to_string(triggers).expect("the triggers are there");
     let columns = ["frame", "pos", "forms", "actor", "recipient", "need", "veto", "example", "near_miss"];
     let mut rows = Vec::new();
     table::read("triggers.tsv", &triggers, &columns, &[], &mut errors, |row, _| {

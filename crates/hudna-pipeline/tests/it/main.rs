@@ -12,6 +12,7 @@ mod assess;
 mod examples;
 mod metamorphic;
 mod offices;
+mod pack;
 mod pairs;
 mod places;
 mod properties;
@@ -35,8 +36,12 @@ static PIPELINE: LazyLock<Pipeline> = LazyLock::new(|| {
 
 /// Codes a text in a language.
 fn code(text: &str, lang: &str) -> DocumentLine {
+    code_with(&PIPELINE, text, lang)
+}
+
+fn code_with(pipeline: &Pipeline, text: &str, lang: &str) -> DocumentLine {
     let hints = Hints { lang: Some(lang.to_owned()), ..Hints::default() };
     let document =
         Document { id: "test".to_owned(), bytes: text.as_bytes().to_vec(), media: Media::Bytes, hints };
-    PIPELINE.run(&document, &mut Memory::default())
+    pipeline.run(&document, &mut Memory::default())
 }

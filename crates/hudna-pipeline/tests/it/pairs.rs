@@ -2,9 +2,10 @@
 //! source must make other records. A coder of keywords and nearest names fails here.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use hudna_pipeline::model::table;
-use hudna_pipeline::model::{Aux, Entity, Record};
+use hudna_pipeline::model::{Aux, DocumentLine, Entity, Record};
 
 use crate::code;
 
@@ -16,11 +17,11 @@ const FLOORS: [(&str, usize); 5] = [("ar", 177), ("fa", 103), ("en", 182), ("ru"
 fn minimal_pairs_make_different_records() {
     let mut short = Vec::new();
     for (lang, floor) in FLOORS {
-        let groups = groups(lang);
+        let groups = groups(&data().join(format!("languages/{lang}/pairs.tsv")));
         let mut right = 0;
         for (name, lines) in &groups {
             let wrong: Vec<String> =
-                lines.iter().filter_map(|(text, expect)| wrong(text, lang, expect)).collect();
+                lines.iter().filter_map(|(text, expect)| wrong(&code(text, lang), text, expect)).collect();
             right += usize::from(wrong.is_empty());
             wrong.iter().for_each(|w| println!("{lang} {name}: {w}"));
         }
@@ -32,12 +33,15 @@ fn minimal_pairs_make_different_records() {
     assert!(short.is_empty(), "{}", short.join("\n"));
 }
 
-fn groups(lang: &str) -> BTreeMap<String, Vec<(String, String)>> {
-    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join(format!("../../data/languages/{lang}/pairs.tsv"));
+fn data() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../data")
+}
+
+/// The groups of a table: sentences with what is expected of them.
+pub fn groups(path: &Path) -> BTreeMap<String, Vec<(String, String)>> {
     let mut groups: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
     let mut errors = Vec::new();
-    if let Ok(text) = std::fs::read_to_string(&path) {
+    if let Ok(text) = std::fs::read_to_string(path) {
         table::read("pairs.tsv", &text, &["group", "text", "expect"], &[], &mut errors, |row, _| {
             groups
                 .entry(row.get("group").to_owned())
@@ -51,8 +55,7 @@ fn groups(lang: &str) -> BTreeMap<String, Vec<(String, String)>> {
 
 /// What came instead of what was expected; none where it is right. Records beyond the expected ones
 /// are wrong only if they are of an expected type.
-fn wrong(text: &str, lang: &str, expect: &str) -> Option<String> {
-    let line = code(text, lang);
+pub fn wrong(line: &DocumentLine, text: &str, expect: &str) -> Option<String> {
     let expected: Vec<&str> =
         if expect == "-" { Vec::new() } else { expect.split(';').map(str::trim).collect() };
     let mut left: Vec<&Record> = line.records.iter().collect();

@@ -16,6 +16,7 @@ mod incidents;
 mod ingest;
 mod keeping;
 mod manual;
+mod pack;
 mod search;
 mod serve;
 mod tables;

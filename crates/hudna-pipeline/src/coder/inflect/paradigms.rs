@@ -64,9 +64,10 @@ impl Paradigms {
         for part in parts {
             let kinds: &[&str] = match kind {
                 WordKind::Fixed => &[],
-                WordKind::Verb => &["verb"],
+                // A participle or adjective may stand where a verb does.
+                WordKind::Verb => &["verb", "adjective"],
                 WordKind::Noun => &["adjective", "noun"],
-                WordKind::Animate => &["people", "adjective", "noun"],
+                WordKind::Animate => &["adjective", "people", "noun"],
                 WordKind::Relational => &["adjective", "people", "noun"],
                 WordKind::Abbreviation => &["abbreviation"],
             };
@@ -85,11 +86,7 @@ impl Paradigms {
 
     /// The rule for a word, and what stands before the ending that its forms exchange.
     fn rule<'w>(&self, kind: &str, word: &'w str) -> Option<(&'w str, &Rule)> {
-        self.of_kind(kind).iter().find_map(|rule| {
-            let stem = word.strip_suffix(&*rule.ends)?;
-            (stem.chars().count() >= 2 || word.chars().count() <= 3 && !stem.is_empty())
-                .then_some((stem, rule))
-        })
+        self.of_kind(kind).iter().find_map(|rule| Some((word.strip_suffix(&*rule.ends)?, rule)))
     }
 
     fn of_kind(&self, kind: &str) -> &[Rule] {
@@ -158,4 +155,50 @@ fn form(row: &Row<'_>, cell: &str) -> Result<(Box<str>, Feats), DataError> {
         };
     }
     Ok((fold(if ending == "-" { "" } else { ending }).into_boxed_str(), feats))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::Grammar;
+
+    fn load(rows: &str) -> (Paradigms, Vec<String>) {
+        let mut files = DataFiles::default();
+        let lang = Lang::new(0, Grammar::Plain, "xx").unwrap_or(Lang::OTHER);
+        files.add("languages/xx/paradigms.tsv", format!("kind\tends\tforms\n{rows}"));
+        let mut errors = Vec::new();
+        let all =
+            Paradigms::load(&files, lang, &mut errors).unwrap_or(Paradigms { rules: Default::default() });
+        (all, errors.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn a_word_has_the_forms_of_the_longest_ending_that_fits() {
+        let rows = "noun\t-\t-:na|a:g\nnoun\tka\tka:n|ku:a\nverb\taty\tav:past|aje:pres+fut|aty:inf\n\
+                    verb-ending\tli\tli:past+plural\nnoun-ending\tami\tami:i\n";
+        let (all, errors) = load(rows);
+        assert!(errors.is_empty(), "{errors:?}");
+        let check = |kind: WordKind, word: &str, expected: &[(&str, Feats)]| {
+            let mut made = Vec::new();
+            all.forms(kind, &[word], &mut |form, feats| made.push((form, feats)));
+            let made: Vec<(&str, Feats)> = made.iter().map(|(form, feats)| (form.as_str(), *feats)).collect();
+            assert_eq!(made, expected, "{word}");
+        };
+        let direct = Feats::NOM | Feats::ACC;
+        check(WordKind::Noun, "stol", &[("stol", direct), ("stola", Feats::GEN)]);
+        check(WordKind::Noun, "ruka", &[("ruka", Feats::NOM), ("ruku", Feats::ACC)]);
+        let verb = [("hnav", Feats::PAST), ("hnaje", Feats::PRES | Feats::FUT), ("hnaty", Feats::BARE)];
+        check(WordKind::Verb, "hnaty", &verb);
+        check(WordKind::Verb, "hnali", &[("hnali", Feats::PAST | Feats::PLURAL)]);
+        check(WordKind::Fixed, "ruka", &[("ruka", Feats::NONE)]);
+        assert_eq!(all.ending(WordKind::Noun, "ami"), Some(Feats::INS));
+        assert_eq!(all.ending(WordKind::Verb, "ami"), None);
+    }
+
+    #[test]
+    fn mistakes_are_told() {
+        let (_, errors) = load("noun\tka\tka:nominative\nplural\t-\t-\n");
+        assert_eq!(errors.len(), 2, "{errors:?}");
+        assert!(errors[0].contains("`nominative` tells nothing"), "{errors:?}");
+    }
 }
