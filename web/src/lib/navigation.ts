@@ -9,6 +9,7 @@ interface Page {
 export const PAGES: readonly Page[] = [
   { href: '/', name: 'documents' },
   { href: '/search', name: 'search' },
+  { href: '/timeline', name: 'timeline' },
   { href: '/agreements', name: 'agreements' },
   { href: '/about', name: 'about' },
 ];

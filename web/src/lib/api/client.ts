@@ -29,6 +29,9 @@ export type SearchHit = Schemas['SearchHit'];
 export type SearchPage = Schemas['SearchPage'];
 export type Span = Schemas['Span'];
 export type Standings = Schemas['Standings'];
+export type Timeline = Schemas['Timeline'];
+export type TimelineBar = Schemas['TimelineBar'];
+export type TimelineSeries = Schemas['TimelineSeries'];
 export type Toll = Schemas['Toll'];
 
 /** What came of a question: a value, or the server's reason. */
@@ -43,6 +46,10 @@ export function listDocuments(fetch: Fetch, query: URLSearchParams): Promise<Ans
 
 export function searchDocuments(fetch: Fetch, query: URLSearchParams): Promise<Answer<SearchPage>> {
   return get(fetch, `/api/search?${query.toString()}`);
+}
+
+export function countInTime(fetch: Fetch, query: URLSearchParams): Promise<Answer<Timeline>> {
+  return get(fetch, `/api/timeline?${query.toString()}`);
 }
 
 export function readArticle(fetch: Fetch, hash: string): Promise<Answer<Article>> {

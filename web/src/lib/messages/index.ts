@@ -8,6 +8,7 @@ import { list } from './list';
 import { record } from './record';
 import { search } from './search';
 import { shell } from './shell';
+import { timeline } from './timeline';
 
 /** A page's words are a line here, and a file beside this one. */
 const spoken = <L extends Language>(language: L) => ({
@@ -18,6 +19,7 @@ const spoken = <L extends Language>(language: L) => ({
   ...record[language],
   search: search[language],
   agreements: agreements[language],
+  timeline: timeline[language],
   about: about[language],
 });
 
