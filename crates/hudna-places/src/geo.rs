@@ -68,7 +68,11 @@ impl Point {
 }
 
 /// Degrees brought between -180 (included) and 180: the shorter way round between two longitudes.
+#[inline]
 pub(crate) fn wrapped(degrees: f64) -> f64 {
+    if (-180.0..180.0).contains(&degrees) {
+        return degrees;
+    }
     (degrees + 180.0).rem_euclid(360.0) - 180.0
 }
 

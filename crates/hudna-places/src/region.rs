@@ -143,7 +143,8 @@ impl Region {
 impl Footprint {
     /// How much of it lies inside one of several regions at least, and how much outside all of them.
     pub fn shares_in(&self, regions: &[&Region]) -> Shares {
-        let (centre, reach_km) = (self.centre(), self.uncertainty_m() / 1000.0);
+        let (centre, reach_m) = self.extent();
+        let reach_km = reach_m / 1000.0;
         let near: Vec<&&Region> = regions.iter().filter(|one| !one.is_far_from(centre, reach_km)).collect();
         if near.is_empty() {
             return Shares { inside: 0.0, outside: 1.0 };

@@ -10,6 +10,7 @@ use rustc_hash::FxHashMap;
 use super::inflect::Feats;
 use super::lexicon::{Begin, Item, Lexicon, PrepId, Reading, Words};
 use super::mentions::Found;
+use super::records::Extents;
 use super::sentence::Sentence;
 use crate::text::calendar::Slot;
 use crate::text::{Grammar, Lang};
@@ -44,6 +45,8 @@ impl Memory {
 pub struct Remembered {
     /// Room for scanning one sentence.
     pub found: Found,
+    /// How far footprints reach.
+    pub extents: Extents,
     spare: Vec<Sentence>,
     by_text: FxHashMap<Box<str>, Run>,
     readings: Vec<Reading>,

@@ -29,6 +29,8 @@ mod settle;
 mod shortforms;
 mod tables;
 
+use std::cell::RefCell;
+
 pub use analyse::Memory;
 use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, NUMBER, PLACE, Remembered, TELLS};
 pub use explain::{
@@ -140,11 +142,13 @@ impl Coder {
             sentences: &sentences,
             chains: &chains,
             choices: &choices,
+            extents: RefCell::new(std::mem::take(&mut memory.extents)),
             scalars: Scalars::new(&article.text),
             ids: RecordIds::new(&article.hash),
             coder: self.version(),
         };
         let done = then(&resolved, candidates, diagnostics, observer);
+        memory.extents = resolved.extents.into_inner();
         memory.take_back(sentences);
         done
     }

@@ -4,7 +4,7 @@ use hudna_places::{self as places, Gazetteer, Line};
 use serde::{Deserialize, Serialize};
 
 /// What the words describe.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum FootprintKind {
     /// Within `radius_m` of a point.

@@ -160,8 +160,20 @@ impl Footprint {
     /// Metres from the centre within which all of it lies; where borders cut it, all of its spots, which end
     /// a few percent short of its edge.
     pub fn uncertainty_m(&self) -> f64 {
+        self.extent().1
+    }
+
+    /// [`Footprint::centre`] and [`Footprint::uncertainty_m`], for hardly more than one of them costs.
+    pub fn extent(&self) -> (Position, f64) {
+        if let ([(_, part)], None) = (&self.parts[..], self.centre)
+            && part.is_cut()
+        {
+            let spots = part.spots(FEW);
+            let centre = shape::middle(spots.iter().map(|spot| (*spot, 1.0)));
+            return (centre, furthest_m(centre, &spots));
+        }
         let centre = self.centre();
-        self.parts.iter().map(|(_, part)| part.reach_m(centre)).fold(0.0, f64::max)
+        (centre, self.parts.iter().map(|(_, part)| part.reach_m(centre)).fold(0.0, f64::max))
     }
 
     /// Square kilometres that it covers; several that overlap are counted each.
@@ -233,8 +245,7 @@ impl Part {
         if !self.is_cut() {
             return self.shape.reach_m(from);
         }
-        let spots = self.spots(FEW).into_iter();
-        spots.map(|spot| rough_km(from, spot) * 1000.0).fold(0.0, f64::max)
+        furthest_m(from, &self.spots(FEW))
     }
 
     fn area_km2(&self) -> f64 {
@@ -244,6 +255,11 @@ impl Part {
         }
         whole * self.spots(SPOTS).len() as f64 / self.shape.spots(SPOTS).len().max(1) as f64
     }
+}
+
+/// Metres on the sphere from a position to the furthest of these.
+fn furthest_m(from: Position, spots: &[Position]) -> f64 {
+    spots.iter().map(|spot| rough_km(from, *spot) * 1000.0).fold(0.0, f64::max)
 }
 
 /// Whether two positions are within a distance: by the sphere where that is clear, else by the ellipsoid.

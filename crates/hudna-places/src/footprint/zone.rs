@@ -20,6 +20,17 @@ struct Ring {
     south: f64,
     north: f64,
     pole: Option<Pole>,
+    /// Absent where a pole lies inside, or it goes round the Earth and back.
+    plane: Option<Plane>,
+}
+
+/// A ring laid out flat, so that no longitude need be wrapped for each edge.
+#[derive(Clone, Debug, PartialEq)]
+struct Plane {
+    /// Each corner's degrees east of the first, followed along the border.
+    easts: Vec<f64>,
+    west: f64,
+    east: f64,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,10 +144,12 @@ impl Ring {
         let lats = || corners.iter().map(|corner| corner.0);
         let (south, north) = (lats().fold(90.0, f64::min), lats().fold(-90.0, f64::max));
         let middle = lats().sum::<f64>() / corners.len() as f64;
-        let mut ring = Ring { corners, south, north, pole: None };
+        let mut ring = Ring { corners, south, north, pole: None, plane: None };
         let turned: f64 = ring.edges().map(|(from, to)| wrapped(to.1 - from.1)).sum();
         if turned.abs() > 180.0 {
             ring.pole = Some(if middle >= 0.0 { Pole::North } else { Pole::South });
+        } else {
+            ring.plane = Plane::of(&ring.corners);
         }
         Ok(ring)
     }
@@ -153,6 +166,14 @@ impl Ring {
             None if lat < self.south || lat > self.north => return false,
             _ => {}
         }
+        match &self.plane {
+            Some(plane) => plane.holds(&self.corners, (lat, lon)),
+            None => self.holds_by_edges((lat, lon)),
+        }
+    }
+
+    /// As [`Ring::holds`], for any ring.
+    fn holds_by_edges(&self, (lat, lon): Position) -> bool {
         let mut inside = self.pole == Some(Pole::North);
         for (from, to) in self.edges() {
             let start = wrapped(from.1 - lon);
@@ -187,6 +208,43 @@ impl Ring {
     }
 }
 
+impl Plane {
+    fn of(corners: &[Position]) -> Option<Self> {
+        let mut here = 0.0;
+        let mut before = corners.first()?.1;
+        let easts: Vec<f64> = corners
+            .iter()
+            .map(|corner| {
+                here += wrapped(corner.1 - before);
+                before = corner.1;
+                here
+            })
+            .collect();
+        let (west, east) = easts.iter().fold((0.0f64, 0.0f64), |(w, e), at| (w.min(*at), e.max(*at)));
+        (east - west < 360.0).then_some(Self { easts, west, east })
+    }
+
+    /// As [`Ring::holds`], of the ring with these corners.
+    fn holds(&self, corners: &[Position], (lat, lon): Position) -> bool {
+        let first = corners.first().map_or(0.0, |corner| corner.1);
+        let here = self.west + (lon - first - self.west).rem_euclid(360.0);
+        if here > self.east {
+            return false;
+        }
+        let mut inside = false;
+        let mut last = corners.len() - 1;
+        for (at, east) in self.easts.iter().enumerate() {
+            let (start, end) = (self.easts[last] - here, east - here);
+            if (start > 0.0) != (end > 0.0) {
+                let (from, to) = (corners[last].0, corners[at].0);
+                inside ^= from + (to - from) * start / (start - end) > lat;
+            }
+            last = at;
+        }
+        inside
+    }
+}
+
 /// The sine of the latitude on the sphere of equal area: Snyder, "Map projections", 1987, (3-11), (3-12).
 fn authalic_sine(lat: f64) -> f64 {
     let e = E2.sqrt();
@@ -195,4 +253,28 @@ fn authalic_sine(lat: f64) -> f64 {
             * (sine / (1.0 - E2 * sine * sine) - ((1.0 - e * sine) / (1.0 + e * sine)).ln() / (2.0 * e))
     };
     q(lat.to_radians().sin()) / q(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_ring_laid_out_flat_holds_what_its_edges_hold(
+            (lat, lon) in (-60.0f64..60.0, -180.0f64..180.0),
+            corners in prop::collection::vec((-20.0f64..20.0, -85.0f64..85.0), 3..12),
+            places in prop::collection::vec((-25.0f64..25.0, -180.0f64..180.0), 20),
+        ) {
+            let moved = |(north, east): Position| (lat + north, wrapped(lon + east));
+            let ring = Ring::new(corners.into_iter().map(moved).collect()).unwrap();
+            prop_assert!(ring.plane.is_some());
+            for at in places.into_iter().map(moved) {
+                let boxed = ring.south <= at.0 && at.0 <= ring.north;
+                prop_assert_eq!(ring.holds(at), boxed && ring.holds_by_edges(at), "{:?}", at);
+            }
+        }
+    }
 }

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod chain;
+mod extents;
 mod ids;
 mod line;
 mod location;
@@ -13,6 +14,7 @@ mod whereabouts;
 mod write;
 
 pub use chain::{Chains, Followed, party};
+pub use extents::Extents;
 pub use ids::RecordIds;
 pub use line::{bare_line, in_order, line};
 pub use merge::merge;

@@ -4,6 +4,7 @@
 
 use hudna_places::{self as places, Choice, Gazetteer, Kind, PlaceId};
 
+use super::extents::Extents;
 use super::write::Resolved;
 use crate::coder::lexicon::Relation;
 use crate::coder::mentions::{PlaceName, Told};
@@ -75,16 +76,16 @@ pub(super) fn footprint(
     let mut written = match (&name.told, other) {
         (Some(told), Some(other)) if told.other > Some(at) => corridor(&known, &other, told)?,
         (Some(told), Some(other)) => corridor(&other, &known, told)?,
-        (Some(told), None) => beside(gazetteer, &known, told),
+        (Some(told), None) => beside(gazetteer, &known, told, &mut resolved.extents.borrow_mut()),
         (None, _) => plain(gazetteer, &known),
     };
-    let shape = match written.kind {
+    let extent = match written.kind {
         FootprintKind::Point => None,
-        _ => written.shape(gazetteer),
+        _ => resolved.extents.borrow_mut().of(&written, gazetteer),
     };
-    if let Some(shape) = shape {
-        (written.lat, written.lon) = rounded(shape.centre());
-        written.uncertainty_m = shape.uncertainty_m().round();
+    if let Some((centre, reach_m)) = extent {
+        (written.lat, written.lon) = rounded(centre);
+        written.uncertainty_m = reach_m.round();
     }
     Some(Footprint { start, end, ..written })
 }
@@ -92,9 +93,9 @@ pub(super) fn footprint(
 /// All of an area, for a name that is only known to lie in it.
 pub(super) fn area(resolved: &Resolved<'_>, name: &PlaceName, id: PlaceId) -> Option<Footprint> {
     let written = plain(resolved.gazetteer, &Known::of(resolved.gazetteer, id));
-    let shape = written.shape(resolved.gazetteer)?;
+    let (_, reach_m) = resolved.extents.borrow_mut().of(&written, resolved.gazetteer)?;
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(name.tokens.clone()));
-    Some(Footprint { uncertainty_m: shape.uncertainty_m().round(), start, end, ..written })
+    Some(Footprint { uncertainty_m: reach_m.round(), start, end, ..written })
 }
 
 /// Degrees to about a metre: what is computed is not known better.
@@ -152,7 +153,7 @@ fn sector(known: &Known<'_>, distance_m: (f64, f64), side: Option<(f64, f64)>) -
     }
 }
 
-fn beside(gazetteer: &Gazetteer, known: &Known<'_>, told: &Told) -> Footprint {
+fn beside(gazetteer: &Gazetteer, known: &Known<'_>, told: &Told, extents: &mut Extents) -> Footprint {
     let rural = told.how == Some(Relation::Rural);
     if let Some((least, most)) = told.distance_m {
         let reach = (least * (1.0 - ROUNDED), most * (1.0 + ROUNDED) + known.radius_m.min(NEAR_M));
@@ -160,8 +161,7 @@ fn beside(gazetteer: &Gazetteer, known: &Known<'_>, told: &Told) -> Footprint {
     }
     match (told.side, told.how) {
         (Some((bearing, _)), _) if known.is_area() => {
-            let whole = gazetteer.footprint(known.id);
-            let reach = whole.map_or(known.radius_m, |area| area.uncertainty_m());
+            let reach = extents.of_area(known.id, gazetteer).unwrap_or(known.radius_m);
             let part = sector(known, (0.0, reach), Some((bearing, HALF_WIDTH)));
             Footprint { area: Some(known.anchor()), ..part }
         }

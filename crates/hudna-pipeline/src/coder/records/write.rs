@@ -1,5 +1,6 @@
 //! Candidates → the output line's records, with offsets in Unicode scalars.
 
+use std::cell::RefCell;
 use std::ops::Range;
 
 use hudna_places::{Choice, Gazetteer, Kind};
@@ -7,6 +8,7 @@ use jiff::civil::Date;
 
 use super::attribution::{attribution, is_act, is_claim};
 use super::chain::{Chains, party};
+use super::extents::Extents;
 use super::ids::RecordIds;
 use super::location::location;
 use super::scalars::Scalars;
@@ -40,6 +42,8 @@ pub struct Resolved<'a> {
     pub chains: &'a Chains,
     /// The choice for each place name, by sentence.
     pub choices: &'a [Vec<Option<Choice>>],
+    /// How far the footprints of other articles reach.
+    pub extents: RefCell<Extents>,
     /// Offsets.
     pub scalars: Scalars<'a>,
     /// Names for its records.
