@@ -1,6 +1,6 @@
 // The timeline and the address: question, clock, what is told apart, the days shown and the days chosen.
 import type { Timeline, TimelineBar } from '$lib/api/client';
-import { withDays } from '$lib/question';
+import { withDays } from '$lib/days';
 
 export const CLOCKS = ['event', 'published', 'received'] as const;
 export const GROUPS = ['type', 'actor', 'standing'] as const;

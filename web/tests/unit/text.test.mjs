@@ -60,6 +60,52 @@ test('filters and address are each other’s inverse', async () => {
   assert.equal(toQuery(fromAddress(new URLSearchParams('page=3'))).get('offset'), '50');
 });
 
+test('a timeline and its address are each other’s inverse, and nonsense is as if it were missing', async () => {
+  const { fromTimeline, toTimeline, toTimelineQuery } = await load('/src/lib/timeline.ts');
+  const read = (address) => fromTimeline(new URL(address, 'http://x').searchParams);
+  for (const address of ['/timeline', '/timeline?q=%D9%82%D8%B5%D9%81&time=received&by=actor&unit=week&days=2018-01-01..2018-02-01&chosen=2018-01-05..2018-01-05']) {
+    assert.equal(toTimeline(read(address)), address);
+  }
+  assert.equal(toTimeline(read('/timeline?time=now&by=side&unit=hour&days=2018-02-01..2018-01-01&chosen=<script>')), '/timeline');
+  assert.equal(toTimelineQuery(read('/timeline?days=2018-01-01..2018-02-01&chosen=2018-01-05..2018-01-05')).toString(), 'time=event&by=type&from=2018-01-01&to=2018-02-01');
+});
+
+test('days in a question are read and set by each clock, and words in quotation marks stay', async () => {
+  const { splitDays, withDays } = await load('/src/lib/days.ts');
+  for (const [question, time, after, before, rest] of [
+    ['', 'event', '', '', ''],
+    ['قصف after:2018-02 lang:ar before:2018-03', 'event', '2018-02', '2018-03', 'قصف lang:ar'],
+    ['published:2018-01-01..2018-02-01 x', 'published', '2018-01-01', '2018-02-01', 'x'],
+    ['received:2018', 'received', '2018', '2018', ''],
+    ['"after:2018 is said" -shell', 'event', '', '', '"after:2018 is said" -shell'],
+  ]) {
+    assert.deepEqual(splitDays(question), { rest, days: { time, after, before } }, question);
+  }
+  for (const [question, days, expected] of [
+    ['a after:2018 b', { time: 'event', after: '', before: '2019' }, 'a b before:2019'],
+    ['a', { time: 'published', after: '2018-01-01', before: '' }, 'a published:2018-01-01..9999-12-31'],
+    ['a after:2018', { time: 'received', after: '', before: '' }, 'a'],
+    ['a', { time: 'event', after: '2018-01-01', before: '2018-01-02' }, 'a after:2018-01-01 before:2018-01-02'],
+  ]) {
+    const made = withDays(question, days);
+    assert.equal(made, expected);
+    if (days.after || days.before) assert.deepEqual(splitDays(made).days, days);
+  }
+});
+
+test('days chosen are those of whole bars, and the axis ends at a round number', async () => {
+  const { barsOf, ceiling } = await load('/src/lib/timeline.ts');
+  const week = (first, last, ...counts) => ({ first, last, counts });
+  const bars = [week('2018-01-01', '2018-01-07', 3, 4), week('2018-01-08', '2018-01-14', 0, 0), week('2018-01-15', '2018-01-21', 20, 1)];
+  for (const [from, to, expected] of [
+    ['2018-01-03', '2018-01-03', { first: 0, last: 0 }], ['2018-01-03', '2018-01-08', { first: 0, last: 1 }],
+    ['2017-01-01', '2019-01-01', { first: 0, last: 2 }], ['2016-01-01', '2016-01-02', null], ['2019-01-01', '2019-01-02', null],
+  ]) {
+    assert.deepEqual(barsOf(bars, { from, to }), expected, `${from} ${to}`);
+  }
+  for (const [most, top] of [[0, 1], [1, 1], [3, 5], [6, 10], [21, 50], [100, 100]]) assert.equal(ceiling({ bars: [week('', '', most)] }), top);
+});
+
 test('tolls, dates and places say no more than is known', async () => {
   const { toll, where, when } = await load('/src/lib/format.ts');
   assert.deepEqual([{ min: 7, max: 7 }, { min: 7, max: null }, { min: 7, max: 9 }, { min: 0, max: 0 }].map(toll), ['7', 'at least 7', '7 to 9', 'none']);
