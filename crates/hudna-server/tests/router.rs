@@ -4,12 +4,9 @@
 
 mod desk;
 
-use axum::body::Body;
-use axum::http::{Request, StatusCode, header};
+use axum::http::{StatusCode, header};
 use desk::desk;
-use http_body_util::BodyExt as _;
 use serde_json::{Value, json};
-use tower::ServiceExt as _;
 
 #[tokio::test]
 async fn only_requests_to_this_machine_by_its_own_names_are_answered() {

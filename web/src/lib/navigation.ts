@@ -10,6 +10,7 @@ export const PAGES: readonly Page[] = [
   { href: '/', name: 'documents' },
   { href: '/search', name: 'search' },
   { href: '/timeline', name: 'timeline' },
+  { href: '/incidents', name: 'incidents' },
   { href: '/agreements', name: 'agreements' },
   { href: '/about', name: 'about' },
 ];

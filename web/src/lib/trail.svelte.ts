@@ -1,2 +1,2 @@
-// The list as it was last left, so that the way back keeps its filters.
-export const trail = $state({ list: '/' });
+// The lists as they were last left, so that the way back keeps their filters.
+export const trail = $state({ list: '/', incidents: '/incidents' });

@@ -3,6 +3,7 @@
 //! `cargo run -p hudna-server --example serve-fixture [-- PORT]` prints the address and serves until
 //! Enter or the end of its input. The documents stand in `documents.json`, written for this purpose.
 
+mod fused;
 mod lines;
 
 use std::error::Error;
@@ -47,7 +48,8 @@ fn fill(writer: &mut Writer) -> Result<(), Box<dyn Error>> {
     // One label with an older and a newer text, so that versions are seen.
     let mut revised = note(1);
     revised.text.push_str("\nThe count was put right later.");
-    deliver(writer, &revised, revised.text.as_bytes(), "2026-03-13T07:00:00Z")
+    deliver(writer, &revised, revised.text.as_bytes(), "2026-03-13T07:00:00Z")?;
+    fused::tell(writer, &all)
 }
 
 fn deliver(writer: &mut Writer, line: &DocumentLine, bytes: &[u8], at: &str) -> Result<(), Box<dyn Error>> {

@@ -20,9 +20,15 @@ export type FacetCount = Schemas['FacetCount'];
 export type Finding = Schemas['Finding'];
 export type FindingPage = Schemas['FindingPage'];
 export type FindingTest = Schemas['Test'];
+export type Attribution = Schemas['Attribution'];
+export type Incident = Schemas['Incident'];
+export type IncidentAccount = Schemas['IncidentAccount'];
+export type IncidentEntry = Schemas['IncidentEntry'];
+export type IncidentList = Schemas['IncidentList'];
 export type Line = Schemas['Line'];
 export type Link = Schemas['Link'];
 export type Location = Schemas['Location'];
+export type Origin = Schemas['Origin'];
 export type Problem = Schemas['Problem'];
 export type Record = Schemas['Record'];
 export type SearchHit = Schemas['SearchHit'];
@@ -33,6 +39,7 @@ export type Timeline = Schemas['Timeline'];
 export type TimelineBar = Schemas['TimelineBar'];
 export type TimelineSeries = Schemas['TimelineSeries'];
 export type Toll = Schemas['Toll'];
+export type TollSpread = Schemas['TollSpread'];
 
 /** What came of a question: a value, or the server's reason. */
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
@@ -74,6 +81,15 @@ export function readFinding(fetch: Fetch, id: string): Promise<Answer<Finding>> 
 
 export function countIncidents(fetch: Fetch, query: URLSearchParams): Promise<Answer<Compliance>> {
   return get(fetch, `/api/compliance?${query.toString()}`);
+}
+
+export function listIncidents(fetch: Fetch, query: URLSearchParams): Promise<Answer<IncidentList>> {
+  return get(fetch, `/api/incidents?${query.toString()}`);
+}
+
+/** One incident, by its id or a record's; as it was known after a ledger entry, where one is named. */
+export function readIncident(fetch: Fetch, id: string, asOf: string | null): Promise<Answer<Incident>> {
+  return get(fetch, `/api/incidents/${encodeURIComponent(id)}${asOf === null ? '' : `?as_of=${encodeURIComponent(asOf)}`}`);
 }
 
 export function readAbout(fetch: Fetch): Promise<Answer<About>> {

@@ -4,6 +4,7 @@ import { about } from './about';
 import { agreements } from './agreements';
 import { article } from './article';
 import { coding } from './coding';
+import { incidents } from './incidents';
 import { list } from './list';
 import { record } from './record';
 import { search } from './search';
@@ -20,6 +21,7 @@ const spoken = <L extends Language>(language: L) => ({
   search: search[language],
   agreements: agreements[language],
   timeline: timeline[language],
+  incidents: incidents[language],
   about: about[language],
 });
 

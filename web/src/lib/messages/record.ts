@@ -31,6 +31,7 @@ const en = {
     injured: 'injured',
     arrested: 'arrested',
     details: 'Details',
+    incident: 'All accounts of this',
   },
   date: {
     unresolved: (words: string) => `not resolved: “${words}”`,
@@ -89,6 +90,7 @@ const ar: typeof en = {
     injured: 'جرحى',
     arrested: 'معتقلون',
     details: 'التفاصيل',
+    incident: 'كل الروايات عن هذا',
   },
   date: {
     unresolved: (words: string) => `لم يُحدَّد: «${words}»`,

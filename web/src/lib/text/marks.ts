@@ -1,10 +1,14 @@
 // What in the text a record stands on: its clause, parties, place, date, tolls and sources, as marks.
 import type { Line, Record, Span } from '$lib/api/client';
-import type { Offsets } from './offsets';
 
 /** What a stretch of text is to a record. The order is that of the legend. */
 export const ROLES = ['actor', 'recipient', 'place', 'date', 'toll', 'source', 'clause'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Turns a scalar offset of the article into an offset of the string that is shown. */
+export interface Measure {
+  utf16(scalar: number): number;
+}
 
 /** One stretch of text (UTF-16 offsets) in its role for one record. */
 export interface Mark {
@@ -15,11 +19,11 @@ export interface Mark {
 }
 
 /** The marks of an article's records and suggestions, and of nothing else. */
-export function marksOf(line: Line, offsets: Offsets): Mark[] {
+export function marksOf(line: Pick<Line, 'records' | 'suggestions'>, offsets: Measure): Mark[] {
   return [...line.records, ...line.suggestions].flatMap((record) => marksOfRecord(record, offsets));
 }
 
-function marksOfRecord(record: Record, offsets: Offsets): Mark[] {
+function marksOfRecord(record: Record, offsets: Measure): Mark[] {
   const marks: Mark[] = [];
   const add = (role: Role, span: Span | null | undefined) => {
     if (!span) return;
