@@ -110,7 +110,9 @@ fn placed(
             .map(|place| place.name.to_owned()),
         district: place.and_then(|place| place.admin2_name).map(str::to_owned),
         province: province.map(|id| gazetteer.place(id).name.to_owned()),
-        country_code: country.or_else(|| place.and_then(|p| p.country_code().map(str::to_owned))).or(lies_in.map(str::to_owned)),
+        country_code: country
+            .or_else(|| place.and_then(|p| p.country_code().map(str::to_owned)))
+            .or(lies_in.map(str::to_owned)),
         resolution,
         radius_km: at.map(|_| radius_km),
         footprint: at.map(|at| footprint(gazetteer, cell, at, known, province, (resolution, radius_km))),

@@ -732,7 +732,7 @@ export interface components {
         /** @description One incident, contact or statement. */
         Incident: {
             /** @description Every account, by time of publication, then of reception; nobody's comes first by who it is. */
-            accounts: components["schemas"]["Account"][];
+            accounts: components["schemas"]["IncidentAccount"][];
             arrested?: components["schemas"]["TollSpread"] | null;
             /**
              * Format: int64
