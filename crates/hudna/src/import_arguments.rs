@@ -49,7 +49,7 @@ pub struct ImportOptions {
 #[derive(Debug, Args)]
 pub struct WatchOptions {
     /// The folder whose new files are taken in.
-    pub dir: PathBuf,
+    pub folder: PathBuf,
     /// The store; it is made where the folder is empty or absent.
     #[command(flatten)]
     pub store: StoreOptions,

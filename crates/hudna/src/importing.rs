@@ -69,7 +69,7 @@ impl Table {
     ) -> impl Iterator<Item = Input> + 'a {
         let rows =
             self.sheets.iter().flat_map(move |(sheet, plan)| Rows::new(sheet, plan, map, known, &self.file));
-        let rows = rows.filter_map(move |row| row.map_err(&mut bad).ok());
+        let rows = rows.filter_map(move |row| row.map_err(|wrong| bad(*wrong)).ok());
         std::iter::once(self.whole.clone()).chain(rows).map(Ok)
     }
 }

@@ -86,16 +86,18 @@ impl<'a> Rows<'a> {
         Self { sheet, plan, map, known, file, next: plan.header as usize, ids: BTreeMap::new() }
     }
 
-    fn row(&mut self, at: usize) -> Result<Document, BadRow> {
+    fn row(&mut self, at: usize) -> Result<Document, Box<BadRow>> {
         let number = at as u32 + 1;
-        let bad = |column: Option<&Column>, text: &str, trouble: Trouble| BadRow {
-            sheet: self.sheet.name.clone(),
-            row: number,
-            line: self.sheet.lines.get(at).copied(),
-            column: column.map(|column| (column.letters.clone(), column.head.clone())),
-            text: text.to_owned(),
-            message: trouble.message,
-            remedy: trouble.remedy,
+        let bad = |column: Option<&Column>, text: &str, trouble: Trouble| {
+            Box::new(BadRow {
+                sheet: self.sheet.name.clone(),
+                row: number,
+                line: self.sheet.lines.get(at).copied(),
+                column: column.map(|column| (column.letters.clone(), column.head.clone())),
+                text: text.to_owned(),
+                message: trouble.message,
+                remedy: trouble.remedy,
+            })
         };
         let cells = &self.sheet.rows[at];
         if let Err(wrong) = self.width(cells) {
@@ -226,7 +228,7 @@ impl<'a> Rows<'a> {
 }
 
 impl Iterator for Rows<'_> {
-    type Item = Result<Document, BadRow>;
+    type Item = Result<Document, Box<BadRow>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {

@@ -12,6 +12,7 @@ use super::lexicon::{Begin, Item, Lexicon, PrepId, Reading, Words};
 use super::mentions::Found;
 use super::records::Extents;
 use super::sentence::Sentence;
+use crate::model::Entity;
 use crate::text::calendar::Slot;
 use crate::text::{Grammar, Lang};
 
@@ -23,6 +24,8 @@ const KEPT: usize = 150_000;
 pub struct Memory {
     /// By [`Lang::at`].
     languages: Vec<Remembered>,
+    /// Names in cells of tables, with their language, and whom the tables know under them.
+    pub(super) named: FxHashMap<String, Option<Entity>>,
 }
 
 impl Memory {

@@ -7,6 +7,30 @@ use super::{Coder, Memory};
 use crate::model::{Entity, Event};
 use crate::text::Article;
 
+/// Names that are remembered before all are forgotten; a table has some hundreds.
+const NAMES: usize = 20_000;
+
+impl Memory {
+    /// Whom a name in a cell is, found once: tables say the same few names in every row.
+    pub fn named(
+        &mut self,
+        name: &str,
+        lang: &str,
+        find: impl FnOnce(&mut Self) -> Option<Entity>,
+    ) -> Option<Entity> {
+        let key = format!("{lang} {name}");
+        if let Some(known) = self.named.get(&key) {
+            return known.clone();
+        }
+        let found = find(self);
+        if self.named.len() >= NAMES {
+            self.named.clear();
+        }
+        self.named.insert(key, found.clone());
+        found
+    }
+}
+
 impl Coder {
     /// Everybody whom a text names, in its order, with spans in its Unicode scalars; nobody in a language that is
     /// not read.

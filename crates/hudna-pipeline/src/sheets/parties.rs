@@ -79,12 +79,15 @@ fn party(work: &mut Work<'_>, name: &Name) -> Entity {
 
 /// The party that a name is, where the tables know most of it.
 fn known(work: &mut Work<'_>, name: &str) -> Option<Entity> {
-    let article = work.sheets.reader.read(&words(name, Some(work.lang)));
-    let found = work.sheets.coder.parties(&article, work.memory);
-    let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
-    let best = found.into_iter().max_by_key(|entity| entity.end - entity.start)?;
-    let says = best.name.is_some() || best.code.is_some() || best.sector.is_some();
-    (says && letters(&best.text) >= COVERED * letters(name)).then_some(best)
+    let (sheets, lang) = (work.sheets, work.lang);
+    work.memory.named(name, lang, |memory| {
+        let article = sheets.reader.read(&words(name, Some(lang)));
+        let found = sheets.coder.parties(&article, memory);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count() as f64;
+        let best = found.into_iter().max_by_key(|entity| entity.end - entity.start)?;
+        let says = best.name.is_some() || best.code.is_some() || best.sector.is_some();
+        (says && letters(&best.text) >= COVERED * letters(name)).then_some(best)
+    })
 }
 
 /// "Civilians (Syria)": the name, and what stands in brackets behind it.

@@ -27,15 +27,18 @@ use crate::{data, inputs};
 pub fn run(options: &WatchOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let map = importing::map(options.map.as_deref())?;
     let known = data::known_tables(overlay)?;
-    let inbox = Inbox::open(&options.dir, options.keep, Duration::from_secs_f64(options.interval))?;
+    let inbox = Inbox::open(&options.folder, options.keep, Duration::from_secs_f64(options.interval))?;
     let pipeline = data::load(overlay)?;
     let stop = asked_to_stop()?;
     let mut watch = Watch { options, overlay, map, known, inbox, pipeline, failed: 0, waiting: false };
     if !options.once {
-        terminal::say(&format!("watching {}", options.dir.display()))?;
+        terminal::say(&format!("watching {}", options.folder.display()))?;
     }
     loop {
-        watch.look(&stop)?;
+        if watch.look(&stop)? {
+            eprintln!("hudna: stopped; what was not yet taken is taken at the next start");
+            return Ok(super::after(watch.failed));
+        }
         if options.once && watch.inbox.is_settled() {
             return Ok(super::after(watch.failed));
         }
@@ -62,8 +65,8 @@ struct Watch<'a> {
 }
 
 impl Watch<'_> {
-    /// Takes all that is ready, file by file, until asked to stop.
-    fn look(&mut self, stop: &Receiver<()>) -> Result<()> {
+    /// Takes all that is ready, file by file; whether it was asked to stop meanwhile.
+    fn look(&mut self, stop: &Receiver<()>) -> Result<bool> {
         for arrived in self.inbox.ready(crate::clock::since_epoch())? {
             match self.take(&arrived) {
                 Ok(told) => {
@@ -83,7 +86,7 @@ impl Watch<'_> {
                         eprintln!("hudna: another process is writing to the store; waiting for it");
                     }
                     self.inbox.later(&arrived);
-                    return Ok(());
+                    return Ok(false);
                 }
                 // The store itself is in trouble: nothing is moved, and a person must look.
                 Err(error) if error.chain().any(|cause| cause.is::<StoreError>()) => return Err(error),
@@ -95,10 +98,10 @@ impl Watch<'_> {
                 }
             }
             if stop.try_recv().is_ok() {
-                anyhow::bail!("stopped; what was not yet taken is taken at the next start");
+                return Ok(true);
             }
         }
-        Ok(())
+        Ok(false)
     }
 
     fn take(&self, arrived: &Arrived) -> Result<Told> {

@@ -12,14 +12,17 @@ mod eval;
 mod explain;
 mod full_disk;
 mod fuse;
+mod import;
 mod incidents;
 mod ingest;
 mod keeping;
 mod manual;
+mod observed;
 mod pack;
 mod search;
 mod serve;
 mod tables;
+mod watch;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,116 @@
+//! Observations and posts: an observer's word with where it was, "nothing observed", and positions that stay withheld.
+
+use serde_json::Value;
+
+use crate::{Place, hudna, on_store, parse, run};
+
+const OBSERVED: &str = "\
+SMM position;Position latitude;Position longitude;Event location;Means;No.;Observation;Description;Weapon;Date;Time
+Camera Avdiivka;48.1400;37.7500;2-4km SE;Recorded;5;Explosion;Undetermined;Mortar;14.03.2017;20:15
+Patrol 4;48.1400;37.7500;3km;Heard;9;Explosion;Undetermined;N/K;14.03.2017;20:15
+Patrol 4;48.1400;37.7500;1km N;Saw;1;Explosion;Controlled explosion;;14.03.2017;21:00
+Svitlodarsk;;;;;;Nothing observed;;;15.03.2017;
+";
+
+const POSTS: &str = "\
+Post,Kind,Latitude,Longitude,Manned from,Manned until,Contributor,Consent,Reach km,Direction,Angle
+OP Hidden Hill,observation post,48.40,38.20,2017-03-01,2017-03-31,Switzerland,yes,8,,
+Camera 3,camera,48.14,37.75,2017-02-01,,A mission,given,4,SE,90
+";
+
+fn store(place: &Place) -> std::path::PathBuf {
+    let store = place.path("store");
+    for (name, text) in [("observed.csv", OBSERVED), ("posts.csv", POSTS)] {
+        let file = place.file(name, text);
+        run(hudna().arg("import").arg(file).arg("--store").arg(&store).args(["--from", "A mission"]), 0);
+    }
+    store
+}
+
+#[test]
+fn an_observation_is_the_observers_word_with_a_sector_for_a_place() {
+    let place = Place::fresh();
+    let records = parse(&on_store("export records", &store(&place), 0).out);
+    assert_eq!(records.len(), 2, "neither the controlled explosion nor the quiet is an event: {records:#?}");
+    let of = |name: &str| records.iter().find(|record| record["attribution"][0]["name"] == name).unwrap();
+    let camera = of("Camera Avdiivka");
+    assert_eq!(
+        (&camera["event"], &camera["mode"]),
+        (&"ASSAULT".into(), &serde_json::json!(["heavy-weapons"]))
+    );
+    assert_eq!((&camera["alleged"], &camera["actor"]), (&false.into(), &serde_json::json!([])));
+    assert_eq!(
+        (&camera["attribution"][0]["role"], &camera["attribution"][1]["name"]),
+        (&"witness".into(), &"A mission".into())
+    );
+    let told = &camera["event_loc"]["footprint"];
+    assert_eq!((&told["kind"], &told["distance_m"]), (&"sector".into(), &serde_json::json!([2000, 4000])));
+    assert_eq!((&told["bearing"], &told["width"]), (&135.into(), &45.into()));
+    let at = |record: &Value| {
+        (record["event_loc"]["lat"].as_f64().unwrap(), record["event_loc"]["lon"].as_f64().unwrap())
+    };
+    let from = (48.14, 37.75);
+    let (km, bearing) =
+        (hudna_places::geo::distance_km(from, at(camera)), hudna_places::geo::bearing(from, at(camera)));
+    assert!((2.0..4.0).contains(&km) && (bearing - 135.0).abs() < 3.0, "{km} km at {bearing}");
+    assert!(told["uncertainty_m"].as_f64().unwrap() < 3000.0, "{told}");
+    let patrol = of("Patrol 4");
+    assert_eq!(patrol["event_loc"]["footprint"]["bearing"], Value::Null, "no direction was told");
+    assert_eq!(patrol["event_loc"]["footprint"]["distance_m"], serde_json::json!([2400, 3600]));
+    assert_eq!(patrol["mode"], serde_json::json!([]), "the weapon was not known");
+}
+
+#[test]
+fn who_was_there_and_what_they_noticed_is_told_side_by_side() {
+    let place = Place::fresh();
+    let store = store(&place);
+    let lines = |more: &str| parse(&on_store(&format!("posts --json {more}"), &store, 0).out);
+    let seen = |lines: &[Value]| -> Vec<(String, Value)> {
+        let seen = lines.iter().filter_map(|line| line.get("observation"));
+        seen.map(|seen| (seen["what"].as_str().unwrap().to_owned(), seen["number"].clone())).collect()
+    };
+    let day = lines("--day 2017-03-14");
+    assert_eq!(
+        seen(&day).iter().filter(|(what, _)| what == "explosion").count(),
+        3,
+        "tallies are not added: {day:#?}"
+    );
+    assert!(seen(&day).contains(&("explosion".to_owned(), serde_json::json!([9, 9]))));
+    let quiet = lines("--day 2017-03-15");
+    assert_eq!(seen(&quiet), [("nothing".to_owned(), Value::Null)]);
+    let posts = |lines: &[Value]| -> Vec<String> {
+        let posts = lines.iter().filter_map(|line| line.get("post"));
+        posts.map(|post| post["name"].as_str().unwrap().to_owned()).collect()
+    };
+    assert_eq!(posts(&day).len(), 2);
+    assert_eq!(posts(&lines("--day 2017-04-02")), ["Camera 3"], "the post's period is over");
+    assert_eq!(posts(&lines("--at 48.12,37.77")), ["Camera 3"], "south-east of it");
+    assert!(posts(&lines("--at 48.16,37.73")).is_empty(), "behind it");
+    let told = on_store("posts --day 2017-03-15", &store, 0);
+    assert!(
+        told.out.contains("nothing observed") && told.err.contains("withhold"),
+        "{}{}",
+        told.out,
+        told.err
+    );
+}
+
+#[test]
+fn where_observers_are_stands_in_no_text_search_or_export() {
+    let place = Place::fresh();
+    let store = store(&place);
+    for word in ["Hidden", "48.40", "38.20"] {
+        for command in ["export records", "export records --format csv", "export incidents"] {
+            assert!(!on_store(command, &store, 0).out.contains(word), "{command}: {word}");
+        }
+    }
+    let found = run(hudna().args(["search", "Hidden"]).arg("--store").arg(&store), 0);
+    assert!(!found.out.contains("Hidden"), "{}", found.out);
+    let store = hudna_store::Store::open(&store).unwrap();
+    let rows = store.documents(&hudna_store::Filter { limit: 100, ..Default::default() }).unwrap().rows;
+    for row in rows.iter().filter(|row| row.id.starts_with("posts:")) {
+        let line = store.document(&row.hash).unwrap().unwrap().coding.unwrap().line;
+        let text = line["text"].as_str().unwrap();
+        assert!(text.contains("Contributor") && !text.contains("48.") && !text.contains("Hidden"), "{text}");
+    }
+}

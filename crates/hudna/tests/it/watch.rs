@@ -1,0 +1,145 @@
+//! `hudna watch`: what comes into a folder is taken once, whole, and whatever kills it in between.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::time::Duration;
+
+use hudna_store::{Filter, Store};
+
+use crate::{Place, SHELLING, hudna, on_store, run};
+
+fn watch(dir: &Path, store: &Path) -> Command {
+    let mut command = Command::new(assert_cmd::cargo::cargo_bin!("hudna"));
+    command.arg("watch").arg(dir).arg("--store").arg(store).args(["--interval", "0.05", "--jobs", "1"]);
+    command
+}
+
+fn once(dir: &Path, store: &Path, code: i32) -> String {
+    let said = watch(dir, store).arg("--once").output().unwrap();
+    let told = String::from_utf8_lossy(&said.stdout).into_owned() + &String::from_utf8_lossy(&said.stderr);
+    assert_eq!(said.status.code(), Some(code), "{told}");
+    told
+}
+
+fn ids(store: &Path) -> BTreeSet<String> {
+    let rows =
+        Store::open(store).unwrap().documents(&Filter { limit: 1000, ..Filter::default() }).unwrap().rows;
+    assert!(rows.iter().all(|row| row.deliveries == 1), "each is taken once");
+    rows.into_iter().map(|row| row.id).collect()
+}
+
+fn names(dir: &Path) -> BTreeSet<String> {
+    let entries = fs::read_dir(dir).into_iter().flatten().flatten();
+    entries.map(|entry| entry.file_name().to_string_lossy().into_owned()).collect()
+}
+
+/// Ends it with a signal; returns its exit code.
+fn stop(child: &mut Child, signal: &str) -> Option<i32> {
+    Command::new("kill").args([signal, &child.id().to_string()]).status().unwrap();
+    child.wait().unwrap().code()
+}
+
+#[test]
+fn documents_and_tables_are_taken_and_failures_are_explained() {
+    let place = Place::fresh();
+    let (dir, store) = (place.path("in"), place.path("store"));
+    place.file("in/report.txt", SHELLING);
+    place.file("in/log.csv", "date,event\n2017-03-25,clash\nnever,clash\n");
+    place.file("in/days.csv", "date,event\n03/04/2017,clash\n");
+    place.file("in/lines.jsonl", "{\"id\": \"l\", \"text\": \"Quiet.\"}\nno json\n");
+    place.file("in/unfinished.txt.part", "half of");
+    place.file("in/below/deep.txt", "not looked at");
+    let told = once(&dir, &store, 2);
+    assert!(
+        told.contains("done report.txt: 1 new, 0 there") && told.contains("done log.csv: 2 new"),
+        "{told}"
+    );
+    assert_eq!(ids(&store), ["report", "log.csv", "log:#2", "l"].map(str::to_owned).into());
+    assert_eq!(names(&dir.join("done")), ["report.txt", "log.csv", "lines.jsonl"].map(str::to_owned).into());
+    let failed = dir.join("failed");
+    assert_eq!(
+        names(&failed),
+        ["days.csv", "days.csv.txt", "log.csv.txt", "lines.jsonl.txt"].map(str::to_owned).into()
+    );
+    let why = |name: &str| fs::read_to_string(failed.join(name)).unwrap();
+    assert!(why("days.csv.txt").contains("may be two days"), "{}", why("days.csv.txt"));
+    assert!(why("log.csv.txt").contains("row 3, column A (date): \"never\""), "{}", why("log.csv.txt"));
+    assert!(why("lines.jsonl.txt").contains("line 2: no JSON"), "{}", why("lines.jsonl.txt"));
+    assert!(dir.join("unfinished.txt.part").exists());
+}
+
+#[test]
+fn it_stops_when_asked_and_is_alone() {
+    let place = Place::fresh();
+    let (dir, store) = (place.path("in"), place.path("store"));
+    fs::create_dir_all(&dir).unwrap();
+    for signal in ["-INT", "-TERM"] {
+        let mut child = watch(&dir, &store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        out.read_line(&mut line).unwrap();
+        assert!(line.starts_with("watching "), "{line}");
+        let second = once(&dir, &store, 1);
+        assert!(second.contains("another process watches this folder"), "{second}");
+        place.file(&format!("in/{}.txt", &signal[1..]), SHELLING);
+        line.clear();
+        out.read_line(&mut line).unwrap();
+        assert!(line.starts_with("done "), "{line}");
+        assert_eq!(stop(&mut child, signal), Some(0));
+    }
+    let said = run(hudna().arg("watch").arg(place.path("nowhere")).arg("--store").arg(&store), 1);
+    assert!(said.err.contains("there is no such folder"), "{}", said.err);
+}
+
+#[test]
+fn killed_at_any_moment_every_file_is_taken_once() {
+    let place = Place::fresh();
+    let (dir, store) = (place.path("in"), place.path("store"));
+    let table: String = (1..=9).map(|day| format!("2017-03-{day:02},clash\n")).collect();
+    for number in 0..24 {
+        place.file(&format!("in/{number:02}.txt"), format!("{SHELLING} {number}"));
+    }
+    place.file("in/log.csv", format!("date,event\n2017-03-25,clash\n{table}"));
+    let mut amid = 0;
+    for kill in 0..12u64 {
+        let mut child = watch(&dir, &store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut out = BufReader::new(child.stdout.take().unwrap());
+        let mut line = String::new();
+        // After its first or second file, and a little later each time.
+        for _ in 0..2 + kill % 2 {
+            line.clear();
+            out.read_line(&mut line).unwrap();
+        }
+        std::thread::sleep(Duration::from_micros(kill * 7_000));
+        amid += u64::from(line.starts_with("done "));
+        stop(&mut child, "-KILL");
+        if names(&dir).iter().all(|name| [".hudna-watch", "done", "failed"].contains(&name.as_str())) {
+            break;
+        }
+    }
+    assert!(amid >= 3, "only {amid} kills came amid the work");
+    once(&dir, &store, 0);
+    assert_eq!(ids(&store).len(), 24 + 1 + 10);
+    assert_eq!(names(&dir.join("done")).len(), 25);
+    on_store("verify", &store, 0);
+}
+
+#[test]
+fn what_is_kept_is_remembered() {
+    let place = Place::fresh();
+    let (dir, store) = (place.path("in"), place.path("store"));
+    place.file("in/report.txt", SHELLING);
+    let keep = |expected: &str| {
+        let said = watch(&dir, &store).args(["--once", "--keep"]).output().unwrap();
+        let told = String::from_utf8_lossy(&said.stdout).into_owned();
+        assert_eq!(told.trim(), expected, "{}", String::from_utf8_lossy(&said.stderr));
+    };
+    keep("done report.txt: 1 new, 0 there");
+    keep("");
+    place.file("in/report.txt", format!("{SHELLING} {SHELLING}"));
+    keep("done report.txt: 1 new, 0 there");
+    assert!(dir.join("report.txt").exists());
+}
