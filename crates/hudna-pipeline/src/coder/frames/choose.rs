@@ -48,23 +48,39 @@ pub fn choose(
             None => kept.push(*hit),
         }
     }
-    // "attack … were killed": the light verb at the end belongs to the nominal beside it.
-    let nearer = |g: &Hit| {
-        kept.iter().find(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
-    };
-    let mut far: Vec<Hit> = Vec::new();
-    for hit in kept.iter().filter(|k| k.feats.contains(Feats::GAPPED) && lexicon.grammar != Grammar::Slavic) {
-        let Some(noun) = nearer(hit) else { continue };
-        observer.refused(hit, || Why::LightVerb((noun.start, noun.end)));
-        far.push(*hit);
-    }
-    kept.retain(|k| !far.contains(k));
+    part_from_verbs(lexicon, &mut kept, observer);
     let mut cues = std::mem::take(&mut scan.cues);
     cues.retain(|(h, _)| {
         cue_fits(lexicon, scan, h)
             && (lexicon.grammar != Grammar::Iranic || persian::cue_fits(article, scan, h))
     });
+    if lexicon.grammar == Grammar::Semitic {
+        let far =
+            |(word, w): &(Hit, Word)| w.prep().is_some() && kept.iter().any(|hit| is_far_reading(word, hit));
+        scan.words.retain(|word| !far(word));
+    }
     scan.leave(kept, cues);
+}
+
+/// Of a verb with words between its parts and a nominal at its end: the light verb belongs to the nominal beside it ("attack …
+/// were killed"), but in English the nominal to the verb ("put the town under siege").
+fn part_from_verbs(lexicon: &Lexicon, kept: &mut Vec<Hit>, observer: &mut impl Observer) {
+    let gapped = |k: &&Hit| k.feats.contains(Feats::GAPPED) && lexicon.grammar != Grammar::Slavic;
+    let nearer = |g: &Hit| {
+        kept.iter().find(|k| !k.feats.contains(Feats::GAPPED) && k.end == g.end && k.start > g.start)
+    };
+    let mut left: Vec<Hit> = Vec::new();
+    for verb in kept.iter().filter(gapped) {
+        let Some(noun) = nearer(verb) else { continue };
+        if lexicon.grammar == Grammar::English {
+            observer.refused(noun, || Why::PartOf((verb.start, verb.end)));
+            left.push(*noun);
+        } else {
+            observer.refused(verb, || Why::LightVerb((noun.start, noun.end)));
+            left.push(*verb);
+        }
+    }
+    kept.retain(|k| !left.contains(k));
 }
 
 /// Why a trigger does not hold, if it does not.
@@ -274,6 +290,7 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
     };
     let function_word = scan.words_from(hit.start).iter().any(|(h, w)| {
         h.end >= hit.end
+            && !is_far_reading(h, hit)
             && matches!(
                 w,
                 Word::Comp | Word::Rel | Word::Neg | Word::Break | Word::Prep(_) | Word::Fixed | Word::Fut
@@ -301,7 +318,12 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
         && !hit.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE);
     !(ambiguous
         && (stands_for_noun(scan, hit)
-            || has_noun_twin(lexicon, scan, hit) && !opens_clause(scan, walls, hit)))
+            || (has_noun_twin(lexicon, scan, hit) || plain_noun()) && !opens_clause(scan, walls, hit)))
+}
+
+/// فتحت is "she opened" before it is "so under": a conjunction is stripped only where nothing else makes sense.
+fn is_far_reading(word: &Hit, hit: &Hit) -> bool {
+    word.feats.contains(Feats::CONJ) && !hit.feats.contains(Feats::CONJ) && word.start == hit.start
 }
 
 /// After a preposition, after "that" or right behind another verb stands a noun.
@@ -351,8 +373,8 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
             .is_some()
 }
 
-/// "Floods threaten", "a player fires": right behind an Arabic verb, or on either side of a Russian one, stands its
-/// subject, and these tell of no act in a conflict.
+/// "Floods threaten", "a player fires": right before an English verb, right behind an Arabic one, or on either side of a
+/// Russian one stands its subject, and these tell of no act in a conflict.
 fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<Why> {
     let pos = lexicon.triggers[row as usize].pos;
     let is_verb = pos == Pos::Verb && hit.feats.any(Feats::PAST | Feats::PRES);
@@ -360,6 +382,7 @@ fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<
         |noun: u32| matches!(lexicon.nouns[noun as usize].class, NounClass::Accident | NounClass::Sport);
     let beside = |n: &Hit| match lexicon.grammar {
         Grammar::Semitic => is_verb && n.start == hit.end && !n.feats.any(Feats::PROCLITIC_PREP),
+        Grammar::English => is_verb && n.end == hit.start && takes_object(scan, hit),
         Grammar::Slavic => {
             let subject = is_verb && n.end == hit.start && n.feats.contains(Feats::NOM);
             subject || n.start == hit.end && n.feats.any(Feats::NOM | Feats::GEN | Feats::ACC)
@@ -368,4 +391,10 @@ fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<
     };
     let subject = scan.nouns.iter().find(|(n, noun)| beside(n) && elsewhere(*noun));
     subject.map(|(n, _)| Why::OtherSubject((n.start, n.end)))
+}
+
+/// Whether an English verb's object follows; without one it may be a headline's passive ("Player killed in shelling").
+fn takes_object(scan: &Scan, hit: &Hit) -> bool {
+    let preposition = scan.words_from(hit.end).iter().any(|(_, w)| w.prep().is_some() || *w == Word::Break);
+    scan.is_word(hit.end) && !preposition
 }

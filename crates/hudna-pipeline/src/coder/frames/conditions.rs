@@ -22,17 +22,7 @@ pub(super) fn unmet_condition(
         return (!trigger.need.all.is_empty()).then_some(Why::Unmet);
     }
     let clause = walls.clause(hit.start);
-    let holds = |condition: &Condition| match condition {
-        Condition::Class(class) => class_in(lexicon, scan, *class, &clause),
-        Condition::Words(words) => {
-            let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
-            let first = words.first()?;
-            let start = scan.conditions.iter().find(|(at, word)| {
-                word == first && clause.contains(at) && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
-            });
-            start.map(|(at, _)| (*at, *at + words.len() as u32))
-        }
-    };
+    let holds = |condition: &Condition| find(lexicon, scan, condition, &clause);
     let met = |condition: &Condition| holds(condition).is_some();
     let fulfilled = trigger.need.all.is_empty() || need && trigger.need.all.iter().any(met);
     if !fulfilled {
@@ -49,6 +39,31 @@ pub(super) fn unmet_condition(
     };
     let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);
     vetoes.find_map(|(veto, number)| Some(Why::Veto(number, everywhere(veto)?)))
+}
+
+/// Where in a clause a condition holds.
+fn find(lexicon: &Lexicon, scan: &Scan, condition: &Condition, clause: &Range<u32>) -> Option<Stretch> {
+    match condition {
+        Condition::Class(class) => class_in(lexicon, scan, *class, clause),
+        Condition::Name => {
+            let name = scan.nominals.iter().find(|n| clause.contains(&n.start) && n.is_name());
+            name.map(|n| (n.start, n.end))
+        }
+        Condition::Words(words) => {
+            let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
+            let first = words.first()?;
+            let start = scan.conditions.iter().find(|(at, word)| {
+                word == first && clause.contains(at) && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
+            });
+            start.map(|(at, _)| (*at, *at + words.len() as u32))
+        }
+        Condition::Any(group) => {
+            let mut conditions = scan.conditions.iter().filter(|(at, _)| clause.contains(at));
+            let word = conditions.find(|(_, word)| group.words.binary_search(word).is_ok());
+            let others = || group.others.iter().find_map(|other| find(lexicon, scan, other, clause));
+            word.map(|(at, _)| (*at, at + 1)).or_else(others)
+        }
+    }
 }
 
 fn class_in(lexicon: &Lexicon, scan: &Scan, class: NounClass, clause: &Range<u32>) -> Option<Stretch> {

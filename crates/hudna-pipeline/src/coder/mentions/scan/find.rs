@@ -4,7 +4,7 @@ use super::{Hit, Scan, is_hyphened};
 use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{
-    Begin, Begun, GAP, Item, Lexicon, NounClass, Reading, Registry, WhoKind, Word, bit,
+    Begin, Begun, GAP, Item, Lexicon, NAME, NounClass, Reading, Registry, WhoKind, Word, bit,
 };
 use crate::coder::mentions::overlaps::{holds, is_expression, longest, rank, sort};
 use crate::coder::observe::{Observer, Why};
@@ -186,6 +186,9 @@ impl Scan {
         self.word_classes = self.words.iter().fold(0, |all, (_, word)| all | word.bit());
         let class = |noun: u32| lexicon.nouns[noun as usize].class;
         self.noun_classes = self.nouns.iter().fold(0, |all, (_, noun)| all | class(*noun).bit());
+        if self.nominals.iter().any(Hit::is_name) {
+            self.noun_classes |= NAME;
+        }
         self.condition_bits = self.conditions.iter().fold(0, |all, (_, word)| all | bit(*word));
         self.marks.read(self.tokens.clone(), &self.nominals, &self.words, &self.nouns);
         self.marks.verbs(&self.triggers, &self.cues);

@@ -29,6 +29,11 @@ impl Hit {
     pub fn len(&self) -> u32 {
         self.end - self.start
     }
+
+    /// Whether it is a party by its name, or of a country ("the French").
+    pub fn is_name(&self) -> bool {
+        matches!(self.item, Item::Who(_) | Item::Demonym(_))
+    }
 }
 
 /// What one sentence holds, sorted by start.
