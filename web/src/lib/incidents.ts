@@ -1,5 +1,5 @@
 // Incidents: the list's filters in the address, and values of one of them as a person reads them.
-import type { IncidentAccount, Incident, IncidentEntry, TollSpread } from '$lib/api/client';
+import type { ToldAccount, Incident, IncidentEntry, TollSpread } from '$lib/api/client';
 import { day, toll } from '$lib/format';
 import { messages } from '$lib/messages';
 import { number } from '$lib/numbers';
@@ -67,7 +67,7 @@ export function originNumbers(incident: Incident): Map<string, number> {
 }
 
 /** What one account says of each thing that is compared; empty where it does not say. */
-export function said(account: IncidentAccount): { [what: string]: string } {
+export function said(account: ToldAccount): { [what: string]: string } {
   const { record } = account;
   const names = record.actor.map((party) => party.name ?? party.text);
   return {

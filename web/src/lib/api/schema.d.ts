@@ -732,7 +732,7 @@ export interface components {
         /** @description One incident, contact or statement. */
         Incident: {
             /** @description Every account, by time of publication, then of reception; nobody's comes first by who it is. */
-            accounts: components["schemas"]["IncidentAccount"][];
+            accounts: components["schemas"]["ToldAccount"][];
             arrested?: components["schemas"]["TollSpread"] | null;
             /**
              * Format: int64
@@ -1484,6 +1484,50 @@ export interface components {
             records: number;
             /** @description A type, `claim` or `report`, an actor's canonical name, or its `code:sector` where it has none; of `value` alone. */
             value?: string | null;
+        };
+        /** @description What one document tells. */
+        ToldAccount: {
+            /** @description It says that this did not happen. */
+            denies: boolean;
+            /** @description The sender's label of the document. */
+            document: string;
+            /**
+             * Format: int32
+             * @description Where that paragraph begins in the article's text, in Unicode scalars: spans count from the text's beginning.
+             */
+            from: number;
+            /** @description SHA-256 of its bytes. */
+            hash: string;
+            /**
+             * Format: int64
+             * @description Ledger entry of the coding that first read it so: from then on it was known.
+             */
+            known: number;
+            /** @description ISO 639-1, or `und`. */
+            lang: string;
+            /** @description Its origin's id. */
+            origin: string;
+            /** @description The outlet's canonical English name. */
+            outlet?: string | null;
+            /** @description When it was published. */
+            published?: string | null;
+            /** @description When it was first received, RFC 3339. */
+            received: string;
+            /** @description What was coded. */
+            record: components["schemas"]["Record"];
+            /** @description An invented text, not a report. */
+            sample: boolean;
+            /**
+             * Format: int64
+             * @description Ledger entry of its first delivery.
+             */
+            seq: number;
+            /** @description The paragraph that its clause stands in. */
+            text: string;
+            /** @description The headline. */
+            title?: string | null;
+            /** @description Where the sender found it. */
+            url?: string | null;
         };
         /** @description A version and who tells it. */
         ToldVersion: {

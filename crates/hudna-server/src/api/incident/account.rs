@@ -12,7 +12,7 @@ use crate::api::record::Record;
 
 /// What one document tells.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
-#[schema(as = IncidentAccount)]
+#[schema(as = ToldAccount)]
 pub struct Account {
     /// The sender's label of the document.
     pub document: String,
