@@ -135,6 +135,11 @@ evaluation: ## after a change of the coder: docs/evaluation.md, how well it read
 	cargo build --locked -p hudna
 	scripts/evaluation/make.sh '$(HUDNA)'
 
+.PHONY: tour
+tour: web-build ## after a change of the desk: the pictures of docs/tour.md
+	cargo build --locked -p hudna
+	node scripts/docs/tour.mjs '$(HUDNA)'
+
 .PHONY: clean
 clean: ## remove what was built, and the demo's store
 	rm -rf web/build web/node_modules web/.svelte-kit demo-store

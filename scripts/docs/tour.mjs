@@ -1,0 +1,97 @@
+// The pictures of docs/tour.md: the program over the samples, looked at in both languages.
+//
+//   node scripts/docs/tour.mjs [PROGRAM]      PROGRAM is target/debug/hudna where none is named
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from '../../web/node_modules/playwright-core/index.mjs';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const OUT = join(ROOT, 'docs/tour');
+/** Bytes that a picture may have. */
+const LARGEST = 150_000;
+
+/** What is looked at: how to find the page, in which language, light or dark, how wide, and what is done there first. */
+const PICTURES = [
+  { name: 'documents-en', path: () => '/' },
+  { name: 'article-ar', locale: 'ar', path: (api) => firstArticle(api, 'ar'), before: lightFirst },
+  { name: 'search-en', path: () => `/search?q=${encodeURIComponent('قصف')}` },
+  { name: 'timeline-en', path: () => '/timeline?chosen=2022-04-01..2022-06-30' },
+  { name: 'timeline-ar', locale: 'ar', dark: true, path: () => '/timeline?time=published&by=actor' },
+  { name: 'incident-en', path: async (api) => `/incidents/${(await api('/api/incidents?limit=1')).rows[0].id}` },
+  { name: 'incidents-ar', locale: 'ar', width: 390, path: () => '/incidents' },
+  { name: 'finding-en', path: firstFinding },
+  { name: 'map-ar', locale: 'ar', path: () => '/map', wait: 4000 },
+];
+
+async function firstArticle(api, lang) {
+  return `/documents/${(await api(`/api/documents?lang=${lang}&has_records=true&limit=1`)).rows[0].hash}`;
+}
+
+async function firstFinding(api) {
+  const { rows } = await api('/api/findings?limit=1');
+  return rows[0] ? `/findings/${rows[0].id}` : null;
+}
+
+async function lightFirst(page) {
+  await page.locator('[data-record-card]').first().click();
+}
+
+/** Starts the program over the samples in a store of its own, with findings where it makes them. */
+async function startDesk(program, store) {
+  const server = spawn(program, ['demo', '--samples', 'samples', '--store', store, '--port', '0'], { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const chunk of server.stdout) {
+    const address = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk))?.[0];
+    if (!address) continue;
+    const assessed = spawnSync(program, ['assess', '--store', store], { cwd: ROOT, stdio: 'ignore' });
+    if (assessed.status !== 0) console.error('nothing was assessed: findings are missing');
+    return { server, address };
+  }
+  throw new Error('the program did not start');
+}
+
+/** A picture as WebP, which the browser itself makes: a third of a PNG. */
+async function asWebp(browser, png) {
+  const page = await browser.newPage();
+  const data = await page.evaluate(async (source) => {
+    const image = new Image();
+    image.src = source;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return canvas.toDataURL('image/webp', 0.85);
+  }, `data:image/png;base64,${png.toString('base64')}`);
+  await page.close();
+  return Buffer.from(data.split(',')[1], 'base64');
+}
+
+async function take(browser, address, { name, path, locale = 'en-GB', dark = false, width = 1180, wait = 800, before }) {
+  const context = await browser.newContext({ baseURL: address, locale, colorScheme: dark ? 'dark' : 'light', viewport: { width, height: 760 }, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const api = async (question) => (await page.request.get(question)).json();
+  const where = await path(api);
+  const answered = where && (await page.goto(where)) && (await page.locator('main h1').first().waitFor().then(() => true, () => false)) && (await page.getByRole('alert').count()) === 0;
+  if (!answered) return console.error(`${name}: there is no such page`);
+  await page.waitForLoadState('networkidle');
+  await before?.(page);
+  await page.waitForTimeout(wait);
+  const picture = await asWebp(browser, await page.screenshot());
+  if (picture.length > LARGEST) throw new Error(`${name} has ${picture.length} bytes`);
+  writeFileSync(join(OUT, `${name}.webp`), picture);
+  console.log(`${name}: ${picture.length} bytes`);
+  await context.close();
+}
+
+const store = join(mkdtempSync(join(tmpdir(), 'hudna-tour-')), 'store');
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
+const { server, address } = await startDesk(process.argv[2] ?? join(ROOT, 'target/debug/hudna'), store);
+try {
+  mkdirSync(OUT, { recursive: true });
+  for (const picture of PICTURES) await take(browser, address, picture);
+} finally {
+  server.kill();
+  await browser.close();
+  rmSync(join(store, '..'), { recursive: true, force: true });
+}
