@@ -19,6 +19,7 @@ mod keeping;
 mod manual;
 mod observed;
 mod pack;
+mod places;
 mod search;
 mod serve;
 mod tables;
