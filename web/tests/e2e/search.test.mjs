@@ -35,6 +35,21 @@ test('a question stands in the address, its words are lit, and the way back keep
   assert.equal(await page.locator('#q').inputValue(), `${word} lang:en`);
 });
 
+test('days are terms of the question, of the event unless another clock is chosen', async () => {
+  const page = await open();
+  const q = (expected) => page.waitForURL((url) => (url.searchParams.get('q') ?? '') === expected);
+  await page.goto('/search?q=lang:en');
+  await page.getByLabel('from', { exact: true }).fill('2018-01-01');
+  await q('lang:en after:2018-01-01');
+  await page.getByLabel('to', { exact: true }).fill('2026-12-31');
+  await q('lang:en after:2018-01-01 before:2026-12-31');
+  await page.getByRole('combobox', { name: 'Time' }).selectOption('published');
+  await q('lang:en published:2018-01-01..2026-12-31');
+  await page.waitForSelector('[data-entry]');
+  await page.goto('/search?q=received:2026');
+  assert.equal(await page.getByRole('combobox', { name: 'Time' }).inputValue(), 'received');
+});
+
 test('what is not understood is told with its place, and nothing found is said', async () => {
   const page = await open({ allowErrors: true });
   await page.goto('/search?q=colour:red');
