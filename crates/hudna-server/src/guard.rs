@@ -7,6 +7,9 @@ use axum::response::{IntoResponse, Response};
 
 use crate::problem::Problem;
 
+/// The one address that is written to: searches that people keep.
+const KEPT: &str = "/api/saved";
+
 /// Refuses what is not a reading request to this machine by one of its own names.
 ///
 /// A page anywhere on the web can point a name of its own at 127.0.0.1 and so have a browser read this
@@ -19,7 +22,15 @@ pub(crate) async fn admit(request: Request, next: Next) -> Response {
         )
         .into_response();
     }
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+    if request.uri().path() == KEPT && matches!(*request.method(), Method::POST | Method::DELETE) {
+        if !from_own_page(request.headers()) {
+            return Problem::with_status(
+                StatusCode::FORBIDDEN,
+                "searches are kept and forgotten by the desk's own pages alone",
+            )
+            .into_response();
+        }
+    } else if !matches!(*request.method(), Method::GET | Method::HEAD) {
         let problem = Problem::with_status(
             StatusCode::METHOD_NOT_ALLOWED,
             "this desk is for reading only: GET and HEAD are answered",
@@ -27,6 +38,16 @@ pub(crate) async fn admit(request: Request, next: Next) -> Response {
         return ([(header::ALLOW, "GET, HEAD")], problem).into_response();
     }
     next.run(request).await
+}
+
+/// Whether a page of this very server asks: browsers tell where a request comes from, and no page can lie about it.
+fn from_own_page(headers: &HeaderMap) -> bool {
+    let text = |name: &HeaderName| headers.get(name).and_then(|value| value.to_str().ok());
+    let mut origins = headers.get_all(header::ORIGIN).iter();
+    let (Some(origin), None) = (origins.next(), origins.next()) else { return false };
+    let origin = origin.to_str().ok().and_then(|origin| origin.strip_prefix("http://"));
+    let site = text(&HeaderName::from_static("sec-fetch-site"));
+    origin.is_some() && origin == text(&header::HOST) && site.is_none_or(|site| site == "same-origin")
 }
 
 /// Adds the headers that every answer carries, errors included.

@@ -1,15 +1,18 @@
-//! The read-only desk: routes over a store, their OpenAPI document, and the embedded web desk.
+//! The desk: routes over a store, their OpenAPI document, and the embedded web desk.
 //!
-//! A request enters through the guard (this machine's names only, reading only), is answered from the
+//! A request enters through the guard (this machine's names only, reading only but for searches that the desk's own
+//! pages keep), is answered from the
 //! store or from the desk's files, and leaves with the headers that keep a browser from doing more with
-//! it than showing it. Nothing here knows SQL, and nothing writes.
+//! it than showing it. Nothing here knows SQL, and nothing writes: a search is kept by whoever was handed in.
 
 mod api;
+mod basemap;
 mod desk;
 mod guard;
 mod past;
 mod problem;
 mod serve;
+mod served;
 
 use std::sync::Arc;
 
@@ -17,22 +20,20 @@ use axum::http::HeaderValue;
 use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
 use axum::{Extension, Router};
-use hudna_store::Store;
 
+pub use basemap::{Basemap, BasemapError, Tiles};
 pub use past::{Past, Untold};
 pub use problem::Problem;
 pub use serve::{ServeError, bind, serve, serve_on};
+pub use served::{Change, Desk, Keep};
 
 /// The whole desk as a service: the interface below `/api`, the web desk everywhere else.
-pub fn router(store: Store) -> Router {
-    router_with(store, Arc::new(Untold))
-}
-
-/// As [`router`], for a server that can tell the past.
-pub fn router_with(store: Store, past: Arc<dyn Past>) -> Router {
+pub fn router(desk: impl Into<Desk>) -> Router {
+    let desk = desk.into();
+    let past = Arc::clone(&desk.past);
     let policy = guard::policy(&desk::inline_scripts::<desk::Built>());
     let (api, _) = api::routes();
-    api.with_state(Arc::new(store))
+    api.with_state(served::Served::from(desk))
         .fallback(desk::file::<desk::Built>)
         .layer(Extension(past))
         .layer(from_fn(guard::admit))

@@ -2,12 +2,10 @@
 
 use std::io;
 use std::net::SocketAddr;
-use std::sync::Arc;
 
-use hudna_store::Store;
 use tokio::net::TcpListener;
 
-use crate::Past;
+use crate::Desk;
 
 /// Why the desk could not be served.
 #[derive(Debug, thiserror::Error)]
@@ -42,24 +40,22 @@ pub async fn bind(address: SocketAddr) -> Result<TcpListener, ServeError> {
 /// Serves on a listener from [`bind`] until `shutdown` is ready; requests under way are finished.
 pub async fn serve_on(
     listener: TcpListener,
-    store: Store,
-    past: Arc<dyn Past>,
+    desk: impl Into<Desk>,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
     let address = listener.local_addr()?;
     if !address.ip().is_loopback() {
         return Err(ServeError::NotLoopback(address));
     }
-    axum::serve(listener, crate::router_with(store, past)).with_graceful_shutdown(shutdown).await?;
+    axum::serve(listener, crate::router(desk)).with_graceful_shutdown(shutdown).await?;
     Ok(())
 }
 
 /// Binds and serves; see [`bind`] for a caller that must tell the port.
 pub async fn serve(
-    store: Store,
+    desk: impl Into<Desk>,
     address: SocketAddr,
-    past: Arc<dyn Past>,
     shutdown: impl Future<Output = ()> + Send + 'static,
 ) -> Result<(), ServeError> {
-    serve_on(bind(address).await?, store, past, shutdown).await
+    serve_on(bind(address).await?, desk, shutdown).await
 }

@@ -309,6 +309,9 @@ pub struct ServeOptions {
     /// The store.
     #[command(flatten)]
     pub store: StoreOptions,
+    /// A map of your own to lie under the records: a PMTiles archive, read from this machine only.
+    #[arg(long, value_name = "FILE.pmtiles")]
+    pub basemap: Option<PathBuf>,
     /// Where to listen.
     #[command(flatten)]
     pub port: Port,

@@ -9,10 +9,8 @@ mod lines;
 use std::error::Error;
 use std::io::Write as _;
 use std::net::SocketAddr;
-use std::sync::Arc;
 
 use hudna_pipeline::model::{DocumentLine, hash_hex};
-use hudna_server::Untold;
 use hudna_store::{Delivery, NewCoding, Store, Writer};
 use tokio::io::AsyncReadExt as _;
 
@@ -28,7 +26,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let port = std::env::args().nth(1).map_or(Ok(0), |port| port.parse())?;
     let listener = hudna_server::bind(SocketAddr::from(([127, 0, 0, 1], port))).await?;
     writeln!(std::io::stdout(), "http://{}", listener.local_addr()?)?;
-    hudna_server::serve_on(listener, Store::open(&dir)?, Arc::new(Untold), told_to_stop()).await?;
+    hudna_server::serve_on(listener, Store::open(&dir)?, told_to_stop()).await?;
     Ok(())
 }
 

@@ -2,7 +2,9 @@
 
 mod about;
 mod agreements;
+mod areas;
 mod article;
+mod basemap;
 mod compliance;
 mod finding_words;
 mod findings;
@@ -10,9 +12,12 @@ mod incident;
 mod incidents;
 mod line;
 mod list;
+mod map;
 mod query;
 mod record;
+mod saved;
 mod search;
+mod sighting;
 mod timeline;
 
 use std::sync::Arc;
@@ -26,6 +31,7 @@ use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
 use crate::problem::Problem;
+use crate::served::Served;
 
 type Shared = Arc<Store>;
 
@@ -33,7 +39,7 @@ type Shared = Arc<Store>;
 #[openapi(
     info(
         title = "hudna",
-        description = "Reports as coded events, each value tied to the words it came from. Reading only. \
+        description = "Reports as coded events, each value tied to the words it came from. Reading only, but for searches that are kept by name. \
             Spans count Unicode scalars of the article's text.",
         license(name = "Apache-2.0", identifier = "Apache-2.0"),
     ),
@@ -41,13 +47,14 @@ type Shared = Arc<Store>;
         (name = "documents", description = "Documents and what was read from them"),
         (name = "incidents", description = "What many documents tell of one happening, and from how many origins"),
         (name = "agreements", description = "Agreements, what incidents come to under them, and how they are kept"),
+        (name = "map", description = "Records where they were, as far as that is known"),
         (name = "about", description = "The program and the store"),
     )
 )]
 struct Described;
 
 /// The routes below `/api`, and the document that describes them.
-pub(crate) fn routes() -> (Router<Shared>, utoipa::openapi::OpenApi) {
+pub(crate) fn routes() -> (Router<Served>, utoipa::openapi::OpenApi) {
     let (router, described) = OpenApiRouter::with_openapi(Described::openapi())
         .routes(routes!(list::list))
         .routes(routes!(article::article))
@@ -61,10 +68,16 @@ pub(crate) fn routes() -> (Router<Shared>, utoipa::openapi::OpenApi) {
         .routes(routes!(findings::findings))
         .routes(routes!(findings::finding))
         .routes(routes!(compliance::compliance))
+        .routes(routes!(saved::saved, saved::save, saved::forget))
+        .routes(routes!(map::map))
+        .routes(routes!(map::records))
+        .routes(routes!(areas::areas))
+        .routes(routes!(basemap::basemap))
         .routes(routes!(about::about))
         .split_for_parts();
     let served = described.clone();
-    (router.route("/api/openapi.json", get(move || async move { Json(served) })), described)
+    let router = router.route("/api/openapi.json", get(move || async move { Json(served) }));
+    (router.route(basemap::ADDRESS, get(basemap::bytes)), described)
 }
 
 /// Asks the store on a thread that may wait for the disk.

@@ -1,9 +1,13 @@
 //! `GET /api/search`: documents that answer to a question in words, the best first.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use hudna_store::{Question, Store, StoreError};
+use hudna_places::Gazetteer;
+use hudna_store::{Found, Question, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -24,7 +28,7 @@ const MAX_LIMIT: usize = 100;
 pub(super) struct SearchQuery {
     /// Words in any of their forms, all of which must be there; `"phrases"`; `-word` for what must not be there;
     /// fields of one record: `actor:` `recipient:` `party:` `place:` `event:` `after:` `before:` (when it happened),
-    /// `near:NORTH,EAST,KM`; fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
+    /// `near:"PLACE",KM` or `near:NORTH,EAST,KM`, `in:PLACE` (a province, a country) or `in:SOUTH,WEST,NORTH,EAST`; fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
     /// a year, or `A..B`). At most 500 characters and 32 words.
     q: String,
     /// Hits at most, 1 to 100; 20 where not given.
@@ -44,6 +48,38 @@ pub struct SearchPage {
     pub offset: usize,
     /// The page, the best first; the last published first where no words were asked for.
     pub hits: Vec<SearchHit>,
+    /// What the places that the question names were taken for.
+    pub readings: Vec<PlaceReading>,
+}
+
+/// What the name of a place in a question was taken for.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct PlaceReading {
+    /// The field, `near` or `in`.
+    pub field: String,
+    /// The name as typed.
+    pub said: String,
+    /// The place that is meant.
+    pub taken: NamedPlace,
+    /// Others of that name, the likeliest first: ask for one with its province or country behind a comma.
+    pub others: Vec<NamedPlace>,
+}
+
+/// A place, told so that it can be told from others of its name.
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
+pub struct NamedPlace {
+    /// Its usual English name.
+    pub name: String,
+    /// `country admin1 admin2 region city town village subcity site`.
+    pub kind: String,
+    /// The province it lies in.
+    pub province: Option<String>,
+    /// ISO 3166-1 alpha-3.
+    pub country: String,
+    /// Degrees north.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
 }
 
 /// A document that answers.
@@ -97,21 +133,24 @@ pub struct SearchExcerpt {
 )]
 pub(super) async fn search(
     State(store): State<Shared>,
+    State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<SearchPage>, Problem> {
-    let (question, limit, offset) = read(&pairs)?;
-    ask(store, move |store| answer(store, &question, limit, offset)).await?.map(Json)
+    let (question, limit, offset) = read(&pairs, &gazetteer)?;
+    let readings = readings(&question);
+    let found = ask(store, move |store| costly(store.search(&question, limit, offset))).await??;
+    Ok(Json(page(found, limit, offset, readings)))
 }
 
 /// The question with its page; one without a term would list everything, which is another address.
-fn read(pairs: &[(String, String)]) -> Result<(Question, usize, usize), Problem> {
+fn read(pairs: &[(String, String)], gazetteer: &Gazetteer) -> Result<(Question, usize, usize), Problem> {
     let (mut question, mut limit, mut offset) = (None, None, None);
     let twice = |name: &str| Problem::parameter(name, format!("`{name}` may stand only once"));
     for (name, value) in pairs {
         let known = match name.as_str() {
             "q" => {
-                let parsed =
-                    Question::parse(value).map_err(|error| Problem::parameter("q", error.to_string()))?;
+                let parsed = Question::parse_with(value, gazetteer)
+                    .map_err(|error| Problem::parameter("q", error.to_string()))?;
                 question.replace(parsed).is_some()
             }
             "limit" => limit.replace(number(name, value, 1, MAX_LIMIT)?).is_some(),
@@ -130,18 +169,15 @@ fn read(pairs: &[(String, String)]) -> Result<(Question, usize, usize), Problem>
     Ok((question, limit.unwrap_or(DEFAULT_LIMIT), offset.unwrap_or(0)))
 }
 
-/// The inner result tells a question that takes too much work from a store that cannot answer.
-fn answer(
-    store: &Store,
-    question: &Question,
-    limit: usize,
-    offset: usize,
-) -> Result<Result<SearchPage, Problem>, StoreError> {
-    match store.search(question, limit, offset) {
-        Ok(found) => {
-            let hits = found.hits.into_iter().map(SearchHit::from).collect();
-            Ok(Ok(SearchPage { total: found.total, limit, offset, hits }))
-        }
+fn page(found: Found, limit: usize, offset: usize, readings: Vec<PlaceReading>) -> SearchPage {
+    let hits = found.hits.into_iter().map(SearchHit::from).collect();
+    SearchPage { total: found.total, limit, offset, hits, readings }
+}
+
+/// Tells a question that takes too much work (the inner result) from a store that cannot answer.
+pub(super) fn costly<T>(found: Result<T, StoreError>) -> Result<Result<T, Problem>, StoreError> {
+    match found {
+        Ok(found) => Ok(Ok(found)),
         Err(error @ StoreError::Costly) => {
             let mut problem = Problem::with_status(StatusCode::BAD_REQUEST, error.to_string());
             problem.parameter = Some("q".into());
@@ -149,6 +185,25 @@ fn answer(
         }
         Err(error) => Err(error),
     }
+}
+
+/// What the names of places in a question were taken for.
+pub(super) fn readings(question: &Question) -> Vec<PlaceReading> {
+    let named = |place: &hudna_store::Named| NamedPlace {
+        name: place.name.clone(),
+        kind: place.kind.clone(),
+        province: place.province.clone(),
+        country: place.country.clone(),
+        lat: place.lat,
+        lon: place.lon,
+    };
+    let reading = |one: &hudna_store::Reading| PlaceReading {
+        field: one.field.clone(),
+        said: one.said.clone(),
+        taken: named(&one.taken),
+        others: one.others.iter().map(named).collect(),
+    };
+    question.readings().iter().map(reading).collect()
 }
 
 fn spans(spans: Vec<hudna_store::Span>) -> Vec<Span> {

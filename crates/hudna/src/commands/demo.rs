@@ -32,7 +32,7 @@ pub fn run(options: &DemoOptions, overlay: Option<&Path>) -> Result<ExitCode> {
         bail!("{}: no samples here; their ids begin with `{SAMPLE}`", options.samples.display());
     }
     findings::refresh(&mut Writer::open(&dir)?, overlay, false)?;
-    super::serve::serve(Store::open(&dir)?, options.port, overlay)?;
+    super::serve::serve(super::serve::desk(&dir, overlay)?, options.port)?;
     Ok(super::after(summary.trouble))
 }
 

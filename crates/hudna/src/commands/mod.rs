@@ -67,7 +67,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Export { what: Export::Records(options) } => export::records(&options),
         Command::Export { what: Export::Incidents(options) } => export::incidents(&options, data),
         Command::Incident(options) => incident::run(&options, data),
-        Command::Search(options) => search::run(&options),
+        Command::Search(options) => search::run(&options, data),
         Command::Decide(options) => decide::run(&options, data),
         Command::Serve(options) => serve::run(&options, data),
         Command::Demo(options) => demo::run(&options, data),

@@ -1,18 +1,37 @@
 //! `hudna search`: documents of a store that answer to a question, the best first, with the words lit.
 
+use std::path::Path;
 use std::process::ExitCode;
 
-use anyhow::{Context, Result, anyhow};
-use hudna_store::{Excerpt, Found, Hit, Question, QuestionError, Store};
+use anyhow::{Context, Result, anyhow, bail};
+use hudna_store::{Excerpt, Found, Hit, Named, Question, QuestionError, Reading, Saved, Store, Writer};
 
 use crate::search_arguments::SearchOptions;
 use crate::terminal::{self, isolated};
+use crate::{clock, data};
 
 /// Runs the command.
-pub fn run(options: &SearchOptions) -> Result<ExitCode> {
-    let text = options.question.join(" ");
-    let question = Question::parse(&text).map_err(|error| anyhow!(pointed(&text, &error)))?;
-    let found = Store::open(&options.store.dir)?.search(&question, options.limit, 0)?;
+pub fn run(options: &SearchOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    if let Some(name) = &options.forget {
+        return forget(&options.store.dir, name);
+    }
+    let store = Store::open(&options.store.dir)?;
+    let text = match options.saved.as_deref() {
+        None => options.question.join(" "),
+        Some("") => return terminal::say(&listed(&store.saved()?)),
+        Some(name) => kept(store.saved()?, name)?,
+    };
+    let gazetteer = data::gazetteer(overlay)?;
+    let question =
+        Question::parse_with(&text, &gazetteer).map_err(|error| anyhow!(pointed(&text, &error)))?;
+    for reading in question.readings() {
+        eprintln!("hudna: {}", told(reading));
+    }
+    if let Some(name) = &options.save {
+        Writer::open(&options.store.dir)?.save_search(name, &text, &clock::now())?;
+        eprintln!("hudna: kept as {}", isolated(name.trim()));
+    }
+    let found = store.search(&question, options.limit, 0)?;
     if options.json {
         let lines: Vec<String> = found
             .hits
@@ -23,6 +42,51 @@ pub fn run(options: &SearchOptions) -> Result<ExitCode> {
         return if lines.is_empty() { Ok(ExitCode::SUCCESS) } else { terminal::say(&lines.join("\n")) };
     }
     terminal::say(&page(&found))
+}
+
+fn forget(dir: &Path, name: &str) -> Result<ExitCode> {
+    if !Writer::open(dir)?.forget_search(name)? {
+        bail!("no search is kept as {}; `hudna search --saved` lists them", isolated(name));
+    }
+    terminal::say(&format!("{} is forgotten", isolated(name)))
+}
+
+/// The question that was kept by a name.
+fn kept(all: Vec<Saved>, name: &str) -> Result<String> {
+    let found = all.into_iter().find(|saved| saved.name == name.trim());
+    found.map(|saved| saved.question).with_context(|| {
+        format!("no search is kept as {}; `hudna search --saved` lists them", isolated(name))
+    })
+}
+
+fn listed(all: &[Saved]) -> String {
+    if all.is_empty() {
+        return "No search is kept; `hudna search --save NAME QUESTION` keeps one.".to_owned();
+    }
+    let line = |saved: &Saved| format!("{}\t{}", isolated(&saved.name), isolated(&saved.question));
+    all.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// Which place a name was taken for, and how to ask for another one.
+fn told(reading: &Reading) -> String {
+    let said = isolated(&reading.said);
+    let mut text = format!("{said} is taken for {}", place(&reading.taken));
+    if !reading.others.is_empty() {
+        let others: Vec<String> = reading.others.iter().map(place).collect();
+        text.push_str(&format!(
+            "; others of that name: {} (write the province or country behind a comma: {}:\"{}, {}\")",
+            others.join("; "),
+            reading.field,
+            said,
+            reading.others[0].country
+        ));
+    }
+    text
+}
+
+fn place(place: &Named) -> String {
+    let inside = place.province.as_deref().map(|province| format!("{province}, ")).unwrap_or_default();
+    format!("{} ({}, {inside}{})", isolated(&place.name), place.kind, place.country)
 }
 
 /// The question on a line of its own, and what is wrong with it; the number says where, because a mark below

@@ -37,3 +37,22 @@ fn a_mistake_is_told_with_its_place() {
     run(hudna().args(["search", "--store"]).arg(&store), 1);
     run(hudna().args(["search", "word", "--store"]).arg(place.path("nowhere")), 1);
 }
+
+#[test]
+fn a_question_is_kept_asked_again_and_forgotten_and_a_place_in_it_is_told() {
+    let place = Place::fresh();
+    let store = place.store();
+    let search =
+        |words: &[&str], code| run(hudna().arg("search").arg("--store").arg(&store).args(words), code);
+    assert!(search(&["--saved"], 0).out.contains("No search is kept"));
+    let said = search(&["near:Tripoli,20", "--save", "طرابلس"], 0);
+    assert!(said.err.contains("is taken for") && said.err.contains("others of that name"), "{}", said.err);
+    assert!(search(&["--saved"], 0).out.contains("near:Tripoli,20"));
+    assert_eq!(search(&["--saved", "طرابلس"], 0).out, search(&["near:Tripoli,20"], 0).out);
+    search(&["--forget", "طرابلس"], 0);
+    for gone in [["--saved", "طرابلس"], ["--forget", "طرابلس"]] {
+        assert!(search(&gone, 1).err.contains("no search is kept as"));
+    }
+    assert!(search(&["in:Nowhereland"], 1).err.contains("no place named"));
+    search(&["word", "--saved", "x"], 1);
+}

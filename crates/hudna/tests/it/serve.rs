@@ -72,6 +72,9 @@ fn a_store_is_served_on_this_machine_until_it_is_asked_to_stop() {
     assert!(server.get("/api/documents").contains("sample-three"));
     assert_eq!(server.stop(), Some(0));
     run(hudna().args(["serve", "--store"]).arg(place.path("nowhere")), 1);
+    let no_map = place.file("map.pmtiles", "<html>");
+    let said = run(hudna().args(["serve", "--store"]).arg(&store).arg("--basemap").arg(no_map), 1);
+    assert!(said.err.contains("no PMTiles archive"), "{}", said.err);
 }
 
 #[test]

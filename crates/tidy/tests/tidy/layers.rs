@@ -78,7 +78,7 @@ const LAYERS: &[Layer] = &[
     },
     Layer {
         name: "hudna-server",
-        knows: &["hudna-pipeline", "hudna-store"],
+        knows: &["hudna-places", "hudna-pipeline", "hudna-store"],
         not_packages: &["rusqlite", "anyhow", "clap"],
         not_words: &[
             "rusqlite",
