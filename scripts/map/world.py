@@ -67,7 +67,7 @@ def deltas(points):
 
 
 def country_labels(areas, countries):
-    """[code, east, north, rank]: at the middle of the largest ring's box; rank 0 for the largest."""
+    """[alpha-2, east, north, rank, alpha-3]: at the weighed middle of the rings' boxes; rank 0 for the largest."""
     best = {}
     for country, rings, _ in areas:
         for ring in rings:
@@ -82,7 +82,8 @@ def country_labels(areas, countries):
             east += weight * (min(x for x, _ in ring) + max(x for x, _ in ring)) / 2
             north += weight * (min(y for _, y in ring) + max(y for _, y in ring)) / 2
         rank = sum(size < limit * 1e10 for limit in (300, 60, 12, 2))
-        out.append([country, round(east / total / 1e5, 2), round(north / total / 1e5, 2), rank])
+        out.append([country, round(east / total / 1e5, 2), round(north / total / 1e5, 2), rank,
+                    countries[country]["iso3"]])
     return out
 
 

@@ -9,6 +9,7 @@ interface Page {
 export const PAGES: readonly Page[] = [
   { href: '/', name: 'documents' },
   { href: '/search', name: 'search' },
+  { href: '/map', name: 'map' },
   { href: '/timeline', name: 'timeline' },
   { href: '/incidents', name: 'incidents' },
   { href: '/agreements', name: 'agreements' },

@@ -1,4 +1,5 @@
 // Asks the server; every type here comes from its OpenAPI document.
+import type { World } from '$lib/map/world';
 import { messages } from '$lib/messages';
 import type { components } from './schema';
 
@@ -10,6 +11,7 @@ export type AgreementList = Schemas['AgreementList'];
 export type AgreementRow = Schemas['AgreementRow'];
 export type AgreementZone = Schemas['AgreementZone'];
 export type Article = Schemas['Article'];
+export type Basemap = Schemas['BasemapAnswer'];
 export type Compliance = Schemas['Compliance'];
 export type ComplianceRow = Schemas['ComplianceRow'];
 export type Diagnostic = Schemas['Diagnostic'];
@@ -28,9 +30,16 @@ export type IncidentList = Schemas['IncidentList'];
 export type Line = Schemas['Line'];
 export type Link = Schemas['Link'];
 export type Location = Schemas['Location'];
+export type MapAnswer = Schemas['MapAnswer'];
+export type MapCluster = Schemas['MapCluster'];
+export type MapRecord = Schemas['MapRecord'];
+export type MapRecords = Schemas['MapRecords'];
+export type NamedPlace = Schemas['NamedPlace'];
+export type PlaceReading = Schemas['PlaceReading'];
 export type Origin = Schemas['Origin'];
 export type Problem = Schemas['Problem'];
 export type Record = Schemas['Record'];
+export type SavedSearch = Schemas['SavedSearch'];
 export type SearchHit = Schemas['SearchHit'];
 export type SearchPage = Schemas['SearchPage'];
 export type Span = Schemas['Span'];
@@ -96,14 +105,53 @@ export function readAbout(fetch: Fetch): Promise<Answer<About>> {
   return get(fetch, '/api/about');
 }
 
+export function readMap(fetch: Fetch, query: URLSearchParams, signal?: AbortSignal): Promise<Answer<MapAnswer>> {
+  return get(fetch, `/api/map?${query.toString()}`, signal);
+}
+
+export function readMapRecords(fetch: Fetch, query: URLSearchParams, signal?: AbortSignal): Promise<Answer<MapRecords>> {
+  return get(fetch, `/api/map/records?${query.toString()}`, signal);
+}
+
+/** Borders of provinces, by their GeoNames numbers. */
+export function readAreas(fetch: Fetch, areas: readonly number[]): Promise<Answer<GeoJSON.FeatureCollection>> {
+  return get(fetch, `/api/map/areas?ids=${areas.join(',')}`);
+}
+
+export function readBasemap(fetch: Fetch): Promise<Answer<Basemap>> {
+  return get(fetch, '/api/basemap');
+}
+
+/** The outlines that come with the desk. */
+export function readWorld(fetch: Fetch): Promise<Answer<World>> {
+  return get(fetch, '/world.json');
+}
+
+export function readSaved(fetch: Fetch): Promise<Answer<SavedSearch[]>> {
+  return get(fetch, '/api/saved');
+}
+
+/** Keeps a search by a name; all that are kept then. */
+export function saveSearch(fetch: Fetch, name: string, question: string): Promise<Answer<SavedSearch[]>> {
+  return ask(fetch, '/api/saved', { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ name, question }) });
+}
+
+export function forgetSearch(fetch: Fetch, name: string): Promise<Answer<SavedSearch[]>> {
+  return ask(fetch, `/api/saved?name=${encodeURIComponent(name)}`, { method: 'DELETE' });
+}
+
 /** Where the raw document line of an article is. */
 export function lineAddress(hash: string): string {
   return `/api/documents/${encodeURIComponent(hash)}/line`;
 }
 
-async function get<T>(fetch: Fetch, path: string): Promise<Answer<T>> {
+function get<T>(fetch: Fetch, path: string, signal?: AbortSignal): Promise<Answer<T>> {
+  return ask(fetch, path, { headers: { accept: 'application/json' }, signal: signal ?? null });
+}
+
+async function ask<T>(fetch: Fetch, path: string, request: RequestInit): Promise<Answer<T>> {
   try {
-    const response = await fetch(path, { headers: { accept: 'application/json' } });
+    const response = await fetch(path, request);
     const body: unknown = await response.json();
     if (response.ok) return { ok: true, value: body as T };
     return { ok: false, problem: body as Problem };

@@ -6,6 +6,7 @@ import { article } from './article';
 import { coding } from './coding';
 import { incidents } from './incidents';
 import { list } from './list';
+import { map } from './map';
 import { record } from './record';
 import { search } from './search';
 import { shell } from './shell';
@@ -22,6 +23,7 @@ const spoken = <L extends Language>(language: L) => ({
   agreements: agreements[language],
   timeline: timeline[language],
   incidents: incidents[language],
+  map: map[language],
   about: about[language],
 });
 

@@ -1,0 +1,62 @@
+// The map itself: MapLibre, loaded only where a map is shown, with a worker from this server and no controls of its own.
+import type { Map as MapLibre } from 'maplibre-gl';
+import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
+import type { Basemap } from '$lib/api/client';
+import type { Look } from './address';
+import { type Drawn, NOTHING, style } from './style';
+import type { Outlines } from './world';
+
+export interface Canvas {
+  map: MapLibre;
+  /** Draws other records, or the same in other colours. */
+  draw(drawn: Drawn, dark: boolean): void;
+  /** What a mission's own map asks to be said of it. */
+  credit: string;
+}
+
+/** Where the world is looked at from where nothing else is said. */
+export const WORLD: Look = { lat: 30, lon: 38, zoom: 2.2 };
+
+/** Makes the map in an element. It throws where the browser cannot draw (no WebGL). */
+export async function canvas(element: HTMLElement, outlines: Outlines, look: Look, dark: boolean, basemap: Basemap, title: string): Promise<Canvas> {
+  const maplibre = await import('maplibre-gl');
+  maplibre.setWorkerUrl(new URL(workerAddress, location.href).href);
+  const own = basemap.address ? await archive(maplibre, basemap.address) : { layers: [], credit: '' };
+  const map = new maplibre.Map({
+    container: element,
+    style: style(outlines, NOTHING, dark, basemap, own.layers),
+    center: [look.lon, look.lat],
+    zoom: look.zoom,
+    maxZoom: 18,
+    attributionControl: false,
+    dragRotate: false,
+    pitchWithRotate: false,
+    maxPitch: 0,
+    renderWorldCopies: false,
+    fadeDuration: 0,
+    locale: { 'Map.Title': title },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+  return {
+    map,
+    credit: own.credit,
+    draw(drawn, dark) {
+      map.setStyle(style(outlines, drawn, dark, basemap, own.layers));
+    },
+  };
+}
+
+/** Teaches the map to read an archive by stretches of its bytes; tells which layers it has. */
+async function archive(maplibre: typeof import('maplibre-gl'), address: string): Promise<{ layers: string[]; credit: string }> {
+  const { PMTiles, Protocol } = await import('pmtiles');
+  const protocol = new Protocol();
+  maplibre.addProtocol('pmtiles', protocol.tile);
+  const file = new PMTiles(`${location.origin}${address}`);
+  protocol.add(file);
+  const told = (await file.getMetadata()) as { vector_layers?: { id?: unknown }[]; attribution?: unknown } | null;
+  const layers = (told?.vector_layers ?? []).map(({ id }) => id).filter((id) => typeof id === 'string');
+  // A credit may be written as markup: its words are all that is shown.
+  const words = typeof told?.attribution === 'string' ? new DOMParser().parseFromString(told.attribution, 'text/html').body.textContent : '';
+  return { layers, credit: words ?? '' };
+}
