@@ -1,5 +1,5 @@
 // The map itself: MapLibre, loaded only where a map is shown, with a worker from this server and no controls of its own.
-import type { Map as MapLibre } from 'maplibre-gl';
+import type { GeoJSONSource, Map as MapLibre } from 'maplibre-gl';
 import workerAddress from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import type { Basemap } from '$lib/api/client';
 import type { Look } from './address';
@@ -8,8 +8,10 @@ import type { Outlines } from './world';
 
 export interface Canvas {
   map: MapLibre;
-  /** Draws other records, or the same in other colours. */
-  draw(drawn: Drawn, dark: boolean): void;
+  /** Draws other records. */
+  draw(drawn: Drawn): void;
+  /** Draws everything in the other colours. */
+  colour(dark: boolean): void;
   /** What a mission's own map asks to be said of it. */
   credit: string;
 }
@@ -38,11 +40,18 @@ export async function canvas(element: HTMLElement, outlines: Outlines, look: Loo
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
+  await new Promise((loaded) => map.once('style.load', loaded));
   return {
     map,
     credit: own.credit,
-    draw(drawn, dark) {
-      map.setStyle(style(outlines, drawn, dark, basemap, own.layers));
+    draw(drawn) {
+      map.getSource<GeoJSONSource>('circles')?.setData(drawn.circles);
+      map.getSource<GeoJSONSource>('areas')?.setData(drawn.areas);
+    },
+    colour(dark) {
+      for (const layer of style(outlines, NOTHING, dark, basemap, own.layers).layers) {
+        for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name, value);
+      }
     },
   };
 }

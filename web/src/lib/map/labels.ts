@@ -22,10 +22,10 @@ function townsFrom(zoom: number): number {
   return zoom < 4 ? Number.POSITIVE_INFINITY : zoom < 5 ? 1500 : zoom < 6 ? 500 : zoom < 7 ? 150 : 0;
 }
 
-/** The names that have room in a view, the weightiest first. */
-export function labels(world: World, language: Language, zoom: number, width: number, height: number, project: Project): Label[] {
+/** The names that have room in a view, beside what is `taken` already; the weightiest first. */
+export function labels(world: World, language: Language, zoom: number, width: number, height: number, taken: readonly { x: number; y: number }[], project: Project): Label[] {
   const regions = new Intl.DisplayNames([language], { type: 'region', fallback: 'code' });
-  const placed: { left: number; right: number; top: number; bottom: number }[] = [];
+  const placed = taken.map(({ x, y }) => ({ left: x - 14, right: x + 14, top: y - 12, bottom: y + 12 }));
   const found: Label[] = [];
   const add = (label: Omit<Label, 'x' | 'y'>, lon: number, lat: number) => {
     if (found.length >= MOST) return;
