@@ -307,14 +307,15 @@ impl Square {
         circles.sort_unstable();
         let exact = if single { self.count - circles.iter().map(|circle| circle.1).sum::<u64>() } else { 0 };
         let share = 1.0 / self.count.max(1) as f64;
-        let (mut lat, mut lon) = (self.lat * share, self.lon * share);
-        if !single {
-            // Nothing need have happened in the middle of several places, and numbers near the edge of two squares
-            // would lie on each other: half-way to the square's own middle.
-            let (first, last) = cells_of(level, number);
-            let middle = Cell(first + (last - first) / 2).middle();
-            (lat, lon) = ((lat + middle.0) / 2.0, (lon + middle.1) / 2.0);
+        Cluster {
+            lat: self.lat * share,
+            lon: self.lon * share,
+            count: self.count,
+            single,
+            exact,
+            circles,
+            level,
+            number,
         }
-        Cluster { lat, lon, count: self.count, single, exact, circles, level, number }
     }
 }

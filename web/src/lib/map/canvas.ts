@@ -6,6 +6,8 @@ import type { Look } from './address';
 import { type Drawn, NOTHING, style } from './style';
 import type { Outlines } from './world';
 
+type Paint = Parameters<MapLibre['setPaintProperty']>[1];
+
 export interface Canvas {
   map: MapLibre;
   /** Draws other records. */
@@ -50,7 +52,7 @@ export async function canvas(element: HTMLElement, outlines: Outlines, look: Loo
     },
     colour(dark) {
       for (const layer of style(outlines, NOTHING, dark, basemap, own.layers).layers) {
-        for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name, value);
+        for (const [name, value] of Object.entries(layer.paint ?? {})) map.setPaintProperty(layer.id, name as Paint, value);
       }
     },
   };
