@@ -55,7 +55,18 @@ def drawn(areas):
         lines.append(small)
         # c: coast (or a border that is drawn twice, from packages of different detail), b: between countries, p: provinces
         kinds.append("c" if len(beside) == 1 else "p" if len(set(beside)) == 1 else "b")
-    return lines, "".join(kinds), rings
+    return used(lines, kinds, rings)
+
+
+def used(lines, kinds, rings):
+    """Without rings that simplifying left no area, and without the arcs that only they had; numbered anew."""
+    number = lambda arc: arc if arc >= 0 else ~arc  # noqa: E731
+    rings = [ring for ring in rings if sum(len(set(lines[number(arc)])) - 1 for arc in ring) >= 2
+             and len({point for arc in ring for point in lines[number(arc)]}) >= 3]
+    there = sorted({number(arc) for ring in rings for arc in ring})
+    place = {arc: at for at, arc in enumerate(there)}
+    rings = [[place[arc] if arc >= 0 else ~place[~arc] for arc in ring] for ring in rings]
+    return [lines[arc] for arc in there], "".join(kinds[arc] for arc in there), rings
 
 
 def deltas(points):

@@ -1,0 +1,60 @@
+// The question's fields, the map's address and its outlines, without a browser.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { createServer } from 'vite';
+
+let vite;
+let load;
+before(async () => {
+  vite = await createServer({ server: { middlewareMode: true, watch: null, ws: false }, appType: 'custom', logLevel: 'error' });
+  load = (path) => vite.ssrLoadModule(path);
+});
+after(() => vite.close());
+
+test('a field reads its term from a question and writes it back', async () => {
+  const { termOf, withArea, withTerm } = await load('/src/lib/question.ts');
+  for (const [question, field, value] of [
+    ['قصف event:AID', 'event', 'AID'],
+    ['actor:"Red Crescent" a', 'actor', 'Red Crescent'],
+    ['actor:«الهلال الأحمر»', 'actor', 'الهلال الأحمر'],
+    ['-event:AID', 'event', ''],
+    ['"event:AID', 'event', ''],
+  ]) assert.equal(termOf(question, field), value, question);
+  for (const [question, field, value, expected] of [
+    ['a event:AID b', 'event', 'ASSAULT', 'a b event:ASSAULT'],
+    ['a event:AID b', 'event', '', 'a b'],
+    ['', 'actor', 'Red Crescent', 'actor:"Red Crescent"'],
+    ['a', 'actor', 'x" event:"AID', 'a actor:"x event:AID"'],
+  ]) assert.equal(withTerm(question, field, value), expected, question);
+  assert.equal(withArea('a in:Hama', [36.2, 35.1, 36.9, 35.6]), 'a in:35.1,36.2,35.6,36.9');
+});
+
+test('the address says what is seen and opened, and what it cannot say is left out', async () => {
+  const { fromMap, toMap } = await load('/src/lib/map/address.ts');
+  for (const asked of [
+    { q: 'قصف', look: { lat: 35.1234, lon: -36.5, zoom: 7.25 }, opened: { at: '24/118' } },
+    { q: '', look: null, opened: { area: 170015 } },
+    { q: '', look: null, opened: { nowhere: true } },
+    { q: '', look: null, opened: { country: 'SYR' } },
+  ]) assert.deepEqual(fromMap(new URL(toMap(asked), 'http://x').searchParams), asked);
+  for (const query of ['view=91,0,1', 'view=a,b,c', 'view=,,', 'view=1,2', 'open=at:<b>', 'open=area:x', 'open=elsewhere:1']) {
+    const asked = fromMap(new URLSearchParams(query));
+    assert.deepEqual([asked.look, asked.opened], [null, null], query);
+  }
+});
+
+test('the outlines close, lie on Earth, and no name is missing', async () => {
+  const { outlines } = await load('/src/lib/map/world.ts');
+  const world = JSON.parse(readFileSync(new URL('../../static/world.json', import.meta.url), 'utf8'));
+  const { land, lines } = outlines(world);
+  assert.ok(land.geometry.coordinates.length > 2000 && lines.b.geometry.coordinates.length > 500);
+  for (const [ring] of land.geometry.coordinates) {
+    assert.deepEqual(ring[0], ring.at(-1));
+    assert.ok(ring.length >= 4 && ring.every(([lon, lat]) => Math.abs(lon) <= 180.01 && Math.abs(lat) <= 90));
+  }
+  assert.equal(world.kinds.length, world.arcs.length);
+  const names = new Intl.DisplayNames(['ar'], { type: 'region', fallback: 'none' });
+  for (const [code] of world.countries) assert.match(names.of(code) ?? '', /[\u0600-\u06ff]/, code);
+  assert.ok(world.towns.every(([, , , english]) => english !== ''));
+});
