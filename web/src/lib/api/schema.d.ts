@@ -55,6 +55,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/basemap": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The map that lies under the records. */
+        get: operations["basemap"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/compliance": {
         parameters: {
             query?: never;
@@ -186,6 +203,76 @@ export interface paths {
         put?: never;
         post?: never;
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of a question in a view of the map. */
+        get: operations["map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Borders of provinces (RFC 7946). One without borders is the circle of its extent, and says so in `circle`. */
+        get: operations["areas"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/map/records": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The records of one part of the map. */
+        get: operations["records"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All kept searches, by name. */
+        get: operations["saved"];
+        put?: never;
+        /** Keeps a search; only from the desk's own pages. */
+        post: operations["save"];
+        /** Forgets a search; only from the desk's own pages. */
+        delete: operations["forget"];
         options?: never;
         head?: never;
         patch?: never;
@@ -423,6 +510,20 @@ export interface components {
             edges: components["schemas"]["Edge"][];
             /** @description Sources, agencies, outlets; by layer, then by name. */
             nodes: components["schemas"]["Node"][];
+        };
+        /** @description The map that lies under the records. */
+        BasemapAnswer: {
+            /** @description Address of the archive; none where none was given, and the built-in outlines are all there is. */
+            address?: string | null;
+            /** @description Degrees: west, south, east, north. */
+            bounds?: number[] | null;
+            /** @description `vector` or `raster`. */
+            tiles?: string | null;
+            /** @description The first and last zoom it has. */
+            zooms?: [
+                number,
+                number
+            ] | null;
         };
         /** @description One coding of the document, the older ones kept. */
         Coding: {
@@ -1022,6 +1123,141 @@ export interface components {
             /** @description Where those words stand. */
             span: components["schemas"]["Span"];
         };
+        /** @description Records of a question on a map. Withheld ones are not counted anywhere in it. */
+        MapAnswer: {
+            /** @description Provinces with records of which no more is known, wherever they lie. */
+            areas: components["schemas"]["MapArea"][];
+            /** @description The same, in squares of about 64 pixels. */
+            clusters: components["schemas"]["MapCluster"][];
+            /** @description Countries with records of which no more is known: not drawn. */
+            countries: components["schemas"]["MapCountry"][];
+            /**
+             * Format: int64
+             * @description Records at places and in circles whose middle is in the view.
+             */
+            in_view: number;
+            /**
+             * Format: int64
+             * @description Records without any place.
+             */
+            nowhere: number;
+            /** @description What the places that the question names were taken for. */
+            readings: components["schemas"]["PlaceReading"][];
+        };
+        /** @description A province with records. */
+        MapArea: {
+            /**
+             * Format: int32
+             * @description GeoNames number.
+             */
+            area: number;
+            /**
+             * Format: int64
+             * @description Records.
+             */
+            count: number;
+            /** @description ISO 3166-1 alpha-3. */
+            country?: string | null;
+            /** @description Its usual English name; none where the gazetteer does not know it any more. */
+            name?: string | null;
+        };
+        /** @description Records somewhere within a circle. */
+        MapCircle: {
+            /**
+             * Format: int64
+             * @description Records.
+             */
+            count: number;
+            /**
+             * Format: int32
+             * @description Metres.
+             */
+            radius_m: number;
+        };
+        /** @description Records that are drawn as one. */
+        MapCluster: {
+            /** @description Names the cluster when its records are asked for. */
+            at: string;
+            /** @description Those told to be around it, where the middle is one; the smallest first. */
+            circles: components["schemas"]["MapCircle"][];
+            /**
+             * Format: int64
+             * @description Records.
+             */
+            count: number;
+            /**
+             * Format: int64
+             * @description Those told to be at the place itself.
+             */
+            exact: number;
+            /**
+             * Format: double
+             * @description Degrees north of their middle; where `single` is false, nothing need have happened there.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /** @description All of them have the same middle. */
+            single: boolean;
+        };
+        /** @description A country with records. */
+        MapCountry: {
+            /**
+             * Format: int64
+             * @description Records.
+             */
+            count: number;
+            /** @description ISO 3166-1 alpha-3. */
+            country: string;
+        };
+        /** @description A record in a list. */
+        MapRecord: {
+            /** @description Who did it: the canonical name, else the words. */
+            actor: string[];
+            /** @description The text reports a claim and does not assert the event itself. */
+            alleged: boolean;
+            /** @description First day it happened. */
+            date?: string | null;
+            /** @description SHA-256 of the document. */
+            document: string;
+            /** @description Last day, where it took several. */
+            enddate?: string | null;
+            /** @description PLOVER's event type. */
+            event: string;
+            /** @description The record's id. */
+            id: string;
+            /** @description ISO 639-1, or `und`. */
+            lang: string;
+            /** @description How it was done. */
+            mode: string[];
+            /** @description The outlet's canonical English name. */
+            outlet?: string | null;
+            /** @description Where: the words. */
+            place?: string | null;
+            place_lit?: components["schemas"]["Span"] | null;
+            /** @description Where: the usual English name. */
+            place_name?: string | null;
+            /** @description When it was published. */
+            published?: string | null;
+            /** @description To whom. */
+            recipient: string[];
+            /** @description An invented text, not a report. */
+            sample: boolean;
+            /** @description The headline. */
+            title?: string | null;
+            /** @description The clause it was coded from. */
+            words: string;
+        };
+        /** @description A page of records. */
+        MapRecords: {
+            /** @description There are more behind these. */
+            more: boolean;
+            /** @description The last that happened first. */
+            records: components["schemas"]["MapRecord"][];
+        };
         /** @description Something named in the text. */
         Mention: {
             /** @description Actor, place, date or number. */
@@ -1038,6 +1274,34 @@ export interface components {
          * @enum {string}
          */
         MentionKind: "actor" | "place" | "date" | "number";
+        /** @description A place, told so that it can be told from others of its name. */
+        NamedPlace: {
+            /** @description ISO 3166-1 alpha-3. */
+            country: string;
+            /** @description `country admin1 admin2 region city town village subcity site`. */
+            kind: string;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /** @description Its usual English name. */
+            name: string;
+            /** @description The province it lies in. */
+            province?: string | null;
+        };
+        /** @description A search to keep. */
+        NewSearch: {
+            /** @description One line of at most 80 letters; the search of that name is replaced. */
+            name: string;
+            /** @description The question as typed. */
+            question: string;
+        };
         /** @description Somebody who told it or passed it on. */
         Node: {
             /**
@@ -1085,6 +1349,17 @@ export interface components {
             role: string;
             /** @description The part of society it acts for. */
             sector?: string | null;
+        };
+        /** @description What the name of a place in a question was taken for. */
+        PlaceReading: {
+            /** @description The field, `near` or `in`. */
+            field: string;
+            /** @description Others of that name, the likeliest first: ask for one with its province or country behind a comma. */
+            others: components["schemas"]["NamedPlace"][];
+            /** @description The name as typed. */
+            said: string;
+            /** @description The place that is meant. */
+            taken: components["schemas"]["NamedPlace"];
         };
         /**
          * @description What went wrong, for a person and for a program.
@@ -1249,6 +1524,15 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description A search that somebody kept. */
+        SavedSearch: {
+            /** @description Its name. */
+            name: string;
+            /** @description The question as typed. */
+            question: string;
+            /** @description When it was kept. */
+            saved_at: string;
+        };
         /** @description Part of an article's text. */
         SearchExcerpt: {
             /** @description Where it stands in the text. */
@@ -1299,6 +1583,8 @@ export interface components {
             limit: number;
             /** @description Hits skipped. */
             offset: number;
+            /** @description What the places that the question names were taken for. */
+            readings: components["schemas"]["PlaceReading"][];
             /**
              * Format: int64
              * @description Documents that answer, on all pages.
@@ -1687,6 +1973,25 @@ export interface operations {
             };
         };
     };
+    basemap: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BasemapAnswer"];
+                };
+            };
+        };
+    };
     compliance: {
         parameters: {
             query?: {
@@ -2023,13 +2328,215 @@ export interface operations {
             };
         };
     };
+    map: {
+        parameters: {
+            query?: {
+                /** @description Degrees: west,south,east,north; west may be greater than east. The world where not given. */
+                bbox?: string;
+                /** @description The map's zoom, 0 (the world is 512 pixels wide) to 22; 0 where not given. */
+                zoom?: number;
+                /** @description The question, as for `/api/search`; everything where not given. */
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapAnswer"];
+                };
+            };
+            /** @description The question is not understood, or takes too much work */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    areas: {
+        parameters: {
+            query: {
+                /** @description GeoNames numbers with commas between them, at most 100; unknown ones are left out. */
+                ids: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/geo+json": unknown;
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    records: {
+        parameters: {
+            query?: {
+                /** @description The question, as for `/api/search`; everything where not given. */
+                q?: string;
+                /** @description Degrees: west,south,east,north; the world where nothing else narrows the list. */
+                bbox?: string;
+                /** @description A cluster's `at`. */
+                at?: string;
+                /** @description GeoNames number of a province: records of which no more is known than that they were in it. */
+                area?: number;
+                /** @description ISO 3166-1 alpha-3: records of which only the country is known. */
+                country?: string;
+                /** @description `true`: records without any place. */
+                nowhere?: boolean;
+                /** @description Records at most, 1 to 100; 20 where not given. */
+                limit?: number;
+                /** @description Records to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MapRecords"];
+                };
+            };
+            /** @description The question is not understood, or takes too much work */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    saved: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"][];
+                };
+            };
+        };
+    };
+    save: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSearch"];
+            };
+        };
+        responses: {
+            /** @description All that are kept now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"][];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Another process is writing to the store */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    forget: {
+        parameters: {
+            query: {
+                /** @description Its name. */
+                name: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All that are kept now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedSearch"][];
+                };
+            };
+            /** @description Another process is writing to the store */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     search: {
         parameters: {
             query: {
                 /**
                  * @description Words in any of their forms, all of which must be there; `"phrases"`; `-word` for what must not be there;
                  *     fields of one record: `actor:` `recipient:` `party:` `place:` `event:` `after:` `before:` (when it happened),
-                 *     `near:NORTH,EAST,KM`; fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
+                 *     `near:"PLACE",KM` or `near:NORTH,EAST,KM`, `in:PLACE` (a province, a country) or `in:SOUTH,WEST,NORTH,EAST`; fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
                  *     a year, or `A..B`). At most 500 characters and 32 words.
                  */
                 q: string;
