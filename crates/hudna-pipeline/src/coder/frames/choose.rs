@@ -2,6 +2,7 @@
 //! form can be what the row says, and no longer or more exact row covers them.
 
 use super::conditions::unmet_condition;
+use super::subjects::other_subject;
 use super::{homographs, persian};
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
@@ -55,9 +56,15 @@ pub fn choose(
             && (lexicon.grammar != Grammar::Iranic || persian::cue_fits(article, scan, h))
     });
     if lexicon.grammar == Grammar::Semitic {
-        let far =
-            |(word, w): &(Hit, Word)| w.prep().is_some() && kept.iter().any(|hit| is_far_reading(word, hit));
-        scan.words.retain(|word| !far(word));
+        let verb = |k: &Hit, word: &Hit| {
+            k.start == word.start
+                && k.end == word.end
+                && lexicon.triggers[row_of(k) as usize].pos == Pos::Verb
+        };
+        let other = |(word, w): &(Hit, Word)| {
+            w.prep().is_some() && kept.iter().any(|k| is_far_reading(word, k) || verb(k, word))
+        };
+        scan.words.retain(|word| !other(word));
     }
     scan.leave(kept, cues);
 }
@@ -298,7 +305,9 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
     });
     let far_fetched = hit.feats.contains(Feats::PARTICIPLE)
         || hit.feats.contains(Feats::CONJ | Feats::PASSIVE) && hit.len() == 1;
-    if verb && (far_fetched && plain_noun() || function_word) {
+    // عبر is "through" before it is "expressed", unless it opens its clause and the clause has what its row asks for.
+    let told = || opens_clause(scan, walls, hit) && needs_are_met(lexicon, scan, walls, hit, row);
+    if verb && (far_fetched && plain_noun() || function_word && !told()) {
         return false;
     }
     if is_attributive(hit) && verb {
@@ -319,6 +328,12 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
     !(ambiguous
         && (stands_for_noun(scan, hit)
             || (has_noun_twin(lexicon, scan, hit) || plain_noun()) && !opens_clause(scan, walls, hit)))
+}
+
+/// Whether a row asks for words beside it, and has them.
+fn needs_are_met(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, row: u32) -> bool {
+    let asks = !lexicon.triggers[row as usize].need.all.is_empty();
+    asks && hit.feats.contains(Feats::PAST) && unmet_condition(lexicon, scan, walls, hit, row).is_none()
 }
 
 /// فتحت is "she opened" before it is "so under": a conjunction is stripped only where nothing else makes sense.
@@ -371,30 +386,4 @@ fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
                 )
             })
             .is_some()
-}
-
-/// "Floods threaten", "a player fires": right before an English verb, right behind an Arabic one, or on either side of a
-/// Russian one stands its subject, and these tell of no act in a conflict.
-fn other_subject(lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> Option<Why> {
-    let pos = lexicon.triggers[row as usize].pos;
-    let is_verb = pos == Pos::Verb && hit.feats.any(Feats::PAST | Feats::PRES);
-    let elsewhere =
-        |noun: u32| matches!(lexicon.nouns[noun as usize].class, NounClass::Accident | NounClass::Sport);
-    let beside = |n: &Hit| match lexicon.grammar {
-        Grammar::Semitic => is_verb && n.start == hit.end && !n.feats.any(Feats::PROCLITIC_PREP),
-        Grammar::English => is_verb && n.end == hit.start && takes_object(scan, hit),
-        Grammar::Slavic => {
-            let subject = is_verb && n.end == hit.start && n.feats.contains(Feats::NOM);
-            subject || n.start == hit.end && n.feats.any(Feats::NOM | Feats::GEN | Feats::ACC)
-        }
-        _ => false,
-    };
-    let subject = scan.nouns.iter().find(|(n, noun)| beside(n) && elsewhere(*noun));
-    subject.map(|(n, _)| Why::OtherSubject((n.start, n.end)))
-}
-
-/// Whether an English verb's object follows; without one it may be a headline's passive ("Player killed in shelling").
-fn takes_object(scan: &Scan, hit: &Hit) -> bool {
-    let preposition = scan.words_from(hit.end).iter().any(|(_, w)| w.prep().is_some() || *w == Word::Break);
-    scan.is_word(hit.end) && !preposition
 }

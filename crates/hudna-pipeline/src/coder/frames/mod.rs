@@ -16,6 +16,7 @@ mod parties;
 mod persian;
 mod propose;
 mod slots;
+mod subjects;
 mod tolls;
 mod turkish;
 mod verb;
