@@ -168,7 +168,9 @@ impl Gazetteer {
             });
             group_of.push(at);
         }
-        for _ in 0..ROUNDS {
+        // Where every name has one place at most, nothing is weighed against anything.
+        let rounds = if groups.iter().any(|group| group.len() > 1) { ROUNDS } else { 0 };
+        for _ in 0..rounds {
             settle(&mut groups);
         }
         let choices: Vec<Option<Choice>> = groups.iter().map(|group| choice(group)).collect();

@@ -75,6 +75,8 @@ pub const CONDITION: MayBe = 16;
 pub const DATE: MayBe = 64;
 /// A word that is a name only if it is written in capitals.
 pub const CAPITALS: MayBe = 32;
+/// A word may begin a form that says where something was by a place: see [`super::lexicon::Relations::of`].
+pub const RELATES: MayBe = 128;
 
 /// What a word is apart from the entries of the lexicon.
 #[derive(Debug, Default)]

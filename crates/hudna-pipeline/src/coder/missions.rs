@@ -30,12 +30,14 @@ pub fn settle(
                 [word, bare].iter().any(|w| lexicon.short_forms.kinds(w).any(|k| k == "mission"))
             })
     };
-    if !sentences.iter().flat_map(|s| &s.entities).any(described) {
+    let is_sender = |e: &Entity| e.who.is_some_and(|who| registry.get(who).class == "igo");
+    if !sentences.iter().flat_map(|s| &s.entities).any(|e| is_sender(e) && described(e)) {
         return;
     }
     let [places, countries] = told_of(registry, lexicon, gazetteer, sentences);
-    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities).filter(|e| described(e)) {
-        let Some(sender) = entity.who.filter(|w| registry.get(*w).class == "igo") else { continue };
+    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities).filter(|e| is_sender(e) && described(e))
+    {
+        let Some(sender) = entity.who else { continue };
         let sender = fold(&registry.get(sender).name);
         let of_sender = |text: &str| text.contains(&sender);
         let one = only(registry, &of_sender, &places).or_else(|| only(registry, &of_sender, &countries));

@@ -29,10 +29,10 @@ mod settle;
 mod shortforms;
 mod tables;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 
 pub use analyse::Memory;
-use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, NUMBER, PLACE, Remembered, TELLS};
+use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, NUMBER, PLACE, RELATES, Remembered, TELLS};
 pub use explain::{
     Explanation, Match, MatchKind, Outcome, Party, Proposed, Reason, Refusal, Scope, Source, Told, Weighed,
     Words,
@@ -143,6 +143,7 @@ impl Coder {
             chains: &chains,
             choices: &choices,
             extents: RefCell::new(std::mem::take(&mut memory.extents)),
+            leading: OnceCell::new(),
             scalars: Scalars::new(&article.text),
             ids: RecordIds::new(&article.hash),
             coder: self.version(),
@@ -225,6 +226,7 @@ impl Coder {
             (language.numbers.counts(token), COUNTS),
             (readings.iter().any(|r| lexicon.is_condition(r.word)), CONDITION),
             (lexicon.needs_capitals(token), CAPITALS),
+            (lexicon.relations.begin_with(token), RELATES),
         ];
         let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
         let begins = lexicon.phrases.begins(readings);

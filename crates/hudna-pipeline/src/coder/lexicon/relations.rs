@@ -109,6 +109,12 @@ impl Relations {
         self.longest
     }
 
+    /// Whether [`Relations::of`] may know words of which this is the first.
+    pub fn begin_with(&self, word: &str) -> bool {
+        let whole = self.spelled(word, |core| self.by_first.contains_key(core).then_some(()));
+        whole.is_some() || self.open.iter().any(|form| word.starts_with(&*form.words[0].0))
+    }
+
     /// What these words tell, folded as they stand in a text: all of them make one form.
     pub fn of(&self, words: &[&str]) -> Option<Relation> {
         let (first, rest) = words.split_first()?;

@@ -9,7 +9,7 @@ use super::names::walk;
 use super::relations::Told;
 use super::scan::{Hit, Scan};
 use super::turkish;
-use crate::coder::analyse::{PLACE, Remembered, cores};
+use crate::coder::analyse::{PLACE, RELATES, Remembered, cores};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, Relation, WhoKind, Word};
 use crate::text::{Article, Grammar, TokenKind};
@@ -205,6 +205,9 @@ impl Sought<'_> {
 
     /// A word that tells where something is by a name ("south", "near"), or that only begins longer names.
     fn only_tells_of_one(&self, at: u32) -> bool {
+        if !self.scan.may_be(at, RELATES) {
+            return false;
+        }
         match self.lexicon.relations.of(&[self.article.word(at)]) {
             Some(Relation::Head) => self.heads_a_longer_name(at),
             Some(_) => true,
@@ -219,7 +222,8 @@ impl Sought<'_> {
     /// Whether a word only begins names, and a word follows that may go on: "Tell", "Deir", "Ain".
     pub(super) fn heads_a_longer_name(&self, at: u32) -> bool {
         let next = at + 1;
-        self.lexicon.relations.of(&[self.article.word(at)]) == Some(Relation::Head)
+        self.scan.may_be(at, RELATES)
+            && self.lexicon.relations.of(&[self.article.word(at)]) == Some(Relation::Head)
             && next < self.scan.tokens.end
             && self.may_be_name(next)
     }

@@ -10,6 +10,7 @@ use hudna_places::Kind;
 
 use super::places::PlaceName;
 use super::scan::Scan;
+use crate::coder::analyse::RELATES;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Relation, Word};
 use crate::text::numbers::NumberMention;
 use crate::text::{Article, Grammar, TokenKind};
@@ -282,6 +283,9 @@ impl Around<'_> {
                 TokenKind::Word => words.push(self.article.word(at)),
                 TokenKind::Punct if self.article.word(at) == "-" && !words.is_empty() => continue,
                 _ => break,
+            }
+            if !self.scan.may_be(if before { at } else { edge }, RELATES) {
+                continue;
             }
             if let Some(relation) = self.lexicon.relations.of(&words) {
                 best = Some((here, relation));

@@ -117,24 +117,33 @@ fn unknown(resolved: &Resolved<'_>, sentence: u32, name: &PlaceName) -> Location
 /// A place of the country that most known places of the text lie in, those nearer in the text first where two
 /// are even; what only names a country counts half.
 fn country_around<'r>(resolved: &'r Resolved<'_>, here: usize) -> Option<&'r Choice> {
-    let mut countries: Vec<(u32, &Choice)> = Vec::new();
+    let leading = resolved.leading.get_or_init(|| leading_countries(resolved));
     let before = (0..=here).rev();
     let behind = here + 1..resolved.choices.len();
-    for choice in before.chain(behind).flat_map(|at| resolved.choices[at].iter().flatten()) {
+    before.chain(behind).flat_map(|at| resolved.choices[at].iter().flatten()).find(|choice| {
         let place = resolved.gazetteer.place(choice.place);
-        if place.kind == Kind::Sea {
-            continue;
-        }
-        let weight = if place.kind == Kind::Country { 1 } else { 2 };
-        let same =
-            |known: &&mut (u32, &Choice)| resolved.gazetteer.place(known.1.place).country == place.country;
-        match countries.iter_mut().find(same) {
+        place.kind != Kind::Sea && leading.iter().any(|country| country == place.country)
+    })
+}
+
+/// The countries that most known places of the text lie in: several where they are even.
+fn leading_countries(resolved: &Resolved<'_>) -> Vec<String> {
+    let mut countries: Vec<(u32, &str)> = Vec::new();
+    for choice in resolved.choices.iter().flatten().flatten() {
+        let place = resolved.gazetteer.place(choice.place);
+        let weight = match place.kind {
+            Kind::Sea => continue,
+            Kind::Country => 1,
+            _ => 2,
+        };
+        match countries.iter_mut().find(|(_, country)| *country == place.country) {
             Some((sum, _)) => *sum += weight,
-            None => countries.push((weight, choice)),
+            None => countries.push((weight, place.country)),
         }
     }
-    let most = countries.iter().map(|(sum, _)| *sum).max()?;
-    countries.into_iter().find(|(sum, _)| *sum == most).map(|(_, choice)| choice)
+    let most = countries.iter().map(|(sum, _)| *sum).max();
+    let leading = countries.into_iter().filter(|(sum, _)| Some(*sum) == most);
+    leading.map(|(_, country)| country.to_owned()).collect()
 }
 
 /// The words alone.

@@ -1,6 +1,6 @@
 //! Candidates → the output line's records, with offsets in Unicode scalars.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use hudna_places::{Choice, Gazetteer, Kind};
@@ -44,6 +44,8 @@ pub struct Resolved<'a> {
     pub choices: &'a [Vec<Option<Choice>>],
     /// How far the footprints of other articles reach.
     pub extents: RefCell<Extents>,
+    /// The countries that most of its places lie in, once they are asked for.
+    pub leading: OnceCell<Vec<String>>,
     /// Offsets.
     pub scalars: Scalars<'a>,
     /// Names for its records.
@@ -64,7 +66,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     // What was hit at sea is not the country's that the rest of the article is about.
     let at_sea = country.is_none() && location.as_ref().is_some_and(|l| l.resolved_place.is_some());
     let hit = frame.event == Event::Assault;
-    let country = country.or_else(|| only_country(resolved).filter(|_| hit && !at_sea));
+    let country = country.or_else(|| if hit && !at_sea { only_country(resolved) } else { None });
     let published = resolved.article.published.as_ref().map(|p| p.day);
     let days = days(candidate, &date, published);
     let entities = |list: &[PartyRef]| {
