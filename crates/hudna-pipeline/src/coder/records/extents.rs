@@ -8,7 +8,7 @@ use rustc_hash::FxHashMap;
 use crate::model::{Anchor, Footprint, FootprintKind};
 
 /// Footprints kept before the memory is cleared.
-const KEPT: usize = 20_000;
+const KEPT: usize = 4_000;
 
 /// Extents by what they follow from; for one gazetteer.
 #[derive(Debug, Default)]
