@@ -37,7 +37,7 @@ train: require ## learn data/model/weights.tsv anew from the gold; tells what th
 # --- to change it ------------------------------------------------------------------------------------------
 
 .PHONY: test
-test: test-setup fmt clippy doc test-rust test-web test-desk test-gazetteer test-licences score ## everything that must be green
+test: test-setup fmt clippy doc test-rust test-web test-desk test-gazetteer test-postgis test-licences score ## everything that must be green
 	@scripts/test/closing-line.sh '$(LOGS)'
 
 .PHONY: require
@@ -105,6 +105,11 @@ test-desk: test-build web-build ## the desk in Chromium, over the samples and ov
 test-gazetteer: ## is the committed gazetteer what its sources make?
 	@mkdir -p '$(LOGS)'
 	scripts/gazetteer/make.sh --check 2>&1 | tee '$(LOGS)/gazetteer.log'
+
+.PHONY: test-postgis
+test-postgis: test-build ## distances and containment beside PostGIS, where Debian's is installed
+	@mkdir -p '$(LOGS)'
+	scripts/test/postgis.sh '$(TARGET)/debug' 2>&1 | tee '$(LOGS)/postgis.log'
 
 .PHONY: test-licences
 test-licences: ## cargo-deny, where it is installed; the house rules hold licences against the same list

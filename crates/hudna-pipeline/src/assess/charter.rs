@@ -87,11 +87,11 @@ pub struct CharterProvision {
     pub kinds_said: Vec<&'static str>,
     /// What it says, in our words.
     pub summary: String,
-    /// Whom it binds, leaves out, protects; who answers for whom.
+    /// Whom it binds, by their keys.
     pub binds: Vec<String>,
-    /// Whom it leaves out.
+    /// Whom it leaves out, by their keys.
     pub leaves_out: Vec<String>,
-    /// Who answers, and for whom.
+    /// Who answers, and for whom, by their keys.
     pub answers: Vec<(String, Vec<String>)>,
     /// Acts against it; for a permission, those that it allows.
     pub against_it: Vec<String>,
@@ -203,9 +203,9 @@ impl Agreements {
 
     fn provision(&self, rule: &Rule) -> CharterProvision {
         let own = &rule.own;
-        let shown = |all: &[Who]| all.iter().map(|who| self.actors.shown(who)).collect::<Vec<_>>();
+        let keys = |all: &[Who]| all.iter().map(|who| self.actors.key(who)).collect::<Vec<_>>();
         let says = |acts: Vec<&super::Act>| acts.iter().map(|act| act.says.clone()).collect::<Vec<_>>();
-        let answers = rule.answers_for.iter().map(|(by, whose)| (self.actors.shown(by), shown(whose)));
+        let answers = rule.answers_for.iter().map(|(by, whose)| (self.actors.key(by), keys(whose)));
         let asks =
             own.needs.iter().map(|id| self.questions.get(id).map_or(id.clone(), |one| one.asks.clone()));
         let places = rule.sites.iter().map(|site| CharterPlace {
@@ -222,8 +222,8 @@ impl Agreements {
             kinds: own.kinds.clone(),
             kinds_said: own.kinds.iter().map(|one| kind(*one)).collect(),
             summary: own.summary.clone(),
-            binds: shown(&rule.bound),
-            leaves_out: shown(&rule.not_bound),
+            binds: keys(&rule.bound),
+            leaves_out: keys(&rule.not_bound),
             answers: answers.collect(),
             against_it: says(rule.acts(self)),
             kept_by: says(rule.kept_by(self)),

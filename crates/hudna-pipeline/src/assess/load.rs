@@ -18,7 +18,6 @@ use super::weapons::Weapons;
 use super::who::{Actors, Who};
 use super::zones::{self, Outline};
 use super::{Agreements, Question, Rule, Text, check, moments, prints};
-use crate::fuse::tables::Tables;
 use crate::model::table::{self, DataError, DataFiles};
 
 const FOLDER: &str = "agreements/";
@@ -67,7 +66,7 @@ impl Agreements {
     /// All mistakes, each with file, line and remedy.
     pub fn load(files: &DataFiles, gazetteer: Cow<'static, Gazetteer>) -> Result<Self, Vec<DataError>> {
         let mut errors = Vec::new();
-        let actors = Actors::of(Tables::load(files, &mut errors));
+        let actors = Actors::load(files, &mut errors);
         let acts = acts(files, &mut errors);
         let questions = questions(files, &mut errors);
         let weapons = Weapons::load(files, &mut errors);

@@ -7,6 +7,7 @@
 pub mod act;
 pub mod again;
 pub mod agreement;
+pub mod belongs;
 pub mod charter;
 pub mod check;
 pub mod concerned;

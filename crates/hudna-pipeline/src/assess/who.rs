@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use super::agreement::{Agreement, Party, Role};
+use super::belongs::Belongs;
 use super::truth::{Answered, Truth};
 use crate::fuse::party::{Side, is_state, side};
 use crate::fuse::tables::Tables;
+use crate::model::table::{DataError, DataFiles};
 use crate::model::{Entity, Sector};
 
 /// Somebody as a provision names them.
@@ -26,13 +28,17 @@ pub enum Who {
 pub struct Actors {
     tables: Tables,
     names: BTreeMap<String, String>,
+    belongs: Belongs,
 }
 
 impl Actors {
-    /// The actors of these tables.
-    pub fn of(tables: Tables) -> Self {
-        let names = tables.bodies.iter().map(|(name, body)| (body.id.clone(), name.clone())).collect();
-        Self { tables, names }
+    /// The actors of these files; mistakes go to `errors`.
+    pub fn load(files: &DataFiles, errors: &mut Vec<DataError>) -> Self {
+        let tables = Tables::load(files, errors);
+        let names: BTreeMap<String, String> =
+            tables.bodies.iter().map(|(name, body)| (body.id.clone(), name.clone())).collect();
+        let belongs = Belongs::load(files, &names, errors);
+        Self { tables, names, belongs }
     }
 
     /// A word of a provision as those it stands for; none where nobody is known by it.
@@ -96,8 +102,45 @@ impl Actors {
         side(entity.name.as_deref(), entity.code.as_deref(), entity.sector, &self.tables)
     }
 
-    /// Whether somebody is one of those named; undecidable where their side or group is not told.
+    /// Whether somebody is one of those named, by themselves or by the body that they are a unit of; undecidable
+    /// where their side or group is not told.
     pub fn is_one(&self, entity: &Entity, who: &Who) -> Truth {
+        let own = self.is_itself(entity, who);
+        let above = self.belongs.above(entity.name.as_deref());
+        let of_body = |name: &&str| self.is_itself(&self.body(entity, name), who) == Truth::True;
+        if own != Truth::True && above.iter().any(|(name, _)| of_body(&name.as_str())) {
+            Truth::True
+        } else {
+            own
+        }
+    }
+
+    /// Whose unit somebody is counted as, in words; none where they are one of those named by themselves.
+    pub fn as_unit(&self, entity: &Entity, named_ones: &[Who]) -> Option<String> {
+        if named_ones.iter().any(|who| self.is_itself(entity, who) == Truth::True) {
+            return None;
+        }
+        let above = self.belongs.above(entity.name.as_deref());
+        let (name, checked) = above.into_iter().find(|(name, _)| {
+            let body = self.body(entity, name);
+            named_ones.iter().any(|who| self.is_itself(&body, who) == Truth::True)
+        })?;
+        let mark = if checked { "" } else { " (not checked)" };
+        Some(format!("a unit of {name} by data/actors/belongs.tsv{mark}"))
+    }
+
+    /// A body as somebody in a report.
+    fn body(&self, entity: &Entity, name: &str) -> Entity {
+        let row = self.tables.bodies.get(name);
+        Entity {
+            name: Some(name.to_owned()),
+            code: row.map(|body| body.code.clone()),
+            sector: row.and_then(|body| body.sector),
+            ..entity.clone()
+        }
+    }
+
+    fn is_itself(&self, entity: &Entity, who: &Who) -> Truth {
         if *who == Who::Any {
             return Truth::True;
         }
@@ -173,7 +216,8 @@ pub fn among(actors: &Actors, told: &[Entity], named_ones: &[Who], whom: &str) -
         let truths: Vec<Truth> = named_ones.iter().map(|who| actors.is_one(entity, who)).collect();
         let name = named(entity);
         let answer = if truths.contains(&Truth::True) {
-            Answered::yes(format!("{name} is bound by {whom}"))
+            let unit = actors.as_unit(entity, named_ones).map_or(String::new(), |unit| format!(", {unit},"));
+            Answered::yes(format!("{name}{unit} is bound by {whom}"))
         } else if truths.contains(&Truth::Undecidable) {
             Answered::open(
                 "who did it",

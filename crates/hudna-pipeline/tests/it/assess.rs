@@ -13,11 +13,12 @@ use hudna_pipeline::model::table::DataFiles;
 use hudna_pipeline::model::{Entity, Event, Location, Mode, Sector};
 use hudna_places::Gazetteer;
 
-static AGREEMENTS: LazyLock<Agreements> =
+pub static AGREEMENTS: LazyLock<Agreements> =
     LazyLock::new(|| load(DataFiles::embedded()).expect("they are sound"));
 static TABLES: LazyLock<Tables> = LazyLock::new(|| Tables::load(&DataFiles::embedded(), &mut Vec::new()));
 
-fn load(files: DataFiles) -> Result<Agreements, Vec<String>> {
+/// Agreements of these files; all that is wrong with them otherwise.
+pub fn load(files: DataFiles) -> Result<Agreements, Vec<String>> {
     let loaded = Agreements::load(&files, Cow::Borrowed(Gazetteer::embedded()));
     loaded.map_err(|errors| errors.iter().map(ToString::to_string).collect())
 }
@@ -32,7 +33,8 @@ fn entities(cell: &str) -> Vec<Entity> {
     cell.split(" + ").filter(|one| *one != "-").map(entity).collect()
 }
 
-fn entity(text: &str) -> Entity {
+/// Somebody by a name of data/actors, or by a code and a sector.
+pub fn entity(text: &str) -> Entity {
     let mut entity = Entity {
         text: text.to_owned(),
         start: 0,
@@ -66,7 +68,8 @@ fn entity(text: &str) -> Entity {
     entity
 }
 
-fn place(cell: &str) -> Option<Location> {
+/// A place as the scenarios write it; none for `-`.
+pub fn place(cell: &str) -> Option<Location> {
     let mut location = Location {
         extracted_place: cell.to_owned(),
         start: 2,
@@ -222,14 +225,28 @@ fn holds(found: &Finding, reason: &str) -> bool {
     }
 }
 
-#[test]
-fn scenarios_come_to_what_they_should() {
+fn all_rows() -> Vec<Vec<&'static str>> {
     let files = [
         include_str!("assess/syria.md"),
         include_str!("assess/ukraine.md"),
         include_str!("assess/lebanon-yemen-libya.md"),
     ];
-    let all: Vec<Vec<&str>> = files.into_iter().flat_map(rows).collect();
+    files.into_iter().flat_map(rows).collect()
+}
+
+/// The incidents of all scenarios.
+pub fn scenarios() -> Vec<Incident> {
+    let each = all_rows().into_iter().map(|row| {
+        let mut told = incident(&row[1..6]);
+        more(&mut told, row[6]);
+        told
+    });
+    each.collect()
+}
+
+#[test]
+fn scenarios_come_to_what_they_should() {
+    let all = all_rows();
     assert!(all.len() >= 120, "{} scenarios", all.len());
     let faults: Vec<String> = all.iter().filter_map(|row| wrong(row)).collect();
     assert!(faults.is_empty(), "{} of {}:\n\n{}", faults.len(), all.len(), faults.join("\n\n"));
@@ -299,6 +316,9 @@ fn data_that_cannot_be_is_refused_with_file_line_and_remedy() {
     );
     let libya = "agreements/libya-2020/agreement.toml";
     refused(libya, "at = \"2021-01-23\"", "at = \"2021-01-21\"", "comes to 2021-01-23");
+    let units = "actors/belongs.tsv";
+    refused(units, "b106\tlna", "b106\tatlantis", "nobody is known as `atlantis`");
+    refused(units, "corps1\tdpr-militia", "dpr\tdpr-militia", "would belong to itself");
     refused(libya, "act = [\"hostilities\"]", "act = [\"hostility\"]", "no act `hostility`");
 }
 

@@ -7,6 +7,8 @@
     reason = "a test stops by panicking, and prints its table"
 )]
 
+mod again;
+mod agreements_of_seeds;
 mod articles;
 mod assess;
 mod examples;

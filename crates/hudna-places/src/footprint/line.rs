@@ -52,7 +52,18 @@ impl Line {
 
     /// Kilometres from a position to the line.
     pub fn distance_km(&self, from: Position) -> f64 {
-        distance_km(from, self.nearest(from))
+        let (mut least, mut near) = (f64::INFINITY, Vec::new());
+        for piece in self.points.windows(2) {
+            let point = nearest_on(piece[0], piece[1], from);
+            let rough = rough_km(point, from);
+            // The sphere is off by 0.56 % at most to either side: the nearest by it may be another piece than the nearest.
+            if rough <= least * 1.0115 {
+                least = least.min(rough);
+                near.push((rough, point));
+            }
+        }
+        let near = near.into_iter().filter(|(rough, _)| *rough <= least * 1.0115);
+        near.map(|(_, point)| distance_km(from, point)).fold(f64::INFINITY, f64::min)
     }
 
     /// Whether a position lies within so many kilometres, by the sphere (0.56 % off at most).
@@ -110,12 +121,22 @@ impl Line {
 /// The point of a short piece nearest to a position, on a plane whose degrees of longitude are as long as
 /// they are between the two.
 fn nearest_on(from: Position, to: Position, here: Position) -> Position {
-    let narrow = ((from.0 + here.0) / 2.0).to_radians().cos();
     let (dy, dlon) = (to.0 - from.0, wrapped(to.1 - from.1));
-    let (dx, y, x) = (dlon * narrow, here.0 - from.0, wrapped(here.1 - from.1) * narrow);
-    let length = dx * dx + dy * dy;
-    let share = if length > 0.0 { ((x * dx + y * dy) / length).clamp(0.0, 1.0) } else { 0.0 };
-    (from.0 + share * dy, wrapped(from.1 + share * dlon))
+    // About `here`, east and north as they are that far away, where meridians draw together.
+    let (sin, cos) = here.0.to_radians().sin_cos();
+    let about = |at: Position| {
+        let (north, east) = (at.0 - here.0, wrapped(at.1 - here.1));
+        (east * (cos - north.to_radians() * sin), north + 0.5 * east.to_radians() * east * sin * cos)
+    };
+    let (start, end) = (about(from), about(to));
+    let (dx, up) = (end.0 - start.0, end.1 - start.1);
+    let length = dx * dx + up * up;
+    let share = if length > 0.0 { (-(start.0 * dx + start.1 * up) / length).clamp(0.0, 1.0) } else { 0.0 };
+    // The shortest way bends towards the pole: by 20 m for 20 km at 67 degrees, which is more than a distance may be off.
+    let (sin, cos) = ((from.0 + to.0) / 2.0).to_radians().sin_cos();
+    let bend = share * (1.0 - share) * dlon.to_radians();
+    let (north, east) = (0.5 * bend * dlon * sin * cos, -bend * dy * sin / cos.max(0.01));
+    (from.0 + share * dy + north, wrapped(from.1 + share * dlon + east))
 }
 
 /// The sine of the angle from a piece to a position beside it: above zero on the left.

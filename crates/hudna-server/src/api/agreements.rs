@@ -70,11 +70,11 @@ pub struct Provision {
     pub kinds: Vec<String>,
     /// What it says, in our words: nobody's text.
     pub summary: String,
-    /// Whom it binds.
+    /// Whom it binds, by their keys; `any` is anybody.
     pub binds: Vec<String>,
-    /// Whom it leaves out.
+    /// Whom it leaves out, by their keys.
     pub leaves_out: Vec<String>,
-    /// Who answers, and for whom.
+    /// Who answers, and for whom, by their keys.
     pub answers: Vec<(String, Vec<String>)>,
     /// Acts against it; for a permission, those that it allows.
     pub against_it: Vec<String>,

@@ -55,3 +55,59 @@ fn an_agreement_is_shown_in_words_and_all_are_listed() {
     }
     run(hudna().args(["agreement", "show", "atlantis"]), 1);
 }
+
+const SECOND: &str = r#"{"id": "second", "lang": "en", "published": "2024-12-10", "outlet": "Reuters", "text": "Israeli forces shelled the Lebanese town of Nabatieh on 9 December 2024, killing three civilians."}"#;
+
+#[test]
+fn a_stores_incidents_are_assessed_once_and_decided_by_a_person() {
+    let place = Place::fresh();
+    let jsonl = place.file("reports.jsonl", format!("{STRIKE}\n{SECOND}\n"));
+    let store = place.path("store");
+    let of_store = |args: &[&str]| {
+        let mut command = hudna();
+        command.args(args).arg("--store").arg(&store);
+        command
+    };
+    run(of_store(&["ingest", "--jsonl"]).arg(&jsonl), 0);
+    let said = run(&mut of_store(&["compliance"]), 1);
+    assert!(said.err.contains("run `hudna assess --store`"), "{}", said.err);
+
+    let said = run(&mut of_store(&["assess"]), 0);
+    let found = parse(&said.out);
+    let finding = found.iter().find(|line| line["finding"]["provision"] == "LEB-1").unwrap();
+    assert_eq!(finding["finding"]["parties"], serde_json::json!(["ISR"]));
+    assert_eq!(finding["finding"]["days"], serde_json::json!(["2024-12-09", "2024-12-09"]));
+    let again = run(&mut of_store(&["assess"]), 0);
+    assert!(again.err.contains(" 0 judgements asked again, 0 findings made"), "{}", again.err);
+    assert_eq!(again.out, said.out);
+    let anew = run(of_store(&["assess"]).arg("--anew"), 0);
+    assert!(!anew.err.contains(" 0 judgements"), "{}", anew.err);
+    assert_eq!(anew.out, said.out, "from the beginning it comes to the same");
+
+    let id = finding["id"].as_str().unwrap().to_owned();
+    let before = finding["standing"].as_str().unwrap().to_owned();
+    assert!(before == "alleged" || before == "reported", "{before}");
+    let counted = |standing: &str| {
+        let said = run(&mut of_store(&["compliance", "--json", "--agreement", "lebanon-2024"]), 0);
+        let kept = parse(&said.out).remove(0);
+        let row = kept["by_provision"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .find(|row| row["of"][0] == "LEB-1" && row["standing"] == standing);
+        row.map_or(0, |row| row["incidents"].as_u64().unwrap())
+    };
+    let here = counted(&before);
+    assert_eq!((here > 0, counted("verified")), (true, 0), "a second report is no second incident");
+    let decide = ["finding", "decide", &id, "--as", "A. Person", "--reason", "seen by a patrol", "--outcome"];
+    run(of_store(&decide).arg("verified"), 0);
+    assert_eq!((counted(&before), counted("verified")), (here - 1, 1));
+    let aloud = run(&mut of_store(&["finding", "show", &id]), 0).out;
+    assert!(
+        aloud.contains("Decided by A. Person") && aloud.contains("verified, because seen by a patrol"),
+        "{aloud}"
+    );
+    run(of_store(&decide).arg("withdrawn"), 0);
+    assert_eq!((counted(&before), counted("verified")), (here, 0));
+    run(&mut of_store(&["finding", "show", "nothing~here~1"]), 1);
+}

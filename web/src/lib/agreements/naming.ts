@@ -14,8 +14,9 @@ export function country(code: string): string {
   return new Intl.DisplayNames([settings.locale()], { type: 'region', fallback: 'code' }).of(region) ?? code;
 }
 
-/** A party as findings are counted by it: a state's code, `groups:` with one, or a name. */
+/** A party as findings are counted by it: a state's code, `groups:` with one, a name, or anybody. */
 export function party(key: string): string {
+  if (key === 'any') return messages.agreements.anybody;
   if (/^[A-Z]{3}$/.test(key) && ALPHA_2[key]) return messages.agreements.governmentOf(country(key));
   const groups = /^groups:([A-Z]{3})$/.exec(key)?.[1];
   return groups ? messages.agreements.groupsOf(country(groups)) : key;

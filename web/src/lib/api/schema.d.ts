@@ -1385,14 +1385,14 @@ export interface components {
         Provision: {
             /** @description Acts against it; for a permission, those that it allows. */
             against_it: string[];
-            /** @description Who answers, and for whom. */
+            /** @description Who answers, and for whom, by their keys. */
             answers: [
                 string,
                 string[]
             ][];
             /** @description What it asks beside, which a person answers. */
             asks: string[];
-            /** @description Whom it binds. */
+            /** @description Whom it binds, by their keys; `any` is anybody. */
             binds: string[];
             /** @description An act in a report can keep or break it: otherwise no report can be held against it. */
             can_be_told: boolean;
@@ -1411,7 +1411,7 @@ export interface components {
              *     `observation`, `exchange`, `joint-body`, `reporting`.
              */
             kinds: string[];
-            /** @description Whom it leaves out. */
+            /** @description Whom it leaves out, by their keys. */
             leaves_out: string[];
             /** @description Its number. */
             number: string;

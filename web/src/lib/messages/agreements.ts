@@ -45,7 +45,6 @@ const en = {
   },
   binds: 'Binds',
   leavesOut: 'Leaves out',
-  answersFor: (who: string, whom: string) => `${who} answers for ${whom}`,
   against: 'Against it',
   allows: 'Allows',
   keptBy: 'Kept by',
@@ -113,6 +112,11 @@ const en = {
   any: 'all',
   filter: 'Narrow',
   noFindings: 'No finding answers to these filters.',
+  anybody: 'anybody',
+  roles: {
+    Signatory: 'signatory', Party: 'party', Guarantor: 'guarantor', 'Bound, did not sign': 'bound, did not sign', 'Left out': 'left out of it',
+    'No party': 'no party to it', Mediator: 'mediator', Witness: 'witness', Observer: 'observer', Monitor: 'monitor',
+  },
   governmentOf: (country: string) => `Government of ${country}`,
   groupsOf: (country: string) => `Armed groups of ${country}`,
 };
@@ -164,7 +168,6 @@ const ar: typeof en = {
   },
   binds: 'يُلزم',
   leavesOut: 'يُخرج من نطاقه',
-  answersFor: (who: string, whom: string) => `${who} مسؤولة عن ${whom}`,
   against: 'ما يخالفه',
   allows: 'ما يجيزه',
   keptBy: 'ما يفي به',
@@ -234,13 +237,18 @@ const ar: typeof en = {
   any: 'الكل',
   filter: 'تضييق',
   noFindings: 'ما من نتيجة توافق هذه المرشِّحات.',
+  anybody: 'كل أحد',
+  roles: {
+    Signatory: 'موقِّع', Party: 'طرف', Guarantor: 'ضامن', 'Bound, did not sign': 'مُلزَم لم يوقّع', 'Left out': 'خارج نطاقه',
+    'No party': 'ليس طرفًا فيه', Mediator: 'وسيط', Witness: 'شاهد', Observer: 'مراقب', Monitor: 'جهة رصد',
+  },
   governmentOf: (country: string) => `حكومة ${country}`,
   groupsOf: (country: string) => `الجماعات المسلّحة في ${country}`,
 };
 
 /** Looked up by what the server says, which may be newer than the desk. */
 type Open = {
-  statuses: Glosses; whats: Glosses; zoneStatuses: Glosses; kinds: Glosses; standings: Glosses; standingsLong: Glosses; dues: Glosses;
+  statuses: Glosses; roles: Glosses; whats: Glosses; zoneStatuses: Glosses; kinds: Glosses; standings: Glosses; standingsLong: Glosses; dues: Glosses;
   verdicts: Glosses; outcomes: Glosses; asked: Glosses; truths: Glosses;
 };
 export const agreements = { en: en as typeof en & Open, ar: ar as typeof en & Open };

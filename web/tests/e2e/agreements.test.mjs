@@ -1,0 +1,97 @@
+// Agreements, findings and their chains of tests: what is unsure is said first, sides stand alike, words lead to articles.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { close, open, openDesk } from './browser.mjs';
+
+before(openDesk);
+after(close);
+
+const json = async (page, path) => (await page.request.get(path)).json();
+const fits = (page) => page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth);
+
+test('a store that was never held against agreements says so and how to do it', async () => {
+  const page = await open();
+  await page.route('**/api/agreements', (route) => route.fulfill({ json: { rows: [] } }));
+  await page.goto('/agreements');
+  await page.getByText('hudna assess --store').waitFor();
+});
+
+test('an agreement tells its provisions, zones and marks, and leads to findings and back', async (t) => {
+  const page = await open();
+  const { rows } = await json(page, '/api/agreements');
+  if (rows.length === 0) return t.skip('this store holds no findings');
+  await page.goto('/agreements');
+  await page.waitForSelector('[data-agreement]');
+  assert.equal(await page.locator('[data-agreement]').count(), rows.length);
+  await page.locator('[data-agreement="syria-astana-2017"] h2 a').click();
+  await page.waitForSelector('[data-provision]');
+  const own = await json(page, '/api/agreements/syria-astana-2017');
+  assert.equal(await page.locator('[data-provision]').count(), own.provisions.length);
+  const unchecked = own.provisions.find((one) => !one.checked);
+  assert.match(await page.locator(`[data-provision="${unchecked.number}"]`).innerText(), /^Not checked/, 'what is not checked is said first');
+  assert.ok((await page.locator('.zones svg path').count()) >= 3);
+  assert.equal(await page.locator('.zones ol > li').count(), own.zones.length);
+  assert.match(await page.locator('.zones ol').innerText(), /illustrative: drawn by us, agreed by nobody/);
+  for (const number of own.silent) assert.match(await page.locator(`[data-provision="${number}"]`).innerText(), /not nothing happening/);
+  await page.locator('[data-provision] .held a').first().click();
+  await page.waitForSelector('[data-finding]');
+  assert.equal(new URL(page.url()).searchParams.get('agreement'), 'syria-astana-2017');
+});
+
+test('a finding can be read aloud: marks first, each test with its question, outcome and reason', async (t) => {
+  const page = await open();
+  const { rows } = await json(page, '/api/findings?limit=200');
+  const alleged = rows.find((one) => one.alleged && one.tests.length > 3);
+  if (!alleged) return t.skip('this store holds no findings');
+  await page.goto(`/findings/${encodeURIComponent(alleged.id)}`);
+  await page.waitForSelector('[data-asked]');
+  const words = await page.locator('main').innerText();
+  assert.ok(words.indexOf('Alleged: this rests on somebody') < words.indexOf('What was asked'));
+  assert.equal(await page.locator('[data-asked]').count(), alleged.tests.length);
+  for (const [at, one] of alleged.tests.entries()) {
+    const told = await page.locator('[data-asked]').nth(at).innerText();
+    assert.ok(told.includes(one.reason), one.reason);
+    assert.match(told, { true: /yes/, false: /no/, undecidable: /cannot be told/ }[one.outcome]);
+  }
+  const unchecked = rows.find((one) => one.unchecked);
+  await page.goto(`/findings/${encodeURIComponent(unchecked.id)}`);
+  await page.waitForSelector('[data-asked]');
+  const first = await page.locator('main p').nth(1).innerText();
+  assert.match(first, /^Not checked/, 'an unchecked provision says so first');
+  assert.doesNotMatch(await page.locator('main').innerText(), /guilty|terrorist|regime/i);
+  await page.locator('.words a, .accounts a').first().click();
+  await page.waitForSelector('.text p');
+});
+
+test('findings are narrowed by the address, and it is told what narrows them', async (t) => {
+  const page = await open({ allowErrors: true });
+  const { rows } = await json(page, '/api/findings?limit=1');
+  if (rows.length === 0) return t.skip('this store holds no findings');
+  await page.goto('/findings');
+  await page.selectOption('select >> nth=1', 'undecidable');
+  await page.waitForURL('**standing=undecidable**');
+  await page.waitForSelector('[data-finding]');
+  assert.ok((await page.locator('.standing').allInnerTexts()).every((one) => one === 'undecidable'));
+  await page.goto('/findings?after=yesterday');
+  await page.getByRole('alert').waitFor();
+  await page.goto('/findings/nothing~here~1');
+  await page.getByText('no finding').waitFor();
+});
+
+test('both languages fit a phone and a desk; words keep their own direction', async (t) => {
+  for (const locale of ['en', 'ar']) {
+    for (const viewport of [{ width: 360, height: 740 }, { width: 1280, height: 900 }]) {
+      const page = await open({ locale, viewport });
+      const { rows } = await json(page, '/api/findings?limit=1');
+      if (rows.length === 0) return t.skip('this store holds no findings');
+      for (const path of ['/agreements', '/agreements/ukraine-package-2015', '/findings', `/findings/${encodeURIComponent(rows[0].id)}`]) {
+        await page.goto(path);
+        await page.waitForSelector('main h1');
+        assert.ok(await fits(page), `${locale} ${viewport.width} ${path}`);
+      }
+      assert.equal(await page.locator('[data-asked] p').first().evaluate((one) => getComputedStyle(one).direction), 'ltr');
+      if (locale === 'ar') assert.match(await page.locator('[data-asked] h3').first().innerText(), /هل وقع/);
+      await page.context().close();
+    }
+  }
+});
