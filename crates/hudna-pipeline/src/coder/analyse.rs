@@ -1,8 +1,7 @@
 //! Token → readings: which words of the tables a token can be a form of.
 //!
-//! Arabic proclitics (و ف, ب ل ك, س, ال) and pronouns are stripped only where the remainder is a
-//! known form, or a known beginning of a place name. Tokens repeat: the readings of a token's
-//! string are kept and looked up by the string.
+//! Arabic proclitics (و ف, ب ل ك, س, ال) and pronouns are stripped only where the remainder is a known form, or
+//! a known beginning of a place name. Tokens repeat: readings are kept and looked up by a token's string.
 
 use hudna_places::Begun as Name;
 use rustc_hash::FxHashMap;
@@ -161,8 +160,7 @@ impl Remembered {
         &self.names[run.first_name as usize..][..usize::from(run.names)]
     }
 
-    /// The readings of a token, one token long.
-    /// `besides` is asked once for each new string.
+    /// The readings of a token, one token long. `besides` is asked once for each new string.
     pub fn of_token(
         &mut self,
         words: &Words,
