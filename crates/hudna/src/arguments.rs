@@ -136,11 +136,17 @@ pub struct CodeOptions {
 #[derive(Debug, Args)]
 pub struct FuseOptions {
     /// Files or folders; every file is one document.
-    #[arg(required_unless_present = "jsonl", conflicts_with = "jsonl", value_name = "PATH")]
+    #[arg(required_unless_present_any = ["jsonl", "store"], conflicts_with_all = ["jsonl", "store"], value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// Read one document per line from standard input, as for `hudna code --jsonl`.
     #[arg(long)]
     pub jsonl: bool,
+    /// Fuse what this store holds, as persons decided: what `hudna export incidents` writes.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["jsonl", "why"])]
+    pub store: Option<PathBuf>,
+    /// What was known then: the number of a ledger entry, a moment (RFC 3339), or a day (to its end, UTC).
+    #[arg(long, value_name = "WHEN", requires = "store")]
+    pub as_of: Option<String>,
     /// The lines are coded already, as `hudna code` writes them.
     #[arg(long, requires = "jsonl")]
     pub coded: bool,

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use hudna_pipeline::fuse::decided::{Decision, Decisions, Unmet};
 use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::{Delivered, Ratings};
@@ -70,6 +70,17 @@ impl Stories {
         let head = store.head()?.map_or(0, |head| head.seq);
         (head + 1..).zip(next).for_each(|(entry, decision)| stories.decisions.add(entry, decision.clone()));
         stories.fused(lines, overlay, ratings)
+    }
+
+    /// As [`Stories::of`]; where `when` names a past moment (an entry's number, a moment, a day), as it was then.
+    ///
+    /// # Errors
+    /// As [`Stories::of`]; a `when` that is none of these.
+    pub fn at(store: &Store, overlay: Option<&Path>, ratings: Ratings, when: Option<&str>) -> Result<Self> {
+        match when {
+            Some(when) => Self::as_of(store, overlay, ratings, entry_of(store, when)?),
+            None => Self::of(store, overlay, ratings),
+        }
     }
 
     /// As [`Stories::of`], as it was after an entry of the ledger; what was redacted since is gone from then, too.
@@ -179,4 +190,18 @@ impl Stories {
             );
         }
     }
+}
+
+/// The last entry of the ledger at a past moment: its number, a moment (RFC 3339), or a day to its end (UTC).
+fn entry_of(store: &Store, when: &str) -> Result<u64> {
+    if let Ok(entry) = when.parse() {
+        return Ok(entry);
+    }
+    let is_day = when.len() == 10 && !when.contains('T');
+    let moment = if is_day { format!("{when}T23:59:59.999999999Z") } else { when.to_owned() };
+    let wrong = || {
+        let when = terminal::one_line(when);
+        format!("--as-of {when}: name an entry's number, a moment such as 2026-01-05T06:00:00Z, or a day")
+    };
+    store.entry_at(&moment).with_context(wrong)
 }

@@ -36,6 +36,9 @@ pub struct Fusing {
     /// Reliability of sources as you rate them: a table with the columns `source` and `reliability`, A to F.
     #[arg(long, value_name = "FILE")]
     pub ratings: Option<PathBuf>,
+    /// What was known then: the number of a ledger entry, a moment (RFC 3339), or a day (to its end, UTC).
+    #[arg(long, value_name = "WHEN")]
+    pub as_of: Option<String>,
 }
 
 /// `hudna decide`.

@@ -36,9 +36,9 @@ export function drawn(graph: Attribution, mirrored: boolean): Drawn {
   const rows = new Map<string, number>();
   const layers = Array.from({ length: depth + 1 }, (_, layer) => graph.nodes.filter((node) => node.layer === layer));
   for (const layer of layers) {
-    const wanted = layer.map((node, index) => {
+    const wanted = layer.map((node) => {
       const before = graph.edges.filter((edge) => edge.to === node.name && rows.has(edge.from)).map((edge) => rows.get(edge.from) ?? 0);
-      return { node, at: before.length > 0 ? before.reduce((sum, row) => sum + row, 0) / before.length : index };
+      return { node, at: before.length > 0 ? before.reduce((sum, row) => sum + row, 0) / before.length : Number.MAX_SAFE_INTEGER };
     });
     wanted.sort((a, b) => a.at - b.at || (a.node.name < b.node.name ? -1 : 1));
     wanted.forEach(({ node }, row) => rows.set(node.name, row));

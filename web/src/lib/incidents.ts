@@ -80,6 +80,17 @@ export function said(account: ToldAccount): { [what: string]: string } {
   };
 }
 
+/** One version of what accounts contradict each other in, in the reader's words, digits and calendar. */
+export function version(what: string, value: string): string {
+  if (what === 'happened') return messages.incidents.yesno[value] ?? value;
+  const between = /^(.+) to (.+)$/.exec(value);
+  if (what === 'date') return between ? `${day(between[1] ?? '')} ${messages.date.to} ${day(between[2] ?? '')}` : day(value);
+  const count = /^(at least )?(\d+)(?: to (\d+))?$/.exec(value);
+  if (!count) return value;
+  const min = Number(count[2]);
+  return toll({ min, max: count[1] ? null : Number(count[3] ?? min) });
+}
+
 /** A step of the grade in the reader's language; what the desk has no words for is shown as the server has it. */
 export function step(text: string, numbers: Map<string, number>): { words: string; isOurs: boolean } {
   const { reasons } = messages.incidents;

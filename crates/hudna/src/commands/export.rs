@@ -30,7 +30,12 @@ pub fn records(options: &ExportOptions) -> Result<ExitCode> {
 pub fn incidents(options: &IncidentsOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     anyhow::ensure!(options.export.format == Format::Jsonl, "incidents are written as jsonl only");
     let store = Store::open(&options.export.store.dir)?;
-    let stories = Stories::of(&store, overlay, ratings::read(options.fusing.ratings.as_deref())?)?;
+    let ratings = ratings::read(options.fusing.ratings.as_deref())?;
+    write_stories(&Stories::at(&store, overlay, ratings, options.fusing.as_of.as_deref())?)
+}
+
+/// Writes the lines of a store's stories, and says what is left out of them.
+pub fn write_stories(stories: &Stories) -> Result<ExitCode> {
     stories.tell_left_out();
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let mut write = || -> Result<ExitCode> {

@@ -8,9 +8,11 @@ use anyhow::{Context, Result, bail};
 use hudna_pipeline::coder::Memory;
 use hudna_pipeline::fuse::{Delivered, Fuser};
 use hudna_pipeline::model::{DocumentLine, hash_hex};
+use hudna_store::Store;
 
 use crate::arguments::FuseOptions;
 use crate::inputs::{Input, Unreadable, files, lines};
+use crate::stories::Stories;
 use crate::workers::Workers;
 use crate::{coding, data, ratings, terminal};
 
@@ -19,6 +21,15 @@ type Coded = Result<(String, DocumentLine), Unreadable>;
 
 /// Runs the command.
 pub fn run(options: &FuseOptions, overlay: Option<&Path>) -> Result<ExitCode> {
+    if let Some(dir) = &options.store {
+        let (store, ratings) = (Store::open(dir)?, ratings::read(options.ratings.as_deref())?);
+        return super::export::write_stories(&Stories::at(
+            &store,
+            overlay,
+            ratings,
+            options.as_of.as_deref(),
+        )?);
+    }
     let mut fuser = data::fuser(overlay, ratings::read(options.ratings.as_deref())?)?;
     let mut unreadable = 0;
     let mut each = |coded: Coded| match coded {

@@ -4,7 +4,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use hudna_store::Store;
+use hudna_pipeline::fuse::fused::Fused;
+use hudna_store::{Led, Store};
 
 use crate::stories::Stories;
 use crate::story_arguments::IncidentOptions;
@@ -13,8 +14,9 @@ use crate::{ratings, story, terminal};
 /// Runs the command.
 pub fn run(options: &IncidentOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let store = Store::open(&options.store.dir)?;
-    let stories = Stories::of(&store, overlay, ratings::read(options.fusing.ratings.as_deref())?)?;
-    let Some(line) = stories.with_record(&options.id) else {
+    let ratings = ratings::read(options.fusing.ratings.as_deref())?;
+    let stories = Stories::at(&store, overlay, ratings, options.fusing.as_of.as_deref())?;
+    let Some(line) = found(&stories, &store, &options.id)? else {
         bail!(
             "{}: no incident, contact or statement has a record of this id; \
              `hudna export incidents` lists them, planned movements are withheld",
@@ -23,4 +25,18 @@ pub fn run(options: &IncidentOptions, overlay: Option<&Path>) -> Result<ExitCode
     };
     terminal::say(&story::page(line, &stories, &options.id))?;
     Ok(super::after(stories.unreadable))
+}
+
+/// The line of a record; of one that is no more, that which tells of its words now.
+fn found<'s>(stories: &'s Stories, store: &Store, id: &str) -> Result<Option<&'s Fused>> {
+    if let Some(line) = stories.with_record(id) {
+        return Ok(Some(line));
+    }
+    Ok(match store.incident(id)? {
+        Some(Led::Onwards(row)) => {
+            eprintln!("hudna: record {} is no more; this tells of its words now", terminal::one_line(id));
+            stories.with_record(&row.id)
+        }
+        _ => None,
+    })
 }

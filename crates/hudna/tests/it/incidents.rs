@@ -17,12 +17,12 @@ fn dispatch(id: &str, outlet: &str, text: &str) -> String {
     json!({"id": id, "text": text, "published": "2018-05-23", "outlet": outlet}).to_string() + "\n"
 }
 
-fn dispatches() -> Vec<String> {
+pub(crate) fn dispatches() -> Vec<String> {
     (0..).zip(SHELLED).map(|(at, (outlet, text))| dispatch(&format!("d{at}"), outlet, text)).collect()
 }
 
 /// One delivery, as a run of its own.
-fn ingest(lines: &str, store: &Path) {
+pub(crate) fn ingest(lines: &str, store: &Path) {
     run(hudna().args(["ingest", "--jsonl", "-", "--store"]).arg(store).write_stdin(lines), 0);
 }
 

@@ -16,6 +16,7 @@ mod import;
 mod incidents;
 mod ingest;
 mod keeping;
+mod kept;
 mod manual;
 mod observed;
 mod pack;

@@ -1,0 +1,96 @@
+//! Incidents that a store keeps: what fusing anew tells, after any documents and decisions, now and as it was then.
+
+use std::path::Path;
+
+use hudna_store::{IncidentRow, Store, Writer};
+use serde_json::{Value, json};
+
+use crate::incidents::{dispatches, ingest};
+use crate::{Place, hudna, on_store, parse, run};
+
+/// The lines that the desk shows, as they stand in the store.
+fn kept(store: &Path) -> Vec<Value> {
+    let mut lines = Vec::new();
+    let mut each = |row: IncidentRow| {
+        lines.push(row.line);
+        Ok(())
+    };
+    Store::open(store).unwrap().each_incident(&mut each).unwrap();
+    lines
+}
+
+fn head(store: &Path) -> u64 {
+    Store::open(store).unwrap().head().unwrap().unwrap().seq
+}
+
+fn decide(place: &Place, store: &Path, decision: &Value) {
+    let file = place.file("decision.jsonl", decision.to_string());
+    run(hudna().args(["decide", "--as", "Amal", "--store"]).arg(store).arg(file), 0);
+}
+
+/// What is kept is what fusing from the beginning tells, and so it is after the views are made anew.
+fn check_kept(store: &Path) -> Vec<Value> {
+    let told = parse(&on_store("export incidents", store, 0).out);
+    assert_eq!(kept(store), told);
+    Writer::open(store).unwrap().rebuild_views().unwrap();
+    assert!(kept(store).is_empty(), "made anew they are empty until they are told");
+    ingest("", store);
+    assert_eq!(kept(store), told);
+    told
+}
+
+fn records(line: &Value) -> Vec<&Value> {
+    line["records"].as_array().unwrap().iter().map(|one| &one["record"]).collect()
+}
+
+#[test]
+fn kept_lines_are_those_of_fusing_anew_after_any_documents_and_decisions() {
+    let place = Place::fresh();
+    let mut ends = Vec::new();
+    for (number, order) in [[0, 1, 2], [2, 1, 0]].iter().enumerate() {
+        let store = place.path(&format!("kept-{number}"));
+        for at in order {
+            ingest(&dispatches()[*at], &store);
+            assert_eq!(kept(&store), parse(&on_store("export incidents", &store, 0).out));
+        }
+        let told = check_kept(&store);
+        let line = told.iter().find(|line| records(line).len() == 3).unwrap();
+        let ids = records(line);
+        let split =
+            json!({"decide": "split", "records": [ids[0]], "from": [ids[1], ids[2]], "reason": "two places"});
+        decide(&place, &store, &split);
+        assert!(check_kept(&store).len() > told.len());
+        decide(&place, &store, &json!({"decide": "withdraw", "entry": head(&store), "reason": "one place"}));
+        let rate =
+            json!({"decide": "rate", "source": "Reuters", "reliability": "B", "reason": "read for years"});
+        decide(&place, &store, &rate);
+        let end = check_kept(&store);
+        assert_eq!(end.len(), told.len());
+        ends.push(end);
+    }
+    assert_eq!(ends[0], ends[1]);
+}
+
+#[test]
+fn the_past_is_told_as_it_was_known_then() {
+    let place = Place::fresh();
+    let store = place.path("store");
+    let mut states = Vec::new();
+    for line in &dispatches() {
+        ingest(line, &store);
+        states.push((head(&store), on_store("export incidents", &store, 0).out));
+    }
+    let first = parse(&states[0].1);
+    let id = first[0]["id"].as_str().unwrap();
+    decide(&place, &store, &json!({"decide": "dismiss", "records": [id], "reason": "of another war"}));
+    assert_ne!(on_store("export incidents", &store, 0).out, states[2].1);
+    for (head, told) in &states {
+        assert_eq!(on_store(&format!("export incidents --as-of {head}"), &store, 0).out, *told);
+        assert_eq!(on_store(&format!("fuse --as-of {head}"), &store, 0).out, *told);
+    }
+    let then = on_store(&format!("incident {id} --as-of {}", states[0].0), &store, 0).out;
+    assert!(then.contains(id), "{then}");
+    assert!(on_store("export incidents --as-of 2001-01-01", &store, 0).out.is_empty());
+    let wrong = on_store("export incidents --as-of yesterday", &store, 1);
+    assert!(wrong.err.contains("yesterday") && wrong.err.contains("or a day"), "{}", wrong.err);
+}
