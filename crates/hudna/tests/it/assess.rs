@@ -68,7 +68,7 @@ fn a_stores_incidents_are_assessed_once_and_decided_by_a_person() {
         command.args(args).arg("--store").arg(&store);
         command
     };
-    run(of_store(&["ingest", "--jsonl"]).arg(&jsonl), 0);
+    run(of_store(&["ingest"]).arg("--jsonl").arg(&jsonl), 0);
     let said = run(&mut of_store(&["compliance"]), 1);
     assert!(said.err.contains("run `hudna assess --store`"), "{}", said.err);
 
