@@ -99,15 +99,15 @@ fn a_stores_incidents_are_assessed_once_and_decided_by_a_person() {
     };
     let here = counted(&before);
     assert_eq!((here > 0, counted("verified")), (true, 0), "a second report is no second incident");
-    let decide = ["finding", "decide", &id, "--as", "A. Person", "--reason", "seen by a patrol", "--outcome"];
-    run(of_store(&decide).arg("verified"), 0);
+    let decide = ["finding", "decide", &id, "--as", "A. Person", "--reason", "seen by a patrol"];
+    run(of_store(&decide).args(["--outcome", "verified"]), 0);
     assert_eq!((counted(&before), counted("verified")), (here - 1, 1));
     let aloud = run(&mut of_store(&["finding", "show", &id]), 0).out;
     assert!(
         aloud.contains("Decided by A. Person") && aloud.contains("verified, because seen by a patrol"),
         "{aloud}"
     );
-    run(of_store(&decide).arg("withdrawn"), 0);
+    run(of_store(&decide).args(["--outcome", "withdrawn"]), 0);
     assert_eq!((counted(&before), counted("verified")), (here, 0));
     run(&mut of_store(&["finding", "show", "nothing~here~1"]), 1);
 }
