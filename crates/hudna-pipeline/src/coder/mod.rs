@@ -267,11 +267,21 @@ impl Coder {
         floor: f32,
         put: &mut impl FnMut(usize),
     ) -> Vec<Candidate> {
-        all.retain(|c| c.confidence >= floor);
+        let kept: Vec<bool> = all.iter().map(|c| self.is_kept(resolved, c, &all, floor)).collect();
+        let mut kept = kept.into_iter();
+        all.retain(|_| kept.next().unwrap_or(false));
         let code = |e: &mentions::Entity| e.code(&self.registry, resolved.lexicon).map(str::to_owned);
         let mut merged = records::merge(all, &self.concepts, resolved.sentences, &code, put);
         self.weigh(&mut merged);
         merged
+    }
+
+    /// Whether a candidate is likely enough by itself, or tells the toll of one that is.
+    fn is_kept(&self, resolved: &Resolved<'_>, candidate: &Candidate, all: &[Candidate], floor: f32) -> bool {
+        let code = |e: &mentions::Entity| e.code(&self.registry, resolved.lexicon).map(str::to_owned);
+        let toll_of =
+            |act: &Candidate| records::is_toll_of(candidate, act, &self.concepts, resolved.sentences, &code);
+        candidate.confidence >= floor || all.iter().any(|act| act.confidence >= floor && toll_of(act))
     }
 
     fn weigh(&self, candidates: &mut [Candidate]) {

@@ -21,6 +21,7 @@ mod properties;
 mod samples;
 mod sensitive;
 mod short_forms;
+mod tolls;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

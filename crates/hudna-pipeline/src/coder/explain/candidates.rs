@@ -118,8 +118,10 @@ impl Here<'_> {
         let mut places = Vec::new();
         let merged = self.coder.merged(self.resolved, all.to_vec(), FLOOR, &mut |place| places.push(place));
         let mut places = places.into_iter();
-        let place: Vec<Option<usize>> =
-            all.iter().map(|c| if c.confidence >= FLOOR { places.next() } else { None }).collect();
+        let place: Vec<Option<usize>> = all
+            .iter()
+            .map(|c| if self.coder.is_kept(self.resolved, c, all, FLOOR) { places.next() } else { None })
+            .collect();
         let mut groups: Vec<Group> = merged.iter().map(|_| Group::default()).collect();
         let key = |c: &Candidate| (c.sentence, c.hit.start, c.hit.end, c.trigger);
         for (at, place) in place.iter().enumerate() {

@@ -34,6 +34,7 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::Pron => "pronoun",
         Word::That => "stands for somebody named before",
         Word::Share => "a part of a party: some of, a number of",
+        Word::Among => "tells a part of a number: among them",
         Word::Still => "still",
         Word::Running => "sums up a war or a truce",
         Word::PastPerfect => "was, had: background",

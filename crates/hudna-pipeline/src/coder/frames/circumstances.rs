@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::candidate::{Candidate, TollFound};
+use super::candidate::{Candidate, PartyRef, TollFound};
 use super::evidence::Feature;
 use super::propose::Here;
 use super::tolls;
 use super::turkish;
 use crate::coder::clauses::VerbGroup;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, NounClass, Slot, Toll, Word};
+use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Toll, Word};
 use crate::coder::mentions::{EntityKind, Hit, PlaceName};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode};
@@ -103,17 +103,27 @@ fn weapons(here: &Here<'_>, candidate: &mut Candidate) {
 pub(super) fn victims(here: &Here<'_>, frame: &Frame, hit: &Hit, candidate: &mut Candidate) {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
     let Some(toll) = frame.toll else { return };
-    let counted = candidate
-        .recipient
-        .iter()
-        .find_map(|(_, i)| tolls::count_of(sentence, &sentence.entities[*i as usize], lexicon.grammar));
-    let counted = counted.or_else(|| single_victim(here, hit, candidate));
-    let found = counted.or_else(|| tolls::bare_count(sentence, hit.start, hit.end, lexicon.grammar));
+    let bound = tolls::bind(here);
+    let counted = || {
+        let of =
+            |(_, i): &PartyRef| tolls::count_of(sentence, &sentence.entities[*i as usize], lexicon.grammar);
+        candidate.recipient.iter().find_map(of).filter(|toll| !tolls::is_taken(&bound, &toll.tokens))
+    };
+    let own = tolls::of(&bound, hit).cloned();
+    let found = own.or_else(counted).or_else(|| single_victim(here, hit, candidate));
     match toll {
         Toll::Dead => candidate.dead = found,
         Toll::Injured => candidate.injured = found,
         Toll::Arrested => candidate.arrested = found,
     }
+}
+
+/// "wounded a repairman": an object that an English article tells to be one, whoever he is.
+fn is_object_one(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> bool {
+    here.lexicon.grammar == Grammar::English
+        && hit.end < here.sentence.scan.tokens.end
+        && matches!(here.article.word(hit.end), "a" | "an")
+        && here.lexicon.triggers[candidate.trigger as usize].pos == Pos::Verb
 }
 
 /// "ранен водитель": a Russian verb in the singular has one victim.
@@ -122,12 +132,16 @@ fn single_victim(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> Option<To
         && hit.feats.contains(Feats::PAST)
         && !hit.feats.contains(Feats::PLURAL)
         && here.lexicon.triggers[candidate.trigger as usize].recipient.contains(&Slot::Subj);
+    let one = |tokens: Range<u32>| Some(TollFound { count: (1, Some(1)), tokens, vague: false });
+    if is_object_one(here, hit, candidate) {
+        return one(hit.end..hit.end + 1);
+    }
     let [(_, victim)] = candidate.recipient[..] else { return None };
     let victim = &here.sentence.entities[victim as usize];
-    let one = singular
+    let is_one = singular
         && matches!(victim.kind, EntityKind::People | EntityKind::Person | EntityKind::Office)
         && victim.in_case(Feats::NOM);
-    one.then(|| TollFound { count: (1, Some(1)), tokens: victim.tokens.clone(), vague: false })
+    is_one.then(|| one(victim.tokens.clone())).flatten()
 }
 
 /// Negation, future, condition, background: from the words around the verb.

@@ -12,6 +12,7 @@ use super::grounds::features;
 use super::parties::parties;
 use super::persian;
 use super::slots::{Slots, Voice};
+use super::tolls;
 use super::turkish;
 use super::verb::{governing, is_passive};
 use crate::coder::clauses::{Clause, has_unknown_subject};
@@ -153,6 +154,9 @@ fn weigh(
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
     candidate.from = hit.start.min(verb.start);
     parties(&slots, trigger, frame, support, &mut candidate);
+    if frame.kind.is_material() {
+        candidate.actor.retain(|(_, i)| !tolls::is_victim(here, &sentence.entities[*i as usize]));
+    }
     candidate.own_subject = !noun && !passive && follows_that_he(here, &verb);
     if trigger.pos != Pos::Noun || support.is_some() {
         *carried = slots.subject.entity().or(*carried);

@@ -59,6 +59,8 @@ pub enum Word {
     That,
     /// A part of a party: some, one, a number (of).
     Share,
+    /// Opens or closes a part of a number told before: "including three children", "four of them".
+    Among,
     /// Still (ما زال): no negation.
     Still,
     /// Sums up what happened over a whole war or truce.
@@ -111,7 +113,7 @@ impl Word {
             Word::Declares => 30,
             Word::Adverb => 31,
             // Asked for by itself only after a look at the words: it shares a bit.
-            Word::Running => 27,
+            Word::Running | Word::Among => 27,
         }
     }
 

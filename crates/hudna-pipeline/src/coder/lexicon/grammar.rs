@@ -242,6 +242,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "pron" => Word::Pron,
         "that" => Word::That,
         "share" => Word::Share,
+        "among" => Word::Among,
         "still" => Word::Still,
         "running" => Word::Running,
         "past-perfect" => Word::PastPerfect,

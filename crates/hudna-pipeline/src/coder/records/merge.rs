@@ -36,6 +36,30 @@ pub fn merge(
     kept
 }
 
+/// Whether a candidate counts the victims of an act that its own sentence tells, so that it will be merged with it.
+pub fn is_toll_of(
+    harm: &Candidate,
+    act: &Candidate,
+    concepts: &Concepts,
+    sentences: &[Sentence],
+    code: &dyn Fn(&Entity) -> Option<String>,
+) -> bool {
+    let counts = harm.dead.is_some() || harm.injured.is_some();
+    counts
+        && harm.sentence == act.sentence
+        && concepts.frame(harm.frame).kind == FrameKind::Harm
+        && are_one(act, harm, concepts, sentences, code)
+}
+
+/// What must be alike where two tell of the same.
+fn flags(candidate: &Candidate) -> [bool; 3] {
+    [candidate.negated, candidate.future, candidate.hypothetical]
+}
+
+fn in_one_clause(a: &Candidate, b: &Candidate) -> bool {
+    a.sentence == b.sentence && a.clause.start < b.clause.end && b.clause.start < a.clause.end
+}
+
 /// Sentences back that may tell of the same event.
 const REACH: u32 = 3;
 
@@ -47,17 +71,13 @@ fn are_one(
     code: &dyn Fn(&Entity) -> Option<String>,
 ) -> bool {
     let (fa, fb) = (concepts.frame(a.frame), concepts.frame(b.frame));
-    if fa.event != fb.event
-        || a.negated != b.negated
-        || a.future != b.future
-        || a.hypothetical != b.hypothetical
-    {
+    if fa.event != fb.event || flags(a) != flags(b) {
         return false;
     }
     let same_sentence = a.sentence == b.sentence;
     let parties =
         agree(&a.actor, &b.actor, sentences, code) && agree(&a.recipient, &b.recipient, sentences, code);
-    if a.clause.start < b.clause.end && b.clause.start < a.clause.end && same_sentence {
+    if in_one_clause(a, b) {
         // Two words for one thing in one clause ("stage an attack with rockets").
         return parties || fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
     }

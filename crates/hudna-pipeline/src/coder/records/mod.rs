@@ -17,6 +17,6 @@ pub use chain::{Chains, Followed, party};
 pub use extents::Extents;
 pub use ids::RecordIds;
 pub use line::{bare_line, in_order, line};
-pub use merge::merge;
+pub use merge::{is_toll_of, merge};
 pub use scalars::Scalars;
 pub use write::{Resolved, parties, write};
