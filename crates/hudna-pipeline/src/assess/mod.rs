@@ -126,7 +126,7 @@ impl Rule {
 
     /// Whether an act can keep or break it: without one, no report can be held against it.
     pub fn can_be_told(&self) -> bool {
-        !self.own.kinds.contains(&Kind::Exception) && !(self.acts.is_empty() && self.kept_by.is_empty())
+        !(self.own.kinds.contains(&Kind::Exception) || self.acts.is_empty() && self.kept_by.is_empty())
     }
 
     /// The acts that keep it.

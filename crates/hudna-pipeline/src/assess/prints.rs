@@ -51,8 +51,8 @@ impl Agreements {
             "agreement": head,
             "provision": value(&rule.own),
             "exceptions": exceptions.iter().map(|one| value(&one.own)).collect::<Vec<_>>(),
-            "acts": rule.acts(self).iter().map(|act| value(act)).collect::<Vec<_>>(),
-            "kept_by": rule.kept_by(self).iter().map(|act| value(act)).collect::<Vec<_>>(),
+            "acts": rule.acts(self).iter().map(value).collect::<Vec<_>>(),
+            "kept_by": rule.kept_by(self).iter().map(value).collect::<Vec<_>>(),
             "questions": asked.map(|id| self.questions.get(id).map(value)).collect::<Vec<_>>(),
             "sites": rule.sites.iter().map(|site| json!([site.id, site.name, ground(&site.ground)])).collect::<Vec<_>>(),
         });

@@ -1,8 +1,8 @@
-//! A table's row → its line. Enters: a row as [`RowDocument`] has it, its values read by a map. Leaves: the line of
+//! A table's row → its line. Enters: a row as `RowDocument` has it, its values read by a map. Leaves: the line of
 //! any document, with a record whose values are those of the cells, an observation, or a post.
 //!
 //! A row's values are taken as the map gives them; what they name (parties, places) is looked up in the tables, and
-//! notes are read by the coder where the map asks for it. Start reading at [`Sheets::code`].
+//! notes are read by the coder where the map asks for it. Start reading at `Sheets::code`.
 
 mod event;
 mod laid;

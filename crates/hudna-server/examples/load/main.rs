@@ -5,6 +5,8 @@
 //! without a rest between them. Questions are drawn from the lists below, the same in each run. What stands in the
 //! table is the time from the first byte sent to the last received, in milliseconds.
 
+#![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
+
 use std::error::Error;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
