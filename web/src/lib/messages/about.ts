@@ -5,7 +5,7 @@ const en = {
   counts: 'In this store',
   credits: 'Data, with its licences and credits',
   api: 'The interface for programs is described at',
-  promise: 'This desk reads; it writes nothing, and it asks no other machine for anything.',
+  promise: 'This desk reads; it writes nothing but the searches that you keep, and it asks no other machine for anything.',
   head: 'Hash of the last ledger entry',
   labels: {
     documents: 'documents',
@@ -21,7 +21,7 @@ const ar: typeof en = {
   counts: 'في هذا المخزن',
   credits: 'البيانات بتراخيصها ونسبتها إلى أصحابها',
   api: 'وصف الواجهة المخصَّصة للبرامج في',
-  promise: 'هذه المنصّة للقراءة: لا تكتب شيئًا، ولا تطلب شيئًا من أي جهاز آخر.',
+  promise: 'هذه المنصّة للقراءة: لا تكتب شيئًا سوى عمليات البحث التي تحفظها، ولا تطلب شيئًا من أي جهاز آخر.',
   head: 'بصمة آخر قيد في الدفتر',
   labels: {
     documents: 'وثائق',
