@@ -227,9 +227,16 @@ fn the_embedded_table_is_whole() {
         every_place().filter(|place| place.kind == Kind::Country).map(|place| place.country).collect();
     for place in every_place() {
         assert!(!place.name.is_empty() && place.name.chars().all(|c| !c.is_control()), "{place:?}");
-        assert!(countries.contains(&place.country), "{place:?}");
+        assert_eq!(place.country_code().is_none(), place.kind == Kind::Sea, "{place:?}");
+        assert!(place.country_code().is_none_or(|code| countries.contains(&code)), "{place:?}");
         assert!(place.radius_km >= 0.5 && place.radius_km < 3000.0, "{place:?}");
     }
+}
+
+#[test]
+fn a_sea_is_meant_unless_its_province_is_said() {
+    check_choice(&[("البحر الأحمر", None)], &["EGY"], &[("Red Sea", "---", Kind::Sea)]);
+    check_choice(&[("البحر الأحمر", Some(Kind::Admin1))], &["SDN"], &[("Red Sea", "SDN", Kind::Admin1)]);
 }
 
 #[test]
