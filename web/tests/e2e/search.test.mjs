@@ -24,7 +24,7 @@ test('a question stands in the address, its words are lit, and the way back keep
   await page.keyboard.press('Enter');
   await page.waitForURL((url) => url.searchParams.get('q') === `${word} lang:en`);
   await page.waitForSelector('ol mark');
-  assert.match(await page.locator('[role=status]').first().innerText(), /\d+ documents?/);
+  assert.match(await page.locator('.total [role=status]').first().innerText(), /\d+ documents?/);
   assert.ok((await page.locator('ol mark').allInnerTexts()).some((lit) => lit.toLowerCase() === word.toLowerCase()), word);
   await page.locator('#q').press('Escape');
   await page.keyboard.press('j');
@@ -71,10 +71,10 @@ test('the page fits a phone, and each text has its own direction', async () => {
 test('markup in questions, titles and texts stays words', async (t) => {
   const page = await open();
   await page.goto(`/search?q=${encodeURIComponent('"<img src=x onerror=window.hudnaBroken=true>"')}`);
-  await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent !== '');
+  await page.waitForFunction(() => document.querySelector('.total [role=status]')?.textContent !== '');
   assert.equal(await page.evaluate(() => window.hudnaBroken), undefined);
   await page.goto('/search?q=script%20headline');
-  await page.waitForFunction(() => document.querySelector('[role=status]')?.textContent !== '');
+  await page.waitForFunction(() => document.querySelector('.total [role=status]')?.textContent !== '');
   if ((await page.locator('ol article').count()) === 0 && process.env.HUDNA_URL) {
     return t.skip('this store holds no document with markup in its title; the fixture does');
   }
