@@ -267,8 +267,7 @@ impl Coder {
         floor: f32,
         put: &mut impl FnMut(usize),
     ) -> Vec<Candidate> {
-        let kept: Vec<bool> = all.iter().map(|c| self.is_kept(resolved, c, &all, floor)).collect();
-        let mut kept = kept.into_iter();
+        let mut kept = self.kept(resolved, &all, floor).into_iter();
         all.retain(|_| kept.next().unwrap_or(false));
         let code = |e: &mentions::Entity| e.code(&self.registry, resolved.lexicon).map(str::to_owned);
         let mut merged = records::merge(all, &self.concepts, resolved.sentences, &code, put);
@@ -276,12 +275,20 @@ impl Coder {
         merged
     }
 
-    /// Whether a candidate is likely enough by itself, or tells the toll of one that is.
-    fn is_kept(&self, resolved: &Resolved<'_>, candidate: &Candidate, all: &[Candidate], floor: f32) -> bool {
+    /// Of each candidate, whether it is likely enough by itself, or tells the toll of one that is.
+    fn kept(&self, resolved: &Resolved<'_>, all: &[Candidate], floor: f32) -> Vec<bool> {
         let code = |e: &mentions::Entity| e.code(&self.registry, resolved.lexicon).map(str::to_owned);
-        let toll_of =
-            |act: &Candidate| records::is_toll_of(candidate, act, &self.concepts, resolved.sentences, &code);
-        candidate.confidence >= floor || all.iter().any(|act| act.confidence >= floor && toll_of(act))
+        let mut kept = Vec::with_capacity(all.len());
+        for near in all.chunk_by(|a, b| a.sentence == b.sentence) {
+            let likely = |c: &Candidate| c.confidence >= floor;
+            let toll_of = |harm: &Candidate, act: &Candidate| {
+                records::is_toll_of(harm, act, &self.concepts, resolved.sentences, &code)
+            };
+            kept.extend(
+                near.iter().map(|c| likely(c) || near.iter().any(|act| likely(act) && toll_of(c, act))),
+            );
+        }
+        kept
     }
 
     fn weigh(&self, candidates: &mut [Candidate]) {

@@ -118,10 +118,9 @@ impl Here<'_> {
         let mut places = Vec::new();
         let merged = self.coder.merged(self.resolved, all.to_vec(), FLOOR, &mut |place| places.push(place));
         let mut places = places.into_iter();
-        let place: Vec<Option<usize>> = all
-            .iter()
-            .map(|c| if self.coder.is_kept(self.resolved, c, all, FLOOR) { places.next() } else { None })
-            .collect();
+        let kept = self.coder.kept(self.resolved, all, FLOOR);
+        let place: Vec<Option<usize>> =
+            kept.into_iter().map(|kept| if kept { places.next() } else { None }).collect();
         let mut groups: Vec<Group> = merged.iter().map(|_| Group::default()).collect();
         let key = |c: &Candidate| (c.sentence, c.hit.start, c.hit.end, c.trigger);
         for (at, place) in place.iter().enumerate() {

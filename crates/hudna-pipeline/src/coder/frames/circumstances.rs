@@ -103,13 +103,12 @@ fn weapons(here: &Here<'_>, candidate: &mut Candidate) {
 pub(super) fn victims(here: &Here<'_>, frame: &Frame, hit: &Hit, candidate: &mut Candidate) {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
     let Some(toll) = frame.toll else { return };
-    let bound = tolls::bind(here);
     let counted = || {
         let of =
             |(_, i): &PartyRef| tolls::count_of(sentence, &sentence.entities[*i as usize], lexicon.grammar);
-        candidate.recipient.iter().find_map(of).filter(|toll| !tolls::is_taken(&bound, &toll.tokens))
+        candidate.recipient.iter().find_map(of).filter(|toll| !here.harm().has_taken(&toll.tokens))
     };
-    let own = tolls::of(&bound, hit).cloned();
+    let own = here.harm().of(hit).cloned();
     let found = own.or_else(counted).or_else(|| single_victim(here, hit, candidate));
     match toll {
         Toll::Dead => candidate.dead = found,

@@ -10,6 +10,7 @@ mod denials;
 mod embedded;
 mod evidence;
 mod grounds;
+mod harm;
 mod homographs;
 mod model;
 mod parties;

@@ -1,5 +1,6 @@
 //! One sentence → its candidates.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use super::candidate::Candidate;
@@ -9,10 +10,10 @@ use super::denials;
 use super::embedded;
 use super::evidence::{Feature, Features};
 use super::grounds::features;
+use super::harm::Harm;
 use super::parties::parties;
 use super::persian;
 use super::slots::{Slots, Voice};
-use super::tolls;
 use super::turkish;
 use super::verb::{governing, is_passive};
 use crate::coder::clauses::{Clause, has_unknown_subject};
@@ -33,6 +34,14 @@ pub(super) struct Here<'a> {
     pub concepts: &'a Concepts,
     /// The sentence.
     pub sentence: &'a Sentence,
+    harm: OnceCell<Harm>,
+}
+
+impl Here<'_> {
+    /// What the sentence tells of dead, injured and arrested; read once.
+    pub fn harm(&self) -> &Harm {
+        self.harm.get_or_init(|| Harm::new(self.sentence, self.lexicon, self.concepts))
+    }
 }
 
 /// Weighs the triggers of a sentence. Returns whether some were left out.
@@ -44,7 +53,7 @@ pub fn propose(
     out: &mut Vec<Candidate>,
     observer: &mut impl Observer,
 ) -> bool {
-    let here = Here { article, lexicon, concepts, sentence };
+    let here = Here { article, lexicon, concepts, sentence, harm: OnceCell::new() };
     let mut carried = sentence.speech.main;
     let mut last: Option<Range<u32>> = None;
     let first = out.len();
@@ -155,7 +164,7 @@ fn weigh(
     candidate.from = hit.start.min(verb.start);
     parties(&slots, trigger, frame, support, &mut candidate);
     if frame.kind.is_material() {
-        candidate.actor.retain(|(_, i)| !tolls::is_victim(here, &sentence.entities[*i as usize]));
+        candidate.actor.retain(|(_, i)| !here.harm().is_victim(&sentence.entities[*i as usize]));
     }
     candidate.own_subject = !noun && !passive && follows_that_he(here, &verb);
     if trigger.pos != Pos::Noun || support.is_some() {

@@ -1,0 +1,263 @@
+//! The words of harm of a sentence and its numbers, put together as a whole.
+//!
+//! "Seven were killed and thirty wounded": each word of harm takes one number, so that all of them together stand as near to
+//! theirs as they can; a number that tells a part of another ("four of them children") comes last.
+
+use std::ops::Range;
+
+use super::candidate::TollFound;
+use super::tolls::found;
+use crate::coder::clauses::Wall;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Concepts, Item, Lexicon, NounClass, Pos, Word};
+use crate::coder::mentions::{Entity, Hit};
+use crate::coder::sentence::Sentence;
+use crate::text::Grammar;
+use crate::text::numbers::{NumberKind, NumberMention};
+
+/// How far a number may stand before its word of harm, in tokens ("seven people, two children among them, were killed").
+const BEFORE: u32 = 10;
+/// How far behind it.
+const BEHIND: u32 = 5;
+/// What it costs to leave a word of harm without a number: none further away than this is taken.
+const UNBOUND: u32 = 9;
+/// What another word of harm between the two costs.
+const CROSSING: u32 = 4;
+/// What the side costs on which a language seldom has the number.
+const UNUSUAL_SIDE: u32 = 2;
+/// Of a sentence with more of either, only so many are put together: the ways to do it grow fast.
+const MOST: usize = 8;
+
+/// What a sentence tells of dead, injured and arrested.
+pub struct Harm {
+    /// Its words of harm that are nouns.
+    nouns: Vec<Hit>,
+    /// Its words of harm with their numbers.
+    bound: Vec<(Hit, TollFound)>,
+}
+
+impl Harm {
+    /// Reads a sentence.
+    pub fn new(sentence: &Sentence, lexicon: &Lexicon, concepts: &Concepts) -> Harm {
+        let words = words(sentence, lexicon, concepts);
+        let nouns = words.iter().filter(|hit| is_noun(lexicon, hit)).copied().collect();
+        Harm { nouns, bound: Binding { sentence, lexicon }.bind(words) }
+    }
+
+    /// The number that is this word's.
+    pub fn of(&self, word: &Hit) -> Option<&TollFound> {
+        self.bound
+            .iter()
+            .find(|(hit, _)| hit.start == word.start && hit.end == word.end)
+            .map(|(_, toll)| toll)
+    }
+
+    /// Whether these words are already some word's number.
+    pub fn has_taken(&self, tokens: &Range<u32>) -> bool {
+        self.bound.iter().any(|(_, toll)| toll.tokens.start < tokens.end && tokens.start < toll.tokens.end)
+    }
+
+    /// Whether a party is told as dead or wounded ("12 قتيلا"): it is nobody who did anything.
+    pub fn is_victim(&self, entity: &Entity) -> bool {
+        self.nouns.iter().any(|hit| hit.start < entity.head.end && entity.head.start < hit.end)
+    }
+}
+
+/// The sentence's words that tell of dead, injured or arrested, in the order of the text.
+fn words(sentence: &Sentence, lexicon: &Lexicon, concepts: &Concepts) -> Vec<Hit> {
+    let tells = |hit: &&Hit| match hit.item {
+        Item::Trigger(row) => concepts.frame(lexicon.triggers[row as usize].frame).toll.is_some(),
+        _ => false,
+    };
+    let mut words: Vec<Hit> = sentence.scan.triggers.iter().filter(tells).copied().collect();
+    words.sort_by_key(|hit| (hit.start, hit.end));
+    words.dedup_by_key(|hit| (hit.start, hit.end));
+    words
+}
+
+fn is_noun(lexicon: &Lexicon, hit: &Hit) -> bool {
+    match hit.item {
+        Item::Trigger(row) => lexicon.triggers[row as usize].pos == Pos::Noun,
+        _ => false,
+    }
+}
+
+/// A sentence whose numbers are looked at.
+struct Binding<'a> {
+    sentence: &'a Sentence,
+    lexicon: &'a Lexicon,
+}
+
+impl Binding<'_> {
+    fn bind(&self, words: Vec<Hit>) -> Vec<(Hit, TollFound)> {
+        let mut numbers: Vec<&NumberMention> =
+            self.sentence.numbers.iter().filter(|n| self.counts_people(n)).collect();
+        // An Arabic ending tells of two or of many; behind a number it is of many.
+        let is_pair = |hit: &Hit| {
+            let counted = numbers.iter().any(|n| n.tokens.end == hit.start);
+            hit.feats.contains(Feats::DUAL) && is_noun(self.lexicon, hit) && !counted
+        };
+        let (pairs, mut words): (Vec<Hit>, Vec<Hit>) = words.into_iter().partition(is_pair);
+        words.truncate(MOST);
+        numbers.truncate(MOST);
+        let taken = cheapest(&self.costs(&words, &numbers));
+        let counted = words.iter().zip(&taken).filter_map(|(hit, at)| {
+            let at = (*at)?;
+            let toll = match self.listed_with(at, &numbers, &taken) {
+                Some(other) => sum(found(numbers[at]), &found(numbers[other])),
+                None => found(numbers[at]),
+            };
+            Some((*hit, toll))
+        });
+        // "قتيلان": the word is its own number.
+        let two = |hit: Hit| {
+            let toll = TollFound { count: (2, Some(2)), tokens: hit.start..hit.end, vague: false };
+            (hit, toll)
+        };
+        counted.chain(pairs.into_iter().map(two)).collect()
+    }
+
+    /// The number beside this one that no word has taken and that goes on with its list.
+    fn listed_with(&self, at: usize, numbers: &[&NumberMention], taken: &[Option<usize>]) -> Option<usize> {
+        let beside = [at.checked_sub(1), Some(at + 1).filter(|next| *next < numbers.len())];
+        beside.into_iter().flatten().find(|other| {
+            let (left, right) = (at.min(*other), at.max(*other));
+            !taken.contains(&Some(*other)) && self.are_listed(numbers[left], numbers[right])
+        })
+    }
+
+    /// Whether a number may count victims: not of things, not inside another, no article.
+    fn counts_people(&self, number: &NumberMention) -> bool {
+        let scan = &self.sentence.scan;
+        let class = |at: u32| {
+            let noun = scan.nouns.iter().find(|(hit, _)| hit.start == at);
+            noun.map(|(_, noun)| self.lexicon.nouns[*noun as usize].class)
+        };
+        let next = class(number.tokens.end);
+        let of_people = matches!(
+            next,
+            None | Some(NounClass::People | NounClass::Force | NounClass::Office | NounClass::Body)
+        );
+        // "A doctor" and "one doctor" are one word in some languages, and one doctor is hurt.
+        let one = matches!(self.lexicon.grammar, Grammar::Iranic | Grammar::Turkic | Grammar::English)
+            && next == Some(NounClass::People);
+        number.kind == NumberKind::Count && (!number.weak || one) && of_people && !self.is_inside(number)
+    }
+
+    /// Whether a number is said to be a part of another ("four of them").
+    fn is_part(&self, number: &NumberMention) -> bool {
+        let scan = &self.sentence.scan;
+        scan.has(Word::Among)
+            && (self.lexicon.grammar != Grammar::Turkic
+                && scan.word_before(number.tokens.start, |w| w == Word::Among).is_some()
+                || scan.word_at(number.tokens.end, |w| w == Word::Among).is_some()
+                || self.lexicon.grammar == Grammar::Turkic
+                    && scan.word_at(number.tokens.end + 1, |w| w == Word::Among).is_some())
+    }
+
+    /// "Eight members of one family": the family's number is inside the members' own.
+    fn is_inside(&self, number: &NumberMention) -> bool {
+        let (scan, numbers) = (&self.sentence.scan, &self.sentence.numbers);
+        let Some((of, _)) = scan.word_before(number.tokens.start, |w| w.prep().is_some()) else {
+            return false;
+        };
+        let counted = |hit: &Hit| {
+            hit.end == of.start
+                && numbers.iter().any(|n| n.tokens.end <= hit.start && hit.start - n.tokens.end <= 1)
+        };
+        scan.nouns
+            .iter()
+            .any(|(hit, noun)| self.lexicon.nouns[*noun as usize].class == NounClass::People && counted(hit))
+    }
+
+    /// What it costs to give each word of harm each number; none where it can't be.
+    fn costs(&self, words: &[Hit], numbers: &[&NumberMention]) -> Vec<Vec<Option<u32>>> {
+        let cost = |word: &Hit, number: &NumberMention| {
+            let before = number.tokens.end <= word.start;
+            let gap = match before {
+                true => number.tokens.end..word.start,
+                false => word.end.min(number.tokens.start)..number.tokens.start,
+            };
+            let far = gap.end - gap.start > if before { BEFORE } else { BEHIND };
+            let walls = &self.sentence.walls;
+            let wall = walls.between(gap.start.saturating_sub(u32::from(before)), gap.end);
+            let verb = !is_noun(self.lexicon, word);
+            let side = match self.lexicon.grammar {
+                Grammar::Iranic | Grammar::Turkic if verb && !before => return None,
+                Grammar::Semitic if verb && before => UNUSUAL_SIDE,
+                _ => 0,
+            };
+            let others = words.iter().filter(|h| h.start >= gap.start && h.end <= gap.end).count() as u32;
+            let apart = if wall >= Wall::Verb { CROSSING } else { 0 };
+            let article = if number.weak || self.is_part(number) { CROSSING } else { 0 };
+            (!far && wall < Wall::Clause)
+                .then(|| gap.end - gap.start + side + others * CROSSING + apart + article)
+        };
+        words.iter().map(|word| numbers.iter().map(|number| cost(word, number)).collect()).collect()
+    }
+
+    /// "Two soldiers and three civilians": one list of victims.
+    fn are_listed(&self, left: &NumberMention, right: &NumberMention) -> bool {
+        let scan = &self.sentence.scan;
+        let gap = left.tokens.end..right.tokens.start;
+        let people = |at: u32| {
+            scan.nouns.iter().any(|(hit, noun)| {
+                hit.start <= at
+                    && at < hit.end
+                    && self.lexicon.nouns[*noun as usize].class == NounClass::People
+            })
+        };
+        let joins = |at: u32| scan.word_at(at, |w| w == Word::Conj).is_some();
+        // An Arabic "and" is part of the number's own word.
+        let joined = gap.clone().any(joins) || joins(right.tokens.start);
+        gap.end - gap.start <= 3
+            && joined
+            && people(left.tokens.end)
+            && people(right.tokens.end)
+            && gap.into_iter().all(|at| people(at) || joins(at))
+    }
+}
+
+/// The cheapest way to give each word of harm (a row of costs) a number of its own, or none.
+fn cheapest(costs: &[Vec<Option<u32>>]) -> Vec<Option<usize>> {
+    let mut best = (u32::MAX, Vec::new());
+    search(costs, &mut Vec::new(), 0, 0, &mut best);
+    best.1
+}
+
+/// Goes on from what the first words were given (`chosen`; `used`, a bit a number; `spent`).
+fn search(
+    costs: &[Vec<Option<u32>>],
+    chosen: &mut Vec<Option<usize>>,
+    used: u32,
+    spent: u32,
+    best: &mut (u32, Vec<Option<usize>>),
+) {
+    if spent >= best.0 {
+        return;
+    }
+    let Some(own) = costs.get(chosen.len()) else {
+        *best = (spent, chosen.clone());
+        return;
+    };
+    for (number, cost) in own.iter().enumerate() {
+        let free = used >> number & 1 == 0;
+        if let Some(cost) = cost.filter(|cost| free && *cost < UNBOUND) {
+            chosen.push(Some(number));
+            search(costs, chosen, used | 1 << number, spent + cost, best);
+            chosen.pop();
+        }
+    }
+    chosen.push(None);
+    search(costs, chosen, used, spent + UNBOUND, best);
+    chosen.pop();
+}
+
+fn sum(toll: TollFound, other: &TollFound) -> TollFound {
+    let most = toll.count.1.zip(other.count.1).map(|(a, b)| a.saturating_add(b));
+    TollFound {
+        count: (toll.count.0.saturating_add(other.count.0), most),
+        tokens: toll.tokens.start.min(other.tokens.start)..toll.tokens.end.max(other.tokens.end),
+        vague: toll.vague || other.vague,
+    }
+}
