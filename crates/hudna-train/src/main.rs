@@ -30,7 +30,7 @@ use report::Judged;
 /// Parts into which the texts are cut: each is judged by weights trained on the others.
 const FOLDS: usize = 5;
 /// Gold that may not be trained on: its licence asks that what is made from it be shared alike.
-const NOT_FOR_TRAINING: &str = "plover";
+const NOT_FOR_TRAINING: [&str; 2] = ["plover", "check-"];
 
 #[derive(Parser)]
 #[command(about = "Learns the weights of data/model/weights.tsv and tells what they are worth out of fold")]
@@ -106,7 +106,7 @@ fn gold_files(folder: &Path) -> Result<Vec<PathBuf>> {
     for entry in std::fs::read_dir(folder).with_context(|| folder.display().to_string())? {
         let path = entry?.path();
         let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
-        if name.ends_with(".jsonl") && !name.starts_with(NOT_FOR_TRAINING) {
+        if name.ends_with(".jsonl") && !NOT_FOR_TRAINING.iter().any(|start| name.starts_with(start)) {
             paths.push(path);
         }
     }
