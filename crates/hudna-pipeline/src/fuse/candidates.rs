@@ -13,9 +13,11 @@ use super::origins::copies::Copies;
 use super::words;
 
 /// Blocks up to this size are compared whole.
-const WHOLE: usize = 24;
+pub(super) const WHOLE: usize = 24;
 /// Neighbours on each side of an account in a larger block, in each order.
-const REACH: usize = 5;
+pub(super) const REACH: usize = 5;
+/// Orders in which a larger block is looked through.
+pub(super) const ORDERS: usize = 3;
 /// Degrees; about 28 km from north to south. Two grids, half a cell apart, so that no border divides neighbours.
 const CELL: f64 = 0.25;
 /// Names in the sentence by which an account is found, where place or day are missing.
@@ -23,11 +25,15 @@ const DETAILS: usize = 4;
 /// An undated account may be of its publication's day or of so many days before.
 const DAYS_BEFORE: Day = 2;
 
+/// Where an account stands in a large block, in each order; ties go by the record's id.
+pub(super) type Standing = [[u64; 4]; ORDERS];
+
 /// Pairs of indices, the smaller first, sorted, each once.
 pub fn pairs(accounts: &[Account], papers: &[Paper], copies: &Copies) -> Vec<(u32, u32)> {
     let mut blocks: Vec<(u64, u32)> = Vec::new();
     for (account, at) in accounts.iter().zip(0u32..) {
-        blocks.extend(keys(account, papers, copies).into_iter().map(|key| (key, at)));
+        let Some(paper) = papers.get(account.paper as usize) else { continue };
+        blocks.extend(keys(account, paper).into_iter().map(|key| (key, at)));
     }
     blocks.sort_unstable();
     blocks.dedup();
@@ -35,36 +41,76 @@ pub fn pairs(accounts: &[Account], papers: &[Paper], copies: &Copies) -> Vec<(u3
     for block in blocks.chunk_by(|x, y| x.0 == y.0).filter(|block| block.len() > 1) {
         look_through(block.iter().map(|(_, at)| *at).collect(), accounts, papers, &mut found);
     }
+    drop(blocks);
+    across_copies(accounts, papers.len(), copies, &mut found);
     found.sort_unstable();
     found.dedup();
     found
+}
+
+/// Accounts of the same sort in two articles of which one carries the other's text.
+fn across_copies(accounts: &[Account], papers: usize, copies: &Copies, found: &mut Vec<(u32, u32)>) {
+    let mut within: Vec<Vec<u32>> = vec![Vec::new(); papers];
+    for (account, at) in accounts.iter().zip(0u32..).filter(|(account, _)| copies.any(account.paper)) {
+        within[account.paper as usize].push(at);
+    }
+    for (a, b) in copies.pairs() {
+        for x in &within[a as usize] {
+            let alike = |y: &&u32| may_be_copied(&accounts[*x as usize], &accounts[**y as usize]);
+            found.extend(within[b as usize].iter().filter(alike).map(|y| (*x.min(y), *x.max(y))));
+        }
+    }
+}
+
+/// Whether accounts of two copies may be each other's.
+pub(super) fn may_be_copied(a: &Account, b: &Account) -> bool {
+    block_family(a.family) == block_family(b.family) && a.is_summary == b.is_summary
 }
 
 /// Fills in how many accounts tell of the same family in the same area and day; copies of a text count once.
 pub fn count_crowds(accounts: &mut [Account], papers: &[Paper], copies: &Copies) {
     let mut seen: Vec<(u64, u32, usize)> = Vec::new();
     for (at, account) in accounts.iter().enumerate() {
-        let paper = papers.get(account.paper as usize);
-        let day = account.days.map(|days| days.from).or(paper.and_then(Paper::known_by));
-        let (Some(day), Some(area)) = (day, areas(account).first().copied()) else { continue };
-        let parts = [day as u64, area, block_family(account.family).into()];
-        let key = words::hash(&parts.iter().flat_map(|part| part.to_le_bytes()).collect::<Vec<u8>>());
-        seen.push((key, copies.group(account.paper).unwrap_or(account.paper), at));
+        let key = papers.get(account.paper as usize).and_then(|paper| crowd_key(account, paper));
+        seen.extend(key.map(|key| (key, account.paper, at)));
     }
     seen.sort_unstable();
     for block in seen.chunk_by(|x, y| x.0 == y.0) {
-        let texts = block.chunk_by(|x, y| x.1 == y.1).count() as u32;
-        block.iter().for_each(|(_, _, at)| accounts[*at].crowd = texts);
+        let papers = block.chunk_by(|x, y| x.1 == y.1);
+        let texts = papers.filter(|own| own.iter().all(|(_, paper, _)| !copies.is_later(*paper))).count();
+        block.iter().for_each(|(_, _, at)| accounts[*at].crowd = crowd(texts));
     }
 }
 
+/// The name of the crowd that an account stands in: a sort of act in an area on a day.
+pub(super) fn crowd_key(account: &Account, paper: &Paper) -> Option<u64> {
+    let day = account.days.map(|days| days.from).or(paper.known_by())?;
+    let area = areas(account).first().copied()?;
+    let parts = [day as u64, area, block_family(account.family).into()];
+    Some(words::hash(&parts.iter().flat_map(|part| part.to_le_bytes()).collect::<Vec<u8>>()))
+}
+
+/// A crowd's size in steps of about a third, so that one account more seldom changes what all others say.
+pub(super) fn crowd(texts: usize) -> u32 {
+    const LEAST: u32 = 6;
+    let texts = u32::try_from(texts).unwrap_or(u32::MAX);
+    if texts <= LEAST {
+        return 1;
+    }
+    // 6, 8, 12, 16, 24, 32, …: each stands for the numbers that are nearest to it.
+    let (mut step, mut next) = (LEAST, 8u32);
+    while texts > step + (next - step) / 2 && next < 1 << 30 {
+        (step, next) = (next, step * 2);
+    }
+    step
+}
+
 /// The names of an account's blocks.
-pub fn keys(account: &Account, papers: &[Paper], copies: &Copies) -> Vec<u64> {
-    let Some(paper) = papers.get(account.paper as usize) else { return Vec::new() };
+pub(super) fn keys(account: &Account, paper: &Paper) -> Vec<u64> {
     let days = likely_days(account, paper);
     let family = block_family(account.family);
     let mut found = Vec::new();
-    let mut add = |sort: u8, parts: [u64; 3]| {
+    let mut add = |sort: u8, parts: [u64; 2]| {
         let bytes = parts.iter().flat_map(|part| part.to_le_bytes()).chain([
             sort,
             family,
@@ -73,25 +119,22 @@ pub fn keys(account: &Account, papers: &[Paper], copies: &Copies) -> Vec<u64> {
         found.push(words::hash(&bytes.collect::<Vec<u8>>()));
     };
     for area in areas(account) {
-        days.iter().for_each(|day| add(0, [*day as u64, area, 0]));
-        add(1, [area, 0, 0]);
+        days.iter().for_each(|day| add(0, [*day as u64, area]));
+        add(1, [area, 0]);
     }
     for side in sides(account) {
-        days.iter().for_each(|day| add(2, [*day as u64, side, 0]));
-        add(3, [side, 0, 0]);
+        days.iter().for_each(|day| add(2, [*day as u64, side]));
+        add(3, [side, 0]);
     }
     // A denial stands in one article with what it denies, a headline with its lead, whatever they leave out.
-    add(8, [account.paper.into(), 0, 0]);
-    if let Some(group) = copies.group(account.paper) {
-        add(4, [u64::from(group), 0, 0]);
-    }
+    add(8, [words::hash(paper.hash.as_bytes()), 0]);
     for detail in account.details.iter().take(DETAILS) {
-        days.iter().for_each(|day| add(6, [*day as u64, *detail, 0]));
-        add(7, [*detail, 0, 0]);
+        days.iter().for_each(|day| add(6, [*day as u64, *detail]));
+        add(7, [*detail, 0]);
     }
     // The two least hashes of the clause: likely shared by clauses that share most words.
-    account.words.iter().take(2).for_each(|word| add(5, [*word, 0, 0]));
-    found
+    account.words.iter().take(2).for_each(|word| add(5, [*word, 0]));
+    words::sorted(found.into_iter())
 }
 
 /// Families that the score lets be one share their blocks.
@@ -108,6 +151,12 @@ fn likely_days(account: &Account, paper: &Paper) -> Vec<Day> {
         (Some(_), _) | (None, None) => Vec::new(),
         (None, Some(told)) => (told - DAYS_BEFORE..=told).collect(),
     }
+}
+
+/// The cells of a town or village in both grids: two that may be the same share one.
+pub(super) fn cells(account: &Account) -> Vec<u64> {
+    let is_fine = account.place.as_ref().is_some_and(|place| place.is_fine && place.point.is_some());
+    if is_fine { areas(account).into_iter().take(2).collect() } else { Vec::new() }
 }
 
 /// The cells of the place in both grids; its country where no more is told.
@@ -136,7 +185,7 @@ fn sides(account: &Account) -> Vec<u64> {
     words::sorted(parties.chain(teller).map(|side| words::hash(side.to_string().as_bytes())))
 }
 
-fn look_through(mut block: Vec<u32>, accounts: &[Account], papers: &[Paper], found: &mut Vec<(u32, u32)>) {
+fn look_through(block: Vec<u32>, accounts: &[Account], papers: &[Paper], found: &mut Vec<(u32, u32)>) {
     let mut add = |a: u32, b: u32| found.push((a.min(b), a.max(b)));
     if block.len() <= WHOLE {
         for (i, a) in block.iter().enumerate() {
@@ -144,16 +193,27 @@ fn look_through(mut block: Vec<u32>, accounts: &[Account], papers: &[Paper], fou
         }
         return;
     }
-    for order in [by_time as fn(&Account, &Paper) -> [u64; 4], by_toll, by_words] {
-        block.sort_by_cached_key(|at| {
-            let account = accounts.get(*at as usize);
-            let paper = account.and_then(|a| papers.get(a.paper as usize));
-            (account.zip(paper).map(|(account, paper)| order(account, paper)), *at)
-        });
-        for (i, a) in block.iter().enumerate() {
-            block[i + 1..].iter().take(REACH).for_each(|b| add(*a, *b));
+    let placed = |at: &u32| {
+        let account = &accounts[*at as usize];
+        (
+            papers
+                .get(account.paper as usize)
+                .map_or_else(Standing::default, |paper| standing(account, paper)),
+            *at,
+        )
+    };
+    let mut block: Vec<(Standing, u32)> = block.iter().map(placed).collect();
+    for order in 0..ORDERS {
+        block.sort_unstable_by(|(x, a), (y, b)| (x[order], a).cmp(&(y[order], b)));
+        for (i, (_, a)) in block.iter().enumerate() {
+            block[i + 1..].iter().take(REACH).for_each(|(_, b)| add(*a, *b));
         }
     }
+}
+
+/// Where an account stands in a large block.
+pub(super) fn standing(account: &Account, paper: &Paper) -> Standing {
+    [by_time(account, paper), by_toll(account, paper), by_words(account, paper)]
 }
 
 fn when(account: &Account, paper: &Paper) -> u64 {

@@ -4,6 +4,9 @@
 //! is above zero and none of these pairs is forbidden. Of a large cluster its `HEARD` accounts with the
 //! smallest record ids are heard, so that a join costs the same in a hotspot as elsewhere.
 //!
+//! A part of all accounts can be grouped as if all were: what stands outside of it joins as it did before, and where that
+//! and a pair of this part come to agree, both must be grouped together. So a change is followed as far as it goes.
+//!
 //! What persons decided stands above all scores: parted accounts are never joined, bound ones always, unless that
 //! would join parted ones.
 
@@ -14,46 +17,81 @@ use super::decided::Bonds;
 /// Accounts of a cluster that are compared when it may be joined.
 const HEARD: usize = 8;
 
-/// Groups the accounts `0..count`. `pairs` are indices with their scores, `score` compares any two, and
-/// gives nothing where something forbids it.
-/// Returns each account's cluster: the smallest index in it.
-pub fn clusters(
-    count: usize,
-    pairs: &[(u32, u32, f32)],
-    bonds: &Bonds,
-    score: impl Fn(u32, u32) -> Option<f32>,
-) -> Vec<u32> {
-    let mut best: Vec<&(u32, u32, f32)> = pairs.iter().filter(|pair| pair.2 > 0.0).collect();
-    best.sort_unstable_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
-    let mut groups = Groups::of(count);
-    let mut parted = Parted::of(bonds);
+/// Two accounts, the smaller index first, and their score.
+pub(super) type Scored = (u32, u32, f32);
+
+/// What is to be grouped: the accounts `0..count`.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Task<'a> {
+    /// How many there are.
+    pub(super) count: usize,
+    /// Those with a score above zero; of two that are outside none.
+    pub(super) pairs: &'a [Scored],
+    /// Pairs that joined accounts outside before, and do so again.
+    pub(super) settled: &'a [Scored],
+    /// By account, whether it stands outside: in a cluster that is not looked at anew. Empty where none does.
+    pub(super) outside: &'a [bool],
+    /// What persons decided.
+    pub(super) bonds: &'a Bonds,
+}
+
+/// The clusters of a task.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Clusters {
+    /// By account, the smallest index that likeness alone joins it with.
+    pub(super) alike: Vec<u32>,
+    /// The pairs that joined them.
+    pub(super) joined: Vec<Scored>,
+    /// By account, the smallest index in its cluster, once what persons bound is joined.
+    pub(super) bound: Vec<u32>,
+}
+
+/// Groups the accounts of a task; `score` compares any two, and gives nothing where something forbids it.
+///
+/// # Errors
+/// An account outside that would be joined: its cluster must be looked at anew, too.
+pub(super) fn clusters(task: Task<'_>, score: impl Fn(u32, u32) -> Option<f32>) -> Result<Clusters, u32> {
+    let is_free = |pair: &&Scored| {
+        pair.2 > 0.0 && !task.bonds.placed.contains(&pair.0) && !task.bonds.placed.contains(&pair.1)
+    };
+    let free = task.pairs.iter().filter(is_free).map(|pair| (pair, false));
+    let mut best: Vec<(&Scored, bool)> = free.chain(task.settled.iter().map(|pair| (pair, true))).collect();
+    best.sort_unstable_by(|(x, _), (y, _)| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+    let mut groups = Groups::of(task.count);
+    let mut parted = Parted::of(task.bonds);
     let mut refused: FxHashSet<(u32, u32, u32, u32)> = FxHashSet::default();
-    let is_free =
-        |pair: &&&(u32, u32, f32)| !bonds.placed.contains(&pair.0) && !bonds.placed.contains(&pair.1);
-    for (a, b, _) in best.iter().filter(is_free) {
-        let (a, b) = (groups.root(*a), groups.root(*b));
-        if a == b || parted.are(&mut groups, a, b) {
+    let mut joined = Vec::new();
+    for (pair, is_settled) in best {
+        let (a, b) = (groups.root(pair.0), groups.root(pair.1));
+        if a == b || (!is_settled && parted.are(&mut groups, a, b)) {
             continue;
         }
         let asked = (a.min(b), a.max(b), groups.size(a.min(b)), groups.size(a.max(b)));
-        if refused.contains(&asked) {
+        if !is_settled && refused.contains(&asked) {
             continue;
         }
-        if agree(groups.heard(a), groups.heard(b), &score) {
-            groups.join(a, b);
-            parted.join(&mut groups, a, b);
-        } else {
+        if !is_settled && !agree(groups.heard(a), groups.heard(b), &score) {
             refused.insert(asked);
+            continue;
         }
+        let stands_outside = |at: &u32| task.outside.get(*at as usize).copied().unwrap_or(false);
+        if let Some(other) = [pair.0, pair.1].into_iter().find(stands_outside).filter(|_| !is_settled) {
+            return Err(other);
+        }
+        groups.join(a, b);
+        parted.join(&mut groups, a, b);
+        joined.push(*pair);
     }
-    for (a, b) in &bonds.together {
+    let alike = (0..task.count as u32).map(|at| groups.smallest(at)).collect();
+    for (a, b) in &task.bonds.together {
         let (a, b) = (groups.root(*a), groups.root(*b));
         if a != b && !parted.are(&mut groups, a, b) {
             groups.join(a, b);
             parted.join(&mut groups, a, b);
         }
     }
-    (0..count as u32).map(|at| groups.smallest(at)).collect()
+    let bound = (0..task.count as u32).map(|at| groups.smallest(at)).collect();
+    Ok(Clusters { alike, joined, bound })
 }
 
 fn agree(a: &[u32], b: &[u32], score: impl Fn(u32, u32) -> Option<f32>) -> bool {

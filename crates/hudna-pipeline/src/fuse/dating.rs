@@ -5,12 +5,13 @@
 //! dates of that meeting; if it says "today, Tuesday", it was a Tuesday. After clustering: an account without
 //! a date is of the day that the others of its happening tell.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use super::Dated;
 use super::account::{Account, DateWords, Paper};
+use super::candidates::cells;
 use super::day::{self, Day, Days};
 use super::kind::Kind;
 use super::party::Side;
@@ -20,35 +21,75 @@ use crate::text::calendar::Direction;
 /// An article about a meeting was written within so many days of it.
 const WITHIN: Day = 45;
 
-/// Dates for accounts of undated articles, by their index. `pairs` are the candidates.
-pub fn by_known_meetings(
-    accounts: &[Account],
-    papers: &[Paper],
-    pairs: &[(u32, u32)],
-) -> BTreeMap<u32, Dated> {
-    let mut written: BTreeMap<u32, (Vec<Day>, String)> = BTreeMap::new();
-    for (a, b) in pairs.iter().flat_map(|(a, b)| [(*a, *b), (*b, *a)]) {
-        let (Some(account), Some(known)) = (accounts.get(a as usize), accounts.get(b as usize)) else {
-            continue;
-        };
-        let Some((days, reason)) = days_of_writing(account, known, papers) else { continue };
-        let entry = written.entry(account.paper).or_insert_with(|| (days.clone(), reason));
-        // Two meetings bound the day from both sides; where they exclude each other, nothing is known.
-        entry.0.retain(|day| days.contains(day));
+/// A contact that is told to the day in a town or village: it may date another article.
+pub(super) fn is_known(account: &Account) -> bool {
+    is_meeting(account) && account.days.is_some_and(Days::is_exact)
+}
+
+/// A contact in words that need a day to count from, in an article without a date.
+pub(super) fn is_datable(account: &Account, paper: &Paper) -> bool {
+    is_meeting(account) && paper.published.is_none() && account.days.is_none() && account.date_words.is_some()
+}
+
+/// Dates for accounts of undated articles, by their index.
+pub fn by_known_meetings(accounts: &[Account], papers: &[Paper]) -> BTreeMap<u32, Dated> {
+    let mut undated: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    let mut known: BTreeMap<u64, Vec<u32>> = BTreeMap::new();
+    for (account, at) in accounts.iter().zip(0u32..) {
+        let Some(paper) = papers.get(account.paper as usize) else { continue };
+        if paper.published.is_none() && account.days.is_none() && account.date_words.is_some() {
+            undated.entry(account.paper).or_default().push(at);
+        }
+        if is_known(account) {
+            cells(account).into_iter().for_each(|cell| known.entry(cell).or_default().push(at));
+        }
     }
-    let by_paper = |account: &Account| written.get(&account.paper).filter(|(days, _)| !days.is_empty());
-    let undated = accounts.iter().zip(0u32..).filter(|(account, _)| account.days.is_none());
-    undated.filter_map(|(account, at)| Some((at, counted(account, by_paper(account)?)?))).collect()
+    let mut dated = BTreeMap::new();
+    for (paper, own) in undated {
+        let meetings = own.iter().map(|at| {
+            let near =
+                cells(&accounts[*at as usize]).into_iter().filter_map(|cell| known.get(&cell)).flatten();
+            let near: BTreeSet<u32> = near.copied().collect();
+            let told = near.into_iter().map(|at| &accounts[at as usize]);
+            told.map(|account| (account, &papers[account.paper as usize])).collect()
+        });
+        let meetings: Vec<Vec<(&Account, &Paper)>> = meetings.collect();
+        let accounts: Vec<&Account> = own.iter().map(|at| &accounts[*at as usize]).collect();
+        let found = of_article(&accounts, &papers[paper as usize], &meetings);
+        dated.extend(own.iter().zip(found).filter_map(|(at, found)| Some((*at, found?))));
+    }
+    dated
+}
+
+/// Dates for the accounts of one undated article that have date words and no date, by record id; `known` holds for each the
+/// accounts of its area that [`is_known`], by record id, each with its article.
+pub(super) fn of_article(
+    accounts: &[&Account],
+    paper: &Paper,
+    known: &[Vec<(&Account, &Paper)>],
+) -> Vec<Option<Dated>> {
+    let mut written: Option<(Vec<Day>, String)> = None;
+    for (account, known) in accounts.iter().zip(known).filter(|(account, _)| is_datable(account, paper)) {
+        for (known, told_in) in known.iter().filter(|(_, told_in)| told_in.hash != paper.hash) {
+            let Some((days, reason)) = days_of_writing(account, paper, known, told_in) else { continue };
+            let (left, _) = written.get_or_insert_with(|| (days.clone(), reason));
+            // Two meetings bound the day from both sides; where they exclude each other, nothing is known.
+            left.retain(|day| days.contains(day));
+        }
+    }
+    let written = written.filter(|(days, _)| !days.is_empty());
+    accounts.iter().map(|account| counted(account, written.as_ref()?)).collect()
 }
 
 /// The days on which the account's article can have been written, if `known` dates its meeting.
-fn days_of_writing(account: &Account, known: &Account, papers: &[Paper]) -> Option<(Vec<Day>, String)> {
-    let paper = papers.get(account.paper as usize).filter(|paper| paper.published.is_none())?;
-    let words = account.date_words.as_ref().filter(|_| account.days.is_none())?;
-    let days = known.days.filter(|days| days.is_exact())?;
-    if known.paper == account.paper || !are_of_one_meeting(account, known) {
-        return None;
-    }
+fn days_of_writing(
+    account: &Account,
+    paper: &Paper,
+    known: &Account,
+    told_in: &Paper,
+) -> Option<(Vec<Day>, String)> {
+    let words = account.date_words.as_ref()?;
+    let days = known.days.filter(|_| is_known(known) && are_of_one_meeting(account, known))?;
     let fits = |at: &Day| resolved(words, *at, direction(account)).is_some_and(|found| found == days);
     let is_today = |at: &Day| {
         paper.today.iter().all(|today| resolved(today, *at, Direction::Past) == Some(Days::one(*at)))
@@ -58,12 +99,12 @@ fn days_of_writing(account: &Account, known: &Account, papers: &[Paper]) -> Opti
     let found: Vec<Day> = (days.from - WITHIN..=days.to + WITHIN)
         .filter(|at| ahead(at) && this_month(at) && fits(at) && is_today(at))
         .collect();
-    let told_in = papers.get(known.paper as usize).map_or("", |paper| paper.id.as_str());
     let place = known.place.as_ref().and_then(|spot| spot.name.as_deref()).unwrap_or("a known place");
     let (first, last) = (found.first()?, found.last()?);
     let reason = format!(
-        "\u{201c}{}\u{201d} is the meeting in {place} that {told_in} dates {}: the article was written {}",
+        "\u{201c}{}\u{201d} is the meeting in {place} that {} dates {}: the article was written {}",
         words.text,
+        told_in.id,
         spoken(days),
         spoken(Days { from: *first, to: *last })
     );
@@ -82,12 +123,15 @@ fn month(day: Day) -> Option<(i16, i8)> {
     day::civil(day).map(|date| (date.year(), date.month()))
 }
 
-/// Contacts in one town, of parties that do not exclude each other: what the dates then must bear out.
+/// A contact in a town or village, and no call.
+fn is_meeting(account: &Account) -> bool {
+    account.kind == Kind::Contact && account.manner != Some(0) && !cells(account).is_empty()
+}
+
+/// Contacts in one town: what the dates then must bear out.
 fn are_of_one_meeting(a: &Account, b: &Account) -> bool {
-    let contacts =
-        a.kind == Kind::Contact && b.kind == Kind::Contact && a.manner != Some(0) && b.manner != Some(0);
     let (Some(x), Some(y)) = (&a.place, &b.place) else { return false };
-    contacts && x.is_fine && matches!(place::lie(x, y), Lie::Same)
+    matches!(place::lie(x, y), Lie::Same)
 }
 
 fn direction(account: &Account) -> Direction {

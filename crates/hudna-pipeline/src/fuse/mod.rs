@@ -13,6 +13,7 @@ pub mod dating;
 pub mod day;
 pub mod decided;
 pub mod fused;
+pub mod kept;
 pub mod kind;
 pub mod origins;
 pub mod party;
@@ -23,21 +24,23 @@ pub mod tables;
 pub mod tell;
 pub mod words;
 
+mod corpus;
+
 use std::collections::BTreeMap;
 
 use crate::model::DocumentLine;
 use crate::model::table::{DataError, DataFiles};
 use account::{Account, Paper};
 use candidates::pairs;
+use cluster::{Clusters, Scored, Task};
+use corpus::Corpus;
 use day::Days;
 use decided::Decisions;
-use fused::{Fused, Joint};
-use origins::Knowledge;
-use origins::copies::{Copies, Sketch};
-use related::Line;
-use score::{Pair, Score};
+use fused::Fused;
+use origins::copies::Sketch;
+use related::{Line, Related};
+use score::Score;
 use tables::Tables;
-use tell::Happening;
 
 /// Reliability A to F of sources by name, as the mission rates them.
 pub type Ratings = BTreeMap<String, char>;
@@ -78,14 +81,6 @@ struct Document {
     accounts: Vec<Account>,
 }
 
-/// What all documents hold, sorted: papers by hash, accounts by record id.
-#[derive(Debug)]
-struct Corpus {
-    papers: Vec<Paper>,
-    copies: Copies,
-    accounts: Vec<Account>,
-}
-
 impl Fuser {
     /// An empty one, with the tables of `data/`.
     ///
@@ -101,6 +96,12 @@ impl Fuser {
         }
     }
 
+    /// An empty one with the same tables.
+    pub fn rated(&self, ratings: Ratings) -> Self {
+        let Self { rules, tables, .. } = self;
+        Self { rules: rules.clone(), tables: tables.clone(), ratings, documents: BTreeMap::new() }
+    }
+
     /// By which rules it tells: the program's and the tables'. Lines that were told by others are told anew.
     pub fn rules(files: &DataFiles) -> String {
         let version = env!("CARGO_PKG_VERSION");
@@ -114,13 +115,10 @@ impl Fuser {
 
     /// Takes in a document. The same bytes again change nothing, but for an id that is smaller: it is shown.
     pub fn add(&mut self, delivered: &Delivered<'_>) {
-        let paper = Paper::of(delivered.line, delivered.hash, delivered.received, &self.tables);
-        if self.documents.get(delivered.hash).is_some_and(|known| known.paper.id <= paper.id) {
+        if self.documents.get(delivered.hash).is_some_and(|known| known.paper.id <= delivered.line.id) {
             return;
         }
-        let each = delivered.line.records.iter();
-        let accounts = each.map(|record| Account::of(record, delivered.line, &self.tables)).collect();
-        let document = Document { paper, sketch: Sketch::of(&delivered.line.text), accounts };
+        let document = Document::of(delivered.line, delivered.hash, delivered.received, &self.tables);
         self.documents.insert(delivered.hash.to_owned(), document);
     }
 
@@ -132,120 +130,60 @@ impl Fuser {
     /// As [`Fuser::fuse`], with what persons decided about records being of one happening or not. Their corrections
     /// and ratings go in before: [`Decisions::correct`], [`Decisions::rate`].
     pub fn fuse_as_decided(&self, decisions: &Decisions) -> Vec<Fused> {
-        let mut corpus = self.corpus();
-        let candidates = pairs(&corpus.accounts, &corpus.papers, &corpus.copies);
-        let dated = dating::by_known_meetings(&corpus.accounts, &corpus.papers, &candidates);
-        for (at, dated) in &dated {
-            corpus.accounts[*at as usize].days = Some(dated.days);
-        }
-        // A date changes an account's blocks.
-        let candidates = if dated.is_empty() {
-            candidates
-        } else {
-            pairs(&corpus.accounts, &corpus.papers, &corpus.copies)
-        };
-        let scored: Vec<(u32, u32, f32)> = candidates
-            .into_iter()
-            .map(|(a, b)| (a, b, corpus.score(a, b).sum()))
-            .filter(|(_, _, sum)| *sum > 0.0)
-            .collect();
-        let bonds = decisions.bonds(|id| corpus.find(id));
-        let clusters = cluster::clusters(corpus.accounts.len(), &scored, &bonds, |a, b| corpus.between(a, b));
-        let mut lines = self.lines(&corpus, &clusters, &scored, &dated);
-        related::relate(&mut lines);
-        let mut lines: Vec<Fused> = lines.into_iter().map(|line| line.fused).collect();
-        decisions.note(&mut lines);
-        lines
+        self.clone().whole(decisions).lines
     }
 
     /// The two accounts of these record ids, compared: for whoever asks why they are one, or are not.
     pub fn compare(&self, a: &str, b: &str) -> Option<Score> {
-        let corpus = self.corpus();
+        let corpus = Corpus::of(self.documents.values().cloned().collect());
         Some(corpus.score(corpus.find(a)?, corpus.find(b)?))
     }
 
-    fn corpus(&self) -> Corpus {
-        let papers: Vec<Paper> = self.documents.values().map(|document| document.paper.clone()).collect();
-        let sketches: Vec<Sketch> = self.documents.values().map(|document| document.sketch.clone()).collect();
-        let mut accounts: Vec<Account> = Vec::new();
-        for (document, at) in self.documents.values().zip(0u32..) {
-            accounts.extend(document.accounts.iter().map(|account| Account { paper: at, ..account.clone() }));
+    /// Fuses all that was taken in, with the state from which a later change can go on; nothing is left here.
+    fn whole(&mut self, decisions: &Decisions) -> Whole {
+        let corpus = Corpus::of(std::mem::take(&mut self.documents).into_values().collect());
+        let candidates = pairs(&corpus.accounts, &corpus.papers, &corpus.copies);
+        let sums = candidates.into_iter().map(|(a, b)| (a, b, corpus.score(a, b).sum()));
+        let scored: Vec<Scored> = sums.filter(|(_, _, sum)| *sum > 0.0).collect();
+        let bonds = decisions.bonds(|id| corpus.find(id));
+        let task =
+            Task { count: corpus.accounts.len(), pairs: &scored, settled: &[], outside: &[], bonds: &bonds };
+        // Nothing stands outside: nothing can be asked for.
+        let clusters = cluster::clusters(task, |a, b| corpus.between(a, b)).unwrap_or_default();
+        let members = members(&clusters.bound);
+        let mut lines = corpus.tell(&members, &scored, &self.tables, &self.ratings);
+        let mut standing: Vec<Line<'_>> =
+            lines.iter().zip(members.values()).map(|(told, members)| corpus.line(told, members)).collect();
+        let related = related::relate(&standing);
+        for ((line, fused), own) in standing.iter_mut().zip(&mut lines).zip(&related.of) {
+            related::settle(line, fused, own.clone());
         }
-        accounts.sort_by(|x, y| x.record.id.cmp(&y.record.id));
-        accounts.dedup_by(|x, y| x.record.id == y.record.id);
-        let copies = Copies::among(&sketches);
-        candidates::count_crowds(&mut accounts, &papers, &copies);
-        Corpus { papers, copies, accounts }
-    }
-
-    fn lines<'c>(
-        &self,
-        corpus: &'c Corpus,
-        clusters: &[u32],
-        scored: &[(u32, u32, f32)],
-        dated: &BTreeMap<u32, Dated>,
-    ) -> Vec<Line<'c>> {
-        let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        (0u32..).zip(clusters).for_each(|(at, cluster)| members.entry(*cluster).or_default().push(at));
-        let mut links = corpus.links(clusters, scored);
-        let line = |(cluster, members): (u32, Vec<u32>)| {
-            let own: Vec<(u32, &Account)> =
-                members.iter().filter_map(|at| Some((*at, corpus.accounts.get(*at as usize)?))).collect();
-            let accounts: Vec<&Account> = own.iter().map(|(_, account)| *account).collect();
-            let dated = dating::by_company(&own, &corpus.papers, dated);
-            let known = Knowledge { papers: &corpus.papers, copies: &corpus.copies, tables: &self.tables };
-            let happening = Happening { accounts: &accounts, known, ratings: &self.ratings, dated: &dated };
-            let fused = tell::tell(&happening, links.remove(&cluster).unwrap_or_default())?;
-            let day = fused.date.as_deref().and_then(day::parse);
-            let last = fused.enddate.as_deref().and_then(day::parse);
-            let days = day.map(|from| Days { from, to: last.unwrap_or(from) });
-            Some(Line { fused, accounts, days })
-        };
-        members.into_iter().filter_map(line).collect()
+        drop(standing);
+        decisions.note(&mut lines);
+        Whole { corpus, scored, clusters, lines, related }
     }
 }
 
-impl Corpus {
-    /// The account of a record.
-    fn find(&self, id: &str) -> Option<u32> {
-        self.accounts.binary_search_by(|x| x.record.id.as_str().cmp(id)).ok().map(|at| at as u32)
+impl Document {
+    fn of(line: &DocumentLine, hash: &str, received: Option<&str>, tables: &Tables) -> Self {
+        let accounts = line.records.iter().map(|record| Account::of(record, line, tables)).collect();
+        Self { paper: Paper::of(line, hash, received, tables), sketch: Sketch::of(&line.text), accounts }
     }
+}
 
-    fn score(&self, a: u32, b: u32) -> Score {
-        let (a, b) = (&self.accounts[a as usize], &self.accounts[b as usize]);
-        let (in_a, in_b) = (&self.papers[a.paper as usize], &self.papers[b.paper as usize]);
-        let is_copy = self.copies.how(a.paper, b.paper).is_some();
-        score::score(&Pair { a, b, in_a, in_b, is_copy })
-    }
+/// All that fusing found.
+#[derive(Debug)]
+struct Whole {
+    corpus: Corpus,
+    scored: Vec<Scored>,
+    clusters: Clusters,
+    lines: Vec<Fused>,
+    related: Related,
+}
 
-    /// The score of two accounts of clusters that may be joined; nothing where it is forbidden.
-    fn between(&self, a: u32, b: u32) -> Option<f32> {
-        let score = self.score(a, b);
-        let sum = score.between(&self.accounts[a as usize], &self.accounts[b as usize]);
-        score.veto.is_none().then_some(sum)
-    }
-
-    /// For each account that is not alone its best pair inside its cluster, by cluster.
-    fn links(&self, clusters: &[u32], scored: &[(u32, u32, f32)]) -> BTreeMap<u32, Vec<Joint>> {
-        let mut best: BTreeMap<u32, (f32, u32, u32)> = BTreeMap::new();
-        for (a, b, sum) in scored.iter().filter(|(a, b, _)| clusters[*a as usize] == clusters[*b as usize]) {
-            for at in [a, b] {
-                let known = best.entry(*at).or_insert((*sum, *a, *b));
-                if *sum > known.0 {
-                    *known = (*sum, *a, *b);
-                }
-            }
-        }
-        let mut pairs: Vec<(u32, u32)> = best.into_values().map(|(_, a, b)| (a, b)).collect();
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut links: BTreeMap<u32, Vec<Joint>> = BTreeMap::new();
-        for (a, b) in pairs {
-            let score = self.score(a, b);
-            let id = |at: u32| self.accounts[at as usize].record.id.clone();
-            let joint = Joint { a: id(a), b: id(b), score: score.told(), parts: score.parts() };
-            links.entry(clusters[a as usize]).or_default().push(joint);
-        }
-        links
-    }
+/// The members of each cluster, by its smallest.
+fn members(clusters: &[u32]) -> BTreeMap<u32, Vec<u32>> {
+    let mut members: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    (0u32..).zip(clusters).for_each(|(at, cluster)| members.entry(*cluster).or_default().push(at));
+    members
 }

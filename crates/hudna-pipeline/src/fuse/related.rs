@@ -2,6 +2,7 @@
 //! and what they are about. None of these is merged with the other.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use super::account::Account;
 use super::day::{Day, Days};
@@ -10,88 +11,148 @@ use super::kind::{Family, Kind};
 use super::place::{self, Lie};
 use crate::model::Event;
 
-/// A fused line with its accounts.
-#[derive(Debug)]
-pub struct Line<'a> {
-    /// What is told.
-    pub fused: Fused,
-    /// Its accounts.
-    pub accounts: Vec<&'a Account>,
+/// A line as its relations see it.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    /// Its id.
+    pub(super) id: String,
+    /// Incident, contact or statement.
+    pub(super) kind: Kind,
+    /// Its accounts, by record id.
+    pub(super) accounts: Vec<&'a Account>,
     /// When, as told or inferred.
-    pub days: Option<Days>,
+    pub(super) days: Option<Days>,
 }
 
-/// Relations listed of one line; a month's summary has more parts than anybody reads in one place.
-const MOST: usize = 100;
+/// Relations listed of one line, and parts of one summary; a month's summary has more parts than anybody reads in one place.
+pub(super) const MOST: usize = 100;
 /// A plan without a date was for the days after its announcement.
 const AHEAD: Day = 30;
+/// A summary of a longer time than this has no parts.
+const LONGEST: i32 = 31;
 
-/// Finds and adds the relations.
-pub fn relate(lines: &mut [Line<'_>]) {
-    let mut found: Vec<(usize, usize, Role, Role, String)> = Vec::new();
+/// Two lines by their positions, with what each is of the other.
+type Found = (usize, usize, Role, Role, String);
+
+/// How lines stand to each other, by their positions.
+#[derive(Debug, Default)]
+pub(super) struct Related {
+    /// All relations of each.
+    pub(super) of: Vec<Vec<Relation>>,
+    /// The parts of each summary that has some.
+    pub(super) parts: BTreeMap<usize, Vec<usize>>,
+}
+
+/// Finds the relations of lines that stand in the order of their ids.
+pub(super) fn relate(lines: &[Line<'_>]) -> Related {
+    let mut found: Vec<Found> = Vec::new();
+    let mut related = Related { of: vec![Vec::new(); lines.len()], parts: BTreeMap::new() };
     let by_day = by_day(lines);
     for (at, line) in lines.iter().enumerate() {
-        let Some(first) = line.accounts.first() else { continue };
-        if first.is_summary {
-            found.extend(parts(lines, &by_day, at).map(|other| {
-                let reason = "of the same days, in the area that the summary tells of".to_owned();
-                (other, at, Role::PartOf, Role::Summary, reason)
-            }));
+        if line.is_summary() {
+            let own = parts(lines, &by_day, at);
+            let part = |other: &usize| (*other, at, Role::PartOf, Role::Summary, OF_THE_DAYS.to_owned());
+            found.extend(own.iter().map(part));
+            related.parts.insert(at, own);
         }
-        if first.kind == Kind::Contact && first.is_planned {
-            found.extend(held(lines, &by_day, at));
+        if let Some(range) = line.announced_for() {
+            let near = by_day.range(range).flat_map(|(_, on)| on.iter().copied());
+            let held = near.filter(|other| is_held_as(line, &lines[*other]));
+            found.extend(held.map(|other| (at, other, Role::HeldAs, Role::AnnouncedIn, line.announced_in())));
         }
     }
     found.extend(within_articles(lines));
-    found.sort();
-    found.dedup();
     for (a, b, role, back, reason) in found {
-        let (of_a, of_b) = (lines[a].fused.id.clone(), lines[b].fused.id.clone());
-        add(&mut lines[a].fused, Relation { id: of_b, role, reason: reason.clone() });
-        add(&mut lines[b].fused, Relation { id: of_a, role: back, reason });
+        let (of_a, of_b) = (lines[a].id.clone(), lines[b].id.clone());
+        related.of[a].push(Relation { id: of_b, role, reason: reason.clone() });
+        related.of[b].push(Relation { id: of_a, role: back, reason });
     }
-    for line in lines.iter_mut() {
-        settle_plan(line);
-        line.fused.related.sort();
+    for own in &mut related.of {
+        own.sort();
+        own.dedup();
+    }
+    related
+}
+
+/// Why an act is taken for a part of a summary.
+pub(super) const OF_THE_DAYS: &str = "of the same days, in the area that the summary tells of";
+
+impl Line<'_> {
+    /// Tells of several acts at once.
+    pub(super) fn is_summary(&self) -> bool {
+        self.accounts.first().is_some_and(|first| first.is_summary)
+    }
+
+    /// The days on which parts of this summary may have been.
+    pub(super) fn sums_up(&self) -> Option<Range<Day>> {
+        let days = self.days.filter(|days| self.is_summary() && days.count() <= LONGEST)?;
+        Some(days.from..days.to + 1)
+    }
+
+    /// A contact that is told as past.
+    pub(super) fn is_held(&self) -> bool {
+        self.accounts.first().is_some_and(|first| first.kind == Kind::Contact && !first.is_planned)
+    }
+
+    /// The days on which what this plan announces may have been held.
+    pub(super) fn announced_for(&self) -> Option<Range<Day>> {
+        let first = self.accounts.first()?;
+        let days = self.days.filter(|_| first.kind == Kind::Contact && first.is_planned)?;
+        Some(days.from - 1..(days.to + 2).min(days.from - 1 + AHEAD))
+    }
+
+    /// How a contact is told to have been announced.
+    pub(super) fn announced_in(&self) -> String {
+        let told = self.accounts.len();
+        format!("announced in {told} report{} for these days", if told == 1 { "" } else { "s" })
+    }
+
+    /// Its days, where they are known so well that others are found by them.
+    pub(super) fn found_on(&self) -> Option<Days> {
+        self.days.filter(|days| days.is_exact())
     }
 }
 
-fn add(fused: &mut Fused, relation: Relation) {
-    if fused.related.len() < MOST {
-        fused.related.push(relation);
+/// Lists a line's relations, sorted, and says what became of a plan.
+pub(super) fn settle(line: &Line<'_>, fused: &mut Fused, mut related: Vec<Relation>) {
+    related.truncate(MOST);
+    let is_planned = line.accounts.first().is_some_and(|a| a.is_planned);
+    let was_held = related.iter().any(|relation| relation.role == Role::HeldAs);
+    if let Some(contact) = fused.contact.as_mut().filter(|_| is_planned) {
+        contact.followed = Some(if was_held { "held" } else { "no report of it being held" });
     }
+    fused.related = related;
 }
 
 /// Lines with an exact date, by each of its days.
 fn by_day(lines: &[Line<'_>]) -> BTreeMap<Day, Vec<usize>> {
     let mut days: BTreeMap<Day, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
-        if let Some(own) = line.days.filter(|days| days.is_exact()) {
+        if let Some(own) = line.found_on() {
             (own.from..=own.to).for_each(|day| days.entry(day).or_default().push(at));
         }
     }
     days
 }
 
-/// Single acts that a summary tells of: its days, its area, its sort.
-fn parts<'l>(
-    lines: &'l [Line<'_>],
-    by_day: &'l BTreeMap<Day, Vec<usize>>,
-    summary: usize,
-) -> impl Iterator<Item = usize> + 'l {
-    let line = &lines[summary];
-    let days = line.days.filter(|days| days.count() <= 31);
-    let range = days.map_or(1..1, |days| days.from..days.to + 1);
-    let near = by_day.range(range).flat_map(|(_, on)| on.iter().copied());
-    let fits = move |other: &usize| {
-        let part = &lines[*other];
-        *other != summary && part.accounts.iter().all(|a| !a.is_summary) && is_in(line, part)
+/// Single acts that a summary tells of, the first ones by their first day in it.
+fn parts(lines: &[Line<'_>], by_day: &BTreeMap<Day, Vec<usize>>, summary: usize) -> Vec<usize> {
+    let Some(range) = lines[summary].sums_up() else { return Vec::new() };
+    let near = by_day.range(range.clone()).flat_map(|(day, on)| on.iter().map(move |at| (*day, *at)));
+    // Of an act of several days the first one counts that the summary tells of.
+    let first = |(day, other): &(Day, usize)| {
+        lines[*other].days.is_some_and(|days| days.from.max(range.start) == *day)
     };
-    near.filter(fits).take(MOST)
+    let fits = near.filter(first).filter(|(_, other)| is_part(&lines[summary], &lines[*other]));
+    fits.map(|(_, other)| other).take(MOST).collect()
 }
 
-fn is_in(summary: &Line<'_>, part: &Line<'_>) -> bool {
+/// Whether a single act is of the sort and in the area that a summary tells of.
+pub(super) fn is_part(summary: &Line<'_>, part: &Line<'_>) -> bool {
     let (Some(whole), Some(act)) = (summary.accounts.first(), part.accounts.first()) else { return false };
+    if summary.id == part.id || part.accounts.iter().any(|a| a.is_summary) {
+        return false;
+    }
     let sort =
         whole.family == act.family || (whole.family == Family::Charge && act.family == Family::Violence);
     let told_against = !apart(whole, act);
@@ -105,7 +166,7 @@ fn is_in(summary: &Line<'_>, part: &Line<'_>) -> bool {
         }
         _ => false,
     };
-    sort && told_against && inside && part.fused.kind == Kind::Incident
+    sort && told_against && inside && part.kind == Kind::Incident
 }
 
 /// Different kinds of attack, or different sides that are said to have done it.
@@ -113,29 +174,10 @@ fn apart(a: &Account, b: &Account) -> bool {
     matches!((a.manner, b.manner), (Some(x), Some(y)) if x != y)
 }
 
-type Found = (usize, usize, Role, Role, String);
-
-/// Contacts that were held as one that was announced.
-fn held<'l>(lines: &'l [Line<'_>], by_day: &'l BTreeMap<Day, Vec<usize>>, plan: usize) -> Vec<Found> {
-    let line = &lines[plan];
-    let Some(announced) = line.accounts.first() else { return Vec::new() };
-    let told = line.fused.records.len();
-    let range = match line.days {
-        Some(days) => days.from - 1..days.to + 2,
-        None => return Vec::new(),
-    };
-    let after = range.end.min(range.start + AHEAD);
-    let near = by_day.range(range.start..after).flat_map(|(_, on)| on.iter().copied());
-    let fits = near.filter(|other| {
-        lines[*other].accounts.first().is_some_and(|other| {
-            other.kind == Kind::Contact && !other.is_planned && is_same_meeting(announced, other)
-        })
-    });
-    let reason = format!("announced in {told} report{} for these days", if told == 1 { "" } else { "s" });
-    let mut held: Vec<usize> = fits.collect();
-    held.sort_unstable();
-    held.dedup();
-    held.into_iter().map(|other| (plan, other, Role::HeldAs, Role::AnnouncedIn, reason.clone())).collect()
+/// Whether a contact was held as one that was announced, if its days are those of the plan.
+pub(super) fn is_held_as(plan: &Line<'_>, other: &Line<'_>) -> bool {
+    let (Some(announced), Some(held)) = (plan.accounts.first(), other.accounts.first()) else { return false };
+    other.is_held() && is_same_meeting(announced, held)
 }
 
 /// The same town, or parties of the same sides; and nothing against it.
@@ -168,43 +210,37 @@ fn within_articles(lines: &[Line<'_>]) -> Vec<Found> {
             by_paper.entry(account.paper).or_default().push((at, account));
         }
     }
+    by_paper.values().flat_map(|told| within_article(told)).collect()
+}
+
+/// As above, of the accounts of one article with their lines, by line and record.
+pub(super) fn within_article<L: Copy>(told: &[(L, &Account)]) -> Vec<(L, L, Role, Role, String)> {
     let mut found = Vec::new();
-    for told in by_paper.values() {
-        for (at, statement) in told.iter().filter(|(_, a)| a.kind == Kind::Statement).take(MOST) {
-            for (other, account) in told.iter().filter(|(_, a)| a.kind != Kind::Statement).take(MOST) {
-                found.extend(about(*at, statement, *other, account));
-            }
+    for (at, statement) in told.iter().filter(|(_, a)| a.kind == Kind::Statement).take(MOST) {
+        for (other, account) in told.iter().filter(|(_, a)| a.kind != Kind::Statement).take(MOST) {
+            found.extend(
+                about(statement, account).map(|(role, back, why)| (*at, *other, role, back, why.to_owned())),
+            );
         }
     }
     found
 }
 
-fn about(at: usize, statement: &Account, other: usize, account: &Account) -> Option<Found> {
+fn about(statement: &Account, account: &Account) -> Option<(Role, Role, &'static str)> {
     let (x, y) = (&statement.record.text_info, &account.record.text_info);
     let same_clause = x.start < y.end && y.start < x.end;
     let talks = account.kind == Kind::Contact && statement.family == Family::Accord;
     let both = statement.actors.iter().filter(|p| account.actors.contains(p)).count() >= 2;
     if talks && both {
-        let reason = "agreed by those who took part, in the same article".to_owned();
-        return Some((at, other, Role::OutcomeOf, Role::LedTo, reason));
+        return Some((Role::OutcomeOf, Role::LedTo, "agreed by those who took part, in the same article"));
     }
     let accused =
         account.actors.iter().any(|p| p.side.is_some() && statement.actors.iter().any(|q| q.side == p.side));
     if statement.record.event == Event::Reject && account.kind == Kind::Incident && accused {
-        let reason = "a refusal, in the same article, by the side that is said to have done it".to_owned();
-        return Some((at, other, Role::StatementAbout, Role::SubjectOf, reason));
+        let reason = "a refusal, in the same article, by the side that is said to have done it";
+        return Some((Role::StatementAbout, Role::SubjectOf, reason));
     }
     let names_act =
         matches!(statement.family, Family::Charge | Family::Threat) && account.kind == Kind::Incident;
-    (names_act && same_clause)
-        .then(|| (at, other, Role::StatementAbout, Role::SubjectOf, "told in one clause".to_owned()))
-}
-
-/// What became of a plan, once its relations are known.
-fn settle_plan(line: &mut Line<'_>) {
-    let is_planned = line.accounts.first().is_some_and(|a| a.is_planned);
-    let was_held = line.fused.related.iter().any(|relation| relation.role == Role::HeldAs);
-    if let Some(contact) = line.fused.contact.as_mut().filter(|_| is_planned) {
-        contact.followed = Some(if was_held { "held" } else { "no report of it being held" });
-    }
+    (names_act && same_clause).then_some((Role::StatementAbout, Role::SubjectOf, "told in one clause"))
 }

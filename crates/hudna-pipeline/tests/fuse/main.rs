@@ -9,6 +9,8 @@
 )]
 
 mod decided;
+mod kept;
+mod memory;
 mod noise;
 mod order;
 mod scenario;

@@ -14,6 +14,8 @@ use crate::text::calendar::DateValue;
 /// What of a document every one of its accounts needs.
 #[derive(Clone, Debug)]
 pub struct Paper {
+    /// Of the line that it was read from: what is the same need not be looked at again.
+    pub digest: u64,
     /// The sender's label.
     pub id: String,
     /// SHA-256 of its bytes.
@@ -107,6 +109,7 @@ impl Paper {
         let undated = line.mentions.iter().filter(|m| published.is_none() && m.kind == MentionKind::Date);
         let words = undated.filter_map(|mention| tables.date_words(&line.lang, &mention.text));
         Self {
+            digest: digest(line),
             today: words.filter(|words| words.value.is_today()).collect(),
             id: line.id.clone(),
             hash: hash.to_owned(),
@@ -158,6 +161,11 @@ impl Account {
     }
 }
 
+/// All that a line says, in a number.
+pub(super) fn digest(line: &DocumentLine) -> u64 {
+    words::hash(&serde_json::to_vec(line).unwrap_or_default())
+}
+
 fn date_words(record: &Record, line: &DocumentLine, tables: &Tables) -> Option<DateWords> {
     let (start, end) = record.date_span.filter(|_| record.date.is_none())?;
     let text: String =
@@ -165,7 +173,7 @@ fn date_words(record: &Record, line: &DocumentLine, tables: &Tables) -> Option<D
     tables.date_words(&line.lang, &text)
 }
 
-fn manner(modes: &[Mode]) -> Option<u8> {
+pub(super) fn manner(modes: &[Mode]) -> Option<u8> {
     // Means and kinds of attack share a byte but never a family.
     modes.iter().find_map(|mode| kind::attack(*mode).or_else(|| kind::means(*mode)))
 }

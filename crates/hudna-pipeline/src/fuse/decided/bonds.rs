@@ -38,6 +38,16 @@ impl Decisions {
         pairs
     }
 
+    /// With whom a record is in a decision on being one happening or not.
+    pub(in crate::fuse) fn partners(&self) -> BTreeMap<&str, Vec<&str>> {
+        let mut partners: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for (a, b) in self.pairs().into_keys() {
+            partners.entry(a).or_default().push(b);
+            partners.entry(b).or_default().push(a);
+        }
+        partners
+    }
+
     /// What binds the accounts; `find` gives a record's index, where it is there.
     pub fn bonds(&self, find: impl Fn(&str) -> Option<u32>) -> Bonds {
         let mut bonds = Bonds::default();

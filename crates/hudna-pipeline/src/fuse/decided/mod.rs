@@ -118,6 +118,15 @@ impl Decision {
         Err(wrong.to_owned())
     }
 
+    /// All records that it names: those that it is about, and those that a moved record stood with.
+    pub(super) fn named(&self) -> Vec<&str> {
+        let mut named = self.records();
+        if let Self::Move { from, .. } = self {
+            named.extend(from.iter().map(String::as_str));
+        }
+        named
+    }
+
     /// The records that it is about. Those that a moved record stood with are not: they are only where it was.
     pub fn records(&self) -> Vec<&str> {
         match self {
@@ -145,6 +154,11 @@ impl Decisions {
     /// Whether an entry's decision is in force.
     pub fn has(&self, entry: u64) -> bool {
         self.all.contains_key(&entry)
+    }
+
+    /// An entry's decision, where it is in force.
+    pub(super) fn get(&self, entry: u64) -> Option<&Decision> {
+        self.all.get(&entry)
     }
 
     /// Those in force, by entry.

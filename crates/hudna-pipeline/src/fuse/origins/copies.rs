@@ -7,9 +7,9 @@
 //! - Every eighth run by its hash (a scaled sketch): from it the share of the smaller text in the larger is
 //!   estimated, so that an agency's three paragraphs are found inside a longer article.
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
+use serde::{Deserialize, Serialize};
 
-use super::super::cluster::Groups;
 use super::super::words;
 
 /// Words of a run.
@@ -25,12 +25,14 @@ const NEAR: f64 = 0.6;
 /// Share of the smaller text's runs from which on the larger carries it.
 const PART: f64 = 0.5;
 /// Runs of the scaled sketch that must be shared for a part; fewer are a quoted sentence.
-const LEAST_SHARED: usize = 4;
+pub(in crate::fuse) const LEAST_SHARED: usize = 4;
 /// A run that stands in more articles is furniture.
-const MOST_ARTICLES: usize = 48;
+pub(in crate::fuse) const MOST_ARTICLES: usize = 48;
+/// Of the articles with one band, by their hashes, each is compared with so many before and after it.
+pub(in crate::fuse) const NEXT: usize = 12;
 
 /// What is kept of a text to find its copies.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sketch {
     runs: u32,
     whole: u64,
@@ -39,7 +41,7 @@ pub struct Sketch {
 }
 
 /// How an article carries another's text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum How {
     /// Word for word.
     Exact,
@@ -53,7 +55,8 @@ pub enum How {
 #[derive(Clone, Debug, Default)]
 pub struct Copies {
     pairs: FxHashMap<(u32, u32), How>,
-    groups: Vec<Option<u32>>,
+    any: Vec<bool>,
+    later: Vec<bool>,
 }
 
 impl Sketch {
@@ -80,7 +83,25 @@ impl Sketch {
         same as f64 / (BANDS * ROWS) as f64
     }
 
-    fn how(&self, other: &Self) -> Option<How> {
+    /// Under which keys its likes are looked for: one for each band; none of a text that is too short.
+    pub(in crate::fuse) fn bands(&self) -> Vec<u64> {
+        if (self.runs as usize) < LEAST_RUNS {
+            return Vec::new();
+        }
+        let key = |(rows, band): (&[u32], u8)| {
+            let bytes: Vec<u8> = rows.iter().flat_map(|row| row.to_le_bytes()).chain([band]).collect();
+            words::hash(&bytes)
+        };
+        self.least.chunks(ROWS).zip(0u8..).map(key).collect()
+    }
+
+    /// The runs under which longer texts that carry it are looked for; none of a text that is too short.
+    pub(in crate::fuse) fn rare_runs(&self) -> &[u64] {
+        if (self.runs as usize) < LEAST_RUNS { &[] } else { &self.scaled }
+    }
+
+    /// How it carries the other's text, or the other its own.
+    pub(in crate::fuse) fn how(&self, other: &Self) -> Option<How> {
         if self.whole == other.whole {
             return Some(How::Exact);
         }
@@ -100,26 +121,20 @@ impl Copies {
         likely.extend(by_runs(sketches));
         likely.sort_unstable();
         likely.dedup();
-        let mut groups = Groups::of(sketches.len());
-        let mut pairs = FxHashMap::default();
-        for (a, b) in likely {
-            if let Some(how) = sketches[a as usize].how(&sketches[b as usize]) {
-                groups.join(a, b);
-                pairs.insert((a, b), how);
-            }
+        let how = |(a, b): &(u32, u32)| sketches[*a as usize].how(&sketches[*b as usize]);
+        let found: Vec<_> = likely.iter().filter_map(|pair| Some((*pair, how(pair)?))).collect();
+        Self::of(sketches.len(), found)
+    }
+
+    /// Of pairs that are known, the smaller index first, among `count` articles.
+    pub(in crate::fuse) fn of(count: usize, found: Vec<((u32, u32), How)>) -> Self {
+        let (mut any, mut later) = (vec![false; count], vec![false; count]);
+        for ((a, b), _) in &found {
+            any[*a as usize] = true;
+            any[*b as usize] = true;
+            later[*b as usize] = true;
         }
-        let copied: FxHashSet<u32> = sketches.iter().zip(0u32..).map(|(_, at)| groups.smallest(at)).collect();
-        let alone = copied.len() == sketches.len();
-        let mut sizes = vec![0u32; sketches.len()];
-        (0..sketches.len() as u32).for_each(|at| sizes[groups.smallest(at) as usize] += 1);
-        let group =
-            |at: u32, groups: &mut Groups| Some(groups.smallest(at)).filter(|g| sizes[*g as usize] > 1);
-        let groups = if alone {
-            vec![None; sketches.len()]
-        } else {
-            (0..sketches.len() as u32).map(|at| group(at, &mut groups)).collect()
-        };
-        Self { pairs, groups }
+        Self { pairs: found.into_iter().collect(), any, later }
     }
 
     /// How one article carries the other's text, if it does.
@@ -127,27 +142,41 @@ impl Copies {
         self.pairs.get(&(a.min(b), a.max(b))).copied()
     }
 
-    /// The articles that are tied by copies, by the smallest index among them.
-    pub fn group(&self, at: u32) -> Option<u32> {
-        self.groups.get(at as usize).copied().flatten()
+    /// All pairs, the smaller index first, sorted.
+    pub fn pairs(&self) -> Vec<(u32, u32)> {
+        let mut pairs: Vec<(u32, u32)> = self.pairs.keys().copied().collect();
+        pairs.sort_unstable();
+        pairs
+    }
+
+    /// Whether an article has a copy.
+    pub fn any(&self, at: u32) -> bool {
+        self.any.get(at as usize).copied().unwrap_or(false)
+    }
+
+    /// Whether an article has a copy of a smaller index: of a text and its copies one is none.
+    pub fn is_later(&self, at: u32) -> bool {
+        self.later.get(at as usize).copied().unwrap_or(false)
+    }
+
+    /// As said of an article that stands here with some of its copies only.
+    pub(in crate::fuse) fn mark(&mut self, at: u32, any: bool) {
+        self.any[at as usize] = any;
     }
 }
 
 fn by_bands(sketches: &[Sketch]) -> Vec<(u32, u32)> {
     let mut bands: Vec<(u64, u32)> = Vec::new();
-    for (sketch, at) in sketches.iter().zip(0u32..).filter(|(s, _)| s.runs as usize >= LEAST_RUNS) {
-        for (rows, band) in sketch.least.chunks(ROWS).zip(0u8..) {
-            let bytes: Vec<u8> = rows.iter().flat_map(|row| row.to_le_bytes()).chain([band]).collect();
-            bands.push((words::hash(&bytes), at));
-        }
+    for (sketch, at) in sketches.iter().zip(0u32..) {
+        bands.extend(sketch.bands().into_iter().map(|band| (band, at)));
     }
-    pairs_of_equal(bands, usize::MAX)
+    pairs_of_equal(bands, usize::MAX, NEXT)
 }
 
 fn by_runs(sketches: &[Sketch]) -> Vec<(u32, u32)> {
-    let long = sketches.iter().zip(0u32..).filter(|(s, _)| s.runs as usize >= LEAST_RUNS);
-    let runs = long.flat_map(|(sketch, at)| sketch.scaled.iter().map(move |run| (*run, at)));
-    let mut pairs = pairs_of_equal(runs.collect(), MOST_ARTICLES);
+    let each = sketches.iter().zip(0u32..);
+    let runs = each.flat_map(|(sketch, at)| sketch.rare_runs().iter().map(move |run| (*run, at)));
+    let mut pairs = pairs_of_equal(runs.collect(), MOST_ARTICLES, MOST_ARTICLES);
     pairs.sort_unstable();
     // A single shared run is a name or a phrase.
     let often = pairs.chunk_by(|x, y| x == y).filter(|same| same.len() >= LEAST_SHARED);
@@ -156,13 +185,12 @@ fn by_runs(sketches: &[Sketch]) -> Vec<(u32, u32)> {
 
 /// Neighbours among the holders of one key: all pairs of a few, and of many each with its next ones, because
 /// copies of one text are tied through each other.
-fn pairs_of_equal(mut keyed: Vec<(u64, u32)>, most: usize) -> Vec<(u32, u32)> {
-    const NEXT: usize = 12;
+fn pairs_of_equal(mut keyed: Vec<(u64, u32)>, most: usize, next: usize) -> Vec<(u32, u32)> {
     keyed.sort_unstable();
     let mut pairs = Vec::new();
     for same in keyed.chunk_by(|x, y| x.0 == y.0).filter(|same| same.len() > 1 && same.len() <= most) {
         for (i, (_, a)) in same.iter().enumerate() {
-            pairs.extend(same[i + 1..].iter().take(NEXT).filter(|(_, b)| a != b).map(|(_, b)| (*a, *b)));
+            pairs.extend(same[i + 1..].iter().take(next).map(|(_, b)| (*a, *b)));
         }
     }
     pairs

@@ -106,10 +106,8 @@ fn by_chain(accounts: &[&Account], roots: &[Root], tables: &Tables, tie: &mut Ti
 }
 
 fn by_text(accounts: &[&Account], known: Knowledge<'_>, tie: &mut Tie) {
-    let copied: Vec<usize> = (0..accounts.len())
-        .filter(|at| known.copies.group(accounts[*at].paper).is_some())
-        .take(COMPARED)
-        .collect();
+    let copied: Vec<usize> =
+        (0..accounts.len()).filter(|at| known.copies.any(accounts[*at].paper)).take(COMPARED).collect();
     for (i, a) in copied.iter().enumerate() {
         for b in &copied[i + 1..] {
             let Some(how) = known.copies.how(accounts[*a].paper, accounts[*b].paper) else { continue };

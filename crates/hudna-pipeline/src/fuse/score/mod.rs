@@ -94,6 +94,13 @@ pub struct Pair<'a> {
     pub is_copy: bool,
 }
 
+impl Pair<'_> {
+    /// Whether one article tells both.
+    fn is_within_article(&self) -> bool {
+        self.in_a.hash == self.in_b.hash
+    }
+}
+
 /// A pair with a veto counts as this in the mean of two clusters; no shared evidence outweighs it.
 const VETOED: f32 = -20.0;
 

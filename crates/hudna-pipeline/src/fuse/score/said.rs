@@ -17,7 +17,7 @@ pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
         // Neighbours share the words of their trade: a quarter is nothing.
         score.add(Part::Words, (2.0 * (likeness - 0.25) / 0.75).max(0.0) as f32);
     }
-    if a.paper == b.paper {
+    if pair.is_within_article() {
         same_article(pair, likeness, score);
         return;
     }

@@ -7,7 +7,7 @@ use super::{Pair, Part, Score, Veto};
 
 pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
     // When an article came out says nothing about two records in it.
-    if pair.a.paper == pair.b.paper && (pair.a.days.is_none() || pair.b.days.is_none()) {
+    if (pair.a.days.is_none() || pair.b.days.is_none()) && pair.is_within_article() {
         return;
     }
     match (pair.a.days, pair.b.days) {

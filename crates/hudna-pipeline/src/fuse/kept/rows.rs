@@ -1,0 +1,250 @@
+//! Rows of the shelves: papers, accounts, clusters and lines as they are kept. Of an account what is compared stands
+//! there, not what is told: its document is read again for that.
+
+use serde::{Deserialize, Serialize};
+
+use super::super::Dated;
+use super::super::account::{Account, DateWords, Paper};
+use super::super::candidates;
+use super::super::day::{self, Days};
+use super::super::kind::{self, Kind};
+use super::super::party::{Party, Side};
+use super::super::place::Spot;
+use super::super::tables::Tables;
+use crate::model::{Aux, Entity, LinkRole, Record, Sector};
+
+/// An article.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct PaperRow {
+    /// Of the line that it was read from: what is the same need not be looked at again.
+    pub(super) digest: u64,
+    /// Its records, sorted.
+    pub(super) records: Vec<String>,
+    /// Dates that they got from known meetings.
+    pub(super) dated: Vec<Option<(i32, i32, String)>>,
+    /// Crowds that it counts in.
+    pub(super) crowds: Vec<u64>,
+    id: String,
+    lang: String,
+    published: Option<i32>,
+    outlet: Option<String>,
+    names: Vec<u64>,
+    today: Vec<String>,
+}
+
+impl PaperRow {
+    /// Of an article with these records, sorted, that nothing dates yet and that no crowd counts.
+    pub(super) fn of(paper: &Paper, records: Vec<String>) -> Self {
+        Self {
+            digest: paper.digest,
+            dated: vec![None; records.len()],
+            records,
+            crowds: Vec::new(),
+            id: paper.id.clone(),
+            lang: paper.lang.clone(),
+            published: paper.published,
+            outlet: paper.outlet.clone(),
+            names: paper.names.clone(),
+            today: paper.today.iter().map(|words| words.text.clone()).collect(),
+        }
+    }
+
+    pub(super) fn paper(&self, hash: &str, tables: &Tables) -> Paper {
+        Paper {
+            digest: self.digest,
+            id: self.id.clone(),
+            hash: hash.to_owned(),
+            lang: self.lang.clone(),
+            published: self.published,
+            received: None,
+            outlet: self.outlet.clone(),
+            names: self.names.clone(),
+            today: self.today.iter().filter_map(|text| tables.date_words(&self.lang, text)).collect(),
+        }
+    }
+
+    /// The date that a record got from a known meeting.
+    pub(super) fn dated(&self, record: &str) -> Option<Dated> {
+        let at = self.records.iter().position(|id| id == record)?;
+        let (from, to, reason) = self.dated.get(at)?.as_ref()?;
+        Some(Dated { days: Days { from: *from, to: *to }, reason: reason.clone() })
+    }
+}
+
+/// A place with its numbers as bits: what is read back is what was written.
+type SpotRow =
+    (Option<(u64, u64)>, u64, bool, bool, Option<u32>, Option<String>, Option<String>, Option<String>);
+
+type PartyRow = (Option<String>, Option<Side>, Option<Sector>, bool);
+
+/// What is compared of a record.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct AccountRow {
+    /// Its document.
+    pub(super) hash: String,
+    record: Record,
+    is_summary: bool,
+    date_words: Option<String>,
+    place: Option<SpotRow>,
+    nearby: Vec<(u64, u64)>,
+    actors: Vec<PartyRow>,
+    recipients: Vec<PartyRow>,
+    teller: Option<Side>,
+    words: Vec<u64>,
+    names: Vec<u64>,
+    details: Vec<u64>,
+    numbers: Vec<u64>,
+}
+
+impl AccountRow {
+    /// Of an account as told: before it got a date from others.
+    pub(super) fn of(account: &Account, hash: &str) -> Self {
+        Self {
+            hash: hash.to_owned(),
+            record: compared(&account.record),
+            is_summary: account.is_summary,
+            date_words: account.date_words.as_ref().map(|words| words.text.clone()),
+            place: account.place.as_ref().map(place_row),
+            nearby: account.nearby.iter().map(|(n, e)| (n.to_bits(), e.to_bits())).collect(),
+            actors: account.actors.iter().map(party_row).collect(),
+            recipients: account.recipients.iter().map(party_row).collect(),
+            teller: account.teller.clone(),
+            words: account.words.clone(),
+            names: account.names.clone(),
+            details: account.details.clone(),
+            numbers: account.numbers.clone(),
+        }
+    }
+
+    /// The account as told; of its record only what is compared.
+    pub(super) fn account(self, lang: &str, tables: &Tables) -> Account {
+        let record = self.record;
+        let has = |aux| record.aux.contains(&aux);
+        let words = |text: String| -> Option<DateWords> { tables.date_words(lang, &text) };
+        Account {
+            paper: 0,
+            kind: kind::kind(record.event),
+            family: kind::family(record.event, &record.mode),
+            manner: super::super::account::manner(&record.mode),
+            is_planned: has(Aux::Future),
+            is_hypothetical: has(Aux::Hypothetical),
+            is_denial: has(Aux::Negation),
+            is_summary: self.is_summary,
+            days: day::of_record(&record),
+            date_words: self.date_words.and_then(words),
+            place: self.place.map(place_of),
+            nearby: self.nearby.iter().map(|(n, e)| (f64::from_bits(*n), f64::from_bits(*e))).collect(),
+            actors: self.actors.into_iter().map(party_of).collect(),
+            recipients: self.recipients.into_iter().map(party_of).collect(),
+            teller: self.teller,
+            words: self.words,
+            names: self.names,
+            details: self.details,
+            crowd: candidates::crowd(0),
+            numbers: self.numbers,
+            named: Vec::new(),
+            record,
+        }
+    }
+}
+
+/// The record without what is only told.
+fn compared(record: &Record) -> Record {
+    let link = |link: &crate::model::Link| crate::model::Link {
+        role: LinkRole::Speaker,
+        name: link.name.clone(),
+        code: None,
+        start: None,
+        end: None,
+        source: None,
+    };
+    Record {
+        context: Vec::new(),
+        actor: Vec::<Entity>::new(),
+        recipient: Vec::new(),
+        date_span: None,
+        event_loc: None,
+        arrested: None,
+        toll_spans: Vec::new(),
+        attribution: record.attribution.iter().map(link).collect(),
+        text: String::new(),
+        sensitive: false,
+        confidence: 0.0,
+        coder: String::new(),
+        ..record.clone()
+    }
+}
+
+fn place_row(spot: &Spot) -> SpotRow {
+    (
+        spot.point.map(|(n, e)| (n.to_bits(), e.to_bits())),
+        spot.radius_km.to_bits(),
+        spot.is_fine,
+        spot.is_country,
+        spot.geonameid,
+        spot.name.clone(),
+        spot.province.clone(),
+        spot.country.clone(),
+    )
+}
+
+fn place_of((point, radius, is_fine, is_country, geonameid, name, province, country): SpotRow) -> Spot {
+    Spot {
+        point: point.map(|(n, e)| (f64::from_bits(n), f64::from_bits(e))),
+        radius_km: f64::from_bits(radius),
+        is_fine,
+        is_country,
+        geonameid,
+        name,
+        province,
+        country,
+    }
+}
+
+fn party_row(party: &Party) -> PartyRow {
+    (party.name.clone(), party.side.clone(), party.sector, party.is_person)
+}
+
+fn party_of((name, side, sector, is_person): PartyRow) -> Party {
+    Party { name, side, sector, is_person }
+}
+
+/// Those with whom an account has a score above zero, by record, each with the bits of the score.
+pub(super) type Edges = std::collections::BTreeMap<String, u32>;
+
+/// Where an account is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct PlaceRow {
+    /// The smallest record of the cluster that likeness alone puts it in.
+    pub(super) cluster: String,
+    /// Its line.
+    pub(super) line: String,
+}
+
+/// A cluster that likeness makes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct ClusterRow {
+    /// Records, sorted.
+    pub(super) members: Vec<String>,
+    /// Positions of the two that were joined, with the bits of their score, in that order.
+    pub(super) joined: Vec<(u32, u32, u32)>,
+}
+
+/// A line, as far as others depend on it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct LineRow {
+    /// Records, sorted.
+    pub(super) members: Vec<String>,
+    /// Incident, contact or statement.
+    pub(super) kind: Kind,
+    /// When, as told or inferred.
+    pub(super) days: Option<(i32, i32)>,
+    /// A summary, a contact that was held, a plan: by the days on which it is looked for.
+    pub(super) sums_up: Option<(i32, i32)>,
+    pub(super) is_held: bool,
+    pub(super) announced: Option<(i32, i32)>,
+    /// Names of its origins, sorted.
+    pub(super) roots: Vec<String>,
+    /// Ids of the lines it is related to, sorted.
+    pub(super) related: Vec<String>,
+}
