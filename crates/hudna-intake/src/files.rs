@@ -1,5 +1,6 @@
 //! Files and folders → documents: one file is one document, its name without the ending is its id.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -82,8 +83,20 @@ impl Walk {
 
 fn read_file(path: &Path) -> Delivery {
     let bytes = read_bytes(path).map_err(|error| unreadable(path, &error))?;
-    let id = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+    let id = label(path.file_stem().unwrap_or(path.as_os_str()));
     Ok(Document { id, bytes, media: Media::Bytes, hints: Hints::default() })
+}
+
+/// A file's name as a label. Bytes that are no Unicode (names in an old code page) stand as `%C7`: replaced by one
+/// mark, as they are shown elsewhere, two names of the same length would be one label, and the one file a new version
+/// of the other.
+pub fn label(name: &OsStr) -> String {
+    let mut label = String::new();
+    for chunk in name.as_encoded_bytes().utf8_chunks() {
+        label.push_str(chunk.valid());
+        chunk.invalid().iter().for_each(|byte| label.push_str(&format!("%{byte:02X}")));
+    }
+    label
 }
 
 /// The limit holds also for what says no length beforehand (a pipe, a device).
@@ -138,6 +151,17 @@ mod tests {
         check(folder.path(), &[Ok("a.news=1"), Ok("x=2"), Ok("c=3")]);
         check(&at("c.txt"), &[Ok("c=3")]);
         check(&at(".hidden"), &[Ok(".hidden=-")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn names_that_are_no_unicode_stay_apart() {
+        use std::os::unix::ffi::OsStrExt;
+        let folder = tempfile::tempdir().unwrap();
+        for (name, text) in [(&b"\xC7\xE1.txt"[..], "1"), (b"\xC7\xCA.txt", "2")] {
+            fs::write(folder.path().join(OsStr::from_bytes(name)), text).unwrap();
+        }
+        check(folder.path(), &[Ok("%C7%CA=2"), Ok("%C7%E1=1")]);
     }
 
     #[test]

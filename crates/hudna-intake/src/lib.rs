@@ -6,5 +6,5 @@ mod files;
 mod lines;
 pub mod tables;
 
-pub use files::{Delivery, LARGEST_FILE, Unreadable, read_path};
+pub use files::{Delivery, LARGEST_FILE, Unreadable, label, read_path};
 pub use lines::{BadLine, JsonLines};

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use hudna_intake::read_path;
 use hudna_intake::tables::{BadRow, FileOf, Known, Map, Plan, Rows, Sheet, TableError, sheets};
+use hudna_intake::{label, read_path};
 use hudna_pipeline::model::{Document, Media};
 
 use crate::inputs::Input;
@@ -34,7 +34,7 @@ impl Table {
         }
         let read = read_path(path).next().with_context(at)?;
         let mut whole = read.map_err(|unreadable| anyhow::anyhow!("{unreadable}"))?;
-        let name = path.file_name().map_or_else(at, |name| name.to_string_lossy().into_owned());
+        let name = path.file_name().map_or_else(at, label);
         let stem = std::mem::replace(&mut whole.id, name.clone());
         whole.media = Media::Table;
         let by = from.or(map.by.as_deref()).unwrap_or(&stem).to_owned();

@@ -1,6 +1,7 @@
 //! A folder that files come into: which of them are whole, and where they go when they were taken or could not be.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -31,8 +32,10 @@ pub enum Kind {
 /// A file that is there, by what tells whether it is still being written.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Arrived {
-    /// Its name in the folder.
+    /// Its name, as it can be shown.
     pub name: String,
+    /// Its name in the folder, which need not be Unicode.
+    file: OsString,
     size: u64,
     /// Nanoseconds since 1970.
     changed: u128,
@@ -64,7 +67,7 @@ pub struct Inbox {
     /// Between two looks.
     pub interval: Duration,
     /// What the last look saw, and at how many looks it was the same.
-    seen: BTreeMap<String, (Arrived, u32)>,
+    seen: BTreeMap<OsString, (Arrived, u32)>,
     /// Lines of what was taken and stays where it is.
     taken: BTreeSet<String>,
     // Let go when the process ends, however it ends.
@@ -104,7 +107,7 @@ impl Inbox {
 
     /// Where a file is.
     pub fn path(&self, arrived: &Arrived) -> PathBuf {
-        self.dir.join(&arrived.name)
+        self.dir.join(&arrived.file)
     }
 
     /// Looks, and returns what is whole, by name: what stood still since the last look, or was last changed longer
@@ -118,16 +121,15 @@ impl Inbox {
             fs::read_dir(&self.dir).with_context(|| format!("{}: cannot be listed", self.dir.display()))?
         {
             let entry = entry?;
-            let name = entry.file_name().to_string_lossy().into_owned();
-            let Some(arrived) = arrived(&entry, name) else { continue };
+            let Some(arrived) = arrived(&self.dir, entry.file_name()) else { continue };
             if self.keep && self.taken.contains(&arrived.line()) {
                 continue;
             }
-            let looks = match self.seen.get(&arrived.name) {
+            let looks = match self.seen.get(&arrived.file) {
                 Some((before, looks)) if *before == arrived => looks + 1,
                 _ => 0,
             };
-            here.insert(arrived.name.clone(), (arrived, looks));
+            here.insert(arrived.file.clone(), (arrived, looks));
         }
         self.seen = here;
         let old = now.saturating_sub(self.interval).as_nanos();
@@ -145,7 +147,12 @@ impl Inbox {
 
     /// Leaves a file for the next look.
     pub fn later(&mut self, arrived: &Arrived) {
-        self.seen.insert(arrived.name.clone(), (arrived.clone(), EMPTY_LOOKS));
+        self.seen.insert(arrived.file.clone(), (arrived.clone(), EMPTY_LOOKS));
+    }
+
+    /// Whether somebody wrote to a file after it was found whole: what was read of it then may not be all.
+    pub fn has_changed(&self, arrived: &Arrived) -> bool {
+        self::arrived(&self.dir, arrived.file.clone()).is_some_and(|now| now != *arrived)
     }
 
     /// Moves away (or lists) what was taken.
@@ -153,7 +160,7 @@ impl Inbox {
     /// # Errors
     /// Where it cannot be moved or listed: it would be taken again and again.
     pub fn done(&mut self, arrived: &Arrived) -> Result<()> {
-        self.seen.remove(&arrived.name);
+        self.seen.remove(&arrived.file);
         if self.keep { self.list(arrived) } else { self.put(arrived, "done").map(drop) }
     }
 
@@ -162,7 +169,7 @@ impl Inbox {
     /// # Errors
     /// As [`Inbox::done`].
     pub fn failed(&mut self, arrived: &Arrived, why: &str) -> Result<()> {
-        self.seen.remove(&arrived.name);
+        self.seen.remove(&arrived.file);
         if self.keep {
             self.list(arrived)?;
         } else {
@@ -176,7 +183,7 @@ impl Inbox {
     /// # Errors
     /// Where that cannot be written.
     pub fn explain(&self, arrived: &Arrived, why: &str) -> Result<()> {
-        let path = free(&self.folder("failed")?, &format!("{}.txt", arrived.name));
+        let path = free(&self.folder("failed")?, OsStr::new(&format!("{}.txt", shortened(&arrived.name))));
         fs::write(&path, format!("{why}\n")).with_context(|| format!("{}: cannot be written", path.display()))
     }
 
@@ -187,7 +194,7 @@ impl Inbox {
     }
 
     fn put(&self, arrived: &Arrived, folder: &str) -> Result<PathBuf> {
-        let target = free(&self.folder(folder)?, &arrived.name);
+        let target = free(&self.folder(folder)?, &arrived.file);
         let from = self.path(arrived);
         match fs::rename(&from, &target) {
             // Somebody took it away: it is taken all the same.
@@ -213,23 +220,35 @@ impl Inbox {
 }
 
 /// A file that may be taken; none for folders, hidden and unfinished files.
-fn arrived(entry: &fs::DirEntry, name: String) -> Option<Arrived> {
+fn arrived(dir: &Path, file: OsString) -> Option<Arrived> {
+    let name = file.to_string_lossy().into_owned();
     let lower = name.to_lowercase();
     let unfinished = UNFINISHED.iter().any(|ending| lower.ends_with(ending));
     if name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || unfinished {
         return None;
     }
     // Gone since it was listed, or not to be looked at: the next look tells.
-    let kind = fs::metadata(entry.path()).ok().filter(fs::Metadata::is_file)?;
+    let kind = fs::metadata(dir.join(&file)).ok().filter(fs::Metadata::is_file)?;
     let changed = kind.modified().ok()?.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
-    Some(Arrived { name, size: kind.len(), changed })
+    Some(Arrived { name, file, size: kind.len(), changed })
+}
+
+/// Bytes of a name that leave room for a number and an ending: file systems take 255.
+const NAME: usize = 200;
+
+/// A name's beginning, as much as leaves room.
+fn shortened(name: &str) -> &str {
+    &name[..name.floor_char_boundary(NAME)]
 }
 
 /// A name that is free in a folder: `report.txt`, `report.1.txt`, ...
-fn free(folder: &Path, name: &str) -> PathBuf {
+fn free(folder: &Path, name: &OsStr) -> PathBuf {
     let plain = folder.join(name);
+    let lossy = name.to_string_lossy();
     let (stem, ending) =
-        name.rsplit_once('.').map_or((name, String::new()), |(stem, e)| (stem, format!(".{e}")));
+        lossy.rsplit_once('.').map_or((&*lossy, String::new()), |(stem, e)| (stem, format!(".{e}")));
+    let (stem, ending) = (shortened(stem), shortened(&ending));
+    let ending = if stem.len() + ending.len() > NAME + 20 { "" } else { ending };
     let numbered = (1u32..).map(|number| folder.join(format!("{stem}.{number}{ending}")));
     std::iter::once(plain.clone())
         .chain(numbered)
@@ -297,5 +316,18 @@ mod tests {
         assert!(names(&mut inbox, later()).is_empty(), "listed, also after a restart");
         fs::write(folder.path().join("a.txt"), "longer").unwrap();
         assert_eq!(names(&mut inbox, later()), ["a.txt"], "changed since");
+    }
+
+    #[test]
+    fn what_grew_while_it_was_taken_is_taken_again() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.txt"), "x").unwrap();
+        let mut inbox = Inbox::open(folder.path(), false, Duration::ZERO).unwrap();
+        let all = inbox.ready(later()).unwrap();
+        assert!(!inbox.has_changed(&all[0]));
+        fs::write(folder.path().join("a.txt"), "xy").unwrap();
+        assert!(inbox.has_changed(&all[0]));
+        fs::remove_file(folder.path().join("a.txt")).unwrap();
+        assert!(!inbox.has_changed(&all[0]), "somebody took it away: there is nothing to be taken again");
     }
 }

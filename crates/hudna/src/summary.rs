@@ -13,6 +13,8 @@ pub struct Summary {
     watch: Stopwatch,
     /// Documents taken.
     pub taken: u64,
+    /// Those of them that came under an id which other bytes had: the older ones do not count any more.
+    pub replacing: u64,
     /// Documents that were there before.
     pub there: u64,
     /// Codings entered.
@@ -25,7 +27,15 @@ pub struct Summary {
 impl Summary {
     /// Nothing was done yet.
     pub fn start() -> Self {
-        Self { watch: Stopwatch::start(), taken: 0, there: 0, coded: 0, trouble: 0, told: Vec::new() }
+        Self {
+            watch: Stopwatch::start(),
+            taken: 0,
+            replacing: 0,
+            there: 0,
+            coded: 0,
+            trouble: 0,
+            told: Vec::new(),
+        }
     }
 
     /// Tells at once what could not be read, and keeps it for the end.
@@ -44,9 +54,16 @@ impl Summary {
 
     /// What was taken and coded.
     pub fn of_taking(&self) -> String {
-        let Self { taken, there, coded, trouble, .. } = self;
+        let Self { taken, replacing, there, coded, trouble, .. } = self;
         let time = self.time();
+        let replaced = match replacing {
+            0 => String::new(),
+            _ => {
+                format!("\n  {replacing} of them replace others of the same id, which do not count any more")
+            }
+        };
         format!("{taken} taken, {there} already there, {trouble} unreadable; {coded} coded; {time}")
+            + &replaced
             + &self.troubles()
     }
 

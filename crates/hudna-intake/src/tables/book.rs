@@ -2,7 +2,7 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Dimensions, Error, Range, Reader, Sheets, open_workbook_from_rs};
+use calamine::{Data, DataRef, Dimensions, Error, Range, Reader, Sheets, open_workbook_from_rs};
 
 use super::TableError;
 use super::cells::{Cell, Sheet};
@@ -40,16 +40,17 @@ fn open(bytes: &[u8]) -> Result<Sheets<Cursor<&[u8]>>, Error> {
 }
 
 fn sheet(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Result<Sheet, TableError> {
+    let (height, width) = reach(book, &name);
+    if height.saturating_mul(width) > MOST_CELLS {
+        return Err(too_wide(&name, height, width));
+    }
     let values = book.worksheet_range(&name).map_err(|error| told(&error))?;
     let Some((last_row, last_column)) = values.end() else {
         return Ok(Sheet { name: Some(name), ..Sheet::default() });
     };
     let (height, width) = (last_row as usize + 1, last_column as usize + 1);
     if height.saturating_mul(width) > MOST_CELLS {
-        return Err(TableError::new(
-            format!("sheet {name}: {height} rows of {width} columns are more than is read"),
-            "delete what stands far off the table, or save the table alone as CSV",
-        ));
+        return Err(too_wide(&name, height, width));
     }
     let formulas = book.worksheet_formula(&name).ok();
     let cell = |row: u32, column: u32| {
@@ -71,9 +72,53 @@ fn sheet(book: &mut Sheets<Cursor<&[u8]>>, name: String) -> Result<Sheet, TableE
     Ok(Sheet { name: Some(name), rows, lines: Vec::new() })
 }
 
+fn too_wide(name: &str, height: usize, width: usize) -> TableError {
+    TableError::new(
+        format!("sheet {name}: {height} rows of {width} columns are more than is read"),
+        "delete what stands far off the table, or save the table alone as CSV",
+    )
+}
+
+/// Rows and columns that a sheet reaches over, told cell by cell: the reader makes room for all of them at once, so
+/// that two cells in opposite corners would end the program. Formats that are read whole when they are opened, and
+/// what cannot be read, count nothing here.
+fn reach(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> (usize, usize) {
+    let mut reach = (0usize, 0usize);
+    let mut at = |(row, column): (u32, u32)| {
+        reach = (reach.0.max(row as usize + 1), reach.1.max(column as usize + 1));
+    };
+    // A macro, because the readers of the two formats share no trait.
+    macro_rules! look_through {
+        ($book:expr) => {{
+            if let Ok(mut cells) = $book.worksheet_cells_reader(name) {
+                while let Ok(Some(cell)) = cells.next_cell() {
+                    if !matches!(cell.get_value(), DataRef::Empty) {
+                        at(cell.get_position());
+                    }
+                }
+            }
+            if let Ok(mut cells) = $book.worksheet_cells_reader(name) {
+                while let Ok(Some(cell)) = cells.next_formula() {
+                    if !cell.get_value().is_empty() {
+                        at(cell.get_position());
+                    }
+                }
+            }
+        }};
+    }
+    match book {
+        Sheets::Xlsx(book) => look_through!(book),
+        Sheets::Xlsb(book) => look_through!(book),
+        _ => {}
+    }
+    reach
+}
+
 fn merged(book: &mut Sheets<Cursor<&[u8]>>, name: &str) -> Vec<Dimensions> {
     match book {
         Sheets::Xlsx(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        Sheets::Xls(book) => book.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        // Of the others the reader does not tell.
         _ => Vec::new(),
     }
 }

@@ -97,9 +97,10 @@ fn either(a: i16, b: i16, year: i16) -> Read {
     }
 }
 
-/// A year of two digits is of this century.
+/// A year of two digits is of this century, where its half of it has begun: 95 is no year at all, because 2095 would
+/// pass unseen.
 fn full(year: i16, digits: usize) -> i16 {
-    if digits <= 2 { year + 2000 } else { year }
+    if digits <= 2 && year < 50 { year + 2000 } else { year }
 }
 
 /// A text with a month's name in it: "5 March 2017", "March 5, 2017", "٥ آذار ٢٠١٧".
@@ -192,7 +193,11 @@ pub(super) fn time(text: &str) -> Option<String> {
     let folded = fold(text.trim());
     let folded =
         folded.rsplit_once('t').filter(|(day, _)| day.len() == 10).map_or(folded.as_str(), |(_, time)| time);
-    let afternoon = folded.contains("pm") || folded.contains('م');
+    let words =
+        || folded.split(|c: char| !(c.is_alphabetic() || c == '.')).map(|word| word.trim_matches('.'));
+    let says = |known: &[&str]| words().any(|word| known.iter().any(|known| fold(known) == word));
+    let afternoon = says(&["pm", "p.m", "م", "مساء", "ب.ظ"]);
+    let morning = says(&["am", "a.m", "ص", "صباحا", "ق.ظ"]);
     let parts: Vec<&str> =
         folded.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let (hour, minute) = match parts.as_slice() {
@@ -200,7 +205,50 @@ pub(super) fn time(text: &str) -> Option<String> {
         [hour, minute, ..] => (hour.parse().ok()?, minute.parse().ok()?),
         _ => return None,
     };
-    let hour: u8 = if afternoon && hour < 12 { hour + 12 } else { hour };
+    let hour: u8 = match hour {
+        12 if morning => 0,
+        hour if afternoon && hour < 12 => hour + 12,
+        hour => hour,
+    };
     let minute: u8 = minute;
     (hour < 24 && minute < 60).then(|| format!("{hour:02}:{minute:02}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn midnight_is_no_noon_and_a_place_beside_the_time_no_afternoon() {
+        for (text, expected) in [
+            ("14:30", Some("14:30")),
+            ("1430", Some("14:30")),
+            ("2.30 pm", Some("14:30")),
+            ("2:30 P.M.", Some("14:30")),
+            ("12:05 AM", Some("00:05")),
+            ("12:05 pm", Some("12:05")),
+            ("٢:٣٠ م", Some("14:30")),
+            ("٢:٣٠ مساءً", Some("14:30")),
+            ("١٢:٣٠ ص", Some("00:30")),
+            ("۲:۳۰ ب.ظ", Some("14:30")),
+            ("2:30 محلي", Some("02:30")),
+            ("25:00", None),
+            ("noon", None),
+        ] {
+            assert_eq!(time(text).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn two_digits_of_a_former_century_are_no_year() {
+        let known = Known::default();
+        let check = |text: &str, expected: Read| {
+            assert_eq!(read(text, Calendar::Gregorian, &known), expected, "{text}")
+        };
+        check("5.3.17", Read::Either { first: 5, second: 3, year: 2017 });
+        let Read::Either { first, second, year } = read("5.3.95", Calendar::Gregorian, &known) else {
+            panic!()
+        };
+        assert_eq!(settled(first, second, year, Order::Dmy, Calendar::Gregorian), not("a day of our time"));
+    }
 }

@@ -58,6 +58,12 @@ pub(super) fn decimal(text: &str) -> Option<f64> {
 /// Degrees: `35.37`, `35,37`, `N 35.37`, `35°22'12"N`; negative to the south and west.
 pub(super) fn degrees(text: &str, most: f64) -> Option<f64> {
     let folded = plain(text);
+    if folded.contains('e')
+        && let Ok(number) = folded.parse::<f64>()
+    {
+        // 3.5e+01: here it stands for no east.
+        return (number.abs() <= most).then_some(number);
+    }
     let negative = folded.contains(['s', 'w']) || folded.trim_start().starts_with(['-', '−']);
     let bare: String =
         folded.chars().filter(|c| !matches!(c, 'n' | 's' | 'e' | 'w' | '-' | '−' | '+')).collect();
@@ -152,6 +158,8 @@ mod tests {
             ("٣٥٫٣٧", Some(35.37)),
             ("-12.5", Some(-12.5)),
             ("12.5 S", Some(-12.5)),
+            ("3.5E+01", Some(35.0)),
+            ("35.5E", Some(35.5)),
             ("35°30'00\"N", Some(35.5)),
             ("95.2", None),
             ("north", None),

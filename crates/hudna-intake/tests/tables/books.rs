@@ -149,3 +149,17 @@ fn a_workbook_that_would_fill_the_memory_is_refused_before_it_is_unpacked() {
     let told = take(&bytes, "").err().unwrap().to_string();
     assert!(told.contains("unpacks to 4095 MiB") || told.contains("unpacks to 4096 MiB"), "{told}");
 }
+
+#[test]
+fn a_stray_cell_at_the_far_end_is_told_and_does_not_fill_the_memory() {
+    let head = format!("<row r=\"1\">{}{}</row>", words("A1", "Date"), words("B1", "Event"));
+    let row = format!("<row r=\"2\">{}{}</row>", words("A2", "2017-03-05"), words("B2", "clash"));
+    for far in [words("XFD1048576", "x"), "<c r=\"XFD1048576\"><f>1+2</f></c>".to_owned()] {
+        let rows = format!("{head}{row}<row r=\"1048576\">{far}</row>");
+        let told = take(&bare(&rows), "").err().unwrap().to_string();
+        assert!(told.contains("1048576 rows of 16384 columns"), "{told}");
+    }
+    // A format without a value is no cell.
+    let styled = format!("{head}{row}<row r=\"1048576\"><c r=\"XFD1048576\" s=\"0\"/></row>");
+    assert_eq!(take(&bare(&styled), "").unwrap().rows.len(), 1);
+}

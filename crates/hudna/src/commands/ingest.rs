@@ -175,6 +175,9 @@ impl<'a> Ingest<'a> {
                 Received::AlreadyThere { hash, seq } => ("there", &mut self.summary.there, hash, seq),
             };
             *count += 1;
+            if let Received::Taken { seq, .. } = received {
+                self.summary.replacing += u64::from(self.store.replaces(*seq)?);
+            }
             lines.push_str(&format!("{word} {} {hash} {seq}\n", one_line(&delivery.id)));
         }
         if self.acknowledge {

@@ -19,6 +19,7 @@ use crate::import_arguments::WatchOptions;
 use crate::importing;
 use crate::inbox::{Arrived, Inbox, Kind};
 use crate::progress::Progress;
+use crate::summary::Summary;
 use crate::terminal::{self, one_line};
 use crate::workers::Workers;
 use crate::{data, inputs};
@@ -69,18 +70,6 @@ impl Watch<'_> {
     fn look(&mut self, stop: &Receiver<()>) -> Result<bool> {
         for arrived in self.inbox.ready(crate::clock::since_epoch())? {
             match self.take(&arrived) {
-                Ok(told) => {
-                    self.waiting = false;
-                    self.inbox.done(&arrived)?;
-                    let bad =
-                        if told.bad.is_empty() { String::new() } else { format!(", {} bad", told.bad.len()) };
-                    if !told.bad.is_empty() {
-                        self.failed += 1;
-                        self.inbox.explain(&arrived, &told.bad.join("\n"))?;
-                    }
-                    let name = one_line(&arrived.name);
-                    terminal::say(&format!("done {name}: {} new, {} there{bad}", told.taken, told.there))?;
-                }
                 Err(error) if is_locked(&error) => {
                     if !std::mem::replace(&mut self.waiting, true) {
                         eprintln!("hudna: another process is writing to the store; waiting for it");
@@ -90,6 +79,29 @@ impl Watch<'_> {
                 }
                 // The store itself is in trouble: nothing is moved, and a person must look.
                 Err(error) if error.chain().any(|cause| cause.is::<StoreError>()) => return Err(error),
+                // Not moved away: what came since would never be read.
+                _ if self.inbox.has_changed(&arrived) => {
+                    eprintln!(
+                        "hudna: {} changed while it was read; it is taken again",
+                        one_line(&arrived.name)
+                    );
+                }
+                Ok(told) => {
+                    self.waiting = false;
+                    self.inbox.done(&arrived)?;
+                    let bad =
+                        if told.bad.is_empty() { String::new() } else { format!(", {} bad", told.bad.len()) };
+                    if !told.bad.is_empty() {
+                        self.failed += 1;
+                        self.inbox.explain(&arrived, &told.bad.join("\n"))?;
+                    }
+                    let replacing = match told.replacing {
+                        0 => String::new(),
+                        some => format!(" ({some} replacing others of the same id)"),
+                    };
+                    let (name, Told { taken, there, .. }) = (one_line(&arrived.name), told);
+                    terminal::say(&format!("done {name}: {taken} new{replacing}, {there} there{bad}"))?;
+                }
                 Err(error) => {
                     self.failed += 1;
                     let why = format!("{error:#}");
@@ -148,13 +160,16 @@ impl Watch<'_> {
         });
         ingest.take(sound, &Progress::of_bytes(|| None), |bytes| bytes)?;
         let summary = ingest.finish(self.overlay)?;
-        Ok(Told { taken: summary.taken, there: summary.there, bad: std::mem::take(bad) })
+        let Summary { taken, replacing, there, .. } = summary;
+        Ok(Told { taken, replacing, there, bad: std::mem::take(bad) })
     }
 }
 
 /// What became of a file.
 struct Told {
     taken: u64,
+    /// Of these, under an id that other bytes had.
+    replacing: u64,
     there: u64,
     /// Rows or lines that could not be used.
     bad: Vec<String>,

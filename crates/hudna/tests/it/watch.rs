@@ -143,3 +143,22 @@ fn what_is_kept_is_remembered() {
     keep("done report.txt: 1 new, 0 there");
     assert!(dir.join("report.txt").exists());
 }
+
+#[test]
+fn a_name_that_is_no_unicode_and_one_that_is_as_long_as_can_be_are_taken_once() {
+    use std::os::unix::ffi::OsStrExt;
+    let place = Place::fresh();
+    let (dir, store) = (place.path("in"), place.path("store"));
+    fs::create_dir_all(&dir).unwrap();
+    // As an archive packed on an Arabic Windows leaves it.
+    fs::write(dir.join(std::ffi::OsStr::from_bytes(b"\xDE\xD5\xDD.txt")), SHELLING).unwrap();
+    let long = "x".repeat(251);
+    fs::write(dir.join(format!("{long}.csv")), "no,table\n1,2\n").unwrap();
+    let told = once(&dir, &store, 2);
+    assert!(told.contains("1 new, 0 there"), "{told}");
+    assert_eq!(ids(&store), BTreeSet::from(["%DE%D5%DD".to_owned()]));
+    assert_eq!(names(&dir.join("done")).len(), 1);
+    let failed = names(&dir.join("failed"));
+    assert!(failed.len() == 2 && failed.contains(&format!("{long}.csv")), "{failed:?}");
+    assert!(once(&dir, &store, 0).is_empty(), "nothing is left to take");
+}
