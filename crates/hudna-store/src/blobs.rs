@@ -39,9 +39,7 @@ impl Kept {
             return Ok(());
         }
         make_folder(path.parent().unwrap_or(dir))?;
-        let partial = dir.join(FOLDER).join(PARTIAL);
-        make_folder(&partial)?;
-        let partial = partial.join(hash);
+        let partial = partial(dir)?.join(hash);
         let written = write_synced(&partial, bytes)
             .and_then(|()| fs::rename(&partial, &path).map_err(told(&path, "name the document")));
         if let Err(error) = written {
@@ -78,6 +76,13 @@ fn write_synced(path: &Path, bytes: &[u8]) -> Result<(), StoreError> {
         file.sync_all()
     };
     write().map_err(told(path, "write the document"))
+}
+
+/// The folder for what is being written, made where it is missing. What a crash leaves there goes at the next start.
+pub(crate) fn partial(dir: &Path) -> Result<PathBuf, StoreError> {
+    let partial = dir.join(FOLDER).join(PARTIAL);
+    make_folder(&partial)?;
+    Ok(partial)
 }
 
 /// Makes a folder and its parents; each new name is made durable in the folder above it.

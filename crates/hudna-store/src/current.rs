@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::entry::parse_body;
 use crate::error::Inner;
-use crate::{Kind, Store, StoreError};
+use crate::{Coding, Kind, Store, StoreError, open};
 
 /// A document that counts: no other bytes came later under at least one of its ids.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,6 +80,39 @@ impl Store {
                 }
             }
             Ok(0)
+        })
+    }
+}
+
+impl Store {
+    /// Whether a past state, as of entry `seq`, may be told otherwise by entries after `since`: something was
+    /// redacted, or a document of then was read anew.
+    pub fn retold_since(&self, seq: u64, since: u64) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM ledger WHERE seq > ?2 AND kind = 'redacted')
+                       OR EXISTS (SELECT 1 FROM codings c JOIN deliveries d ON d.hash = c.document
+                                  WHERE c.seq > ?2 AND d.seq <= ?1)";
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(sql)?;
+            Ok(statement.query_row([upto(seq), upto(since)], |row| row.get(0))?)
+        })
+    }
+
+    /// Whether a delivery came under an id that other bytes had before: those do not count under it any more.
+    pub fn replaces(&self, seq: u64) -> Result<bool, StoreError> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM deliveries n JOIN deliveries o
+                                  ON o.id = n.id AND o.seq < n.seq AND o.hash <> n.hash WHERE n.seq = ?1)";
+        self.read(|connection| Ok(connection.prepare_cached(sql)?.query_row([seq], |row| row.get(0))?))
+    }
+
+    /// The newest coding of a document, where it was entered after an entry.
+    pub fn coding_after(&self, hash: &str, seq: u64) -> Result<Option<Coding>, StoreError> {
+        self.read(|connection| {
+            let sql = "SELECT max(seq) FROM codings WHERE document = ?1 AND seq > ?2";
+            let mut statement = connection.prepare_cached(sql)?;
+            match statement.query_row(params![hash, upto(seq)], |row| row.get::<_, Option<u64>>(0))? {
+                Some(_) => open::latest_coding(connection, hash),
+                None => Ok(None),
+            }
         })
     }
 }

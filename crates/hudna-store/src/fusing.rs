@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::current::{self, Counted, Current, Decided};
 use crate::error::Inner;
-use crate::{StoreError, entry};
+use crate::{StoreError, entry, findings};
 
 /// How far fusing has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -113,14 +113,20 @@ impl<'a> Fusing<'a> {
         told(found())
     }
 
-    /// Puts a line in the place of one of the same id.
+    /// Puts a line in the place of one of the same id. Where it tells of a record no more, the findings on it go.
     pub fn tell(&mut self, row: &FusedRow) -> Result<(), StoreError> {
-        told(write(self.connection, row))
+        let retell = || -> Inner<()> {
+            if has_others(self.connection, row)? {
+                findings::forget(self.connection, &row.id)?;
+            }
+            write(self.connection, row)
+        };
+        told(retell())
     }
 
-    /// Takes a line away.
+    /// Takes a line away, with the findings on it: they repeat its words.
     pub fn untell(&mut self, id: &str) -> Result<(), StoreError> {
-        told(erase(self.connection, id))
+        told(findings::forget(self.connection, id).and_then(|()| erase(self.connection, id)))
     }
 
     /// What stands under a key of a shelf.
@@ -176,9 +182,10 @@ impl<'a> Fusing<'a> {
         told(found())
     }
 
-    /// Throws all lines and shelves away, to tell them anew.
+    /// Throws all lines and shelves away, to tell them anew, and all findings: which of them repeat words that no line
+    /// will tell is not known here.
     pub fn clear(&mut self) -> Result<(), StoreError> {
-        told(clear(self.connection))
+        told(findings::clear(self.connection).and_then(|()| clear(self.connection)))
     }
 
     /// All is told as of the last entry, by these rules: nothing is due any more.
@@ -272,6 +279,15 @@ fn write(connection: &Connection, row: &FusedRow) -> Inner<()> {
         insert.execute([record, &row.id, document])?;
     }
     Ok(())
+}
+
+/// Whether a line that stands there tells of records that this one does not.
+fn has_others(connection: &Connection, row: &FusedRow) -> Inner<bool> {
+    let mut statement =
+        connection.prepare_cached("SELECT record FROM incident_records WHERE incident = ?1")?;
+    let before: Vec<String> =
+        statement.query_map([&row.id], |found| found.get(0))?.collect::<Result<_, _>>()?;
+    Ok(before.iter().any(|record| row.records.iter().all(|(told, _)| told != record)))
 }
 
 /// Whether all documents of a line are invented.

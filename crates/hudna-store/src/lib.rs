@@ -38,6 +38,7 @@ mod findings;
 mod fusing;
 mod hash;
 mod incidents;
+mod kin;
 mod list;
 mod lock;
 mod open;
@@ -59,6 +60,7 @@ pub use findings::{
 };
 pub use fusing::{Fused, FusedRow, Fusing};
 pub use incidents::{Gone, IncidentCounts, IncidentFilter, IncidentOrder, IncidentPage, IncidentRow, Led};
+pub use kin::Kin;
 pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};
 pub use open::{Coding, Head, Store, Uncoded};
 pub use redact::{Erase, RedactReport};

@@ -82,7 +82,7 @@ pub struct DocumentRow {
     pub seq: u64,
     /// How often the same bytes were delivered.
     pub deliveries: u64,
-    /// Records of the newest coding.
+    /// Records of the newest coding, those that are withheld not among them.
     pub records: u64,
     /// Suggestions of the newest coding.
     pub suggestions: u64,
@@ -220,7 +220,8 @@ impl Store {
 
 /// The columns of [`DocumentRow`], in its order.
 pub(crate) const ROW: &str = "d.hash, d.id, d.lang, d.title, d.outlet, d.published, d.received_at, d.seq, d.deliveries, \
-                   d.records, d.suggestions, d.sample, d.size, d.coder, \
+                   (SELECT count(*) FROM search_records r WHERE r.key BETWEEN d.seq << 20 AND (d.seq << 20) + 1048575), \
+                   d.suggestions, d.sample, d.size, d.coder, \
                    EXISTS (SELECT 1 FROM deliveries v WHERE v.id = d.id AND v.seq > d.seq AND v.hash <> d.hash)";
 
 impl DocumentRow {

@@ -18,6 +18,10 @@ use crate::{Entry, StoreError, Writer, blobs, search};
 /// erasure after a redaction take the file for themselves for moments.
 pub(crate) const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What questions sort and gather on the way stays in memory: in the system's temporary files it would lie beside an
+/// encrypted store in the open.
+pub(crate) const TEMPORARY: &str = "PRAGMA temp_store = MEMORY";
+
 /// Connections kept open between calls: about as many as a small machine answers at once.
 const IDLE_CONNECTIONS: usize = 8;
 
@@ -134,6 +138,7 @@ impl Store {
             connection.pragma_query_value(None, "user_version", |_| Ok(()))?;
             connection
         };
+        connection.execute_batch(TEMPORARY)?;
         search::watch(&mut connection)?;
         let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
         connection.create_scalar_function("hudna_fold", 1, flags, |context| {

@@ -1,6 +1,7 @@
 //! Erasing what may not be kept: body, salt, bytes and view rows go, the chain stays whole.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub enum Erase {
     Entries(Vec<u64>),
     /// All deliveries and codings of the document of this hash.
     Document(String),
+    /// The same of several documents, in one entry.
+    Documents(Vec<String>),
 }
 
 /// What was erased.
@@ -53,6 +56,13 @@ impl Writer {
             let seqs = match what {
                 Erase::Entries(seqs) => with_orphans(transaction, seqs)?,
                 Erase::Document(hash) => entries_of(transaction, hash)?,
+                Erase::Documents(hashes) => {
+                    let mut seqs = BTreeSet::new();
+                    for hash in hashes {
+                        seqs.extend(entries_of(transaction, hash)?);
+                    }
+                    seqs
+                }
             };
             erase_entries(transaction, &seqs, reason, hand)
         })?;
@@ -75,13 +85,23 @@ impl Writer {
         }
         // Freed cells are overwritten (secure_delete), but a page may hold copies of cells that moved
         // when it was split. Only a database written anew is sure to be free of them.
-        let purged = search::rows::purge(&self.connection);
-        let clean = purged.and_then(|()| self.connection.execute_batch("VACUUM"));
-        let clean = clean.map_err(|error| error.to_string());
+        let purged = search::rows::purge(&self.connection).map_err(|error| error.to_string());
+        let clean = purged.and_then(|()| write_anew(&self.connection, &dir));
         clean.and_then(|()| clear_log(&self.connection)).map_err(&told)?;
         self.write(|transaction, _| Ok(transaction.execute("DELETE FROM erasures", [])?))?;
         clear_log(&self.connection).map_err(told)
     }
+}
+
+/// Writes the database anew. The copy that SQLite makes on the way holds all that is in the store, so that it must lie
+/// on the store's own disk, which may be encrypted, and not among the system's temporary files.
+fn write_anew(connection: &Connection, dir: &Path) -> Result<(), String> {
+    let place = blobs::partial(dir).map_err(|error| error.to_string())?;
+    let name = place.to_str().ok_or("the folder's name is no Unicode: rename it")?.replace('\'', "''");
+    let batch = format!("PRAGMA temp_store_directory = '{name}'; PRAGMA temp_store = FILE; VACUUM");
+    let done = connection.execute_batch(&batch);
+    let back = connection.execute_batch(open::TEMPORARY);
+    done.and(back).map_err(|error| error.to_string())
 }
 
 /// Moves the write-ahead log into the database and empties it.
@@ -230,6 +250,24 @@ mod tests {
         assert!(!is_held(writer.store()));
         assert!(pending_seqs(&writer).is_empty());
         assert!(writer.store().verify().unwrap().sound());
+    }
+
+    #[test]
+    fn the_copy_on_the_way_lies_in_the_store() {
+        let place = tempfile::tempdir().unwrap();
+        let dir = place.path().join("it's a store");
+        let mut writer = Writer::create_or_open(&dir).unwrap();
+        let id = String::from_utf8_lossy(SECRET).into_owned();
+        let delivery = Delivery { id, bytes: SECRET.into(), media: "bytes".into(), hints: json!({}) };
+        writer.receive(&[delivery], AT, "test").unwrap();
+        write_anew(&writer.connection, &dir).unwrap();
+        let pragma = |name| writer.connection.pragma_query_value(None, name, |row| row.get::<_, String>(0));
+        // Another test of this process may have named its own since; none names the system's.
+        assert!(pragma("temp_store_directory").unwrap().ends_with("documents/partial"));
+        let kept: i64 = writer.connection.pragma_query_value(None, "temp_store", |row| row.get(0)).unwrap();
+        assert_eq!(kept, 2, "what questions sort stays in memory");
+        writer.redact(&Erase::Entries(vec![1]), "asked for", AT, "test").unwrap();
+        assert!(!is_held(writer.store()) && writer.store().verify().unwrap().sound());
     }
 
     fn pending_seqs(writer: &Writer) -> Vec<u64> {

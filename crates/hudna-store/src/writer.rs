@@ -234,6 +234,7 @@ fn connect(database: &Path) -> Inner<Connection> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "secure_delete", true)?;
+    connection.execute_batch(open::TEMPORARY)?;
     schema::migrate(&mut connection, database)?;
     Ok(connection)
 }

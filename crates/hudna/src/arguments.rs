@@ -242,6 +242,9 @@ pub struct RedactOptions {
     /// What to erase.
     #[command(flatten)]
     pub what: Erased,
+    /// Not the table that the document is a row of, nor the rows of a table: they hold the same words.
+    #[arg(long)]
+    pub alone: bool,
     /// Why; kept in the ledger for everyone to read.
     #[arg(long)]
     pub reason: String,

@@ -10,6 +10,7 @@ use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::{Delivered, Ratings};
 use hudna_pipeline::model::DocumentLine;
 use hudna_store::{Counted, Current, Decided, Store};
+use serde_json::Value;
 
 use crate::{data, terminal};
 
@@ -90,7 +91,25 @@ impl Stories {
     pub fn as_of(store: &Store, overlay: Option<&Path>, ratings: Ratings, seq: u64) -> Result<Self> {
         let (mut lines, mut stories) = (Vec::new(), Self::default());
         store.current_as_of(seq, &mut |counted| lines.extend(stories.counted(counted)))?;
+        for (hash, line) in &mut lines {
+            if let Some(later) = store.coding_after(hash, seq)? {
+                stories.withhold(line, &later.line);
+            }
+        }
         stories.fused(lines, overlay, ratings)
+    }
+
+    /// Takes out of a past reading what is withheld by now: a record that the later reading withholds, and one that
+    /// it does not have, of words that it withholds.
+    fn withhold(&mut self, line: &mut DocumentLine, later: &Value) {
+        let (held, shown): (Vec<Read>, Vec<Read>) = read(later).into_iter().partition(|one| one.sensitive);
+        let all = line.records.len();
+        line.records.retain(|record| {
+            let (start, end) = (record.text_info.start, record.text_info.end);
+            let is_held = held.iter().any(|one| one.id == record.id || one.start < end && start < one.end);
+            !is_held || shown.iter().any(|one| one.id == record.id)
+        });
+        self.withheld += (all - line.records.len()) as u64;
     }
 
     fn counted(&mut self, counted: Counted) -> Option<(String, DocumentLine)> {
@@ -190,6 +209,26 @@ impl Stories {
             );
         }
     }
+}
+
+/// A record of a coding by any version, as far as withholding asks.
+struct Read {
+    id: String,
+    sensitive: bool,
+    start: u32,
+    end: u32,
+}
+
+fn read(line: &Value) -> Vec<Read> {
+    let lists = ["records", "suggestions"].into_iter().filter_map(|list| line[list].as_array());
+    let number = |value: &Value| value.as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or(0);
+    let of = |record: &Value| Read {
+        id: record["id"].as_str().unwrap_or_default().to_owned(),
+        sensitive: record["sensitive"] == true,
+        start: number(&record["text_info"]["start"]),
+        end: number(&record["text_info"]["end"]),
+    };
+    lists.flatten().map(of).collect()
 }
 
 /// The last entry of the ledger at a past moment: its number, a moment (RFC 3339), or a day to its end (UTC).

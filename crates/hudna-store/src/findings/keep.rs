@@ -94,25 +94,32 @@ impl Store {
     }
 }
 
-fn go(connection: &Connection, change: &FindingChange) -> Inner<()> {
-    let forget = |which: &str, values: &[&String]| -> Inner<()> {
-        for table in ["finding_parties", "finding_zones"] {
-            let sql = format!("DELETE FROM {table} WHERE finding IN (SELECT id FROM findings WHERE {which})");
-            connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
-        }
-        let sql = format!("DELETE FROM findings WHERE {which}");
+/// Takes away the findings on an incident, and what they were made from.
+pub(crate) fn forget(connection: &Connection, incident: &str) -> Inner<()> {
+    take_away(connection, "incident = ?1", &[incident])?;
+    connection.prepare_cached("DELETE FROM assessed_incidents WHERE id = ?1")?.execute([incident])?;
+    Ok(())
+}
+
+fn take_away(connection: &Connection, which: &str, values: &[&str]) -> Inner<()> {
+    for table in ["finding_parties", "finding_zones"] {
+        let sql = format!("DELETE FROM {table} WHERE finding IN (SELECT id FROM findings WHERE {which})");
         connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
-        Ok(())
-    };
+    }
+    let sql = format!("DELETE FROM findings WHERE {which}");
+    connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
+    Ok(())
+}
+
+fn go(connection: &Connection, change: &FindingChange) -> Inner<()> {
     for (agreement, provision) in &change.provisions_gone {
-        forget("agreement = ?1 AND provision = ?2", &[agreement, provision])?;
+        take_away(connection, "agreement = ?1 AND provision = ?2", &[agreement, provision])?;
     }
     for incident in &change.incidents_gone {
-        forget("incident = ?1", &[incident])?;
-        connection.prepare_cached("DELETE FROM assessed_incidents WHERE id = ?1")?.execute([incident])?;
+        forget(connection, incident)?;
     }
     for finding in &change.findings {
-        forget("id = ?1", &[&finding.id])?;
+        take_away(connection, "id = ?1", &[&finding.id])?;
     }
     connection.execute_batch("DELETE FROM agreements; DELETE FROM assessed_provisions;")?;
     Ok(())

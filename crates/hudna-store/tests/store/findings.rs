@@ -1,6 +1,8 @@
 //! Findings as they are kept: replaced by incident or provision, listed, counted by incidents, and gone with a redaction.
 
-use hudna_store::{Change, Dimension, Erase, FindingChange, FindingFilter, NewFinding, Store, Tally, Writer};
+use hudna_store::{
+    Change, Dimension, Erase, FindingChange, FindingFilter, FusedRow, NewFinding, Store, Tally, Writer,
+};
 use serde_json::json;
 
 use crate::{AT, BY, Place, check_sound, two_documents};
@@ -151,4 +153,34 @@ fn findings_repeat_what_was_read_and_go_with_a_redaction_and_a_rebuild() {
     writer.rebuild_views().unwrap();
     assert!(ids(writer.store(), &FindingFilter::default()).is_empty());
     assert!(writer.store().finding_prints().unwrap().provisions.is_empty());
+}
+
+#[test]
+fn a_finding_goes_with_the_words_that_it_repeats() {
+    let place = Place::fresh();
+    let mut writer = kept(&place);
+    let row = |id: &str, records: &[&str], more: &str| FusedRow {
+        id: id.into(),
+        records: records.iter().map(|record| ((*record).to_owned(), "d".to_owned())).collect(),
+        json: more.into(),
+        ..FusedRow::default()
+    };
+    let tell = |writer: &mut Writer, rows: &[FusedRow]| {
+        writer.fuse(|fusing| rows.iter().try_for_each(|row| fusing.tell(row))).unwrap();
+    };
+    tell(&mut writer, &[row("a", &["a", "a2"], "1"), row("b", &["b"], "1"), row("c", &["c"], "1")]);
+    let all = FindingFilter::default();
+    assert_eq!(ids(writer.store(), &all).len(), 4);
+    // An account more: what was found stays, until it is assessed again.
+    tell(&mut writer, &[row("b", &["b", "b2"], "2")]);
+    assert_eq!(ids(writer.store(), &all).len(), 4);
+    // An account less (it is withheld now, say): what was found repeats its words.
+    tell(&mut writer, &[row("a", &["a"], "2")]);
+    assert_eq!(ids(writer.store(), &all), ["b~pact~1", "c~pact~1"]);
+    writer.fuse(|fusing| fusing.untell("c")).unwrap();
+    assert_eq!(ids(writer.store(), &all), ["b~pact~1"]);
+    let prints: Vec<String> = writer.store().finding_prints().unwrap().incidents.into_keys().collect();
+    assert_eq!(prints, ["b"], "the others are to be assessed anew");
+    writer.fuse(|fusing| fusing.clear()).unwrap();
+    assert!(ids(writer.store(), &all).is_empty());
 }

@@ -1,13 +1,13 @@
-//! `hudna redact`: erases a document or entries for good.
+//! `hudna redact`: erases a document or entries for good, with what else in the store holds the same words.
 
 use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use hudna_store::{Erase, Store, Writer};
+use hudna_store::{DocumentDetail, Erase, Kin, Store, Writer};
 
-use crate::arguments::{Erased, RedactOptions};
-use crate::{clock, telling, terminal};
+use crate::arguments::RedactOptions;
+use crate::{clock, findings, telling, terminal};
 
 /// Runs the command.
 pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -15,26 +15,57 @@ pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> 
         bail!("--reason: say why; the ledger keeps it for everyone to read");
     }
     let mut writer = Writer::open(&options.store.dir)?;
-    let what = what(writer.store(), &options.what)?;
+    let assessed = !writer.store().finding_prints()?.provisions.is_empty();
+    let (what, beside) = what(writer.store(), options)?;
     let report = writer.redact(&what, &options.reason, &clock::now(), &options.by)?;
-    telling::bring_up_to_date(&mut writer, overlay)?;
-    let words = match report.seq {
+    let mut words = match report.seq {
         None => "nothing to erase: all of it was erased before".to_owned(),
         Some(seq) => format!(
             "redacted by entry {seq}: {} entries ({}) and the bytes of {} documents\n\
-             backups made before still hold them",
+             backups made before still hold them, and files that they were read from (`done` of a watched folder)",
             report.erased.len(),
             report.erased.iter().map(u64::to_string).collect::<Vec<_>>().join(", "),
             report.documents
         ),
     };
-    terminal::say(&words)
+    words.extend(beside.map(|beside| format!("\n{beside}")));
+    // Said before anything else can go wrong: it cannot be undone.
+    let said = terminal::say(&words)?;
+    telling::bring_up_to_date(&mut writer, overlay)?;
+    if assessed && report.seq.is_some() {
+        findings::refresh(&mut writer, overlay, false)?;
+    }
+    Ok(said)
 }
 
-/// What the words on the command line name. An id that came with several contents names none of them:
-/// erasing cannot be undone.
-fn what(store: &Store, named: &Erased) -> Result<Erase> {
-    let Some(name) = &named.document else { return Ok(Erase::Entries(named.entries.clone())) };
+/// What the words on the command line name, and what is to be said of others with the same words.
+fn what(store: &Store, options: &RedactOptions) -> Result<(Erase, Option<String>)> {
+    let Some(name) = &options.what.document else {
+        let entries = options.what.entries.clone();
+        let mut all = Kin::default();
+        for hash in documents_of(store, &entries)? {
+            let Kin { tables, rows } = store.kin(&hash)?;
+            all.tables.extend(tables);
+            all.rows.extend(rows);
+        }
+        return Ok((Erase::Entries(entries), left(all)));
+    };
+    let hash = document(store, name)?.row.hash;
+    let kin = store.kin(&hash)?;
+    if options.alone {
+        return Ok((Erase::Document(hash), left(kin)));
+    }
+    let beside = match (kin.tables.len(), kin.rows.len()) {
+        (0, 0) => None,
+        (0, rows) => Some(format!("with the table went its {rows} rows")),
+        (tables, _) => Some(format!("with the row went the table that it came in ({tables} files)")),
+    };
+    let all = std::iter::once(hash).chain(kin.tables).chain(kin.rows);
+    Ok((Erase::Documents(all.collect()), beside))
+}
+
+/// A document by its hash or id. An id that came with several contents names none of them: erasing cannot be undone.
+fn document(store: &Store, name: &str) -> Result<DocumentDetail> {
     let Some(found) = store.document(name)? else {
         bail!("{name}: no document of this hash or id; it was never received, or is redacted already");
     };
@@ -48,5 +79,25 @@ fn what(store: &Store, named: &Erased) -> Result<Erase> {
             hashes.join("\n")
         );
     }
-    Ok(Erase::Document(found.row.hash))
+    Ok(found)
+}
+
+/// The documents that entries deliver or code.
+fn documents_of(store: &Store, entries: &[u64]) -> Result<Vec<String>> {
+    let mut hashes = Vec::new();
+    for seq in entries {
+        let found = store.entries(seq.saturating_sub(1), 1)?.into_iter().find(|entry| entry.seq == *seq);
+        let body = found.and_then(|entry| entry.body).unwrap_or_default();
+        let hash = body["hash"].as_str().or_else(|| body["document"].as_str());
+        hashes.extend(hash.map(str::to_owned));
+    }
+    Ok(hashes)
+}
+
+/// What still holds the words, where it is left.
+fn left(kin: Kin) -> Option<String> {
+    let mut all: Vec<String> = kin.tables.into_iter().chain(kin.rows).collect();
+    all.sort_unstable();
+    all.dedup();
+    (!all.is_empty()).then(|| format!("still in the store, with the same words:\n{}", all.join("\n")))
 }

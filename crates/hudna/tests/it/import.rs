@@ -232,3 +232,37 @@ fn what_is_wrong_with_a_table_or_map_is_said_before_anything_is_made() {
     let folder = run(hudna().arg("import").arg(place.path(".")).args(["--store", dir]), 1);
     assert!(folder.err.contains("this is a folder"), "{}", folder.err);
 }
+
+#[test]
+fn a_row_is_erased_with_the_tables_that_hold_its_words_and_a_table_with_its_rows() {
+    let place = Place::fresh();
+    let (dir, _) = import(&place, "events.csv", EVENTS, &[], 0);
+    let longer =
+        format!("{EVENTS}A4,17 November 2017,1,Battles,Armed clash,X,Y,Syria,Hama,Hama,35.13,36.75,1,Z,,0\n");
+    import(&place, "events.csv", &longer, &[], 0);
+    let store = Store::open(&dir).unwrap();
+    let held = |words: &str| {
+        let files = std::fs::read_dir(dir.join("documents")).unwrap().flatten();
+        let files = files.flat_map(|folder| std::fs::read_dir(folder.path()).unwrap().flatten());
+        files
+            .filter(|file| String::from_utf8_lossy(&std::fs::read(file.path()).unwrap()).contains(words))
+            .count()
+    };
+    let redact = |what: &[&str]| {
+        let why = ["--reason", "names a witness", "--by", "desk", "--store"];
+        run(hudna().arg("redact").args(what).args(why).arg(&dir), 0).out
+    };
+    assert_eq!(held("killing three"), 3, "the row and both versions of the table");
+    let said = redact(&["--document", "events:A1"]);
+    assert!(said.contains("with the row went the table that it came in (2 files)"), "{said}");
+    assert_eq!(held("killing three"), 0);
+    assert!(store.document("events:A2").unwrap().is_some(), "other rows stay");
+    // Alone, it is told what is left.
+    import(&place, "events.csv", EVENTS, &[], 0);
+    let said = redact(&["--document", "events:A1", "--alone"]);
+    assert!(said.contains("still in the store, with the same words:"), "{said}");
+    assert_eq!(held("killing three"), 1);
+    let said = redact(&["--document", "events.csv"]);
+    assert!(said.contains("with the table went its"), "{said}");
+    on_store("verify", &dir, 0);
+}

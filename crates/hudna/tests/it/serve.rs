@@ -4,6 +4,9 @@ use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Command, Stdio};
 
+use hudna_store::{NewCoding, Store, Writer};
+use serde_json::json;
+
 use crate::{Place, SHELLING, hudna, on_store, run, samples};
 
 /// A server that is running, and where.
@@ -108,4 +111,57 @@ fn samples_do_not_get_among_real_documents() {
     };
     assert!(demo("samples").contains("holds real documents"));
     assert!(demo("nowhere").contains("the samples cannot be listed"));
+}
+
+/// The first record of a document's newest coding.
+fn first_record(store: &Store, document: &str) -> (String, String) {
+    let hash = store.document(document).unwrap().unwrap().row.hash;
+    let id = store.records(&hash).unwrap()[0].id.clone();
+    (hash, id)
+}
+
+#[test]
+fn a_past_that_was_told_once_is_gone_with_what_is_redacted() {
+    let place = Place::fresh();
+    let dir = place.store();
+    let store = Store::open(&dir).unwrap();
+    let (_, id) = first_record(&store, "sample-one");
+    let seq = store.head().unwrap().unwrap().seq;
+    let mut server = Server::start(&["serve".as_ref(), "--store".as_ref(), dir.as_ref()]);
+    let then = format!("/api/incidents/{id}?as_of={seq}");
+    assert!(server.get(&then).contains("sample-one"), "{}", server.get(&then));
+    for document in ["sample-one", "sample-two"] {
+        on_store(&format!("redact --document {document} --reason asked --by desk"), &dir, 0);
+    }
+    let answer = server.get(&then);
+    assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
+    assert_eq!(server.stop(), Some(0));
+}
+
+#[test]
+fn what_is_withheld_by_now_is_in_no_past() {
+    let place = Place::fresh();
+    let dir = place.store();
+    let store = Store::open(&dir).unwrap();
+    let (hash, id) = first_record(&store, "sample-one");
+    let seq = store.head().unwrap().unwrap().seq;
+    let mut server = Server::start(&["serve".as_ref(), "--store".as_ref(), dir.as_ref()]);
+    let then = format!("/api/incidents/{id}?as_of={seq}");
+    assert!(server.get(&then).contains(&hash), "{}", server.get(&then));
+    // A later coder knows its words for a plan; once by the same record's id, once by another one of the same words.
+    for event in ["same", "other"] {
+        let mut line = store.latest_coding(&hash).unwrap().unwrap().line;
+        let record = &mut line["records"][0];
+        record["sensitive"] = json!(true);
+        if event == "other" {
+            record["id"] = json!("another");
+        }
+        let line = line.to_string();
+        let coding = NewCoding { document: hash.clone(), coder: format!("later {event}"), line };
+        Writer::open(&dir).unwrap().append_codings(&[coding], "2026-01-05T06:00:00Z", "test").unwrap();
+        assert!(!server.get(&then).contains(&hash), "{event}: {}", server.get(&then));
+        let lines = on_store(&format!("export incidents --as-of {seq}"), &dir, 0).out;
+        assert!(!lines.contains(&hash) && lines.contains("sample-two"), "{event}: {lines}");
+    }
+    assert_eq!(server.stop(), Some(0));
 }

@@ -83,10 +83,11 @@ fn read(store: &Store, hash: &str) -> Result<Option<(DocumentDetail, Vec<Read>)>
 
 fn account(told: &Told, detail: &DocumentDetail, codings: &[Read]) -> Option<Account> {
     let mut with_it = codings.iter().filter_map(|(seq, line)| {
-        let record = line.records.iter().find(|record| record.id == told.record && !record.sensitive)?;
+        let record = line.records.iter().find(|record| record.id == told.record)?;
         Some((*seq, line, record))
     });
-    let (newest, line, record) = with_it.next()?;
+    // What the newest reading withholds is withheld, though an older one showed it.
+    let (newest, line, record) = with_it.next().filter(|(.., record)| !record.sensitive)?;
     let known = with_it.next_back().map_or(newest, |(oldest, ..)| oldest);
     let record = record.clone();
     let (from, text) = paragraph(&line.text, record.text_info.start, record.text_info.end);
