@@ -22,6 +22,13 @@ pub(crate) async fn admit(request: Request, next: Next) -> Response {
         )
         .into_response();
     }
+    if is_of_another_site(request.headers(), request.uri().path()) {
+        return Problem::with_status(
+            StatusCode::FORBIDDEN,
+            "pages of other sites are not answered; open the desk by its own address",
+        )
+        .into_response();
+    }
     if request.uri().path() == KEPT && matches!(*request.method(), Method::POST | Method::DELETE) {
         if !from_own_page(request.headers()) {
             return Problem::with_status(
@@ -38,6 +45,17 @@ pub(crate) async fn admit(request: Request, next: Next) -> Response {
         return ([(header::ALLOW, "GET, HEAD")], problem).into_response();
     }
     next.run(request).await
+}
+
+/// Whether a page of another site asks, other than by a link to one of the desk's pages. It could not read the answer,
+/// but how long a search takes would tell it what is found.
+fn is_of_another_site(headers: &HeaderMap, path: &str) -> bool {
+    let is = |name: &'static str, values: &[&str]| {
+        let given = headers.get_all(HeaderName::from_static(name)).iter();
+        given.filter_map(|value| value.to_str().ok()).any(|value| values.contains(&value))
+    };
+    let opens_a_page = is("sec-fetch-mode", &["navigate"]) && !path.starts_with("/api");
+    is("sec-fetch-site", &["cross-site", "same-site"]) && !opens_a_page
 }
 
 /// Whether a page of this very server asks: browsers tell where a request comes from, and no page can lie about it.

@@ -4,12 +4,14 @@
 
 mod desk;
 
+use std::borrow::Cow;
 use std::sync::{Arc, Mutex};
 
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use desk::desk;
 use http_body_util::BodyExt as _;
+use hudna_places::Gazetteer;
 use hudna_server::{Change, Desk as Handed, Keep};
 use hudna_store::{Store, StoreError, Writer};
 use serde_json::{Value, json};
@@ -56,6 +58,24 @@ async fn a_place_in_a_question_is_told() {
     let reading = &found["readings"][0];
     assert_eq!((&reading["said"], &reading["taken"]["name"]), (&json!("Tripoli"), &json!("Tripoli")));
     assert!(reading["others"].as_array().is_some_and(|others| !others.is_empty()), "{reading}");
+}
+
+#[tokio::test]
+async fn a_place_of_the_missions_own_is_known_to_every_question() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let dir = folder.path().join("store");
+    drop(Writer::create_or_open(&dir).expect("a fresh store"));
+    let columns = ["name", "lat", "lon", "country", "admin1", "kind", "source"].join("\t");
+    let row = ["Example-Farm-Nine", "35.5", "36.5", "SYR", "Idlib", "village", "a tester"].join("\t");
+    let extra = format!("{columns}\n{row}\n");
+    let own = Gazetteer::embedded().with_extra(&extra, "own.tsv").expect("a table");
+    let store = Store::open(&dir).expect("it is there");
+    let router = hudna_server::router(Handed { gazetteer: Cow::Owned(own), ..Handed::from(store) });
+    for address in ["/api/search", "/api/map", "/api/map/records", "/api/timeline"] {
+        let path = format!("{address}?q=near:Example-Farm-Nine,5");
+        let (status, _, body) = ask(&router, "GET", &path, &[("host", "localhost")], "").await;
+        assert_eq!(status, StatusCode::OK, "{path}: {}", String::from_utf8_lossy(&body));
+    }
 }
 
 #[tokio::test]

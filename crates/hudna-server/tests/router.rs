@@ -6,6 +6,7 @@ mod desk;
 
 use axum::http::{StatusCode, header};
 use desk::desk;
+use hudna_store::{NewCoding, Writer};
 use serde_json::{Value, json};
 
 #[tokio::test]
@@ -24,6 +25,25 @@ async fn only_requests_to_this_machine_by_its_own_names_are_answered() {
     }
     let absolute = desk.send("GET", "http://evil.example/api/about", &["localhost"]).await;
     assert_eq!(absolute.0, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test]
+async fn pages_of_other_sites_learn_nothing_not_even_how_long_it_takes() {
+    let desk = desk();
+    for (path, site, mode, expected) in [
+        ("/api/search?q=unit", "cross-site", "no-cors", StatusCode::FORBIDDEN),
+        ("/api/search?q=unit", "same-site", "cors", StatusCode::FORBIDDEN),
+        ("/api/search?q=unit", "cross-site", "navigate", StatusCode::FORBIDDEN),
+        ("/basemap.pmtiles", "cross-site", "no-cors", StatusCode::FORBIDDEN),
+        ("/api/search?q=unit", "same-origin", "cors", StatusCode::OK),
+        ("/api/search?q=unit", "none", "navigate", StatusCode::OK),
+    ] {
+        let headers = [("host", "localhost"), ("sec-fetch-site", site), ("sec-fetch-mode", mode)];
+        assert_eq!(desk.send_with("GET", path, &headers).await.0, expected, "{path} {site} {mode}");
+    }
+    // A link from elsewhere to one of its pages is followed (here there is none to be had, or there is: not refused).
+    let link = [("host", "localhost"), ("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate")];
+    assert_ne!(desk.send_with("GET", "/documents", &link).await.0, StatusCode::FORBIDDEN);
 }
 
 #[tokio::test]
@@ -87,6 +107,25 @@ async fn a_search_finds_forms_of_words_and_tells_what_it_does_not_understand() {
 }
 
 #[tokio::test]
+async fn what_is_withheld_is_neither_counted_nor_typed_in_the_list() {
+    let desk = desk();
+    let mut planned = desk::record();
+    planned["id"] = json!("r2");
+    planned["event"] = json!("RETREAT");
+    planned["sensitive"] = json!(true);
+    let text = desk::line("sample-one", "en", "𐎟 unit struck", json!([desk::record(), planned])).to_string();
+    let mut writer = Writer::open(&desk.folder.path().join("store")).expect("nobody else writes");
+    let coding = NewCoding { document: desk.hashes[0].clone(), coder: "later".into(), line: text };
+    writer.append_codings(&[coding], "2026-03-11T00:00:02Z", "test").expect("coded");
+    drop(writer);
+    let row = desk.get("/api/documents?sample=true").await["rows"][0].clone();
+    assert_eq!(row["records"], json!(1));
+    assert_eq!(row["events"], json!([{ "value": "ASSAULT", "count": 1 }]));
+    assert_eq!(desk.get("/api/search?q=unit").await["hits"][0]["records"], json!(1));
+    assert_eq!(desk.get(&format!("/api/documents/{}", desk.hashes[0])).await["line"]["withheld"], json!(1));
+}
+
+#[tokio::test]
 async fn the_list_is_narrowed_counted_and_paged() {
     let desk = desk();
     for (query, total, first) in [
@@ -114,6 +153,7 @@ async fn the_list_is_narrowed_counted_and_paged() {
     let row = &page["rows"][0];
     assert_eq!((&row["records"], &row["sample"]), (&json!(1), &json!(true)));
     assert_eq!(row["events"], json!([{ "value": "ASSAULT", "count": 1 }]));
+    assert_eq!(desk.get("/api/search?q=unit").await["hits"][0]["records"], json!(1));
     // A facet's own filter does not narrow it; the others' do.
     assert_eq!(page["facets"]["event"], json!([{ "value": "ASSAULT", "count": 1 }]));
     let page = desk.get("/api/documents?event=ASSAULT").await;

@@ -264,7 +264,7 @@ fn set(filter: &mut IncidentFilter, name: &str, value: &str) -> Result<(), Probl
         "origins" => filter.origins = Some(number(name, value, 1, 1000)? as u64),
         "credibility" => filter.credibility = Some(number(name, value, 1, 6)? as u8),
         "sample" => filter.sample = Some(query::yes_or_no(name, value)?),
-        "q" => filter.text = Some(value.to_owned()),
+        "q" => filter.text = Some(query::words(name, value)?),
         "sort" => filter.order = order(value)?,
         "limit" => filter.limit = number(name, value, 1, query::MAX_LIMIT)?,
         "offset" => filter.offset = number(name, value, 0, u32::MAX as usize)?,

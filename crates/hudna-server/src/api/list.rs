@@ -109,6 +109,10 @@ fn entry(store: &Store, row: hudna_store::DocumentRow) -> Result<DocumentRow, St
     let mut events: Vec<FacetCount> = Vec::new();
     if row.records > 0 {
         for record in store.records(&row.hash)? {
+            // The article's own page says how many are not shown; of which type they are, nothing does.
+            if record.record.get("sensitive") == Some(&true.into()) {
+                continue;
+            }
             match events.iter_mut().find(|event| event.value == record.event) {
                 Some(event) => event.count += 1,
                 None => events.push(FacetCount { value: record.event, count: 1 }),

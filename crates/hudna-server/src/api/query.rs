@@ -81,7 +81,7 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Problem> {
         "event" => filter.event = Some(event(value)?),
         "after" => filter.after = Some(day(name, value)?),
         "before" => filter.before = Some(day(name, value)?),
-        "q" => filter.text = Some(value.to_owned()),
+        "q" => filter.text = Some(words(name, value)?),
         "has_records" => filter.has_records = Some(yes_or_no(name, value)?),
         "sample" => filter.sample = Some(yes_or_no(name, value)?),
         "limit" => filter.limit = number(name, value, 1, MAX_LIMIT)?,
@@ -99,6 +99,18 @@ fn language(value: &str) -> Result<String, Problem> {
     let is_code = matches!(value.len(), 2 | 3) && value.bytes().all(|byte| byte.is_ascii_lowercase());
     let wrong = || Problem::parameter("lang", "`lang` must be a language code such as ar, or und");
     if is_code { Ok(value.to_owned()) } else { Err(wrong()) }
+}
+
+/// Letters and words of a text to find at most, as in a search: each word is looked for in every row.
+const LONGEST: usize = 500;
+const MOST_WORDS: usize = 32;
+
+pub(super) fn words(name: &str, value: &str) -> Result<String, Problem> {
+    if value.chars().count() > LONGEST || value.split_whitespace().count() > MOST_WORDS {
+        let detail = format!("`{name}` may have {LONGEST} characters and {MOST_WORDS} words at most");
+        return Err(Problem::parameter(name, detail));
+    }
+    Ok(value.to_owned())
 }
 
 pub(super) fn event(value: &str) -> Result<String, Problem> {
@@ -173,6 +185,8 @@ mod tests {
         check_refused(&[("lang", "ar"), ("lang", "fa")], "lang");
         check_refused(&[("after", "2017-02-04"), ("before", "2017-02-03")], "after");
         check_refused(&[("unknown", "")], "unknown");
+        check_refused(&[("q", &"a ".repeat(33))], "q");
+        check_refused(&[("q", &"a".repeat(501))], "q");
     }
 
     #[test]

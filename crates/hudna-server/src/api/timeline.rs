@@ -1,8 +1,12 @@
 //! `GET /api/timeline`: records by day, week, month or year, with the days on which nothing was taken in.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use hudna_places::Gazetteer;
 use hudna_store::{By, Clock, Frame, Group, Question, Store, StoreError, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -116,9 +120,10 @@ pub struct TimelineBeside {
 )]
 pub(super) async fn timeline(
     State(store): State<Shared>,
+    State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<Timeline>, Problem> {
-    let asked = Asked::read(&pairs)?;
+    let asked = Asked::read(&pairs, &gazetteer)?;
     ask(store, move |store| asked.answer(store)).await?.map(Json)
 }
 
@@ -133,7 +138,7 @@ const GROUPS: [(&str, By); 3] = [("type", By::Type), ("actor", By::Actor), ("sta
 const NAMES: &str = "q, time, by, unit, from, to";
 
 impl Asked {
-    fn read(pairs: &[(String, String)]) -> Result<Self, Problem> {
+    fn read(pairs: &[(String, String)], gazetteer: &Gazetteer) -> Result<Self, Problem> {
         let mut question = Question::default();
         let mut frame = Frame { clock: Clock::Event, by: By::Type, unit: None, days: None };
         let (mut from, mut to) = (None, None);
@@ -143,8 +148,8 @@ impl Asked {
             }
             match name.as_str() {
                 "q" => {
-                    question =
-                        Question::parse(value).map_err(|error| Problem::parameter("q", error.to_string()))?;
+                    let parsed = Question::parse_with(value, gazetteer);
+                    question = parsed.map_err(|error| Problem::parameter("q", error.to_string()))?;
                 }
                 "time" => frame.clock = word(name, value, CLOCKS)?,
                 "by" => frame.by = word(name, value, GROUPS)?,

@@ -65,9 +65,19 @@ pub fn desk() -> Desk {
 
 impl Desk {
     pub async fn send(&self, method: &str, path: &str, hosts: &[&str]) -> (StatusCode, HeaderMap, Value) {
+        let headers: Vec<(&str, &str)> = hosts.iter().map(|host| (header::HOST.as_str(), *host)).collect();
+        self.send_with(method, path, &headers).await
+    }
+
+    pub async fn send_with(
+        &self,
+        method: &str,
+        path: &str,
+        headers: &[(&str, &str)],
+    ) -> (StatusCode, HeaderMap, Value) {
         let mut request = Request::builder().method(method).uri(path);
-        for host in hosts {
-            request = request.header(header::HOST, *host);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
         }
         let request = request.body(Body::empty()).expect("a request");
         let response = self.router.clone().oneshot(request).await.expect("it never fails");
