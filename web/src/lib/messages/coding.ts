@@ -67,7 +67,7 @@ const ar: typeof en = {
   modes: {
     'CONSULT visit': 'زيارة', 'CONSULT third-party': 'بوساطة', 'CONSULT multilateral': 'متعدد الأطراف', 'CONSULT phone': 'عبر الهاتف',
     'RETREAT withdraw': 'انسحاب', 'RETREAT release': 'إفراج', 'RETREAT disarm': 'نزع سلاح',
-    'RETREAT ceasefire': 'التزام وقف إطلاق النار', 'RETREAT access': 'إتاحة الوصول', 'RETREAT resign': 'استقالة',
+    'RETREAT ceasefire': 'التزام بوقف إطلاق النار', 'RETREAT access': 'إتاحة الوصول', 'RETREAT resign': 'استقالة',
     'REQUEST assist': 'المساعدة', 'REQUEST change': 'تغيير في الحكم', 'REQUEST yield': 'الكفّ أو التخلّي', 'REQUEST meet': 'إجراء محادثات',
     'REJECT assist': 'المساعدة', 'REJECT change': 'التغيير في الحكم', 'REJECT yield': 'الكفّ أو التخلّي', 'REJECT meet': 'اللقاء',
     'ACCUSE disapprove': 'إدانة', 'ACCUSE investigate': 'تحقيق', 'ACCUSE allege': 'ادّعاء',
