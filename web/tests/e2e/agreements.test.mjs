@@ -59,7 +59,7 @@ test('a finding can be read aloud: marks first, each test with its question, out
   const first = await page.locator('main p').nth(1).innerText();
   assert.match(first, /^Not checked/, 'an unchecked provision says so first');
   assert.doesNotMatch(await page.locator('main').innerText(), /guilty|terrorist|regime/i);
-  await page.locator('.words a').first().click();
+  await page.locator('.words a').first().press('Enter');
   await page.waitForSelector('.text p');
   const record = decodeURIComponent(new URL(page.url()).hash.slice(1));
   assert.equal(await page.locator(`[data-record][id="${record}"]`).count(), 1, 'words lead to the record they were read for');
