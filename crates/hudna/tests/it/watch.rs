@@ -140,7 +140,7 @@ fn what_is_kept_is_remembered() {
     keep("done report.txt: 1 new, 0 there");
     keep("");
     place.file("in/report.txt", format!("{SHELLING} {SHELLING}"));
-    keep("done report.txt: 1 new, 0 there");
+    keep("done report.txt: 1 new (1 replacing others of the same id), 0 there");
     assert!(dir.join("report.txt").exists());
 }
 
