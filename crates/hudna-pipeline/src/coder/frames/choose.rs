@@ -3,7 +3,7 @@
 
 use super::conditions::unmet_condition;
 use super::subjects::other_subject;
-use super::{homographs, persian};
+use super::{homographs, persian, spelling};
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -287,7 +287,7 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
         return homographs::form_fits(article, lexicon, scan, hit, lexicon.triggers[row as usize].pos);
     }
     if lexicon.grammar != Grammar::Semitic {
-        return true;
+        return spelling::fits(article, lexicon, hit, row);
     }
     let verb = lexicon.triggers[row as usize].pos == Pos::Verb;
     // مدينة is a town before it is somebody who condemns; أنه is "that".

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::coder::clauses::Walls;
-use crate::coder::lexicon::{Condition, Lexicon, NounClass};
+use crate::coder::clauses::persian::finite;
+use crate::coder::lexicon::{Condition, Lexicon, NounClass, Word};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Stretch, Why};
 use crate::text::Grammar;
@@ -24,7 +25,12 @@ pub(super) fn unmet_condition(
     let clause = walls.clause(hit.start);
     let holds = |condition: &Condition| find(lexicon, scan, condition, &clause);
     let met = |condition: &Condition| holds(condition).is_some();
-    let fulfilled = trigger.need.all.is_empty() || need && trigger.need.all.iter().any(met);
+    let around = |condition: &Condition| {
+        antecedent(lexicon, scan, walls, &clause)
+            .is_some_and(|c| find(lexicon, scan, condition, &c).is_some())
+    };
+    let asked = &trigger.need.all;
+    let fulfilled = asked.is_empty() || need && (asked.iter().any(met) || asked.iter().any(around));
     if !fulfilled {
         return Some(Why::Unmet);
     }
@@ -39,6 +45,24 @@ pub(super) fn unmet_condition(
     };
     let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);
     vetoes.find_map(|(veto, number)| Some(Why::Veto(number, everywhere(veto)?)))
+}
+
+/// The main clause around a Persian relative one: "a truce that was extended", "prisoners, who were young, were freed".
+fn antecedent(lexicon: &Lexicon, scan: &Scan, walls: &Walls, clause: &Range<u32>) -> Option<Range<u32>> {
+    if lexicon.grammar != Grammar::Iranic || clause.start <= scan.tokens.start {
+        return None;
+    }
+    let relative = |c: &Range<u32>| {
+        // Behind a verb it is "that".
+        let that = finite(scan).any(|v| v.end == c.start);
+        !that && scan.word_at(c.start, |w| matches!(w, Word::Rel | Word::Comp)).is_some()
+    };
+    let before = walls.clause(clause.start - 1);
+    if relative(clause) {
+        return Some(before);
+    }
+    let inserted = relative(&before) && before.start > scan.tokens.start;
+    inserted.then(|| walls.clause(before.start - 1))
 }
 
 /// Where in a clause a condition holds.

@@ -157,6 +157,11 @@ features! {
     Accident = "accident",
     /// Between quotation marks around six words at most.
     ShortQuote = "short-quote",
+    /// A bare noun that only says of what kind the noun behind it is ("attack plan").
+    Modifier = "modifier",
+    /// A statement's, meeting's or agreement's noun that only tells how, why or under what something else is done
+    /// ("at the request of", "under the agreement").
+    Circumstance = "circumstance",
 
 }
 

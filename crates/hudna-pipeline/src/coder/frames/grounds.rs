@@ -43,6 +43,7 @@ pub(super) fn features(
         {
             add(Feature::FiniteVerb);
         }
+        Pos::Verb | Pos::Light if goes_on(here, hit) => add(Feature::FiniteVerb),
         Pos::Light if here.lexicon.grammar == Grammar::Turkic && hit.feats.contains(Feats::BARE) => {
             add(Feature::Infinitive)
         }
@@ -108,6 +109,14 @@ pub(super) fn features(
         ),
         (is_wished(here, trigger, frame, hit), Feature::Wished),
         (trigger.pos == Pos::Noun && support.is_none() && after_time(here, hit), Feature::AfterTime),
+        (trigger.pos == Pos::Noun && support.is_none() && is_modifier(here, hit), Feature::Modifier),
+        (
+            !frame.kind.is_material()
+                && trigger.pos == Pos::Noun
+                && support.is_none()
+                && is_circumstance(here, hit),
+            Feature::Circumstance,
+        ),
         (candidate.negated, Feature::Negated),
         (candidate.future, Feature::Future),
         (candidate.hypothetical, Feature::Hypothetical),
@@ -229,9 +238,62 @@ fn is_governed(here: &Here<'_>, hit: &Hit) -> bool {
         && !sentence.entities.iter().any(|e| e.is_known() && e.tokens.end == hit.start)
 }
 
+/// "با حمایت ترکیه", "talebi üzerine": how or why something else is done. "In talks with X he said" tells of talks.
+fn is_circumstance(here: &Here<'_>, hit: &Hit) -> bool {
+    let lexicon = here.lexicon;
+    let inside = |w: Word| w.prep().is_some_and(|p| lexicon.is_locative(p));
+    match lexicon.grammar {
+        Grammar::Turkic => after_preposition(here, hit),
+        Grammar::Iranic => {
+            let before = here.sentence.scan.word_before(hit.start, |w| w.prep().is_some());
+            before.is_some_and(|(_, w)| !inside(w))
+        }
+        _ => false,
+    }
+}
+
+/// "çekmeye başladı", "saldırmayı sürdürdü": an act that is begun or goes on is told like one that is done.
+fn goes_on(here: &Here<'_>, hit: &Hit) -> bool {
+    let next = here.article.word(hit.end);
+    here.lexicon.grammar == Grammar::Turkic
+        && hit.feats.contains(Feats::BARE)
+        && (hit.feats.contains(Feats::DAT) && (next.starts_with("basla") || next.starts_with("devam"))
+            || hit.feats.contains(Feats::ACC) && next.starts_with("surdur"))
+}
+
+/// "işgal güçleri", "saldırı planı": a bare Turkish noun before one with the possessive of a compound.
+fn is_modifier(here: &Here<'_>, hit: &Hit) -> bool {
+    let (article, scan) = (here.article, &here.sentence.scan);
+    let bare = !hit.feats.any(Feats::ANY_CASE | Feats::POSS | Feats::PLURAL | Feats::PRON);
+    let next = article.word(hit.end);
+    // "saldırı oldu" ends like a possessive and is a verb.
+    const VERBS: [&str; 4] = ["di", "du", "ti", "tu"];
+    const HEADS: [&str; 22] = [
+        "i", "u", "ini", "unu", "ine", "una", "ina", "inde", "unda", "unde", "inda", "inden", "indan",
+        "undan", "unden", "inin", "unun", "iyla", "iyle", "uyla", "uyle", "ince",
+    ];
+    here.lexicon.grammar == Grammar::Turkic
+        && bare
+        && hit.end < scan.tokens.end
+        && article.tokens[hit.end as usize].kind == TokenKind::Word
+        && next.len() > 4
+        && HEADS.iter().any(|ending| next.ends_with(ending))
+        && !VERBS.iter().any(|ending| next.ends_with(ending))
+        && scan.words_from(hit.end).is_empty()
+        && !here.sentence.dates.iter().any(|d| d.tokens.contains(&hit.end))
+}
+
 /// After a preposition other than those that name what something came of ("in an air raid").
 fn after_preposition(here: &Here<'_>, hit: &Hit) -> bool {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
+    if lexicon.grammar == Grammar::Turkic {
+        // "çatışmalar nedeniyle", "talebi üzerine"; but "saldırı sonucu" names the cause of a toll.
+        let behind = |class: &dyn Fn(Word) -> bool| sentence.scan.word_at(hit.end, class).is_some();
+        return behind(&|w| w.prep().is_some_and(|p| !lexicon.is_temporal(p)))
+            && !behind(&|w| {
+                matches!(w, Word::Cause | Word::By(_) | Word::With(_) | Word::Conj | Word::Between(_))
+            });
+    }
     if hit.feats.any(Feats::PROCLITIC_PREP) {
         return !hit.feats.contains(Feats::WITH_B) || !has_harm(here, hit);
     }
@@ -245,6 +307,9 @@ fn after_preposition(here: &Here<'_>, hit: &Hit) -> bool {
 fn after_time(here: &Here<'_>, hit: &Hit) -> bool {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
     let temporal = |w: Word| w.prep().is_some_and(|p| lexicon.is_temporal(p));
+    if lexicon.grammar == Grammar::Turkic {
+        return sentence.scan.word_at(hit.end, temporal).is_some();
+    }
     (0..=2).any(|back| {
         hit.start.checked_sub(back).is_some_and(|at| sentence.scan.word_before(at, temporal).is_some())
     })

@@ -17,6 +17,7 @@ mod parties;
 mod persian;
 mod propose;
 mod slots;
+mod spelling;
 mod subjects;
 mod tolls;
 mod turkish;

@@ -11,6 +11,7 @@ use crate::coder::clauses::persian::finite;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Hit, Scan};
+use crate::model::Event;
 use crate::text::{Article, Grammar};
 
 /// Whether a form can be what its row says: no part of a longer function word, and with its own light verb.
@@ -19,11 +20,26 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
         .words_from(hit.start)
         .iter()
         .any(|(h, w)| *w == Word::Fut && h.len() >= hit.len() || *w == Word::Fixed && h.len() > hit.len());
+    let function_word = function_word && !wants_of_another(article, lexicon, scan, hit, row);
     let parted = hit.feats.contains(Feats::GAPPED);
+    // "از پیشنهاد اربیل ... کرد": what a preposition governs is no light verb's nominal.
+    let governed = parted && scan.word_before(hit.start, |w| w.prep().is_some()).is_some();
     !function_word
+        && !governed
         && !ends_in_expression(scan, hit)
         && (!parted || keeps_together(article, scan, hit, lexicon.triggers[row as usize].spans))
 }
+
+/// "از X می‌خواهد": who wants something of another asks for it; who only wants to act plans.
+fn wants_of_another(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
+    let of = |slot: &Slot| matches!(slot, Slot::Prep(p) if lexicon.preps.text(*p) == "از");
+    lexicon.triggers[row as usize].recipient.iter().any(of)
+        && (hit.start.saturating_sub(ASKED).max(scan.tokens.start)..hit.start)
+            .any(|t| article.word(t) == "از")
+}
+
+/// How far before its verb the one may stand of whom something is wanted, in tokens.
+const ASKED: u32 = 8;
 
 /// Of two Persian rows for the same words: whose words stand together, then the one that says more of the form
 /// ("did not accept" is a refusal where a row says so).
@@ -147,7 +163,16 @@ pub(super) fn complete_statement(here: &Here<'_>, trigger: &Trigger, candidate: 
     if finite_verb && wanted && candidate.clause.end < scan.tokens.end {
         candidate.clause.end = next.end;
     }
+    // What is threatened or warned of stands behind the verb, with its condition: the words are the event.
+    let threatens = here.concepts.frame(trigger.frame).event == Event::Threaten;
+    if finite_verb && threatens && candidate.hit.end <= candidate.clause.end {
+        let end = scan.tokens.end.min(candidate.hit.end + THREAT);
+        candidate.clause.end = candidate.clause.end.max(end);
+    }
 }
+
+/// How many tokens of what is threatened are quoted at most.
+const THREAT: u32 = 30;
 
 /// The candidate that completes a statement whose verb stands last: the noun of action before it that is its
 /// object or stands behind its preposition, or the verb behind "that".
@@ -214,7 +239,12 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     if inside(Word::Hedge) && wish {
         candidate.hypothetical = true;
     }
-    if happened {
+    // "می‌خواهد" of a demand is no plan.
+    let own = scan.words.iter().any(|(h, w)| *w == Word::Fut && h.start < verb.end && verb.start < h.end);
+    let asks = own
+        && verb.start == candidate.hit.start
+        && here.concepts.frame(candidate.frame).event == Event::Request;
+    if happened || asks {
         candidate.future = false;
     }
     candidate.future &= !candidate.hypothetical;

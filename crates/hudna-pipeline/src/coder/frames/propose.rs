@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, PartyRef};
 use super::circumstances::{aspects, circumstances, victims};
 use super::company;
 use super::denials;
@@ -14,14 +14,15 @@ use super::harm::Harm;
 use super::parties::parties;
 use super::persian;
 use super::slots::{Slots, Voice};
+use super::spelling;
 use super::turkish;
 use super::verb::{governing, is_passive};
 use crate::coder::clauses::{Clause, has_unknown_subject};
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
-use crate::coder::mentions::Hit;
+use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::observe::{Observer, Why};
 use crate::coder::sentence::Sentence;
-use crate::model::Event;
+use crate::model::{Event, Sector};
 use crate::text::{Article, Grammar};
 
 /// What every step of weighing looks at.
@@ -67,7 +68,12 @@ pub fn propose(
         last = Some(hit.start..hit.end);
         let clause = clause(sentence, hit);
         let candidate = weigh(&here, hit, row, frame, clause, &mut carried);
-        if !tells_of_nobody(&here, frame, &candidate) && !is_strangers_word(&here, hit, frame, &candidate) {
+        let none = tells_of_nobody(&here, frame, &candidate)
+            || is_strangers_word(&here, hit, frame, &candidate)
+            || is_interview(&here, frame, &candidate)
+            || spelling::wants_it_oneself(article, lexicon, concepts, hit, row)
+            || candidate.hypothetical && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise);
+        if !none {
             out.push(candidate);
         }
     }
@@ -90,6 +96,16 @@ fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> boo
         && candidate.negated
         && candidate.recipient.is_empty()
         && candidate.actor.is_empty()
+}
+
+/// "In a talk with Al Mayadeen": who is asked by a medium or tells journalists something meets nobody.
+fn is_interview(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
+    let entity = |(_, i): &PartyRef| &here.sentence.entities[*i as usize];
+    let asks = |e: &Entity| e.kind == EntityKind::Outlet || e.sector == Some(Sector::Med);
+    frame.kind == FrameKind::Meet
+        && frame.event == Event::Consult
+        && candidate.actor.iter().map(entity).any(asks)
+        && candidate.actor.len() <= 2
 }
 
 /// "Мастер обещал", "предлог пишется": a Russian statement of somebody no table knows, or an evaluation that nobody

@@ -122,6 +122,9 @@ pub struct Trigger {
     pub veto: Conditions,
     /// Some of its forms name where other words stand between theirs.
     pub spans: bool,
+    /// Its Turkish forms of one word as the table spells them, without the ending of an infinitive: folding makes
+    /// one of ölmek and olmak.
+    pub spelt: Box<[Box<str>]>,
 }
 
 const REQUIRED: [&str; 9] =
@@ -188,7 +191,17 @@ fn trigger(
         need: Conditions::new(conditions(lexicon, groups, row, "need")?),
         veto: Conditions::new(conditions(lexicon, groups, row, "veto")?),
         spans: row.get("forms").contains(".."),
+        spelt: if lexicon.grammar == Grammar::Turkic { spelt(row) } else { Box::default() },
     })
+}
+
+fn spelt(row: &Row<'_>) -> Box<[Box<str>]> {
+    let single = row.list("forms").filter(|form| !form.contains(' '));
+    let stem = |form: &str| {
+        let stem = form.strip_suffix("mak").or_else(|| form.strip_suffix("mek")).unwrap_or(form);
+        stem.trim_end_matches('*').to_lowercase().into_boxed_str()
+    };
+    single.map(stem).collect()
 }
 
 fn slots(lexicon: &mut Lexicon, cell: &str) -> Vec<Slot> {

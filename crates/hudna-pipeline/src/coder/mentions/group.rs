@@ -12,6 +12,7 @@ use super::resolve::entity;
 use super::russian;
 use super::scan::{Hit, Scan};
 use super::turkish;
+use super::venues;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoKind, Word};
 use crate::model::Sector;
@@ -65,6 +66,10 @@ pub fn group(
             continue;
         }
         if lexicon.grammar == Grammar::Turkic && turkish::is_function_word(scan, hit) {
+            continue;
+        }
+        let capital = matches!(part, Part::Country(id) if registry.kind(id) == WhoKind::Capital);
+        if capital && venues::names_accord(article, scan, lexicon, hit) {
             continue;
         }
         if is_common_word(article, scan, lexicon, registry, hit, part)

@@ -19,6 +19,7 @@ mod russian;
 mod scan;
 mod turkish;
 mod unknown;
+mod venues;
 
 pub use entity::{Entity, EntityKind};
 pub use group::group;

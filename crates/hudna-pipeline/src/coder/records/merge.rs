@@ -96,7 +96,9 @@ fn are_one(
     if !host_and_guest {
         return false;
     }
-    let harm = fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm;
+    // "hedef aldı, saldırıda üç kişi öldü": the attack named again in the locative is the one just told.
+    let again = resumes(b);
+    let harm = fa.kind == FrameKind::Harm || fb.kind == FrameKind::Harm || again;
     let near = b.sentence.abs_diff(a.sentence) <= if a.in_title || b.in_title { 3 } else { 2 };
     parties
         && near
@@ -109,6 +111,11 @@ fn are_one(
             || a.in_title != b.in_title
             || fa.event == Event::Consult
             || fa.event == Event::Assault && harm)
+}
+
+/// A noun in the locative that says nothing of its own: it points back.
+fn resumes(candidate: &Candidate) -> bool {
+    candidate.hit.feats.contains(Feats::LOC) && candidate.features.has(Feature::Bare)
 }
 
 /// Whether one goes on with the other by where they stand: in one paragraph, or headline and lead.
@@ -170,7 +177,10 @@ fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
 
 fn places_agree(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
     let hits = |c: &Candidate| c.place.map(|r| &sentences[r.0 as usize].places[r.1 as usize].mention.hits);
+    // What only the paragraph tells of is no place that two tellings could differ in.
+    let own = |c: &Candidate| c.place.is_none_or(|(sentence, _)| sentence == c.sentence);
     match (hits(a), hits(b)) {
+        _ if !own(b) && b.sentence.abs_diff(a.sentence) <= 1 => true,
         // A name that no table knows may be anywhere.
         (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() => {
             x.iter().any(|h| y.iter().any(|g| g.place == h.place))

@@ -111,11 +111,27 @@ impl Words<'_, '_> {
         {
             value = value.checked_mul(scale)?;
             end = next;
+            if let Some((next, rest)) = self.figures_below(end, scale) {
+                value = value.checked_add(rest.checked_mul(PARTS)?)?;
+                end = next;
+            }
         }
         if !value.is_multiple_of(PARTS) {
             return None;
         }
         Some(Amount { end, value: value / PARTS, vague: false, ordinal: false, weak: false, figures: true })
+    }
+
+    /// The figures that end a number behind its scale: Turkish "14 bin 854", Persian "۳ هزار و ۵۰۰".
+    fn figures_below(&self, at: usize, scale: u64) -> Option<(usize, u64)> {
+        let start = match self.grammar {
+            Grammar::Turkic => at,
+            Grammar::Iranic => self.sym(at).filter(|(_, sym, _)| *sym == Sym::And)?.0,
+            _ => return None,
+        };
+        let token = self.token(start).filter(|t| t.kind == TokenKind::Number && t.spaced)?;
+        let rest: u64 = word(self.text, token).parse().ok()?;
+        (scale <= 1000 && rest >= 10 && rest < scale).then_some((start + 1, rest))
     }
 
     /// Russian and Persian write 10 300 with a space.
@@ -160,6 +176,10 @@ impl Words<'_, '_> {
         };
         while let Some((next, longer, last)) = self.further(end, &sum).filter(|_| !ordinal && !vague) {
             (end, sum, ordinal, weak) = (next, longer, last, false);
+        }
+        let scaled = sum.group == 0 && !ordinal && !vague;
+        if let Some((next, rest)) = scaled.then(|| self.figures_below(end, sum.room)).flatten() {
+            (end, sum.group) = (next, rest);
         }
         Some(Amount { end, value: sum.value(), vague, ordinal, weak, figures: false })
     }

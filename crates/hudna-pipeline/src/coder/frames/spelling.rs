@@ -1,0 +1,64 @@
+//! Turkish words that differ only in letters that folding makes one: ölmek, to die, and olmak, to be.
+
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Concepts, Lexicon, Pos};
+use crate::coder::mentions::Hit;
+use crate::model::Event;
+use crate::text::{Article, Grammar};
+
+/// Letters that stand apart on paper and meet when folded; ı and i are left out, capitals confuse them.
+const PAIRS: [(char, char); 5] = [('ö', 'o'), ('ü', 'u'), ('ş', 's'), ('ç', 'c'), ('ğ', 'g')];
+
+/// Whether a trigger of one word can be spelt as its table spells it. A text that has none of the letters is typed
+/// without them, and everything may be meant.
+pub(super) fn fits(article: &Article, lexicon: &Lexicon, hit: &Hit, row: u32) -> bool {
+    let spelt = &lexicon.triggers[row as usize].spelt;
+    if hit.len() != 1 || spelt.is_empty() {
+        return true;
+    }
+    let word = article.text[article.bytes(hit.start..hit.end)].to_lowercase();
+    let plain = |text: &str| !text.contains(|c| PAIRS.iter().any(|(marked, _)| c == *marked));
+    spelt.iter().any(|stem| is_spelt(stem, &word)) || plain(&article.text)
+}
+
+/// Whether a word begins with a stem, letter by letter; a stem's last consonant may be softened.
+fn is_spelt(stem: &str, word: &str) -> bool {
+    let last = stem.chars().count().saturating_sub(1);
+    let letters = word.chars().filter(|c| *c != '\u{307}');
+    let mut compared = stem.chars().zip(letters).enumerate();
+    let same = |a: char, b: char| {
+        a == b || !PAIRS.iter().any(|(marked, bare)| [a, b] == [*marked, *bare] || [b, a] == [*marked, *bare])
+    };
+    compared.all(|(at, (a, b))| at == last && "kgğpbtdçcaeıiuü".contains(a) || same(a, b))
+}
+
+/// "Ayrılmak isteyen": behind an infinitive one wants to do something oneself, and asks nobody.
+pub(super) fn wants_it_oneself(
+    article: &Article,
+    lexicon: &Lexicon,
+    concepts: &Concepts,
+    hit: &Hit,
+    row: u32,
+) -> bool {
+    let trigger = &lexicon.triggers[row as usize];
+    let asks = concepts.frame(trigger.frame).event == Event::Request && trigger.pos != Pos::Noun;
+    let own = |word: &str| word.len() > 4 && (word.ends_with("mak") || word.ends_with("mek"));
+    asks && lexicon.grammar == Grammar::Turkic
+        && hit.len() == 1
+        && !hit.feats.contains(Feats::NEG)
+        && hit.start.checked_sub(1).is_some_and(|before| own(article.word(before)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_spelt;
+
+    #[test]
+    fn letters_that_folding_makes_one_are_told_apart() {
+        assert!(is_spelt("öl", "öldüğünü") && !is_spelt("öl", "olduğunu"));
+        assert!(
+            is_spelt("gönder", "gönderdi") && is_spelt("et", "ediyor") && is_spelt("bombala", "bombalıyor")
+        );
+        assert!(is_spelt("çekil", "çekildi") && !is_spelt("çekil", "cekildi"));
+    }
+}
