@@ -72,6 +72,11 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
             _ => {}
         }
     }
+    if here.lexicon.grammar == Grammar::Iranic {
+        gone.extend(super::persian::wished_acts(here, all, first));
+        gone.sort_unstable();
+        gone.dedup();
+    }
     lend_targets(here, &mut all[first..]);
     gone.sort_unstable();
     gone.iter().rev().for_each(|i| {

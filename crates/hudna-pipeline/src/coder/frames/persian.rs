@@ -219,6 +219,31 @@ pub(super) fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer
     before.or_else(behind)
 }
 
+/// What a demand, a readiness or a threat names behind its verb ("asked them to inquire", "threatened that he would
+/// resign") did not happen: the statement tells it.
+pub(super) fn wished_acts(here: &Here<'_>, all: &[Candidate], first: usize) -> Vec<usize> {
+    let event = |c: &Candidate| here.concepts.frame(c.frame).event;
+    let says = |c: &Candidate| {
+        let noun = here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun;
+        let speech = here.concepts.frame(c.frame).kind == FrameKind::Speech;
+        speech && !noun && !c.hit.feats.contains(Feats::WISH)
+    };
+    let wanted = |said: &Candidate, act: &Candidate| {
+        let feats = act.hit.feats;
+        let wish = feats.contains(Feats::WISH);
+        let behind = act.hit.start >= said.hit.end && event(act) != event(said);
+        behind
+            && match event(said) {
+                Event::Request => wish,
+                Event::Agree => wish && act.hit.start - said.hit.end <= COMPLEMENT,
+                Event::Threaten => wish || feats.contains(Feats::PRES) && !feats.contains(Feats::PAST),
+                _ => false,
+            }
+    };
+    let said: Vec<usize> = (first..all.len()).filter(|i| says(&all[*i])).collect();
+    (first..all.len()).filter(|i| said.iter().any(|s| s != i && wanted(&all[*s], &all[*i]))).collect()
+}
+
 /// How far a statement's verb may stand from the act it is about, in tokens.
 const COMPLEMENT: u32 = 14;
 

@@ -42,7 +42,17 @@ pub fn noun_stems(noun: &str) -> Vec<(String, Stem)> {
     if let Some((hard, soft)) = soft.iter().find(|(hard, _)| noun.ends_with(hard)) {
         stems.push((format!("{}{soft}", &noun[..noun.len() - hard.len()]), Stem::SoftNoun));
     }
+    for head in compound_heads(noun) {
+        stems.extend(["lari", "leri"].map(|plural| (format!("{head}{plural}"), Stem::Noun)));
+    }
     stems
+}
+
+/// A compound's head without its possessive, which the plural displaces ("top atışı", "top atışları"): -i or -si.
+fn compound_heads(noun: &str) -> impl Iterator<Item = &str> {
+    let head = noun.strip_suffix(['i', 'u']).filter(|_| noun.contains(' '));
+    let short = head.and_then(|head| head.strip_suffix('s')).filter(|short| short.ends_with(VOWELS));
+    head.into_iter().chain(short)
 }
 
 /// What the chain behind a stem tells; none where it is no chain of suffixes.
@@ -362,6 +372,13 @@ mod tests {
         assert!(of("birlik", "birliklerini").contains(Feats::ACC | Feats::PLURAL));
         assert!(of("birlik", "birliğine").contains(Feats::DAT));
         assert!(of("mevzi", "mevzilerinin").contains(Feats::GEN));
+        assert!(
+            of("top atışı", "top atışları").contains(Feats::POSS)
+                || of("top atışı", "top atışlarında").any(Feats::LOC)
+        );
+        assert!(
+            read(noun_stems(&hudna_places::fold::fold("füze saldırısı")), "füze saldırılarında").is_some()
+        );
         assert!(case("nin").contains(Feats::GEN));
         assert!(case("ye").contains(Feats::DAT));
         assert!(case("ten").contains(Feats::ABL));

@@ -7,6 +7,7 @@ use super::holders;
 use super::lists;
 use super::part::{Group, Part};
 use super::persian;
+use super::places::starts_upper;
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::russian;
@@ -299,6 +300,11 @@ fn is_common_word(
     part: Part,
 ) -> bool {
     let Part::Outlet(id) = part else { return false };
+    let cased = matches!(lexicon.grammar, Grammar::English | Grammar::Slavic | Grammar::Turkic);
+    // "sözcüsü", "bu sabah": a paper's name has a capital.
+    if cased && hit.len() == 1 && !starts_upper(article, hit.start) {
+        return true;
+    }
     if hit.len() > 1 || !registry.get(id).ambiguous.contains(&lexicon.lang) {
         return false;
     }

@@ -43,7 +43,9 @@ impl Slots<'_> {
                 entities.iter().rposition(|e| {
                     before(e)
                         && !e.feats.any(Feats::OBLIQUE)
-                        && e.kind != EntityKind::Country
+                        // A name that is an object has the accusative's ending.
+                        && !e.is_known()
+                        && !matches!(e.kind, EntityKind::Country | EntityKind::Person)
                         && first.checked_sub(e.tokens.end).is_some_and(|gap| gap <= BARE_REACH)
                 })
             })
