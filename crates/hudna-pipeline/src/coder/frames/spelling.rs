@@ -9,6 +9,9 @@ use crate::text::{Article, Grammar};
 /// Letters that stand apart on paper and meet when folded; ı and i are left out, capitals confuse them.
 const PAIRS: [(char, char); 5] = [('ö', 'o'), ('ü', 'u'), ('ş', 's'), ('ç', 'c'), ('ğ', 'g')];
 
+/// Diaeresis, cedilla and breve where they are written apart from their letters.
+const MARKS: [char; 3] = ['\u{308}', '\u{327}', '\u{306}'];
+
 /// Whether a trigger of one word can be spelt as its table spells it. A text that has none of the letters is typed
 /// without them, and everything may be meant.
 pub(super) fn fits(article: &Article, lexicon: &Lexicon, hit: &Hit, row: u32) -> bool {
@@ -17,14 +20,26 @@ pub(super) fn fits(article: &Article, lexicon: &Lexicon, hit: &Hit, row: u32) ->
         return true;
     }
     let word = article.text[article.bytes(hit.start..hit.end)].to_lowercase();
-    let plain = |text: &str| !text.contains(|c| PAIRS.iter().any(|(marked, _)| c == *marked));
+    let marked = |c: char| MARKS.contains(&c) || PAIRS.iter().any(|(marked, _)| c == *marked);
+    let plain = |text: &str| !text.contains(marked);
     spelt.iter().any(|stem| is_spelt(stem, &word)) || plain(&article.text)
+}
+
+/// The letters of a lower-case word, each with the mark that may be written behind it.
+fn composed(word: &str) -> impl Iterator<Item = char> {
+    let mut rest = word.chars().filter(|c| *c != '\u{307}').peekable();
+    std::iter::from_fn(move || {
+        let letter = rest.next()?;
+        let mark = rest.next_if(|c| MARKS.contains(c));
+        let whole = || PAIRS.iter().find(|(_, bare)| *bare == letter).map(|(marked, _)| *marked);
+        Some(mark.and_then(|_| whole()).unwrap_or(letter))
+    })
 }
 
 /// Whether a word begins with a stem, letter by letter; a stem's last consonant may be softened.
 fn is_spelt(stem: &str, word: &str) -> bool {
     let last = stem.chars().count().saturating_sub(1);
-    let letters = word.chars().filter(|c| *c != '\u{307}');
+    let letters = composed(word);
     let mut compared = stem.chars().zip(letters).enumerate();
     let same = |a: char, b: char| {
         a == b || !PAIRS.iter().any(|(marked, bare)| [a, b] == [*marked, *bare] || [b, a] == [*marked, *bare])
@@ -59,6 +74,7 @@ mod tests {
         assert!(
             is_spelt("gönder", "gönderdi") && is_spelt("et", "ediyor") && is_spelt("bombala", "bombalıyor")
         );
+        assert!(is_spelt("öl", "o\u{308}ldu\u{308}") && !is_spelt("ol", "o\u{308}ldu\u{308}"));
         assert!(is_spelt("çekil", "çekildi") && !is_spelt("çekil", "cekildi"));
     }
 }
