@@ -89,6 +89,44 @@ impl<'a> Fusing<'a> {
         told(current::one(self.connection, hash))
     }
 
+    /// How many documents there are.
+    pub fn documents(&self) -> Result<u64, StoreError> {
+        let count = || -> Inner<u64> {
+            let mut statement = self.connection.prepare_cached("SELECT count(*) FROM documents")?;
+            Ok(statement.query_row([], |row| row.get(0))?)
+        };
+        told(count())
+    }
+
+    /// The id of the line that a record is in.
+    pub fn line_of(&self, record: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT incident FROM incident_records WHERE record = ?1";
+        let found = || -> Inner<Option<String>> {
+            Ok(self.connection.prepare_cached(sql)?.query_row([record], |row| row.get(0)).optional()?)
+        };
+        told(found())
+    }
+
+    /// The records of a line, sorted.
+    pub fn records_of(&self, line: &str) -> Result<Vec<String>, StoreError> {
+        let sql = "SELECT record FROM incident_records WHERE incident = ?1 ORDER BY record";
+        let found = || -> Inner<Vec<String>> {
+            let mut statement = self.connection.prepare_cached(sql)?;
+            let rows = statement.query_map([line], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        told(found())
+    }
+
+    /// The document that a record was last read in, whether it still has it or not.
+    pub fn home(&self, record: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT document FROM record_homes WHERE record = ?1 ORDER BY seq DESC LIMIT 1";
+        let found = || -> Inner<Option<String>> {
+            Ok(self.connection.prepare_cached(sql)?.query_row([record], |row| row.get(0)).optional()?)
+        };
+        told(found())
+    }
+
     /// All decisions in force or not, in their order.
     pub fn decisions(&self) -> Result<Vec<Decided>, StoreError> {
         told(current::decisions(self.connection, u64::MAX))

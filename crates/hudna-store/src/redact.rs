@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::entry::{self, Hand};
 use crate::error::Inner;
-use crate::{Kind, StoreError, Writer, blobs, findings, fusing, open, search, views};
+use crate::{Fusing, Kind, StoreError, Writer, blobs, findings, open, search, views};
 
 /// What is to be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +51,23 @@ impl Writer {
         at: &str,
         by: &str,
     ) -> Result<RedactReport, StoreError> {
+        // Lines tell words of what is erased now, and what fusing keeps holds them: a stage tells all anew.
+        self.redact_telling(what, reason, at, by, |fusing| fusing.clear())
+    }
+
+    /// As [`Writer::redact`], with a stage that brings incidents up to date in the same transaction: afterwards none of
+    /// them, and nothing that it keeps, may tell of what is erased.
+    ///
+    /// # Errors
+    /// As [`Writer::redact`], and what the stage says: nothing is erased then.
+    pub fn redact_telling(
+        &mut self,
+        what: &Erase,
+        reason: &str,
+        at: &str,
+        by: &str,
+        tell: impl FnOnce(&mut Fusing<'_>) -> Result<(), StoreError>,
+    ) -> Result<RedactReport, StoreError> {
         let hand = Hand::new(at, by)?;
         let report = self.write(|transaction, _| {
             let seqs = match what {
@@ -64,7 +81,11 @@ impl Writer {
                     seqs
                 }
             };
-            erase_entries(transaction, &seqs, reason, hand)
+            let report = erase_entries(transaction, &seqs, reason, hand)?;
+            if report.seq.is_some() {
+                tell(&mut Fusing::on(transaction))?;
+            }
+            Ok(report)
         })?;
         self.finish_erasures()?;
         Ok(report)
@@ -178,8 +199,6 @@ fn erase_entries(
         return Ok(RedactReport { seq: None, erased, documents: 0 });
     }
     views::refresh(transaction, &documents)?;
-    // Lines tell words of what is erased now, and what fusing keeps holds them; it tells all anew.
-    fusing::clear(transaction)?;
     // They repeat what was read; which of them do is not known here.
     findings::clear(transaction)?;
     let mut gone = Vec::new();

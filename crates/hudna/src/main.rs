@@ -9,6 +9,7 @@ mod data;
 mod entering;
 mod explained;
 mod findings;
+mod following;
 mod gold;
 mod import_arguments;
 mod importing;

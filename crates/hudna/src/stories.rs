@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use hudna_pipeline::fuse::decided::{Decision, Decisions, Unmet};
+use hudna_pipeline::fuse::decided::{Decisions, Unmet};
 use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::{Delivered, Ratings};
 use hudna_pipeline::model::DocumentLine;
 use hudna_store::{Counted, Current, Decided, Store};
 use serde_json::Value;
 
+use crate::following::told_of;
 use crate::{data, terminal};
 
 /// What a store tells of, and what of it is left out.
@@ -58,18 +59,8 @@ impl Stories {
     /// # Errors
     /// Mistakes in the tables; what the store cannot read.
     pub fn of(store: &Store, overlay: Option<&Path>, ratings: Ratings) -> Result<Self> {
-        Self::with(store, overlay, ratings, &[])
-    }
-
-    /// As [`Stories::of`], as if these decisions had been entered next.
-    ///
-    /// # Errors
-    /// As [`Stories::of`].
-    pub fn with(store: &Store, overlay: Option<&Path>, ratings: Ratings, next: &[Decision]) -> Result<Self> {
         let (mut lines, mut stories) = (Vec::new(), Self::default());
         store.current(&mut |counted| lines.extend(stories.counted(counted)))?;
-        let head = store.head()?.map_or(0, |head| head.seq);
-        (head + 1..).zip(next).for_each(|(entry, decision)| stories.decisions.add(entry, decision.clone()));
         stories.fused(lines, overlay, ratings)
     }
 
@@ -160,18 +151,14 @@ impl Stories {
             self.uncoded += 1;
             return None;
         };
-        let mut line = match serde_json::from_value::<DocumentLine>(line) {
-            Ok(line) => line,
+        let (line, withheld) = match told_of(&id, line) {
+            Ok(told) => told,
             Err(error) => {
                 self.unreadable(&id, &error);
                 return None;
             }
         };
-        line.id = id;
-        let all = line.records.len();
-        // A planned convoy or withdrawal is nobody's business before somebody releases it.
-        line.records.retain(|record| !record.sensitive);
-        self.withheld += (all - line.records.len()) as u64;
+        self.withheld += withheld;
         self.known.extend(line.records.iter().map(|record| record.id.clone()));
         let (lang, published, outlet) = (line.lang.clone(), line.published.clone(), line.outlet.clone());
         self.documents.insert(hash.clone(), Facts { received_at, lang, published, outlet });

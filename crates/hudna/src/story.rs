@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use hudna_pipeline::fuse::decided::{Applied, Decision};
 use hudna_pipeline::fuse::fused::{Fused, FusedOrigin, FusedParty, Told, Toll, TollAccount, Version};
-use serde::Serialize;
 
+use crate::following::word;
 use crate::pen::Pen;
 use crate::stories::{Facts, Stories};
 use crate::table;
@@ -270,14 +270,6 @@ pub fn words(decision: &Decision) -> String {
             format!("{} is rated {reliability}", PEN.theirs(source))
         }
         Decision::Withdraw { entry, .. } => format!("entry {entry} is withdrawn"),
-    }
-}
-
-/// A value as the lines name it.
-pub fn word(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
     }
 }
 

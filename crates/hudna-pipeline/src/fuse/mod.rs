@@ -27,6 +27,7 @@ pub mod words;
 mod corpus;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::model::DocumentLine;
 use crate::model::table::{DataError, DataFiles};
@@ -69,7 +70,7 @@ pub struct Dated {
 #[derive(Clone, Debug)]
 pub struct Fuser {
     rules: String,
-    tables: Tables,
+    tables: Arc<Tables>,
     ratings: Ratings,
     documents: BTreeMap<String, Document>,
 }
@@ -88,7 +89,7 @@ impl Fuser {
     /// All mistakes in the tables it reads.
     pub fn load(files: &DataFiles, ratings: Ratings) -> Result<Self, Vec<DataError>> {
         let mut errors = Vec::new();
-        let tables = Tables::load(files, &mut errors);
+        let tables = Arc::new(Tables::load(files, &mut errors));
         if errors.is_empty() {
             Ok(Self { rules: Self::rules(files), tables, ratings, documents: BTreeMap::new() })
         } else {

@@ -16,3 +16,4 @@ mod order;
 mod scenario;
 mod scenarios;
 mod stream;
+mod written;

@@ -6,14 +6,15 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use hudna_pipeline::fuse::Ratings;
-use hudna_pipeline::fuse::decided::Decision;
-use hudna_store::{Store, Writer};
+use hudna_pipeline::fuse::decided::{Decision, Unmet};
+use hudna_store::{Store, StoreError, Writer};
 use serde_json::Value;
 
+use crate::following::{self, follow};
 use crate::inputs::open_lines;
 use crate::stories::Stories;
 use crate::story_arguments::DecideOptions;
-use crate::{clock, story, telling, terminal};
+use crate::{clock, data, story, telling, terminal};
 
 /// Decisions with the numbers of their lines.
 type Numbered = Vec<(u64, Decision)>;
@@ -34,13 +35,21 @@ fn decide(options: &DecideOptions, file: &Path, by: &str, overlay: Option<&Path>
     }
     // Held to the end: nothing that was checked changes before it is entered.
     let mut writer = Writer::open(&options.store.dir)?;
-    let before = Stories::of(writer.store(), overlay, Ratings::new())?;
-    complete(&mut decisions, &before, &name)?;
-    refuse_unmet(&decisions, writer.store(), overlay, &name)?;
+    telling::bring_up_to_date(&mut writer, overlay)?;
+    complete(&mut decisions, &mut writer, &name)?;
     let bodies: Vec<Value> =
         decisions.iter().map(|(_, decision)| serde_json::to_value(decision)).collect::<Result<_, _>>()?;
-    let seqs = writer.decide(&bodies, &clock::now(), by)?;
-    telling::bring_up_to_date(&mut writer, overlay)?;
+    let fuser = telling::fuser(&data::fusing_rules(overlay)?, overlay)?;
+    let mut wrong = Vec::new();
+    let entered = writer.decide_telling(&bodies, &clock::now(), by, |fusing, seqs| {
+        follow(fusing, &fuser)?;
+        wrong = unmet_of(&decisions, seqs, &following::unmet(fusing)?, &name);
+        // Nothing is entered that could not be followed.
+        let refused = || StoreError::Input { what: "decision", detail: wrong.join("\n") };
+        if wrong.is_empty() { Ok(()) } else { Err(refused()) }
+    });
+    refuse(wrong)?;
+    let seqs = entered?;
     let seqs: Vec<String> = seqs.iter().map(u64::to_string).collect();
     terminal::say(&format!(
         "{} decided, by {}: entries {}",
@@ -69,42 +78,43 @@ fn read(file: &Path, name: &str) -> Result<Numbered> {
 }
 
 /// Fills in where a moved record stands now, and refuses what has no meaning in this store.
-fn complete(decisions: &mut Numbered, before: &Stories, name: &str) -> Result<()> {
-    let mut wrong = Vec::new();
-    for (number, decision) in decisions.iter_mut() {
-        match decision {
-            Decision::Move { record, to, from, .. } => {
-                let with: Vec<String> = before
-                    .with_record(record)
-                    .map(|line| line.records.iter().map(|told| told.record.clone()))
-                    .into_iter()
-                    .flatten()
-                    .filter(|other| other != record)
-                    .collect();
-                if with.contains(to) || record == to {
-                    wrong.push(told(name, *number, &format!("{record} and {to} stand together already")));
+fn complete(decisions: &mut Numbered, writer: &mut Writer, name: &str) -> Result<()> {
+    let wrong = writer.fuse(|fusing| {
+        let before = following::decisions(fusing)?;
+        let mut wrong = Vec::new();
+        for (number, decision) in decisions.iter_mut() {
+            match decision {
+                Decision::Move { record, to, from, .. } => {
+                    let line = fusing.line_of(record)?;
+                    let mut with = match line {
+                        Some(line) => fusing.records_of(&line)?,
+                        None => Vec::new(),
+                    };
+                    with.retain(|other| other != record);
+                    if with.contains(to) || record == to {
+                        wrong.push(told(name, *number, &format!("{record} and {to} stand together already")));
+                    }
+                    *from = with;
                 }
-                *from = with;
+                Decision::Withdraw { entry, .. } if !before.has(*entry) => {
+                    wrong.push(told(name, *number, &format!("entry {entry} is no decision in force")));
+                }
+                _ => {}
             }
-            Decision::Withdraw { entry, .. } if !before.decisions.has(*entry) => {
-                wrong.push(told(name, *number, &format!("entry {entry} is no decision in force")));
-            }
-            _ => {}
         }
-    }
+        Ok(wrong)
+    })?;
     refuse(wrong)
 }
 
-/// Refuses decisions that could not be followed: unknown records, values that do not fit, others against them.
-fn refuse_unmet(decisions: &Numbered, store: &Store, overlay: Option<&Path>, name: &str) -> Result<()> {
-    let next: Vec<Decision> = decisions.iter().map(|(_, decision)| decision.clone()).collect();
-    let after = Stories::with(store, overlay, Ratings::new(), &next)?;
-    let head = store.head()?.map_or(0, |head| head.seq);
-    let wrong = after.unmet.iter().filter_map(|unmet| {
-        let at = usize::try_from(unmet.entry.checked_sub(head + 1)?).ok()?;
+/// Those of the decisions, now the entries `seqs`, that cannot be followed: unknown records, values that do not fit, others
+/// against them.
+fn unmet_of(decisions: &Numbered, seqs: &[u64], unmet: &[Unmet], name: &str) -> Vec<String> {
+    let line = |unmet: &Unmet| {
+        let at = seqs.iter().position(|seq| *seq == unmet.entry)?;
         Some(told(name, decisions.get(at)?.0, &unmet.why))
-    });
-    refuse(wrong.collect())
+    };
+    unmet.iter().filter_map(line).collect()
 }
 
 fn told(name: &str, number: u64, why: &str) -> String {

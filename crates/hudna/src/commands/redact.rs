@@ -4,10 +4,11 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use hudna_store::{DocumentDetail, Erase, Kin, Store, Writer};
+use hudna_store::{DocumentDetail, Erase, Fusing, Kin, Store, Writer};
 
 use crate::arguments::RedactOptions;
-use crate::{clock, findings, telling, terminal};
+use crate::following::follow;
+use crate::{clock, data, findings, telling, terminal};
 
 /// Runs the command.
 pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -17,7 +18,13 @@ pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     let mut writer = Writer::open(&options.store.dir)?;
     let assessed = !writer.store().finding_prints()?.provisions.is_empty();
     let (what, beside) = what(writer.store(), options)?;
-    let report = writer.redact(&what, &options.reason, &clock::now(), &options.by)?;
+    let fuser = data::fusing_rules(overlay).and_then(|rules| telling::fuser(&rules, overlay));
+    // Mistakes in tables hinder no erasure; they are told behind it.
+    let tell = |fusing: &mut Fusing<'_>| match &fuser {
+        Ok(fuser) => follow(fusing, fuser).map(drop),
+        Err(_) => fusing.clear(),
+    };
+    let report = writer.redact_telling(&what, &options.reason, &clock::now(), &options.by, tell)?;
     let mut words = match report.seq {
         None => "nothing to erase: all of it was erased before".to_owned(),
         Some(seq) => format!(

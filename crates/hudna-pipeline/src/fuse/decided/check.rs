@@ -18,9 +18,18 @@ impl Decisions {
     /// The decisions that `lines` do not follow, by entry. `known` are the ids of all records that count now.
     pub fn unmet(&self, lines: &[Fused], known: &BTreeSet<String>) -> Vec<Unmet> {
         let at = places(lines);
+        self.unmet_by(|id| at.get(id).copied(), |id| known.contains(id))
+    }
+
+    /// As [`Decisions::unmet`], where `at` tells the line that a record is in, and `is_known` whether it counts.
+    pub fn unmet_by<L: PartialEq>(
+        &self,
+        at: impl Fn(&str) -> Option<L>,
+        is_known: impl Fn(&str) -> bool,
+    ) -> Vec<Unmet> {
         let mut unmet: BTreeMap<u64, String> = BTreeMap::new();
         for ((a, b), word) in self.pairs() {
-            if let (Some(x), Some(y)) = (at.get(a), at.get(b))
+            if let (Some(x), Some(y)) = (at(a), at(b))
                 && (x == y) != word.together
             {
                 let stand = if word.together { "apart" } else { "together" };
@@ -29,7 +38,7 @@ impl Decisions {
             }
         }
         for (entry, decision) in self.iter() {
-            let gone: Vec<&str> = decision.records().into_iter().filter(|id| !known.contains(*id)).collect();
+            let gone: Vec<&str> = decision.records().into_iter().filter(|id| !is_known(id)).collect();
             if !gone.is_empty() {
                 unmet.insert(entry, format!("there is no record of this id: {}", gone.join(", ")));
             }

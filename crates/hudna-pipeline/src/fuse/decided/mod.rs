@@ -119,7 +119,7 @@ impl Decision {
     }
 
     /// All records that it names: those that it is about, and those that a moved record stood with.
-    pub(super) fn named(&self) -> Vec<&str> {
+    pub fn named(&self) -> Vec<&str> {
         let mut named = self.records();
         if let Self::Move { from, .. } = self {
             named.extend(from.iter().map(String::as_str));

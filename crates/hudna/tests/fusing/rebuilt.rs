@@ -1,0 +1,29 @@
+//! After so many mixed entries the live views equal those made anew from the ledger.
+
+use crate::history::History;
+
+fn check(seed: u64, entries: u64) {
+    let place = tempfile::tempdir().unwrap();
+    let mut history = History::open(&place.path().join("store"), seed, entries as usize / 2);
+    let mut number = 0;
+    while history.entries() < entries {
+        history.step(number).unwrap();
+        number += 1;
+    }
+    let found = history.difference();
+    assert!(found.is_none(), "seed {seed}, {entries} entries: {}", found.unwrap_or_default());
+    assert!(history.told().len() as u64 > entries, "lines and rows are there");
+    assert!(history.writer.store().verify().unwrap().sound());
+}
+
+#[test]
+fn after_some_mixed_entries_the_live_views_equal_those_made_anew() {
+    check(1, 160);
+    check(2, 300);
+}
+
+#[test]
+#[ignore = "takes minutes: `cargo test --release -p hudna --test fusing -- --ignored ten_thousand`"]
+fn after_ten_thousand_mixed_entries_the_live_views_equal_those_made_anew() {
+    check(3, 10_000);
+}
