@@ -86,4 +86,21 @@ impl Pipeline {
             Media::Bytes | Media::JsonLine => self.coder.code(&self.reader.read(document), memory),
         }
     }
+
+    /// Reads and codes documents: the same lines as [`Pipeline::run`] gives for each, in their order and
+    /// sooner.
+    pub fn run_all(&self, documents: &[&Document], memory: &mut Memory) -> Vec<DocumentLine> {
+        let is_prose = |document: &Document| matches!(document.media, Media::Bytes | Media::JsonLine);
+        let alike = documents.chunk_by(|a, b| is_prose(a) == is_prose(b));
+        let mut lines = Vec::with_capacity(documents.len());
+        for documents in alike {
+            if documents.iter().all(|document| is_prose(document)) {
+                let articles: Vec<_> = documents.iter().map(|document| self.reader.read(document)).collect();
+                lines.extend(self.coder.code_together(&articles, memory));
+            } else {
+                lines.extend(documents.iter().map(|document| self.run(document, memory)));
+            }
+        }
+        lines
+    }
 }

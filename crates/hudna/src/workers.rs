@@ -7,10 +7,11 @@ use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use anyhow::{Context, Result};
 use hudna_pipeline::coder::Memory;
 
-/// Inputs handed to a thread at once: enough that handing over costs nothing beside the coding.
-const BATCH: usize = 16;
+/// Inputs handed to a thread at once, after smaller batches at the start, so that the first output comes soon:
+/// enough that several are in one language, which are coded together.
+const BATCH: usize = 64;
 /// A batch is full with so many bytes, too, so that large documents are spread over the threads.
-const BATCH_BYTES: usize = 1 << 20;
+const BATCH_BYTES: usize = 1 << 18;
 /// Bytes of input that are held at once, unless a single one is larger.
 const HELD_BYTES: usize = 64 << 20;
 
@@ -39,7 +40,7 @@ impl Workers {
         Self { jobs: jobs.unwrap_or_else(each).get(), memories: Mutex::new(Vec::new()) }
     }
 
-    /// Works on all inputs and hands the outputs to `each`, in the order of the inputs.
+    /// Works on all inputs, one by one, and hands the outputs to `each`, in the order of the inputs.
     ///
     /// `size` says how many bytes an input holds.
     ///
@@ -50,11 +51,28 @@ impl Workers {
         inputs: impl Iterator<Item = I> + Send,
         size: impl Fn(&I) -> usize + Send,
         work: impl Fn(I, &mut Memory) -> O + Sync,
+        each: impl FnMut(O) -> Result<()>,
+    ) -> Result<()> {
+        let one_by_one =
+            |batch: Vec<I>, memory: &mut Memory| batch.into_iter().map(|input| work(input, memory)).collect();
+        self.run_batches(inputs, size, one_by_one, each)
+    }
+
+    /// As [`Workers::run`], with work that is given several inputs at once and returns as many outputs.
+    ///
+    /// # Errors
+    /// As [`Workers::run`].
+    pub fn run_batches<I: Send, O: Send>(
+        &self,
+        inputs: impl Iterator<Item = I> + Send,
+        size: impl Fn(&I) -> usize + Send,
+        work: impl Fn(Vec<I>, &mut Memory) -> Vec<O> + Sync,
         mut each: impl FnMut(O) -> Result<()>,
     ) -> Result<()> {
+        let batches = batches(inputs, size);
         if self.jobs == 1 {
             let mut memory = self.take_memory();
-            let outcome = inputs.map(|input| work(input, &mut memory)).try_for_each(each);
+            let outcome = batches.flat_map(|(inputs, _)| work(inputs, &mut memory)).try_for_each(each);
             self.give_back(memory);
             return outcome;
         }
@@ -66,7 +84,7 @@ impl Workers {
             for _ in 0..self.jobs {
                 scope.spawn(|| self.serve(&queue, &room, &work));
             }
-            scope.spawn(|| feed(inputs, size, &room, work_sender, order));
+            scope.spawn(|| feed(batches, &room, work_sender, order));
             let outcome = ordered.into_iter().try_for_each(|pending| {
                 let outputs = pending.outputs.recv().context("a thread of the coder broke off")?;
                 outputs.into_iter().try_for_each(&mut each)?;
@@ -82,15 +100,14 @@ impl Workers {
         &self,
         queue: &Mutex<Receiver<Batch<I, O>>>,
         room: &Room,
-        work: &impl Fn(I, &mut Memory) -> O,
+        work: &impl Fn(Vec<I>, &mut Memory) -> Vec<O>,
     ) {
         let mut memory = self.take_memory();
         while let Ok(batch) = { locked(queue).recv() } {
             // Nobody wants the rest; the queue is still emptied, so that nobody waits for it.
             if !room.is_closed() {
-                let outputs = batch.inputs.into_iter().map(|input| work(input, &mut memory)).collect();
                 // The reader of the outputs is gone when the output was closed.
-                let _ = batch.done.send(outputs);
+                let _ = batch.done.send(work(batch.inputs, &mut memory));
             }
         }
         self.give_back(memory);
@@ -105,31 +122,39 @@ impl Workers {
     }
 }
 
-/// Reads the inputs and hands them out in batches, as long as there is room.
-fn feed<I, O>(
-    inputs: impl Iterator<Item = I>,
+/// Inputs in batches, each with the bytes that it holds: the first of one input, each later one of twice as many.
+fn batches<I>(
+    mut inputs: impl Iterator<Item = I>,
     size: impl Fn(&I) -> usize,
-    room: &Room,
-    work: SyncSender<Batch<I, O>>,
-    order: SyncSender<Pending<O>>,
-) {
-    let mut inputs = inputs.peekable();
-    while inputs.peek().is_some() {
-        let (mut batch, mut bytes) = (Vec::new(), 0);
-        while batch.len() < BATCH
+) -> impl Iterator<Item = (Vec<I>, usize)> {
+    let mut full = 1;
+    std::iter::from_fn(move || {
+        let (mut batch, mut bytes) = (Vec::with_capacity(full), 0);
+        while batch.len() < full
             && bytes < BATCH_BYTES
             && let Some(input) = inputs.next()
         {
             bytes += size(&input);
             batch.push(input);
         }
+        full = BATCH.min(full * 2);
+        (!batch.is_empty()).then_some((batch, bytes))
+    })
+}
+
+/// Hands batches out as long as there is room.
+fn feed<I, O>(
+    batches: impl Iterator<Item = (Vec<I>, usize)>,
+    room: &Room,
+    work: SyncSender<Batch<I, O>>,
+    order: SyncSender<Pending<O>>,
+) {
+    for (inputs, bytes) in batches {
         if !room.enter(bytes) {
             return;
         }
         let (done, outputs) = sync_channel(1);
-        if work.send(Batch { inputs: batch, done }).is_err()
-            || order.send(Pending { bytes, outputs }).is_err()
-        {
+        if work.send(Batch { inputs, done }).is_err() || order.send(Pending { bytes, outputs }).is_err() {
             return;
         }
     }

@@ -51,10 +51,8 @@ pub fn settle(
 
 /// The only mission of a sender whose names tell one of these places.
 fn only(registry: &Registry, of_sender: &dyn Fn(&str) -> bool, places: &[String]) -> Option<WhoId> {
-    let mut found = registry.iter().filter(|(_, who)| {
-        who.class == "mission"
-            && of_sender(&who.described)
-            && places.iter().any(|place| who.described.contains(place.as_str()))
+    let mut found = registry.missions().filter(|(_, who)| {
+        of_sender(&who.described) && places.iter().any(|place| who.described.contains(place.as_str()))
     });
     let (one, _) = found.next()?;
     found.next().is_none().then_some(one)

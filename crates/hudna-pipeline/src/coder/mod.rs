@@ -1,7 +1,7 @@
 //! article → records. Enters: an article and the tables. Leaves: who did what to whom, when, where,
 //! according to whom, each value with the words it came from.
 //!
-//! Start reading at [`Coder::code`].
+//! Start reading at [`Coder::code`]; the steps are in `underway.rs`.
 
 mod analyse;
 mod anaphora;
@@ -28,11 +28,10 @@ mod sentence;
 mod settle;
 mod shortforms;
 mod tables;
-
-use std::cell::{OnceCell, RefCell};
+mod together;
+mod underway;
 
 pub use analyse::Memory;
-use analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, NUMBER, PLACE, RELATES, Remembered, TELLS};
 pub use explain::{
     Explanation, Match, MatchKind, Outcome, Party, Proposed, Reason, Refusal, Scope, Source, Told, Weighed,
     Words,
@@ -40,15 +39,14 @@ pub use explain::{
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Record};
-use crate::text::{Article, Grammar, Lang, Part};
+use crate::text::{Article, Lang};
 use frames::{Candidate, propose};
 pub use frames::{Family, Ground};
-use lexicon::Reading;
-use mentions::{Around, Sought};
 use observe::Observer;
-use records::{Chains, RecordIds, Resolved, Scalars};
+use records::{Chains, Resolved};
 use sentence::Sentence;
 use tables::Language;
+use underway::Underway;
 
 /// Records below this probability are suggestions: shown to a person, never counted.
 const THRESHOLD: f32 = 0.5;
@@ -111,127 +109,15 @@ impl Coder {
         then: impl FnOnce(&Resolved<'_>, Vec<Candidate>, Vec<Diagnostic>, O) -> T,
     ) -> T {
         let memory = memory.of(article.lang);
-        let mut sentences = self.read(article, language, memory, &mut observer);
-        reference::settle(article, &language.lexicon, &self.registry, &self.offices, &mut sentences);
-        missions::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences);
-        anaphora::settle(article, &language.lexicon, &self.registry, &mut sentences);
-        if shortforms::settle(article, &language.lexicon, &self.registry, &self.gazetteer, &mut sentences) {
-            anaphora::settle(article, &language.lexicon, &self.registry, &mut sentences);
-        }
-        hear::speech(article, &language.lexicon, &self.concepts, &mut sentences);
-        let chains = Chains::follow(&records::Followed {
-            article,
-            lexicon: &language.lexicon,
-            registry: &self.registry,
-            sentences: &sentences,
-        });
-        let choices = settle::places(&language.lexicon, &self.registry, &self.gazetteer, &sentences);
-        if article.lang.grammar() == Grammar::English {
-            homeland::settle(&language.lexicon, &self.registry, &self.gazetteer, &choices, &mut sentences);
-        }
-        let mut diagnostics = article.diagnostics.clone();
-        let candidates =
-            self.candidates(article, language, &sentences, &chains, &mut diagnostics, &mut observer);
-        let resolved = Resolved {
-            article,
-            lexicon: &language.lexicon,
-            concepts: &self.concepts,
-            registry: &self.registry,
-            offices: &self.offices,
-            gazetteer: &self.gazetteer,
-            sentences: &sentences,
-            chains: &chains,
-            choices: &choices,
-            extents: RefCell::new(std::mem::take(&mut memory.extents)),
-            leading: OnceCell::new(),
-            scalars: Scalars::new(&article.text),
-            ids: RecordIds::new(&article.hash),
-            coder: self.version(),
-        };
-        let done = then(&resolved, candidates, diagnostics, observer);
-        memory.extents = resolved.extents.into_inner();
-        memory.take_back(sentences);
-        done
-    }
-
-    /// Tables → what each sentence names.
-    fn read(
-        &self,
-        article: &Article,
-        language: &Language,
-        memory: &mut Remembered,
-        observer: &mut impl Observer,
-    ) -> Vec<Sentence> {
-        let cuts = article.sentences.iter().zip(0..);
-        cuts.map(|(cut, number)| {
-            let mut sentence = memory.sentence().placed(number, cut.part, cut.paragraph);
-            sentence.scan.tokens = cut.tokens.clone();
-            if matches!(cut.part, Part::Title | Part::Body) {
-                self.read_sentence(article, language, &mut sentence, memory, observer);
-            }
-            sentence
+        let mut underway = Underway::of(article, language, memory);
+        self.scan(&mut underway, memory, &mut observer);
+        self.divide(&mut underway, &mut observer);
+        self.locate(&mut underway, memory);
+        self.settle(&mut underway);
+        self.propose(&mut underway, &mut observer);
+        self.told(underway, memory, |resolved, candidates, diagnostics| {
+            then(resolved, candidates, diagnostics, observer)
         })
-        .collect()
-    }
-
-    fn read_sentence(
-        &self,
-        article: &Article,
-        language: &Language,
-        sentence: &mut Sentence,
-        memory: &mut Remembered,
-        observer: &mut impl Observer,
-    ) {
-        let Language { lexicon, calendar, numbers } = language;
-        let besides = |token: &str, readings: &[Reading]| self.besides(language, token, readings);
-        sentence.scan.read(article, lexicon, &self.registry, memory, &besides, observer);
-        let memory = &*memory;
-        let scan = &mut sentence.scan;
-        observer.scanned(scan, memory);
-        sentence.walls.read(article, lexicon.grammar, scan);
-        frames::choose(article, lexicon, scan, &sentence.walls, observer);
-        mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
-        if lexicon.grammar == Grammar::English {
-            sentence.walls.open_clauses(scan, &sentence.entities);
-        }
-        let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
-        let sought = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals };
-        sought.places(&mut sentence.places);
-        let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
-        if scan.any_may_be(TELLS) {
-            sentence.dates =
-                calendar.find_among(text, tokens, range.clone(), |t| Some(memory.dates(scan.run(t as u32))));
-        }
-        if scan.any_may_be(COUNTS) {
-            sentence.numbers =
-                numbers.find_among(text, tokens, range, |t| Some(memory.numbers(scan.run(t as u32))));
-        }
-        sentence.dates_come_first();
-        Around { article, scan: &sentence.scan, lexicon, numbers: &sentence.numbers }
-            .read(&mut sentence.places);
-    }
-
-    /// What a word may be part of, and how.
-    fn besides(&self, language: &Language, token: &str, readings: &[Reading]) -> Besides {
-        let lexicon = &language.lexicon;
-        let names = mentions::names_from(&self.gazetteer, lexicon, token);
-        // Russian names are tried in other cases than the one that stands there, so every word may be one.
-        let place = lexicon.grammar == Grammar::Slavic || !names.is_empty();
-        let slots = [language.calendar.slots(token), language.numbers.slots(token)];
-        let may_be = [
-            (place, PLACE),
-            (!slots[0].is_empty(), DATE),
-            (language.numbers.knows(token), NUMBER),
-            (language.calendar.tells(token), TELLS),
-            (language.numbers.counts(token), COUNTS),
-            (readings.iter().any(|r| lexicon.is_condition(r.word)), CONDITION),
-            (lexicon.needs_capitals(token), CAPITALS),
-            (lexicon.relations.begin_with(token), RELATES),
-        ];
-        let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
-        let begins = lexicon.phrases.begins(readings);
-        let later = lexicon.phrases.later(readings);
-        Besides { may_be, clitic: mentions::clitic(lexicon, token), later, slots, begins, names }
     }
 
     fn candidates(

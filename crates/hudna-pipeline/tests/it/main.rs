@@ -21,6 +21,7 @@ mod properties;
 mod samples;
 mod sensitive;
 mod short_forms;
+mod together;
 mod tolls;
 
 use std::borrow::Cow;

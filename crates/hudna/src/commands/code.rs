@@ -7,10 +7,10 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use hudna_pipeline::Pipeline;
 use hudna_pipeline::coder::Memory;
-use hudna_pipeline::model::{Diagnostic, DiagnosticCode, DocumentLine};
+use hudna_pipeline::model::{Diagnostic, DiagnosticCode, Document, DocumentLine};
 
 use crate::arguments::CodeOptions;
-use crate::inputs::{Input, Unreadable, files, lines};
+use crate::inputs::{Input, files, lines};
 use crate::workers::Workers;
 use crate::{coding, data, terminal};
 
@@ -44,8 +44,8 @@ fn write_all(
 ) -> Result<u64> {
     let mut unreadable = 0;
     let size = |input: &Input| input.as_ref().map_or(0, |document| document.bytes.len());
-    let work = |input, memory: &mut Memory| write_one(pipeline, input, memory);
-    Workers::new(options.jobs).run(inputs, size, work, |written| {
+    let work = |inputs: Vec<Input>, memory: &mut Memory| written(pipeline, &inputs, memory);
+    Workers::new(options.jobs).run_batches(inputs, size, work, |written| {
         let Written { mut line, trouble } = written?;
         if let Some(trouble) = trouble {
             unreadable += 1;
@@ -57,15 +57,22 @@ fn write_all(
     Ok(unreadable)
 }
 
-fn write_one(pipeline: &Pipeline, input: Input, memory: &mut Memory) -> Result<Written> {
-    let coded = input.and_then(|document| {
-        coding::code(pipeline, &document, memory).map_err(|reason| Unreadable { id: document.id, reason })
+/// The line of each input.
+fn written(pipeline: &Pipeline, inputs: &[Input], memory: &mut Memory) -> Vec<Result<Written>> {
+    let documents: Vec<&Document> = inputs.iter().flatten().collect();
+    let mut coded = coding::code_all(pipeline, &documents, memory).into_iter();
+    let lines = inputs.iter().map(|input| {
+        let (id, outcome) = match input {
+            Ok(document) => (&document.id, coded.next().unwrap_or_else(|| Err(coding::broken_off(document)))),
+            Err(unreadable) => (&unreadable.id, Err(unreadable.reason.clone())),
+        };
+        let (line, trouble) = match outcome {
+            Ok(line) => (line, None),
+            Err(reason) => (empty_line(id.clone(), reason.clone()), Some(reason)),
+        };
+        Ok(Written { line: coding::written(&line)?, trouble })
     });
-    let (line, trouble) = match coded {
-        Ok(line) => (line, None),
-        Err(Unreadable { id, reason }) => (empty_line(id, reason.clone()), Some(reason)),
-    };
-    Ok(Written { line: coding::written(&line)?, trouble })
+    lines.collect()
 }
 
 /// A line for an input that gave nothing, so that every input has one.

@@ -23,7 +23,8 @@ pub(super) fn features(here: &Here<'_>, candidates: &mut [Candidate]) {
     if candidates.is_empty() {
         return;
     }
-    let shared = of_sentence(here);
+    let outside = Outside::of(here);
+    let shared = of_sentence(here, &outside);
     let families: Vec<(Family, FrameKind)> = candidates
         .iter()
         .map(|c| here.concepts.frame(c.frame))
@@ -32,16 +33,48 @@ pub(super) fn features(here: &Here<'_>, candidates: &mut [Candidate]) {
     for (at, candidate) in candidates.iter_mut().enumerate() {
         candidate.features.extend(shared.iter());
         besides(&families, at, candidate);
-        own(here, candidate);
+        own(here, &outside, candidate);
+    }
+}
+
+/// The tokens of a sentence that are not behind the first word of a party's name. Distances count a name as one word:
+/// a party with a long name is read like one with a short one.
+struct Outside {
+    first: u32,
+    /// By token, whether it is outside.
+    tokens: Vec<bool>,
+}
+
+impl Outside {
+    fn of(here: &Here<'_>) -> Self {
+        let sentence = &here.sentence.scan.tokens;
+        let mut tokens = vec![true; sentence.len()];
+        for name in here.sentence.entities.iter().filter(|e| e.is_known()).map(|e| &e.tokens) {
+            let behind = (name.start + 1).max(sentence.start)..name.end.min(sentence.end);
+            for at in behind {
+                tokens[(at - sentence.start) as usize] = false;
+            }
+        }
+        Self { first: sentence.start, tokens }
+    }
+
+    fn has(&self, token: u32) -> bool {
+        self.tokens.get((token - self.first) as usize).copied().unwrap_or(true)
+    }
+
+    /// How many there are before a token.
+    fn before(&self, token: u32) -> usize {
+        let before = &self.tokens[..self.tokens.len().min(token.saturating_sub(self.first) as usize)];
+        before.iter().filter(|outside| **outside).count()
     }
 }
 
 /// What the sentence's words say, whatever the candidate.
-fn of_sentence(here: &Here<'_>) -> Features {
+fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
     let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
     let scan = &sentence.scan;
     let mut shared = Features::default();
-    let is_word = |t: &u32| article.tokens[*t as usize].kind == TokenKind::Word && !is_inside_name(here, *t);
+    let is_word = |t: &u32| article.tokens[*t as usize].kind == TokenKind::Word && outside.has(*t);
     let words = scan.tokens.clone().filter(is_word).count();
     if words > LONG {
         shared.push(Feature::LongSentence);
@@ -102,14 +135,14 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
 }
 
 /// Where the candidate stands, and what its parties and its toll are.
-fn own(here: &Here<'_>, candidate: &mut Candidate) {
+fn own(here: &Here<'_>, outside: &Outside, candidate: &mut Candidate) {
     let sentence = here.sentence;
     let negations = sentence.scan.words.iter().filter(|(_, w)| *w == Word::Neg).count();
     if candidate.negated && negations <= 1 {
         candidate.features.remove(&[Feature::NegationNear]);
     }
-    let (hit, scan) = (candidate.hit, &sentence.scan);
-    let from_start = (scan.tokens.start..candidate.from).filter(|t| !is_inside_name(here, *t)).count();
+    let hit = candidate.hit;
+    let from_start = outside.before(candidate.from);
     let party = |list: &[(u32, u32)]| list.first().map(|(_, i)| &sentence.entities[*i as usize]);
     let (actor, recipient) = (party(&candidate.actor), party(&candidate.recipient));
     let kind = |e: Option<&Entity>, kinds: &[EntityKind]| e.is_some_and(|e| kinds.contains(&e.kind));
@@ -131,13 +164,6 @@ fn own(here: &Here<'_>, candidate: &mut Candidate) {
         (here.lexicon.grammar != Grammar::Turkic && is_plain(here, hit.end), Feature::UnnamedParty),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
-}
-
-/// Behind the first word of a party's name. Distances count a name as one word: a party with a long name is read like one with
-/// a short one.
-fn is_inside_name(here: &Here<'_>, at: u32) -> bool {
-    let inside = |r: &std::ops::Range<u32>| r.start < at && at < r.end;
-    here.sentence.entities.iter().any(|e| e.is_known() && inside(&e.tokens))
 }
 
 /// Whether a token is a word that no table knows a party, a number, a function or an event by.

@@ -65,6 +65,7 @@ pub struct Registry {
     kinds: Vec<WhoKind>,
     by_id: FxHashMap<String, WhoId>,
     countries: FxHashMap<String, WhoId>,
+    missions: Vec<WhoId>,
 }
 
 pub(super) struct Source {
@@ -146,6 +147,8 @@ impl Registry {
                 });
             }
         }
+        registry.missions =
+            registry.iter().filter(|(_, who)| who.class == "mission").map(|(id, _)| id).collect();
         registry
     }
 
@@ -181,6 +184,11 @@ impl Registry {
     /// All entries with their indices.
     pub fn iter(&self) -> impl Iterator<Item = (WhoId, &Who)> {
         (0..).zip(&self.entries)
+    }
+
+    /// The missions that a body has sent, in the order of their rows.
+    pub fn missions(&self) -> impl Iterator<Item = (WhoId, &Who)> {
+        self.missions.iter().map(|id| (*id, self.get(*id)))
     }
 
     /// The office a person holds, in English; empty for others.

@@ -15,6 +15,7 @@ const KEPT: usize = 4_000;
 pub struct Extents {
     footprints: FxHashMap<Figures, (Position, f64)>,
     areas: FxHashMap<PlaceId, Option<f64>>,
+    drawn: FxHashMap<PlaceId, bool>,
 }
 
 /// All that [`Footprint::shape`] looks at, as bits.
@@ -45,6 +46,11 @@ impl Extents {
     pub fn of_area(&mut self, area: PlaceId, gazetteer: &Gazetteer) -> Option<f64> {
         let measure = || gazetteer.footprint(area).map(|whole| whole.uncertainty_m());
         *self.areas.entry(area).or_insert_with(measure)
+    }
+
+    /// Whether the gazetteer has an area's borders.
+    pub fn is_drawn(&mut self, area: PlaceId, gazetteer: &Gazetteer) -> bool {
+        *self.drawn.entry(area).or_insert_with(|| gazetteer.has_borders(area))
     }
 }
 

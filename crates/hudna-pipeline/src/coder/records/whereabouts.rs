@@ -77,7 +77,7 @@ pub(super) fn footprint(
         (Some(told), Some(other)) if told.other > Some(at) => corridor(&known, &other, told)?,
         (Some(told), Some(other)) => corridor(&other, &known, told)?,
         (Some(told), None) => beside(gazetteer, &known, told, &mut resolved.extents.borrow_mut()),
-        (None, _) => plain(gazetteer, &known),
+        (None, _) => plain(gazetteer, &known, &mut resolved.extents.borrow_mut()),
     };
     let extent = match written.kind {
         FootprintKind::Point => None,
@@ -92,7 +92,8 @@ pub(super) fn footprint(
 
 /// All of an area, for a name that is only known to lie in it.
 pub(super) fn area(resolved: &Resolved<'_>, name: &PlaceName, id: PlaceId) -> Option<Footprint> {
-    let written = plain(resolved.gazetteer, &Known::of(resolved.gazetteer, id));
+    let known = Known::of(resolved.gazetteer, id);
+    let written = plain(resolved.gazetteer, &known, &mut resolved.extents.borrow_mut());
     let (_, reach_m) = resolved.extents.borrow_mut().of(&written, resolved.gazetteer)?;
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(name.tokens.clone()));
     Some(Footprint { uncertainty_m: reach_m.round(), start, end, ..written })
@@ -131,11 +132,12 @@ fn disc(known: &Known<'_>, radius_m: f64) -> Footprint {
 }
 
 /// "In X": its extent, or all of its area.
-fn plain(gazetteer: &Gazetteer, known: &Known<'_>) -> Footprint {
+fn plain(gazetteer: &Gazetteer, known: &Known<'_>, extents: &mut Extents) -> Footprint {
     if !known.is_area() {
         return disc(known, known.radius_m);
     }
-    let drawn = matches!(known.place.kind, Kind::Admin1 | Kind::Country) && gazetteer.has_borders(known.id);
+    let drawn =
+        matches!(known.place.kind, Kind::Admin1 | Kind::Country) && extents.is_drawn(known.id, gazetteer);
     Footprint {
         area: Some(known.anchor()),
         radius_m: (!drawn).then_some(known.radius_m),
@@ -176,7 +178,7 @@ fn beside(gazetteer: &Gazetteer, known: &Known<'_>, told: &Told, extents: &mut E
         (None, Some(Relation::Edge)) => sector(known, (known.radius_m * 0.6, known.radius_m + EDGE_M), None),
         (None, Some(Relation::Off)) => disc(known, known.radius_m + OFF_M),
         (None, Some(Relation::Rural)) if !known.is_area() => disc(known, known.radius_m + BESIDE_M),
-        _ => plain(gazetteer, known),
+        _ => plain(gazetteer, known, extents),
     }
 }
 

@@ -5,6 +5,7 @@ use super::Clause;
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{SpeechKind, Word};
+use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 use crate::text::{Article, TokenKind};
 
@@ -135,8 +136,9 @@ fn in_compound(scan: &Scan, verb: &Hit) -> bool {
                 | Word::Neg
         ) || w.prep().is_some()
     };
-    scan.words.iter().any(|(h, w)| expression(*w) && holds(h))
-        || scan.triggers.iter().any(|h| !h.feats.any(Feats::PAST | Feats::PRES) && holds(h))
+    scan.marks.any(verb.start, LONG_WORD) && scan.words.iter().any(|(h, w)| expression(*w) && holds(h))
+        || scan.marks.any(verb.start, LONG_TRIGGER)
+            && scan.triggers.iter().any(|h| !h.feats.any(Feats::PAST | Feats::PRES) && holds(h))
         || and(verb.end) && light(verb.end + 1, false) && !scan.triggers.iter().any(|h| h.end == verb.end)
         || verb.start >= scan.tokens.start + 2
             && and(verb.start - 1)

@@ -1,0 +1,191 @@
+//! An article while it is coded, step by step: what each step leaves for the next.
+//!
+//! A step does not call the next one: several articles go through each step together
+//! ([`super::together`]), one alone through all in turn.
+
+use std::cell::{OnceCell, RefCell};
+
+use hudna_places::Choice;
+
+use super::analyse::{Besides, CAPITALS, CONDITION, COUNTS, DATE, NUMBER, PLACE, RELATES, Remembered, TELLS};
+use super::frames::{self, Candidate};
+use super::lexicon::Reading;
+use super::mentions::{self, Around, Sought};
+use super::observe::Observer;
+use super::records::{Chains, Followed, RecordIds, Resolved, Scalars};
+use super::sentence::Sentence;
+use super::tables::{Coder, Language};
+use super::{anaphora, hear, homeland, missions, reference, settle, shortforms};
+use crate::model::Diagnostic;
+use crate::text::{Article, Grammar, Part};
+
+/// An article, and what has been read of it so far.
+pub(super) struct Underway<'a> {
+    article: &'a Article,
+    language: &'a Language,
+    sentences: Vec<Sentence>,
+    chains: Chains,
+    /// By sentence.
+    choices: Vec<Vec<Option<Choice>>>,
+    candidates: Vec<Candidate>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Underway<'a> {
+    /// An article of which only the sentences are known.
+    pub fn of(article: &'a Article, language: &'a Language, memory: &mut Remembered) -> Self {
+        let sentences = article.sentences.iter().zip(0..).map(|(cut, number)| {
+            let mut sentence = memory.sentence().placed(number, cut.part, cut.paragraph);
+            sentence.scan.tokens = cut.tokens.clone();
+            sentence
+        });
+        Self {
+            article,
+            language,
+            sentences: sentences.collect(),
+            chains: Chains::default(),
+            choices: Vec::new(),
+            candidates: Vec::new(),
+            diagnostics: article.diagnostics.clone(),
+        }
+    }
+
+    /// The sentences that tell something: those of the headline and of the body.
+    fn telling(&mut self) -> impl Iterator<Item = &mut Sentence> {
+        let cuts = &self.article.sentences;
+        let told = self.sentences.iter_mut().zip(cuts);
+        told.filter(|(_, cut)| matches!(cut.part, Part::Title | Part::Body)).map(|(sentence, _)| sentence)
+    }
+}
+
+impl Coder {
+    /// Step 1. Tables → the entries that each sentence holds.
+    pub(super) fn scan(
+        &self,
+        underway: &mut Underway<'_>,
+        memory: &mut Remembered,
+        observer: &mut impl Observer,
+    ) {
+        let (article, language) = (underway.article, underway.language);
+        let besides = |token: &str, readings: &[Reading]| self.besides(language, token, readings);
+        for sentence in underway.telling() {
+            sentence.scan.read(article, &language.lexicon, &self.registry, memory, &besides, observer);
+            observer.scanned(&sentence.scan, memory);
+        }
+    }
+
+    /// What a word may be part of, and how.
+    fn besides(&self, language: &Language, token: &str, readings: &[Reading]) -> Besides {
+        let lexicon = &language.lexicon;
+        let names = mentions::names_from(&self.gazetteer, lexicon, token);
+        // Russian names are tried in other cases than the one that stands there, so every word may be one.
+        let place = lexicon.grammar == Grammar::Slavic || !names.is_empty();
+        let slots = [language.calendar.slots(token), language.numbers.slots(token)];
+        let may_be = [
+            (place, PLACE),
+            (!slots[0].is_empty(), DATE),
+            (language.numbers.knows(token), NUMBER),
+            (language.calendar.tells(token), TELLS),
+            (language.numbers.counts(token), COUNTS),
+            (readings.iter().any(|r| lexicon.is_condition(r.word)), CONDITION),
+            (lexicon.needs_capitals(token), CAPITALS),
+            (lexicon.relations.begin_with(token), RELATES),
+        ];
+        let may_be = may_be.into_iter().filter(|(holds, _)| *holds).fold(0, |all, (_, bit)| all | bit);
+        let begins = lexicon.phrases.begins(readings);
+        let later = lexicon.phrases.later(readings);
+        Besides { may_be, clitic: mentions::clitic(lexicon, token), later, slots, begins, names }
+    }
+
+    /// Step 2. Entries → clauses, the triggers that hold, and parties.
+    pub(super) fn divide(&self, underway: &mut Underway<'_>, observer: &mut impl Observer) {
+        let (article, lexicon) = (underway.article, &underway.language.lexicon);
+        for sentence in underway.telling() {
+            let scan = &mut sentence.scan;
+            sentence.walls.read(article, lexicon.grammar, scan);
+            frames::choose(article, lexicon, scan, &sentence.walls, observer);
+            mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
+            if lexicon.grammar == Grammar::English {
+                sentence.walls.open_clauses(scan, &sentence.entities);
+            }
+        }
+    }
+
+    /// Step 3. Tokens → places, dates and numbers.
+    pub(super) fn locate(&self, underway: &mut Underway<'_>, memory: &Remembered) {
+        let article = underway.article;
+        let Language { lexicon, calendar, numbers } = underway.language;
+        let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
+        for sentence in underway.telling() {
+            let scan = &sentence.scan;
+            let sought = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals };
+            sought.places(&mut sentence.places);
+            let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
+            if scan.any_may_be(TELLS) {
+                sentence.dates = calendar
+                    .find_among(text, tokens, range.clone(), |t| Some(memory.dates(scan.run(t as u32))));
+            }
+            if scan.any_may_be(COUNTS) {
+                sentence.numbers =
+                    numbers.find_among(text, tokens, range, |t| Some(memory.numbers(scan.run(t as u32))));
+            }
+            sentence.dates_come_first();
+            Around { article, scan: &sentence.scan, lexicon, numbers: &sentence.numbers }
+                .read(&mut sentence.places);
+        }
+    }
+
+    /// Step 4. Who is meant, who speaks, and which places are named: what the article tells as a whole.
+    pub(super) fn settle(&self, underway: &mut Underway<'_>) {
+        let Underway { article, language, sentences, .. } = underway;
+        let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
+        reference::settle(article, lexicon, registry, &self.offices, sentences);
+        missions::settle(article, lexicon, registry, gazetteer, sentences);
+        anaphora::settle(article, lexicon, registry, sentences);
+        if shortforms::settle(article, lexicon, registry, gazetteer, sentences) {
+            anaphora::settle(article, lexicon, registry, sentences);
+        }
+        hear::speech(article, lexicon, &self.concepts, sentences);
+        underway.chains = Chains::follow(&Followed { article, lexicon, registry, sentences });
+        underway.choices = settle::places(lexicon, registry, gazetteer, sentences);
+        if article.lang.grammar() == Grammar::English {
+            homeland::settle(lexicon, registry, gazetteer, &underway.choices, sentences);
+        }
+    }
+
+    /// Step 5. Triggers → weighed candidates, none left out or merged yet.
+    pub(super) fn propose(&self, underway: &mut Underway<'_>, observer: &mut impl Observer) {
+        let Underway { article, language, sentences, chains, diagnostics, .. } = underway;
+        underway.candidates = self.candidates(article, language, sentences, chains, diagnostics, observer);
+    }
+
+    /// Step 6. Hands on what was read, and takes its room back.
+    pub(super) fn told<T>(
+        &self,
+        underway: Underway<'_>,
+        memory: &mut Remembered,
+        then: impl FnOnce(&Resolved<'_>, Vec<Candidate>, Vec<Diagnostic>) -> T,
+    ) -> T {
+        let Underway { article, language, sentences, chains, choices, candidates, diagnostics } = underway;
+        let resolved = Resolved {
+            article,
+            lexicon: &language.lexicon,
+            concepts: &self.concepts,
+            registry: &self.registry,
+            offices: &self.offices,
+            gazetteer: &self.gazetteer,
+            sentences: &sentences,
+            chains: &chains,
+            choices: &choices,
+            extents: RefCell::new(std::mem::take(&mut memory.extents)),
+            leading: OnceCell::new(),
+            scalars: Scalars::new(&article.text),
+            ids: RecordIds::new(&article.hash),
+            coder: self.version(),
+        };
+        let done = then(&resolved, candidates, diagnostics);
+        memory.extents = resolved.extents.into_inner();
+        memory.take_back(sentences);
+        done
+    }
+}
