@@ -9,7 +9,7 @@ use hudna_pipeline::coder::Memory;
 
 /// Inputs handed to a thread at once, after smaller batches at the start, so that the first output comes soon:
 /// enough that several are in one language, which are coded together.
-const BATCH: usize = 64;
+const BATCH: usize = 128;
 /// A batch is full with so many bytes, too, so that large documents are spread over the threads.
 const BATCH_BYTES: usize = 1 << 18;
 /// Bytes of input that are held at once, unless a single one is larger.
