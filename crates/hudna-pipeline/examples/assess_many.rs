@@ -1,5 +1,5 @@
 //! How long a million incidents take against all agreements: `cargo run --release -p hudna-pipeline --example
-//! assess_many [-- NUMBER]`. The incidents are the scenarios' kinds of acts at towns of the gazetteer in and around the
+//! assess_many [-- NUMBER [FILE]]`; with FILE the findings are written there, a line each, to compare with another version's. The incidents are the scenarios' kinds of acts at towns of the gazetteer in and around the
 //! agreements' countries, on days of 2012 to 2026, by and against their parties; two threads judge them.
 
 #![allow(
@@ -10,6 +10,7 @@
 )]
 
 use std::borrow::Cow;
+use std::io::Write;
 use std::time::Instant;
 
 use hudna_pipeline::assess::Agreements;
@@ -55,9 +56,13 @@ fn main() {
         begun.elapsed().as_secs_f64(),
         towns.len()
     );
+    if let Some(file) = std::env::args().nth(2) {
+        return write(&file, &Docket::of(&all), &towns, number);
+    }
     let begun = Instant::now();
-    let docket = Docket::of(&all);
     let half = |part: usize| {
+        // Each thread keeps what it finds of places.
+        let docket = Docket::of(&all);
         let (mut found, mut seed) = (0usize, 20_170_504 + part as u64);
         for _ in 0..number / 2 {
             found += docket.covering(&incident(&towns, &mut seed), |_, _| true).len();
@@ -73,6 +78,17 @@ fn main() {
         "{number} incidents, {found} findings: {seconds:.1} s on two threads, {:.1} µs of a thread for each",
         seconds * 2e6 / number as f64
     );
+}
+
+fn write(file: &str, docket: &Docket<'_>, towns: &[Location], number: usize) {
+    let mut out = std::io::BufWriter::new(std::fs::File::create(file).expect("a file"));
+    let mut seed = 20_170_504;
+    for at in 0..number {
+        for finding in docket.covering(&incident(towns, &mut seed), |_, _| true) {
+            let said = serde_json::to_string(&finding).expect("a finding as JSON");
+            writeln!(out, "{at} {said}").expect("room on the disk");
+        }
+    }
 }
 
 fn towns(gazetteer: &Gazetteer) -> Vec<Location> {

@@ -26,6 +26,13 @@ pub struct Band {
     pub across_km: f64,
 }
 
+impl Band {
+    /// How far it may reach, on either side.
+    fn most_km(&self) -> f64 {
+        self.at_most_km.max(self.km).max(self.across_km)
+    }
+}
+
 /// An area or strip whose edge is known to within a margin.
 #[derive(Clone, Debug)]
 pub struct Region {
@@ -65,7 +72,7 @@ impl Region {
 
     /// A strip along a line that is good to `margin_km`.
     pub fn strip(line: Line, band: Band, margin_km: f64) -> Self {
-        let reach = band.at_most_km.max(band.km).max(band.across_km) + margin_km;
+        let reach = band.most_km() + margin_km;
         let around = around(&line.points().collect::<Vec<_>>(), reach);
         Self { shape: Shape::Strip { line, band }, margin_km, around }
     }
@@ -81,8 +88,7 @@ impl Region {
         match &self.shape {
             Shape::Area { zone, edges } => {
                 let inside = zone.contains(at);
-                let near =
-                    self.margin_km > 0.0 && edges.iter().any(|edge| edge.distance_km(at) <= self.margin_km);
+                let near = self.margin_km > 0.0 && edges.iter().any(|edge| edge.is_near(at, self.margin_km));
                 (!near).then_some(inside)
             }
             Shape::Strip { line, band } => self.strip_holds(line, band, at),
@@ -95,15 +101,13 @@ impl Region {
         let reach = reach_km * 1.01 + self.margin_km;
         match &self.shape {
             Shape::Area { zone, edges } => {
-                let clear = edges.iter().all(|edge| edge.distance_km(centre) > reach);
+                let clear = !edges.iter().any(|edge| edge.is_near(centre, reach));
                 clear.then(|| zone.contains(centre))
             }
             Shape::Strip { line, band } => {
-                let away = line.distance_km(centre);
-                let most = band.at_most_km.max(band.km).max(band.across_km);
-                if away > most + reach {
+                let Some(away) = line.distance_up_to(centre, band.most_km() + reach) else {
                     return Some(false);
-                }
+                };
                 let one_side = band.side.is_none() || away > reach;
                 let depth = match band.side {
                     Some(side) if one_side && line.hand(centre) != side => band.across_km,
@@ -115,7 +119,9 @@ impl Region {
     }
 
     fn strip_holds(&self, line: &Line, band: &Band, at: Position) -> Option<bool> {
-        let away = line.distance_km(at);
+        let Some(away) = line.distance_up_to(at, band.most_km() + self.margin_km) else {
+            return Some(false);
+        };
         let up_to = |sure: f64, most: f64| {
             if away <= sure - self.margin_km {
                 Some(true)

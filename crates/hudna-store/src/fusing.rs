@@ -273,12 +273,15 @@ pub(crate) fn due_with(connection: &Connection, id: &str) -> Inner<()> {
 /// Throws away all that fusing told and kept: it looks at all documents again, whatever was due.
 pub(crate) fn clear(connection: &Connection) -> Inner<()> {
     Ok(connection.execute_batch(
-        "DELETE FROM fused; DELETE FROM fusing_due; DELETE FROM incidents; DELETE FROM incident_records;
+        "INSERT OR IGNORE INTO assessing_due SELECT id FROM incidents;
+         DELETE FROM fused; DELETE FROM fusing_due; DELETE FROM incidents; DELETE FROM incident_records;
          DELETE FROM shelves;",
     )?)
 }
 
 fn erase(connection: &Connection, id: &str) -> Inner<()> {
+    // Gone or told otherwise: what is found of it is found anew.
+    connection.prepare_cached("INSERT OR IGNORE INTO assessing_due VALUES (?1)")?.execute([id])?;
     connection.prepare_cached("DELETE FROM incidents WHERE id = ?1")?.execute([id])?;
     connection.prepare_cached("DELETE FROM incident_records WHERE incident = ?1")?.execute([id])?;
     Ok(())

@@ -48,6 +48,7 @@ mod schema;
 mod search;
 mod verify;
 mod views;
+mod watches;
 mod writer;
 
 pub use backup::{BackupReport, restore};
@@ -55,8 +56,8 @@ pub use current::{Counted, Current, Decided};
 pub use entry::{Entry, Kind};
 pub use error::StoreError;
 pub use findings::{
-    Change, Dimension, FindingChange, FindingFilter, FindingPage, FindingRow, NewFinding, Prints, Tally,
-    Trend,
+    Assessed, Change, Dimension, FindingChange, FindingFilter, FindingPage, FindingRow, NewFinding, Prints,
+    Tally, Trend,
 };
 pub use fusing::{Fused, FusedRow, Fusing};
 pub use incidents::{Gone, IncidentCounts, IncidentFilter, IncidentOrder, IncidentPage, IncidentRow, Led};
@@ -71,4 +72,5 @@ pub use search::{
     Question, QuestionError, Reading, Series, Sighting, Span, Timeline, Unit, View, Within,
 };
 pub use verify::{Fault, Problem, VerifyReport};
+pub use watches::Watch;
 pub use writer::{Coded, Delivery, NewCoding, Received, Writer};

@@ -28,6 +28,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0005_incidents.sql"),
     include_str!("../migrations/0006_timeline.sql"),
     include_str!("../migrations/0007_findings.sql"),
+    include_str!("../migrations/0008_assessing.sql"),
 ];
 
 /// The newest version of a store that this program knows.

@@ -16,6 +16,7 @@ use crate::error::Inner;
 use crate::findings;
 use crate::hash::canonical;
 use crate::search::rows::{self, Searched};
+use crate::watches;
 use crate::{fusing, incidents};
 
 /// What an entry delivers or codes: the row by which it is found again.
@@ -111,6 +112,8 @@ pub(crate) struct Rows {
     document: Option<DocumentView>,
     records: Vec<RecordView>,
     searched: Searched,
+    /// Posts and observations.
+    watch: Option<String>,
 }
 
 impl Rows {
@@ -131,7 +134,7 @@ impl Rows {
         let records = list("records").iter().map(RecordView::of).collect::<Result<Vec<_>, _>>()?;
         document.records = records.len() as u64;
         let searched = Searched::derived(document.seq, &document.received_at, &line);
-        Ok(Self { document: Some(document), records, searched })
+        Ok(Self { document: Some(document), records, searched, watch: watches::derived(&line)? })
     }
 
     /// The rows as they stand in the views.
@@ -154,7 +157,7 @@ impl Rows {
             )?
             .query_map([hash], RecordView::from_row)?
             .collect::<Result<_, _>>()?;
-        Ok(Self { document, records, searched })
+        Ok(Self { document, records, searched, watch: watches::read(connection, hash)? })
     }
 
     fn write(&self, connection: &Connection, hash: &str) -> Inner<()> {
@@ -168,6 +171,7 @@ impl Rows {
         }
         connection.prepare_cached("DELETE FROM documents WHERE hash = ?1")?.execute([hash])?;
         connection.prepare_cached("DELETE FROM records WHERE document = ?1")?.execute([hash])?;
+        watches::write(connection, hash, self.watch.as_deref())?;
         if let Some(document) = &self.document {
             document.write(connection)?;
             self.searched.write(connection, document.seq)?;
@@ -355,7 +359,7 @@ pub(crate) fn refresh(connection: &Connection, documents: &BTreeSet<String>) -> 
 pub(crate) fn rebuild(connection: &Connection) -> Inner<()> {
     connection.execute_batch(
         "DELETE FROM deliveries; DELETE FROM codings; DELETE FROM documents; DELETE FROM records;
-         DELETE FROM record_homes;",
+         DELETE FROM record_homes; DELETE FROM watches;",
     )?;
     fusing::clear(connection)?;
     rows::clear(connection)?;

@@ -80,6 +80,27 @@ pub fn fusing_rules(overlay: Option<&Path>) -> Result<String> {
     Ok(Fuser::rules(&files))
 }
 
+/// By which rules acts are held against agreements: the program and all tables that judging may read.
+///
+/// # Errors
+/// A folder that cannot be read.
+pub fn assessing_rules(overlay: Option<&Path>) -> Result<String> {
+    let mut files = DataFiles::embedded();
+    for (name, text) in overlay.map(read_folder).transpose()?.into_iter().flatten() {
+        files.add(name, text);
+    }
+    let mut all = format!("{}\n{}", env!("CARGO_PKG_VERSION"), Gazetteer::embedded().len());
+    if let Some((_, hash)) = overlay.map(imported).transpose()?.flatten() {
+        all.push_str(&hash);
+    }
+    for path in ["agreements/", "actors/", PLACES].iter().flat_map(|folder| files.paths_below(folder)) {
+        for layer in files.layers(path) {
+            all.push_str(&format!("\n{path} {}", hash_hex(layer.as_bytes())));
+        }
+    }
+    Ok(hash_hex(all.as_bytes()))
+}
+
 /// Tables that are known by their headers, with those of `overlay` over the built-in ones.
 ///
 /// # Errors

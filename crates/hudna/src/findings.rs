@@ -1,30 +1,32 @@
 //! A store's incidents → findings under all agreements, kept in the store. Only what can have changed is assessed again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::num::NonZeroUsize;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, anyhow};
 use hudna_pipeline::assess::Agreements;
-use hudna_pipeline::assess::again::{Basis, Case, Change};
+use hudna_pipeline::assess::again::{Basis, Case, Change, Plan};
 use hudna_pipeline::assess::decided::{FindingDecision, Outcome, Ruling};
+use hudna_pipeline::assess::docket::Docket;
 use hudna_pipeline::assess::finding::Finding;
-use hudna_pipeline::assess::taken::{is_material, of_many};
-use hudna_pipeline::fuse::Ratings;
-use hudna_pipeline::fuse::fused::Fused;
-use hudna_store::{FindingChange, NewFinding, Store, Writer};
+use hudna_pipeline::assess::spot::Survey;
+use hudna_pipeline::assess::taken::{Line, of_many};
+use hudna_pipeline::assess::watches::Watches;
+use hudna_pipeline::model::{Location, hash_hex};
+use hudna_store::{FindingChange, NewFinding, Store, Watch, Writer};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use crate::stories::Stories;
 use crate::{clock, data};
 
 /// The kind of entry by which a person decides about a finding.
 pub const DECIDED: &str = "finding_decided";
 
 /// What was done.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub struct Refreshed {
-    /// Incidents that can be held against agreements.
+    /// Incidents that were looked at: those that can be held against agreements, of those that may have changed.
     pub incidents: usize,
     /// Provisions that an act can keep or break.
     pub provisions: usize,
@@ -46,36 +48,47 @@ pub struct Bundle {
 }
 
 impl Bundle {
-    /// Fuses the store's newest codings, and puts to each incident what was decided of its findings.
+    /// All incidents that a store tells, with what was decided of their findings.
     ///
     /// # Errors
     /// Mistakes in the tables; what the store cannot read.
     pub fn of(store: &Store, overlay: Option<&Path>) -> Result<Self> {
+        Self::some(store, overlay, None)
+    }
+
+    /// As [`Bundle::of`], of these incidents alone, as far as they are there.
+    fn some(store: &Store, overlay: Option<&Path>, ids: Option<&BTreeSet<String>>) -> Result<Self> {
         let all = data::agreements(overlay, Vec::new())?;
-        let stories = Stories::of(store, overlay, Ratings::new())?;
-        let material = stories.lines.iter().filter(|line| is_material(line.event) && !line.sensitive);
-        let cases = material.map(|line| Case {
-            incident: of_many(line, &all.weapons),
-            told: told(line),
-            ..Case::default()
-        });
-        let mut bundle = Self { cases: cases.collect(), all, unmet: Vec::new() };
-        bundle.rule(store, &stories)?;
+        let watches = watches(&store.watches()?)?;
+        let mut cases = Vec::new();
+        {
+            let survey = Survey::of(&all.gazetteer);
+            let mut take = |line: Line| {
+                let mut incident = of_many(&line, &all.weapons);
+                if !watches.is_empty() {
+                    incident.watched = watches.of(&incident, &survey);
+                }
+                cases.push(Case { incident, told: told(&line), ..Case::default() });
+            };
+            each_line(store, ids, &mut take)?;
+        }
+        let mut bundle = Self { cases, all, unmet: Vec::new() };
+        bundle.rule(store)?;
         Ok(bundle)
     }
 
     /// Of two decisions on a finding the later one holds.
-    fn rule(&mut self, store: &Store, stories: &Stories) -> Result<()> {
+    fn rule(&mut self, store: &Store) -> Result<()> {
         let at: BTreeMap<String, usize> =
             self.cases.iter().enumerate().map(|(at, case)| (case.incident.id.clone(), at)).collect();
-        for entry in store.entered(DECIDED)? {
-            let read = serde_json::from_value::<FindingDecision>(entry.body);
-            let found = read.ok().and_then(|decision| {
-                let incident = &stories.with_record(&decision.record)?.id;
-                Some((*at.get(incident)?, decision))
-            });
+        for (entry, by, when, decision) in decisions(store)? {
+            let incident = match &decision {
+                Some(decision) => store.incident_of(&decision.record)?,
+                None => None,
+            };
+            let found = incident.and_then(|incident| at.get(&incident)).copied().zip(decision);
             let Some((case, decision)) = found else {
-                self.unmet.push(entry.seq);
+                self.unmet.push(entry);
                 continue;
             };
             let FindingDecision { agreement, provision, outcome, reason, .. } = decision;
@@ -83,8 +96,7 @@ impl Bundle {
             if outcome == Outcome::Withdrawn {
                 rulings.remove(&(agreement, provision));
             } else {
-                let ruling = Ruling { entry: entry.seq, at: entry.at, by: entry.by, outcome, reason };
-                rulings.insert((agreement, provision), ruling);
+                rulings.insert((agreement, provision), Ruling { entry, at: when, by, outcome, reason });
             }
         }
         Ok(())
@@ -101,36 +113,139 @@ impl Bundle {
     }
 }
 
-/// Assesses again what can have changed, and keeps it. With `anew`, all of it.
+/// Brings the findings up to date with what is told: of what can have changed, nothing else is looked at. With `anew`,
+/// all of it. What is told is to be up to date before ([`crate::telling`]).
 ///
 /// # Errors
 /// As [`Bundle::of`]; what the store cannot take.
 pub fn refresh(writer: &mut Writer, overlay: Option<&Path>, anew: bool) -> Result<Refreshed> {
-    let bundle = Bundle::of(writer.store(), overlay)?;
-    let before = if anew { Basis::default() } else { kept(writer.store())? };
+    let store = writer.store();
+    let rules = rules(store, overlay)?;
+    let Some(stands) = store.assessed()?.filter(|assessed| !anew && assessed.rules == rules) else {
+        return assess(writer, overlay, None, rules, anew);
+    };
+    if !store.due_incidents()?.is_empty() || is_decided_since(store, stands.seq)? {
+        let due = due(store)?;
+        return assess(writer, overlay, Some(&due), rules, anew);
+    }
+    if store.head()?.is_some_and(|head| head.seq != stands.seq) {
+        writer.findings_stand(&rules)?;
+    }
+    Ok(Refreshed::default())
+}
+
+fn assess(
+    writer: &mut Writer,
+    overlay: Option<&Path>,
+    some: Option<&BTreeSet<String>>,
+    rules: String,
+    anew: bool,
+) -> Result<Refreshed> {
+    let bundle = Bundle::some(writer.store(), overlay, some)?;
+    let there = kept(writer.store())?;
+    let mut before = if anew { Basis::default() } else { there.clone() };
+    if let Some(some) = some {
+        before.incidents.retain(|id, _| some.contains(id));
+    }
     let now = Basis::of(&bundle.all, &bundle.cases);
-    let mut change = now.since(&before, &bundle.all, &bundle.cases);
+    let plan = now.plan(&before);
+    let findings = judged(&plan, &bundle)?;
+    let mut change = plan.change(&bundle.all, &bundle.cases, findings);
     if anew {
-        let there = kept(writer.store())?;
         change.rules.extend(there.rules.into_keys());
         change.incidents.extend(there.incidents.into_keys());
     }
-    let made = change.findings.len();
+    let all_rules = bundle.all.texts.iter().flat_map(|text| &text.rules);
     let refreshed = Refreshed {
         incidents: bundle.cases.len(),
-        provisions: bundle
-            .all
-            .texts
-            .iter()
-            .flat_map(|text| &text.rules)
-            .filter(|rule| rule.can_be_told())
-            .count(),
+        provisions: all_rules.filter(|rule| rule.can_be_told()).count(),
         asked: change.asked,
-        made,
+        made: change.findings.len(),
     };
     let at: Timestamp = clock::now().parse().context("reading the clock")?;
-    writer.keep_findings(&to_keep(&bundle, &before, now, change, at)?)?;
+    let agreements = agreements(&bundle, writer.store(), some.is_some(), at)?;
+    writer.keep_findings(&to_keep(&bundle, agreements, &before, now, change, rules)?)?;
     Ok(refreshed)
+}
+
+/// The findings that come, judged by all processors: the same in the same order as by one.
+fn judged(plan: &Plan, bundle: &Bundle) -> Result<Vec<Finding>> {
+    let threads = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let share = bundle.cases.len().div_ceil(threads).max(MANY);
+    let each: Vec<Option<Vec<Finding>>> = std::thread::scope(|scope| {
+        let parts = bundle.cases.chunks(share);
+        // Each thread keeps for itself what it finds of places.
+        let running: Vec<_> =
+            parts.map(|part| scope.spawn(move || plan.findings(&Docket::of(&bundle.all), part))).collect();
+        running.into_iter().map(|thread| thread.join().ok()).collect()
+    });
+    let whole: Option<Vec<Vec<Finding>>> = each.into_iter().collect();
+    Ok(whole.ok_or_else(|| anyhow!("a thread that assessed broke off"))?.concat())
+}
+
+/// Fewer incidents are not worth a thread of their own.
+const MANY: usize = 500;
+
+/// By which rules findings are made: program, tables, and what observers told.
+fn rules(store: &Store, overlay: Option<&Path>) -> Result<String> {
+    let told = store.watches()?;
+    let seen = told.iter().map(|one| format!("{} {} {}\n", one.document, one.posts, one.observations));
+    Ok(format!("{} {}", data::assessing_rules(overlay)?, hash_hex(seen.collect::<String>().as_bytes())))
+}
+
+/// Incidents that may have changed, and those of whose findings anything was decided.
+fn due(store: &Store) -> Result<BTreeSet<String>> {
+    let mut due: BTreeSet<String> = store.due_incidents()?.into_iter().collect();
+    for (_, _, _, decision) in decisions(store)? {
+        if let Some(decision) = decision {
+            due.extend(store.incident_of(&decision.record)?);
+        }
+    }
+    Ok(due)
+}
+
+fn is_decided_since(store: &Store, seq: u64) -> Result<bool> {
+    Ok(store.entered(DECIDED)?.iter().any(|entry| entry.seq > seq))
+}
+
+/// Number of the entry, who, when, and what was decided, where that can be read.
+type Entered = (u64, String, String, Option<FindingDecision>);
+
+fn decisions(store: &Store) -> Result<Vec<Entered>> {
+    let entries = store.entered(DECIDED)?.into_iter();
+    Ok(entries.map(|one| (one.seq, one.by, one.at, serde_json::from_value(one.body).ok())).collect())
+}
+
+/// Hands over the lines that can be held against agreements: all, or those of these ids.
+fn each_line(store: &Store, ids: Option<&BTreeSet<String>>, take: &mut dyn FnMut(Line)) -> Result<()> {
+    let mut unreadable = None;
+    let mut read = |json: &str| match serde_json::from_str::<Line>(json) {
+        Ok(line) if line.is_assessed() => take(line),
+        Ok(_) => {}
+        Err(error) => unreadable = Some(error),
+    };
+    match ids {
+        None => store.each_line(&mut read)?,
+        Some(ids) => {
+            for id in ids {
+                if let Some(json) = store.incident_line(id)? {
+                    read(&json);
+                }
+            }
+        }
+    }
+    unreadable.map_or(Ok(()), |error| Err(error).context("reading an incident that the store keeps"))
+}
+
+fn watches(told: &[Watch]) -> Result<Watches> {
+    let mut watches = Watches::default();
+    for one in told {
+        let what = || format!("reading the observations of document {}", one.document);
+        let posts = serde_json::from_value(one.posts.clone()).with_context(what)?;
+        let observations = serde_json::from_value(one.observations.clone()).with_context(what)?;
+        watches.add(&one.document, posts, observations);
+    }
+    Ok(watches)
 }
 
 fn kept(store: &Store) -> Result<Basis> {
@@ -140,10 +255,11 @@ fn kept(store: &Store) -> Result<Basis> {
 
 fn to_keep(
     bundle: &Bundle,
+    agreements: Vec<(String, Value)>,
     before: &Basis,
     now: Basis,
     change: Change,
-    at: Timestamp,
+    rules: String,
 ) -> Result<FindingChange> {
     let print = |case: &Case| now.incidents.get(&case.incident.id).cloned().unwrap_or_default();
     let is_new =
@@ -152,12 +268,13 @@ fn to_keep(
     let incidents =
         incidents.map(|case| (case.incident.id.clone(), print(case), case.told.clone())).collect();
     Ok(FindingChange {
-        agreements: agreements(bundle, at)?,
+        agreements,
         provisions_gone: change.rules,
         incidents_gone: change.incidents,
         incidents,
         findings: change.findings.into_iter().map(row).collect::<Result<_>>()?,
         provisions: now.rules,
+        rules,
     })
 }
 
@@ -176,9 +293,18 @@ fn row(finding: Finding) -> Result<NewFinding> {
     })
 }
 
-/// The agreements as a reader is shown them, with how their duties with a date stand at `at`.
-fn agreements(bundle: &Bundle, at: Timestamp) -> Result<Vec<(String, Value)>> {
-    let incidents: Vec<_> = bundle.cases.iter().map(|case| case.incident.clone()).collect();
+/// The agreements as a reader is shown them, with how their duties with a date stand at `at`: by all incidents, of
+/// which the bundle may have only `some`.
+fn agreements(bundle: &Bundle, store: &Store, some: bool, at: Timestamp) -> Result<Vec<(String, Value)>> {
+    let mut incidents: Vec<_> = bundle.cases.iter().map(|case| case.incident.clone()).collect();
+    if some {
+        incidents.clear();
+        each_line(store, None, &mut |line| {
+            if bundle.all.may_be_due(line.event) {
+                incidents.push(of_many(&line, &bundle.all.weapons));
+            }
+        })?;
+    }
     let due = bundle.all.due(&incidents, at);
     let each = bundle.all.texts.iter().map(|text| {
         let id = text.agreement.id.get_ref().clone();
@@ -194,10 +320,7 @@ fn agreements(bundle: &Bundle, at: Timestamp) -> Result<Vec<(String, Value)>> {
 }
 
 /// What a reader is told of an incident beside a finding.
-fn told(line: &Fused) -> Value {
-    let parties = line.parties.iter().map(
-        |party| json!({"role": party.role, "name": party.name, "code": party.code, "sector": party.sector}),
-    );
+fn told(line: &Line) -> Value {
     let records = line.records.iter().map(|told| {
         json!({"document": told.hash, "label": told.document, "record": told.record, "origin": told.origin,
                "text": told.text, "denies": told.denies})
@@ -211,9 +334,24 @@ fn told(line: &Fused) -> Value {
         "enddate": line.enddate,
         "place": place.map(|place| place.resolved_place.as_ref().unwrap_or(&place.extracted_place)),
         "country": place.and_then(|place| place.country_code.as_ref()),
-        "parties": parties.collect::<Vec<_>>(),
+        "footprint": place.and_then(footprint),
+        "parties": line.parties,
         "status": line.status,
         "origins": line.origins.len(),
         "records": records.collect::<Vec<_>>(),
     })
+}
+
+/// What a map may draw of where it was: a point is never drawn alone.
+fn footprint(place: &Location) -> Option<Value> {
+    if place.resolution <= 1 {
+        return None;
+    }
+    if let Some(told) = &place.footprint {
+        return Some(json!({"lat": told.lat, "lon": told.lon, "radius_km": told.uncertainty_m / 1000.0}));
+    }
+    // As assessing takes a place whose size is not told (`hudna_pipeline::assess::spot`).
+    let radius_km = place.radius_km.unwrap_or(if place.resolution >= 4 { 3.0 } else { 30.0 });
+    let (lat, lon) = place.lat.zip(place.lon)?;
+    Some(json!({"lat": lat, "lon": lon, "radius_km": radius_km}))
 }

@@ -31,6 +31,7 @@ mod table;
 mod telling;
 mod terminal;
 mod told;
+mod upkeep;
 mod workers;
 
 use std::process::ExitCode;

@@ -38,6 +38,13 @@ pub struct Pattern {
     pub weapon: Option<WeaponRule>,
 }
 
+impl Act {
+    /// Whether what happened may be one, without saying why.
+    pub fn may_be(&self, incident: &Incident) -> bool {
+        self.any.iter().any(|pattern| pattern.fits(incident) != Truth::False)
+    }
+}
+
 impl Pattern {
     fn fits(&self, incident: &Incident) -> Truth {
         if incident.event != Some(self.event) {

@@ -40,6 +40,15 @@ pub struct Basis {
     pub incidents: BTreeMap<String, String>,
 }
 
+/// What is to be assessed again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Plan {
+    /// Provisions, for every incident.
+    pub rules: BTreeSet<(String, String)>,
+    /// Incidents, by every provision.
+    pub incidents: BTreeSet<String>,
+}
+
 /// What changes of the findings that are kept.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Change {
@@ -66,28 +75,54 @@ impl Basis {
 
     /// What is to be done about findings made from `before`, for those made from this.
     pub fn since(&self, before: &Self, all: &Agreements, cases: &[Case]) -> Change {
-        let rules = changed(&before.rules, &self.rules);
-        let others = changed(&before.incidents, &self.incidents);
-        let docket = Docket::of(all);
-        let mut change = Change::default();
+        let plan = self.plan(before);
+        let findings = plan.findings(&Docket::of(all), cases);
+        plan.change(all, cases, findings)
+    }
+
+    /// What is to be assessed again, where findings were made from `before`.
+    pub fn plan(&self, before: &Self) -> Plan {
+        Plan {
+            rules: changed(&before.rules, &self.rules),
+            incidents: changed(&before.incidents, &self.incidents),
+        }
+    }
+}
+
+impl Plan {
+    /// The findings that come, in the order of the cases: those of several parts, one after another, are those of
+    /// the whole.
+    pub fn findings(&self, docket: &Docket<'_>, cases: &[Case]) -> Vec<Finding> {
+        let mut all = Vec::new();
         for Case { incident, rulings, .. } in cases {
-            let is_new = others.contains(&incident.id);
-            if !is_new && rules.is_empty() {
+            let is_new = self.incidents.contains(&incident.id);
+            if !is_new && self.rules.is_empty() {
                 continue;
             }
-            change.asked += if is_new { self.rules.len() } else { rules.len() } as u64;
             let mut findings = docket.covering(incident, |text, rule| {
-                is_new || rules.contains(&(text.agreement.id.get_ref().clone(), rule.number.clone()))
+                is_new || self.rules.contains(&(text.agreement.id.get_ref().clone(), rule.number.clone()))
             });
             for finding in &mut findings {
                 let key = (finding.agreement.clone(), finding.provision.clone());
                 finding.decided = rulings.get(&key).cloned();
             }
-            change.findings.extend(findings);
+            all.extend(findings);
         }
-        change.rules = rules.into_iter().collect();
-        change.incidents = others.into_iter().collect();
-        change
+        all
+    }
+
+    /// The change that these findings make.
+    pub fn change(self, all: &Agreements, cases: &[Case], findings: Vec<Finding>) -> Change {
+        let rules: usize = all.texts.iter().map(|text| text.rules.len()).sum();
+        let asked = |case: &Case| {
+            if self.incidents.contains(&case.incident.id) { rules } else { self.rules.len() }
+        };
+        Change {
+            asked: cases.iter().map(|case| asked(case) as u64).sum(),
+            rules: self.rules.into_iter().collect(),
+            incidents: self.incidents.into_iter().collect(),
+            findings,
+        }
     }
 }
 

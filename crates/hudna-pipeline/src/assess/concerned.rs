@@ -1,7 +1,7 @@
 //! Whom, where and when a finding is counted for.
 
 use super::judge::Bench;
-use super::site::{position, which};
+use super::site::which;
 use super::truth::Truth;
 use super::who::{Who, named};
 use crate::model::Entity;
@@ -48,8 +48,8 @@ impl Bench<'_> {
 
     /// The zones that it lies in, or may lie in.
     pub(super) fn zones(self) -> Vec<String> {
-        match position(self.rule.own.position, self.incident, &self.all.gazetteer) {
-            Ok(Some(spot)) => which(&self.rule.sites, &spot),
+        match self.spots.at(self.rule.own.position, self.incident) {
+            Ok(Some(spot)) => which(&self.rule.sites, spot),
             Ok(None) | Err(_) => Vec::new(),
         }
     }

@@ -8,10 +8,12 @@ use serde::Serialize;
 
 use super::act::is_one;
 use super::moments::{Stretch, local};
-use super::site::{inside, position};
+use super::site::inside;
+use super::spot::Survey;
 use super::truth::Truth;
 use super::who::among;
 use super::{Agreements, Rule, Text};
+use crate::model::Event;
 use crate::model::incident::{Incident, Telling};
 
 /// How a duty with a date stands.
@@ -91,6 +93,14 @@ impl Agreements {
         })
     }
 
+    /// Whether an act of this type may tell of a duty with a date.
+    pub fn may_be_due(&self, event: Event) -> bool {
+        let rules =
+            self.texts.iter().flat_map(|text| &text.rules).filter(|rule| !rule.own.deadline.is_empty());
+        let mut acts = rules.flat_map(|rule| rule.kept_by(self));
+        acts.any(|act| act.any.iter().any(|pattern| pattern.event == event))
+    }
+
     /// A report that it is being done, by somebody whom it binds, where it is to be done.
     fn does(&self, rule: &Rule, incident: &Incident) -> bool {
         let told = matches!(incident.told, Telling::Reported | Telling::Alleged);
@@ -98,8 +108,10 @@ impl Agreements {
         if !told || kept_by.is_empty() || is_one(&kept_by, incident).truth != Truth::True {
             return false;
         }
-        let there = position(rule.own.position, incident, &self.gazetteer)
-            .is_ok_and(|spot| inside(&rule.sites, spot.as_ref()).0.truth != Truth::False);
+        let spots = Survey::of(&self.gazetteer).spots(incident);
+        let there = spots
+            .at(rule.own.position, incident)
+            .is_ok_and(|spot| inside(&rule.sites, spot).0.truth != Truth::False);
         let by = incident.actors.iter().chain(&incident.recipients).cloned().collect::<Vec<_>>();
         there && among(&self.actors, &by, &rule.bound, &rule.number).truth == Truth::True
     }

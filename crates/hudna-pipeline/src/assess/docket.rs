@@ -9,11 +9,13 @@ use hudna_places::Region;
 use hudna_places::geo::Position as Spherical;
 use rstar::{AABB, RTree, RTreeObject};
 
+use super::act::Act;
 use super::agreement::Position;
 use super::finding::{Finding, Verdict};
 use super::judge::Bench;
 use super::moments::Stretch;
-use super::site::{Ground, Spot};
+use super::site::Ground;
+use super::spot::{Spot, Survey};
 use super::{Agreements, Rule, Text};
 use crate::model::Event;
 use crate::model::incident::{Incident, Telling};
@@ -26,6 +28,7 @@ pub struct Docket<'a> {
     by_event: BTreeMap<Event, Vec<usize>>,
     /// What is drawn, with the provision it belongs to.
     drawn: RTree<Drawn>,
+    survey: Survey<'a>,
 }
 
 #[derive(Debug)]
@@ -33,6 +36,10 @@ struct Listed<'a> {
     text: &'a Text,
     rule: &'a Rule,
     reach: Reach,
+    /// The number of its text.
+    of: usize,
+    /// What breaks or keeps it.
+    acts: Vec<&'a Act>,
 }
 
 /// Where a provision may hold.
@@ -67,14 +74,12 @@ impl<'a> Docket<'a> {
     pub fn of(all: &'a Agreements) -> Self {
         let (mut rules, mut drawn) = (Vec::new(), Vec::new());
         let mut by_event: BTreeMap<Event, Vec<usize>> = BTreeMap::new();
-        for (text, rule) in all.texts.iter().flat_map(|text| text.rules.iter().map(move |rule| (text, rule)))
-        {
-            if !rule.can_be_told() {
-                continue;
-            }
+        let texts = all.texts.iter().enumerate();
+        let each = texts.flat_map(|(of, text)| text.rules.iter().map(move |rule| (of, text, rule)));
+        for (of, text, rule) in each.filter(|(_, _, rule)| rule.can_be_told()) {
             let at = rules.len();
-            let acts = rule.acts(all).into_iter().chain(rule.kept_by(all));
-            for event in acts.flat_map(|act| act.any.iter().map(|pattern| pattern.event)) {
+            let acts: Vec<&Act> = rule.acts(all).into_iter().chain(rule.kept_by(all)).collect();
+            for event in acts.iter().flat_map(|act| act.any.iter().map(|pattern| pattern.event)) {
                 let listed = by_event.entry(event).or_default();
                 if listed.last() != Some(&at) {
                     listed.push(at);
@@ -84,9 +89,10 @@ impl<'a> Docket<'a> {
                 let (least, most) = corners(region.around());
                 Drawn { rule: at, least, most }
             }));
-            rules.push(Listed { text, rule, reach: reach(rule) });
+            rules.push(Listed { text, rule, reach: reach(rule), of, acts });
         }
-        Self { all, rules, by_event, drawn: RTree::bulk_load(drawn) }
+        let survey = Survey::of(&all.gazetteer);
+        Self { all, rules, by_event, drawn: RTree::bulk_load(drawn), survey }
     }
 
     /// The findings that say more than that a provision does not speak of it, in the agreements' order: of those
@@ -99,19 +105,22 @@ impl<'a> Docket<'a> {
         let Some(listed) = incident.event.and_then(|event| self.by_event.get(&event)) else {
             return Vec::new();
         };
-        let spot = incident.place.as_ref().map(|place| Spot::of(place, &self.all.gazetteer));
-        let near = spot.as_ref().map(|spot| self.near(spot));
+        let spots = self.survey.spots(incident);
+        let spots = &spots;
+        let near = spots.event.as_ref().map(|spot| self.near(spot));
+        let times = Times::of(self.all, incident);
         let may_hold = |at: &&usize| {
             let one = &self.rules[**at];
-            let place = spot.as_ref().zip(near.as_ref());
+            let place = spots.event.as_ref().zip(near.as_ref());
             wanted(one.text, one.rule)
-                && in_time(one, incident)
+                && times.may_be(one)
+                && one.acts.iter().any(|act| act.may_be(incident))
                 && (one.rule.own.position == Position::Weapon
                     || place.is_none_or(|(spot, near)| may_be_there(one, **at, spot, near.as_deref())))
         };
         let judged = listed.iter().filter(may_hold).filter_map(|at| {
             let Listed { text, rule, .. } = self.rules[*at];
-            Bench { all: self.all, text, rule, incident }.judge()
+            Bench { all: self.all, text, rule, incident, spots }.judge()
         });
         judged.filter(|finding| finding.verdict != Verdict::NotCovered).collect()
     }
@@ -127,10 +136,24 @@ impl<'a> Docket<'a> {
     }
 }
 
-fn in_time(one: &Listed<'_>, incident: &Incident) -> bool {
-    let Some(when) = Stretch::of(&incident.when, &one.text.zone) else { return true };
-    let too_early = one.rule.from.is_some_and(|from| when.to <= from.from);
-    !too_early && !one.text.force.surely_not(when)
+/// When it happened, counted in each text's zone; none where the text was surely not in force then.
+struct Times(Vec<Option<Option<Stretch>>>);
+
+impl Times {
+    fn of(all: &Agreements, incident: &Incident) -> Self {
+        let each = all.texts.iter().map(|text| {
+            let when = Stretch::of(&incident.when, &text.zone);
+            let is_out = when.is_some_and(|when| text.force.surely_not(when));
+            (!is_out).then_some(when)
+        });
+        Self(each.collect())
+    }
+
+    fn may_be(&self, one: &Listed<'_>) -> bool {
+        let Some(Some(when)) = self.0.get(one.of) else { return false };
+        let too_early = |when: &Stretch| one.rule.from.is_some_and(|from| when.to <= from.from);
+        !when.as_ref().is_some_and(too_early)
+    }
 }
 
 fn may_be_there(one: &Listed<'_>, at: usize, spot: &Spot, near: Option<&[usize]>) -> bool {

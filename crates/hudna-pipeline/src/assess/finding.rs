@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::agreement::Kind;
 use super::decided::{Outcome, Ruling};
 use super::truth::{Answered, Truth};
+use crate::model::incident::Watched;
 
 /// A test of the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -133,6 +134,9 @@ pub struct Finding {
     /// What is missing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub needs: Vec<String>,
+    /// Observers who could have noticed it, and did not, as far as told. It changes nothing of the verdict.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub watched: Vec<Watched>,
     /// What a person decided about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Ruling>,
@@ -224,6 +228,11 @@ impl Finding {
                 ruling.reason
             )
         }));
+        lines.extend(
+            self.watched
+                .iter()
+                .map(|one| format!("Observers: {}. That refutes nothing by itself.", one.said())),
+        );
         lines.extend(self.answers.iter().map(|who| format!("Who answers for it: {who}.")));
         for test in &self.tests {
             let outcome = match test.outcome {

@@ -4,7 +4,8 @@ use super::act::{is_one, weapon};
 use super::agreement::{Kind, Role};
 use super::finding::{Asked, Chain, Finding, Verdict};
 use super::moments::Stretch;
-use super::site::{Ground, Spot, inside, position};
+use super::site::{Ground, inside};
+use super::spot::{Spot, Spots};
 use super::truth::{Answered, Truth};
 use super::who::{Who, among, named, row};
 use super::{Agreements, Rule, Text};
@@ -22,6 +23,8 @@ pub struct Bench<'a> {
     pub rule: &'a Rule,
     /// What happened.
     pub incident: &'a Incident,
+    /// Where.
+    pub spots: &'a Spots,
 }
 
 impl Bench<'_> {
@@ -103,17 +106,17 @@ impl Bench<'_> {
 
     /// Nothing ties an act without a place to an agreement whose countries and parties it does not name.
     fn place(self) -> (Answered, bool) {
-        match position(self.rule.own.position, self.incident, &self.all.gazetteer) {
+        match self.spots.at(self.rule.own.position, self.incident) {
             Err(open) if self.is_tied() => (open, false),
             Ok(None) | Err(_) if !self.is_tied() => {
                 (Answered::no("no place is told, and nobody in it ties it to this agreement"), false)
             }
             Err(open) => (open, false),
             Ok(spot) => {
-                if let Some(other) = spot.as_ref().and_then(|spot| self.other_country(spot)) {
+                if let Some(other) = spot.and_then(|spot| self.other_country(spot)) {
                     return (other, false);
                 }
-                inside(&self.rule.sites, spot.as_ref())
+                inside(&self.rule.sites, spot)
             }
         }
     }
@@ -370,6 +373,7 @@ impl Bench<'_> {
             parties: if verdict == Verdict::NotCovered { Vec::new() } else { self.parties() },
             zones: if verdict == Verdict::NotCovered { Vec::new() } else { self.zones() },
             needs,
+            watched: self.incident.watched.clone(),
             decided: None,
             tests: chain.0,
         }

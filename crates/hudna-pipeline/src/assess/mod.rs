@@ -22,9 +22,11 @@ pub mod moments;
 pub mod norms;
 pub mod prints;
 pub mod site;
+pub mod spot;
 pub mod taken;
 pub mod told;
 pub mod truth;
+pub mod watches;
 pub mod weapons;
 pub mod who;
 pub mod zones;
@@ -44,6 +46,7 @@ use judge::Bench;
 use moments::Stretch;
 use norms::Norms;
 use site::Site;
+use spot::Survey;
 use weapons::Weapons;
 use who::{Actors, Who};
 use zones::Outline;
@@ -151,8 +154,10 @@ impl Agreements {
 
     /// Holds an incident against every provision that an act can keep or break, in their order.
     pub fn assess(&self, incident: &Incident) -> Vec<Finding> {
+        let spots = Survey::of(&self.gazetteer).spots(incident);
+        let spots = &spots;
         let pairs = self.texts.iter().flat_map(|text| text.rules.iter().map(move |rule| (text, rule)));
-        pairs.filter_map(|(text, rule)| Bench { all: self, text, rule, incident }.judge()).collect()
+        pairs.filter_map(|(text, rule)| Bench { all: self, text, rule, incident, spots }.judge()).collect()
     }
 
     /// The findings that say more than that a provision does not speak of it. For many incidents, ask a

@@ -2,15 +2,11 @@
 
 use std::sync::Arc;
 
-use hudna_places::{Footprint, Gazetteer, Region};
+use hudna_places::Region;
 
-use super::agreement::Position;
+use super::spot::{SPOT_KM, Spot};
 use super::truth::{Answered, Truth};
-use crate::model::incident::Incident;
-use crate::model::{Event, Location};
 
-/// A footprint that reaches no further than this is a spot with an error; a greater one is an area.
-const SPOT_KM: f64 = 25.0;
 /// Of a spot so much must lie on one side of the edge: the spots of a footprint are good to 0.02.
 const SURE: f64 = 0.95;
 /// Of an area nearly all: nobody says that each part of a province is as likely as any other.
@@ -41,51 +37,6 @@ pub enum Ground {
     Country(String, Option<Arc<Region>>),
     /// They were not published: why, in words.
     Unpublished(String),
-}
-
-/// Where something was, as far as told.
-#[derive(Clone, Debug)]
-pub struct Spot {
-    name: String,
-    country: Option<String>,
-    only_country: bool,
-    footprint: Option<Footprint>,
-    words: (u32, u32),
-}
-
-impl Spot {
-    /// From a record's place.
-    pub fn of(place: &Location, gazetteer: &Gazetteer) -> Self {
-        let told = place.footprint.as_ref().and_then(|told| told.shape(gazetteer));
-        let is_area = place.resolution <= 2 && place.radius_km.is_none_or(|km| km > SPOT_KM);
-        let area = || {
-            let id = place.geonameid.filter(|_| is_area)?;
-            gazetteer.footprint(gazetteer.by_geonameid(id)?)
-        };
-        let disc = || {
-            let km = place.radius_km.unwrap_or(if place.resolution >= 4 { 3.0 } else { 30.0 });
-            let point = place.lat.zip(place.lon)?;
-            Footprint::disc(point, km.max(0.1) * 1000.0).ok()
-        };
-        let name = place.resolved_place.clone().unwrap_or_else(|| place.extracted_place.clone());
-        Self {
-            name,
-            country: place.country_code.clone(),
-            only_country: place.resolution <= 1,
-            footprint: told.or_else(area).or_else(disc),
-            words: (place.start, place.end),
-        }
-    }
-
-    /// Its footprint, where it has one.
-    pub fn shape(&self) -> Option<&Footprint> {
-        self.footprint.as_ref()
-    }
-
-    /// Its country's code.
-    pub fn country(&self) -> Option<&str> {
-        self.country.as_deref()
-    }
 }
 
 /// Whether something was in one of these places; with whether lines drawn by us decided it.
@@ -124,8 +75,8 @@ fn lies_in_all_together(sites: &[Site], spot: &Spot) -> bool {
         Ground::Country(_, None) | Ground::Unpublished(_) => None,
     });
     let drawn: Vec<&Region> = drawn.collect();
-    let footprint = spot.footprint.as_ref().filter(|_| drawn.len() > 1 && !spot.only_country);
-    footprint.is_some_and(|footprint| footprint.shares_in(&drawn).inside >= SURE)
+    let asked = drawn.len() > 1 && !spot.only_country;
+    asked && spot.shares_in(&drawn).is_some_and(|shares| shares.inside >= SURE)
 }
 
 fn in_one(site: &Site, spot: &Spot) -> (Answered, bool) {
@@ -140,11 +91,9 @@ fn in_one(site: &Site, spot: &Spot) -> (Answered, bool) {
         }
         Ground::Country(code, region) => (in_country(name, code, region.as_deref(), spot), false),
         Ground::Drawn { region, illustrative } => {
-            let Some(footprint) = &spot.footprint else {
+            let Some((shares, km)) = spot.shares_in(&[region]).zip(spot.reach_km()) else {
                 return (Answered::open("no place", format!("where {place} lies is not known")), false);
             };
-            let shares = footprint.shares_in(&[region]);
-            let km = footprint.uncertainty_m() / 1000.0;
             let limit = if km <= SPOT_KM { SURE } else { ALL };
             let drawn = if *illustrative { ", by lines that we drew and nobody agreed" } else { "" };
             let answer = if shares.inside >= limit {
@@ -169,11 +118,11 @@ fn in_one(site: &Site, spot: &Spot) -> (Answered, bool) {
 /// A country that is told decides; the borders only where the spot may lie across them.
 fn in_country(name: &str, code: &str, region: Option<&Region>, spot: &Spot) -> Answered {
     let place = &spot.name;
-    let told = spot.country.as_deref().map(|country| country == code);
-    if let (false, Some(region), Some(footprint)) = (spot.only_country, region, &spot.footprint) {
-        let shares = footprint.shares_in(&[region]);
+    let told = spot.country().map(|country| country == code);
+    let asked = region.filter(|_| !spot.only_country);
+    if let Some(shares) = asked.and_then(|region| spot.shares_in(&[region])) {
         let crosses = shares.inside < SURE && shares.outside < SURE;
-        if crosses && footprint.uncertainty_m() > 1000.0 * 5.0 {
+        if crosses && spot.reach_km().is_some_and(|km| km > 5.0) {
             return Answered::open(
                 "a place known more exactly",
                 format!("{place} may lie on either side of the border of {name}"),
@@ -191,24 +140,5 @@ fn in_country(name: &str, code: &str, region: Option<&Region>, spot: &Spot) -> A
         Some(true) => Answered::yes(format!("{place} is in {name}")),
         Some(false) => Answered::no(format!("{place} is not in {name}")),
         None => Answered::open("no place", format!("which country {place} is in is not told")),
-    }
-}
-
-/// Where what counts was: the happening, or the weapon.
-pub fn position(
-    position: Position,
-    incident: &Incident,
-    gazetteer: &Gazetteer,
-) -> Result<Option<Spot>, Answered> {
-    let spot = |place: &Option<Location>| place.as_ref().map(|place| Spot::of(place, gazetteer));
-    match position {
-        Position::Event => Ok(spot(&incident.place)),
-        Position::Weapon if incident.stood.is_some() => Ok(spot(&incident.stood)),
-        // Weapons that were seen were where they were seen.
-        Position::Weapon if incident.event == Some(Event::Mobilize) => Ok(spot(&incident.place)),
-        Position::Weapon => Err(Answered::open(
-            "where the weapon stood",
-            "where the weapon stood is not told; the place of fire is where it hit",
-        )),
     }
 }

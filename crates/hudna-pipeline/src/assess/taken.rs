@@ -1,12 +1,84 @@
 //! Records and fused incidents → what is held against agreements.
+//!
+//! A fused incident is read as it is told, a line of record.md, so that what a store keeps need not be fused again.
 
 use std::collections::BTreeMap;
 
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Serialize};
+
 use super::weapons::Weapons;
 use crate::fuse::day::{civil, of_record, parse};
-use crate::fuse::fused::{Fused, Status};
+use crate::fuse::fused::Status;
 use crate::model::incident::{Incident, Telling, When};
-use crate::model::{Aux, Entity, Event, Precision, Record};
+use crate::model::{Aux, Entity, Event, Location, Mode, Precision, Record, Sector};
+
+/// A fused line, as far as assessing reads it.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Line {
+    /// Its id.
+    pub id: String,
+    /// Type of event.
+    pub event: Event,
+    /// Modes.
+    pub mode: Vec<Mode>,
+    /// First day.
+    pub date: Option<String>,
+    /// Last day.
+    pub enddate: Option<String>,
+    /// How exactly the day is known.
+    pub date_precision: Precision,
+    /// Where.
+    pub event_loc: Option<Location>,
+    /// Who, by all accounts.
+    pub parties: Vec<LineParty>,
+    /// How far it is told as having happened.
+    pub status: Status,
+    /// Independent origins.
+    pub origins: Vec<IgnoredAny>,
+    /// Its accounts.
+    pub records: Vec<LineRecord>,
+    /// A planned movement, which nobody released.
+    #[serde(default)]
+    pub sensitive: bool,
+}
+
+/// A party of a fused line.
+#[derive(Clone, Debug, Deserialize, Serialize)]
+pub struct LineParty {
+    /// `actor` or `recipient`.
+    pub role: String,
+    /// Canonical name.
+    pub name: Option<String>,
+    /// Code.
+    pub code: Option<String>,
+    /// Sector.
+    pub sector: Option<Sector>,
+}
+
+/// An account of a fused line.
+#[derive(Clone, Debug, Deserialize)]
+pub struct LineRecord {
+    /// The document's given id.
+    pub document: String,
+    /// The document's hash.
+    pub hash: String,
+    /// The record's id.
+    pub record: String,
+    /// Its clause.
+    pub text: String,
+    /// Its origin's id.
+    pub origin: String,
+    /// It says that this did not happen.
+    pub denies: bool,
+}
+
+impl Line {
+    /// Whether it can be held against agreements.
+    pub fn is_assessed(&self) -> bool {
+        is_material(self.event) && !self.sensitive
+    }
+}
 
 /// Acts, not words: what an agreement may forbid or ask for.
 pub fn is_material(event: Event) -> bool {
@@ -31,6 +103,7 @@ pub fn of_one(record: &Record, weapons: &Weapons) -> Incident {
         told: telling(record),
         words: Some((record.text_info.start, record.text_info.end)),
         date_words: record.date_span,
+        watched: Vec::new(),
     }
 }
 
@@ -47,7 +120,7 @@ fn telling(record: &Record) -> Telling {
 }
 
 /// What many accounts of one happening come to. Parties and clauses are those of all accounts.
-pub fn of_many(fused: &Fused, weapons: &Weapons) -> Incident {
+pub fn of_many(fused: &Line, weapons: &Weapons) -> Incident {
     let parties = |role: &str| -> Vec<Entity> {
         let of_role = fused.parties.iter().filter(|party| party.role == role);
         of_role
@@ -90,5 +163,6 @@ pub fn of_many(fused: &Fused, weapons: &Weapons) -> Incident {
         },
         words: None,
         date_words: None,
+        watched: Vec::new(),
     }
 }

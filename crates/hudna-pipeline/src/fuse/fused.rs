@@ -1,6 +1,6 @@
 //! What fusing says: one line for each incident, contact and statement, as `record.md` has it.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::decided::Applied;
 use super::kind::Kind;
@@ -73,7 +73,7 @@ pub struct Fused {
 }
 
 /// How far something is told as having happened. Nothing here is verified: only a person's decision says that.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Status {
     /// At least one account asserts it in its own voice.

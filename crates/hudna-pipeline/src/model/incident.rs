@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::Serialize;
 
 use super::{Entity, Event, Location, Mode};
 
@@ -36,6 +37,47 @@ pub struct Incident {
     pub words: Option<(u32, u32)>,
     /// The words of the date.
     pub date_words: Option<(u32, u32)>,
+    /// What observers could have noticed of it, and did not.
+    pub watched: Vec<Watched>,
+}
+
+/// An observer who could have noticed something, and did not, as far as told. It refutes nothing.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Watched {
+    /// What is known of it.
+    pub sight: Sight,
+    /// How surely they could have noticed it.
+    pub reach: Reach,
+    /// They observed on part of its days only, as far as told.
+    pub part_of_time: bool,
+    /// `post`, `patrol` or `camera`.
+    pub kind: String,
+    /// Who observed, or who sends the observers; none where that is not told. Never where they are.
+    pub observer: Option<String>,
+    /// First and last day that they speak for, YYYY-MM-DD.
+    pub days: (String, String),
+    /// The document that tells of it, by hash.
+    pub document: String,
+}
+
+/// What is known of an observer's sight of something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sight {
+    /// They observed, and noticed nothing.
+    NothingNoticed,
+    /// They were there, and no observation of theirs is known.
+    NothingTold,
+}
+
+/// How surely an observer could have noticed something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// Wherever it was in its footprint.
+    All,
+    /// In part of its footprint.
+    Part,
 }
 
 /// When something happened.

@@ -24,7 +24,7 @@ pub fn load(files: DataFiles) -> Result<Agreements, Vec<String>> {
 }
 
 /// The cells of a file's rows, without the header and the rule below it.
-fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
+pub fn rows(text: &str) -> impl Iterator<Item = Vec<&str>> {
     let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| provision"));
     rows.map(|line| line.trim_matches('|').split('|').map(str::trim).collect())
 }
@@ -103,7 +103,7 @@ pub fn place(cell: &str) -> Option<Location> {
     Some(location)
 }
 
-fn when(cell: &str) -> When {
+pub fn when(cell: &str) -> When {
     let day = |text: &str| text.parse().expect("a day");
     match cell {
         "-" => When::Unknown,

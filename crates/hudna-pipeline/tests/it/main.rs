@@ -23,6 +23,7 @@ mod sensitive;
 mod short_forms;
 mod together;
 mod tolls;
+mod watched;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

@@ -1,6 +1,7 @@
 //! A line on the ground: a road, a border, a line of contact.
 
-use super::{FootprintError, position};
+use super::stretches::Stretches;
+use super::{FootprintError, SPHERE_ERROR, position};
 use crate::geo::{Position, bearing, destination, distance_km, rough_km, wrapped};
 use crate::region::Hand;
 
@@ -14,6 +15,8 @@ pub struct Line {
     points: Vec<Position>,
     /// Kilometres from the start to each point.
     km: Vec<f64>,
+    /// Boxes about [`Stretches::LENGTH`] pieces each.
+    stretches: Stretches,
 }
 
 impl Line {
@@ -22,11 +25,15 @@ impl Line {
     /// # Errors
     /// Fewer than two corners, or one that is not on Earth.
     pub fn new(corners: impl IntoIterator<Item = Position>) -> Result<Self, FootprintError> {
-        let mut line = Line { points: Vec::new(), km: Vec::new() };
+        let mut line = Line { points: Vec::new(), km: Vec::new(), stretches: Stretches::default() };
         for corner in corners {
             line.extend(position(corner)?);
         }
-        if line.points.len() < 2 { Err(FootprintError::Corners) } else { Ok(line) }
+        if line.points.len() < 2 {
+            return Err(FootprintError::Corners);
+        }
+        line.stretches = Stretches::of(&line.points);
+        Ok(line)
     }
 
     fn extend(&mut self, to: Position) {
@@ -52,18 +59,32 @@ impl Line {
 
     /// Kilometres from a position to the line.
     pub fn distance_km(&self, from: Position) -> f64 {
-        let (mut least, mut near) = (f64::INFINITY, Vec::new());
-        for piece in self.points.windows(2) {
-            let point = nearest_on(piece[0], piece[1], from);
-            let rough = rough_km(point, from);
-            // The sphere is off by 0.56 % at most to either side: the nearest by it may be another piece than the nearest.
-            if rough <= least * 1.0115 {
-                least = least.min(rough);
-                near.push((rough, point));
+        least_km(self.points.windows(2), from)
+    }
+
+    /// [`Line::distance_km`] where that is no more than so many kilometres; what is surely further is not looked at.
+    pub(crate) fn distance_up_to(&self, from: Position, most_km: f64) -> Option<f64> {
+        let least = least_km(self.pieces_about(from, most_km), from);
+        (least <= most_km).then_some(least)
+    }
+
+    /// Whether [`Line::distance_km`] is no more than so many kilometres: by the sphere where that is clear.
+    pub(crate) fn is_near(&self, at: Position, km: f64) -> bool {
+        let mut unclear = false;
+        for piece in self.pieces_about(at, km) {
+            let rough = rough_km(nearest_on(piece[0], piece[1], at), at);
+            if rough < km * (1.0 - SPHERE_ERROR) {
+                return true;
             }
+            unclear |= rough <= km * (1.0 + SPHERE_ERROR);
         }
-        let near = near.into_iter().filter(|(rough, _)| *rough <= least * 1.0115);
-        near.map(|(_, point)| distance_km(from, point)).fold(f64::INFINITY, f64::min)
+        unclear && self.distance_up_to(at, km).is_some()
+    }
+
+    /// The pieces that may come within so many kilometres of a position.
+    fn pieces_about(&self, at: Position, km: f64) -> impl Iterator<Item = &[Position]> {
+        let near = self.stretches.about(at, km);
+        near.flat_map(|range| self.points[range].windows(2))
     }
 
     /// Whether a position lies within so many kilometres, by the sphere (0.56 % off at most).
@@ -116,6 +137,22 @@ impl Line {
     pub(super) fn corners(&self) -> impl Iterator<Item = Position> + '_ {
         self.points.iter().copied()
     }
+}
+
+/// Kilometres from a position to the nearest of these pieces; infinite where there is none.
+fn least_km<'p>(pieces: impl Iterator<Item = &'p [Position]>, from: Position) -> f64 {
+    let (mut least, mut near) = (f64::INFINITY, Vec::new());
+    for piece in pieces {
+        let point = nearest_on(piece[0], piece[1], from);
+        let rough = rough_km(point, from);
+        // The sphere is off by 0.56 % at most to either side: the nearest by it may be another piece than the nearest.
+        if rough <= least * 1.0115 {
+            least = least.min(rough);
+            near.push((rough, point));
+        }
+    }
+    let near = near.into_iter().filter(|(rough, _)| *rough <= least * 1.0115);
+    near.map(|(_, point)| distance_km(from, point)).fold(f64::INFINITY, f64::min)
 }
 
 /// The point of a short piece nearest to a position, on a plane whose degrees of longitude are as long as

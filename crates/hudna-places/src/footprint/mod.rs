@@ -8,6 +8,7 @@
 
 mod line;
 mod shape;
+mod stretches;
 mod zone;
 
 use std::sync::Arc;
@@ -196,8 +197,8 @@ impl Footprint {
         self.share(|spot| is_within(spot, line.nearest(spot), metres / 1000.0))
     }
 
-    /// How likely the spots are for which something holds.
-    fn share(&self, holds: impl Fn(Position) -> bool) -> f64 {
+    /// The probability, 0 to 1, that something holds of the true spot.
+    pub fn share(&self, holds: impl Fn(Position) -> bool) -> f64 {
         let (mut inside, mut outside) = (0.0, 0.0);
         for (spot, likely) in self.spots() {
             *(if holds(spot) { &mut inside } else { &mut outside }) += likely;

@@ -31,7 +31,23 @@ struct Plane {
     easts: Vec<f64>,
     west: f64,
     east: f64,
+    /// What [`RUN`] edges one after another span.
+    runs: Vec<Run>,
 }
+
+/// Edges one after another, each from the corner before.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Run {
+    west: f64,
+    east: f64,
+    south: f64,
+    north: f64,
+}
+
+/// Edges of a run: few enough that most runs lie to one side of a position, enough that there are few of them.
+const RUN: usize = 24;
+/// Degrees by which rounding may move where an edge crosses a meridian, and far more.
+const ROUNDING: f64 = 1e-9;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Pole {
@@ -221,7 +237,9 @@ impl Plane {
             })
             .collect();
         let (west, east) = easts.iter().fold((0.0f64, 0.0f64), |(w, e), at| (w.min(*at), e.max(*at)));
-        (east - west < 360.0).then_some(Self { easts, west, east })
+        let starts = (0..corners.len()).step_by(RUN);
+        let runs = starts.map(|start| Run::of(corners, &easts, start)).collect();
+        (east - west < 360.0).then_some(Self { easts, west, east, runs })
     }
 
     /// As [`Ring::holds`], of the ring with these corners.
@@ -232,16 +250,43 @@ impl Plane {
             return false;
         }
         let mut inside = false;
-        let mut last = corners.len() - 1;
-        for (at, east) in self.easts.iter().enumerate() {
-            let (start, end) = (self.easts[last] - here, east - here);
-            if (start > 0.0) != (end > 0.0) {
-                let (from, to) = (corners[last].0, corners[at].0);
-                inside ^= from + (to - from) * start / (start - end) > lat;
+        for (start, run) in (0..).step_by(RUN).zip(&self.runs) {
+            // An edge counts where it goes from one side of the meridian to the other, north of the position.
+            if run.west > here || run.east <= here || run.north < lat - ROUNDING {
+                continue;
             }
-            last = at;
+            let end = (start + RUN).min(corners.len());
+            let before = start.checked_sub(1).unwrap_or(corners.len() - 1);
+            if run.south > lat + ROUNDING {
+                // All of them are north: going to and fro comes out even.
+                inside ^= (self.easts[before] > here) != (self.easts[end - 1] > here);
+                continue;
+            }
+            let mut last = before;
+            for at in start..end {
+                let (start, end) = (self.easts[last] - here, self.easts[at] - here);
+                if (start > 0.0) != (end > 0.0) {
+                    let (from, to) = (corners[last].0, corners[at].0);
+                    inside ^= from + (to - from) * start / (start - end) > lat;
+                }
+                last = at;
+            }
         }
         inside
+    }
+}
+
+impl Run {
+    fn of(corners: &[Position], easts: &[f64], start: usize) -> Self {
+        let before = start.checked_sub(1).unwrap_or(corners.len() - 1);
+        let own = (start..(start + RUN).min(corners.len())).chain([before]);
+        let none = Self { west: f64::MAX, east: f64::MIN, south: 90.0, north: -90.0 };
+        own.fold(none, |run, at| Self {
+            west: run.west.min(easts[at]),
+            east: run.east.max(easts[at]),
+            south: run.south.min(corners[at].0),
+            north: run.north.max(corners[at].0),
+        })
     }
 }
 
@@ -265,7 +310,7 @@ mod tests {
         #[test]
         fn a_ring_laid_out_flat_holds_what_its_edges_hold(
             (lat, lon) in (-60.0f64..60.0, -180.0f64..180.0),
-            corners in prop::collection::vec((-20.0f64..20.0, -85.0f64..85.0), 3..12),
+            corners in prop::collection::vec((-20.0f64..20.0, -85.0f64..85.0), 3..90),
             places in prop::collection::vec((-25.0f64..25.0, -180.0f64..180.0), 20),
         ) {
             let moved = |(north, east): Position| (lat + north, wrapped(lon + east));

@@ -76,6 +76,37 @@ pub struct IncidentAccount {
     pub denies: bool,
 }
 
+/// An observer who could have noticed what a finding is about, and did not, as far as told. It refutes nothing by itself, and
+/// where the observer was is never told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Watched {
+    /// `nothing_noticed`: they observed and noticed nothing; `nothing_told`: no observation of theirs is known.
+    pub sight: String,
+    /// `all` or `part` of where it may have been lay in sight.
+    pub reach: String,
+    /// They observed on part of its days only.
+    pub part_of_time: bool,
+    /// `post`, `patrol`, `camera`.
+    pub kind: String,
+    /// Who observed, or sends the observers.
+    pub observer: Option<String>,
+    /// First and last day that they speak for.
+    pub days: (String, String),
+    /// SHA-256 of the document that tells of it.
+    pub document: String,
+}
+
+/// A point with how far from it something may have been: all that a map may draw of it.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+pub struct Footprint {
+    /// Degrees north of its middle.
+    pub lat: f64,
+    /// Degrees east.
+    pub lon: f64,
+    /// Kilometres from there within which all of it lies.
+    pub radius_km: f64,
+}
+
 /// What is told of the incident that a finding is about.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct FindingIncident {
@@ -93,6 +124,8 @@ pub struct FindingIncident {
     pub place: Option<String>,
     /// ISO 3166-1 alpha-3.
     pub country: Option<String>,
+    /// Where it was, as far as told; none where only a country is told, or nothing.
+    pub footprint: Option<Footprint>,
     /// Who, and to whom.
     pub parties: Vec<IncidentParty>,
     /// `reported`, `alleged`, `disputed`, …
@@ -140,6 +173,10 @@ pub struct FindingBody {
     #[serde(default)]
     #[schema(required = true)]
     pub needs: Vec<String>,
+    /// Observers who could have noticed it, and did not, as far as told.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub watched: Vec<Watched>,
     /// What a person decided about it.
     pub decided: Option<Ruling>,
     /// The chain of tests, in the order in which they were asked.

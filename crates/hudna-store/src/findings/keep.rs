@@ -2,12 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
 use crate::error::Inner;
 use crate::hash::canonical;
-use crate::{Store, StoreError, Writer};
+use crate::{Store, StoreError, Writer, entry};
 
 /// A finding with what lists and counts ask for.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,22 +58,61 @@ pub struct FindingChange {
     pub findings: Vec<NewFinding>,
     /// What the findings of each provision are made from now; in place of those kept.
     pub provisions: BTreeMap<(String, String), String>,
+    /// By which rules they are made: program and tables.
+    pub rules: String,
+}
+
+/// How far assessing has come.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assessed {
+    /// The last entry that it saw.
+    pub seq: u64,
+    /// By which rules: program and tables.
+    pub rules: String,
 }
 
 impl Writer {
-    /// Keeps findings, all of the change or none.
+    /// Keeps findings, all of the change or none: they are as of the last entry, and nothing is due any more.
     ///
     /// # Errors
     /// `Full`, `Io`, `Sql`: nothing was changed. `Input` where JSON has no canonical form.
     pub fn keep_findings(&mut self, change: &FindingChange) -> Result<(), StoreError> {
         self.write(|transaction, _| {
             go(transaction, change)?;
-            come(transaction, change)
+            come(transaction, change)?;
+            done(transaction, &change.rules)
         })
+    }
+
+    /// Nothing of the findings changed: they are as of the last entry.
+    ///
+    /// # Errors
+    /// As [`Writer::keep_findings`].
+    pub fn findings_stand(&mut self, rules: &str) -> Result<(), StoreError> {
+        self.write(|transaction, _| done(transaction, rules))
     }
 }
 
 impl Store {
+    /// How far assessing has come; none where it is to begin anew.
+    pub fn assessed(&self) -> Result<Option<Assessed>, StoreError> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached("SELECT seq, rules FROM assessed")?;
+            let row = statement.query_row([], |row| Ok(Assessed { seq: row.get(0)?, rules: row.get(1)? }));
+            Ok(row.optional()?)
+        })
+    }
+
+    /// Ids of incidents that changed since findings were last made, sorted.
+    pub fn due_incidents(&self) -> Result<Vec<String>, StoreError> {
+        self.read(|connection| {
+            let mut statement =
+                connection.prepare_cached("SELECT incident FROM assessing_due ORDER BY incident")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
     /// What the findings that are kept were made from.
     pub fn finding_prints(&self) -> Result<Prints, StoreError> {
         self.read(|connection| {
@@ -152,6 +191,15 @@ fn come(connection: &Connection, change: &FindingChange) -> Inner<()> {
     Ok(())
 }
 
+fn done(connection: &Connection, rules: &str) -> Inner<()> {
+    let seq = entry::head(connection)?.map_or(0, |head| head.seq);
+    connection.execute("DELETE FROM assessing_due", [])?;
+    let sql = "INSERT INTO assessed VALUES (1, ?1, ?2)
+               ON CONFLICT DO UPDATE SET seq = excluded.seq, rules = excluded.rules";
+    connection.prepare_cached(sql)?.execute(params![seq, rules])?;
+    Ok(())
+}
+
 fn text(json: &Value) -> Inner<String> {
     Ok(canonical(json).map_err(|detail| StoreError::Input { what: "finding", detail })?)
 }
@@ -161,7 +209,8 @@ fn text(json: &Value) -> Inner<String> {
 pub(crate) fn clear(connection: &Connection) -> Inner<()> {
     connection.execute_batch(
         "DELETE FROM assessed_provisions; DELETE FROM assessed_incidents; DELETE FROM findings;
-         DELETE FROM finding_parties; DELETE FROM finding_zones;",
+         DELETE FROM finding_parties; DELETE FROM finding_zones; DELETE FROM assessed;
+         INSERT OR IGNORE INTO assessing_due SELECT id FROM incidents;",
     )?;
     Ok(())
 }

@@ -9,7 +9,7 @@ mod keep;
 mod list;
 
 pub use counts::{Change, Dimension, Tally, Trend};
-pub use keep::{FindingChange, NewFinding, Prints};
+pub use keep::{Assessed, FindingChange, NewFinding, Prints};
 pub use list::{FindingFilter, FindingPage, FindingRow};
 
 pub(crate) use keep::{clear, forget};

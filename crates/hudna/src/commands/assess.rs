@@ -17,7 +17,7 @@ use serde_json::json;
 use crate::arguments::AssessOptions;
 use crate::inputs::{Input, Unreadable, files, lines};
 use crate::workers::Workers;
-use crate::{coding, data, findings, terminal};
+use crate::{coding, data, findings, telling, terminal};
 
 /// Runs the command.
 pub fn run(options: &AssessOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -63,6 +63,7 @@ const PAGE: usize = 500;
 /// Assesses what can have changed, then writes all findings, those of the newest days first.
 fn of_store(dir: &Path, options: &AssessOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let mut writer = Writer::open(dir)?;
+    telling::bring_up_to_date(&mut writer, overlay)?;
     let done = findings::refresh(&mut writer, overlay, options.anew)?;
     eprintln!(
         "hudna: {} incidents, {} provisions that a report can tell of; {} judgements asked again, {} findings made",

@@ -14,7 +14,7 @@ use crate::following::{self, follow};
 use crate::inputs::open_lines;
 use crate::stories::Stories;
 use crate::story_arguments::DecideOptions;
-use crate::{clock, data, story, telling, terminal};
+use crate::{clock, data, findings, story, telling, terminal};
 
 /// Decisions with the numbers of their lines.
 type Numbered = Vec<(u64, Decision)>;
@@ -50,6 +50,7 @@ fn decide(options: &DecideOptions, file: &Path, by: &str, overlay: Option<&Path>
     });
     refuse(wrong)?;
     let seqs = entered?;
+    findings::refresh(&mut writer, overlay, false)?;
     let seqs: Vec<String> = seqs.iter().map(u64::to_string).collect();
     terminal::say(&format!(
         "{} decided, by {}: entries {}",

@@ -10,7 +10,7 @@ use hudna_store::{Store, Writer};
 use super::assess::aloud;
 use crate::arguments::{FindingCommand, Found};
 use crate::findings::{Bundle, DECIDED, refresh};
-use crate::{clock, terminal};
+use crate::{clock, terminal, upkeep};
 
 /// Runs the command.
 pub fn run(what: &FindingCommand, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -18,6 +18,7 @@ pub fn run(what: &FindingCommand, overlay: Option<&Path>) -> Result<ExitCode> {
         FindingCommand::Show { id, store } => show(id, &Store::open(&store.dir)?, overlay),
         FindingCommand::Decide { id, store, outcome, by, reason } => {
             let mut writer = Writer::open(&store.dir)?;
+            upkeep::bring_up_to_date(&mut writer, overlay)?;
             let decision = decision(id, *outcome, reason, writer.store(), overlay)?;
             let seq = writer.append(DECIDED, &serde_json::to_value(&decision)?, &clock::now(), by)?;
             refresh(&mut writer, overlay, false)?;

@@ -19,8 +19,8 @@ use crate::data;
 use crate::inputs::{Input, files, lines, open_lines, total_size};
 use crate::progress::{Counted, Progress};
 use crate::summary::Summary;
-use crate::telling;
 use crate::terminal::{self, one_line};
+use crate::upkeep;
 use crate::workers::Workers;
 
 /// Documents that are received at once, all or none.
@@ -202,11 +202,11 @@ impl<'a> Ingest<'a> {
     }
 
     /// Codes what is left: what a run received that was interrupted, what an older version coded; and tells anew the
-    /// incidents that all this changes.
+    /// incidents that all this changes, and what they come to under agreements.
     pub fn finish(mut self, overlay: Option<&Path>) -> Result<Summary> {
         let coding = Coding { pipeline: self.pipeline, workers: &self.workers, store: &self.store };
         coding.code_the_rest(&mut self.writer, self.by, &mut self.summary)?;
-        telling::bring_up_to_date(&mut self.writer, overlay)?;
+        upkeep::bring_up_to_date(&mut self.writer, overlay)?;
         Ok(self.summary)
     }
 }

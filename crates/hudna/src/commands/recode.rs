@@ -10,7 +10,7 @@ use crate::arguments::RecodeOptions;
 use crate::coding::Coding;
 use crate::data;
 use crate::summary::Summary;
-use crate::telling;
+use crate::upkeep;
 use crate::workers::Workers;
 
 /// Runs the command.
@@ -22,7 +22,7 @@ pub fn run(options: &RecodeOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     let mut summary = Summary::start();
     let coding = Coding { pipeline: &pipeline, workers: &workers, store: &store };
     coding.code_the_rest(&mut writer, &options.by, &mut summary)?;
-    telling::bring_up_to_date(&mut writer, overlay)?;
+    upkeep::bring_up_to_date(&mut writer, overlay)?;
     eprintln!("hudna: by {}: {}", pipeline.version(), summary.of_coding());
     Ok(super::after(summary.trouble))
 }

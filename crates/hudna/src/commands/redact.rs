@@ -8,7 +8,7 @@ use hudna_store::{DocumentDetail, Erase, Fusing, Kin, Store, Writer};
 
 use crate::arguments::RedactOptions;
 use crate::following::follow;
-use crate::{clock, data, findings, telling, terminal};
+use crate::{clock, data, telling, terminal, upkeep};
 
 /// Runs the command.
 pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -16,7 +16,6 @@ pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> 
         bail!("--reason: say why; the ledger keeps it for everyone to read");
     }
     let mut writer = Writer::open(&options.store.dir)?;
-    let assessed = !writer.store().finding_prints()?.provisions.is_empty();
     let (what, beside) = what(writer.store(), options)?;
     let fuser = data::fusing_rules(overlay).and_then(|rules| telling::fuser(&rules, overlay));
     // Mistakes in tables hinder no erasure; they are told behind it.
@@ -38,10 +37,7 @@ pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     words.extend(beside.map(|beside| format!("\n{beside}")));
     // Said before anything else can go wrong: it cannot be undone.
     let said = terminal::say(&words)?;
-    telling::bring_up_to_date(&mut writer, overlay)?;
-    if assessed && report.seq.is_some() {
-        findings::refresh(&mut writer, overlay, false)?;
-    }
+    upkeep::bring_up_to_date(&mut writer, overlay)?;
     Ok(said)
 }
 

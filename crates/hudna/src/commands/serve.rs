@@ -13,14 +13,14 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::arguments::{Port, ServeOptions};
 use crate::past::Past;
-use crate::{clock, data, telling, terminal};
+use crate::{clock, data, terminal, upkeep};
 
 /// Runs the command.
 pub fn run(options: &ServeOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let basemap = options.basemap.as_deref().map(Basemap::open).transpose().context("--basemap")?;
     match Writer::open(&options.store.dir) {
         // A store of an older version, or a run that was killed: what is read is told before it is shown.
-        Ok(mut writer) => drop(telling::bring_up_to_date(&mut writer, overlay)?),
+        Ok(mut writer) => upkeep::bring_up_to_date(&mut writer, overlay)?,
         // Whoever writes tells it.
         Err(StoreError::Locked { .. }) => {}
         Err(error) => return Err(error.into()),

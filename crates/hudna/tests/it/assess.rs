@@ -69,16 +69,13 @@ fn a_stores_incidents_are_assessed_once_and_decided_by_a_person() {
         command
     };
     run(of_store(&["ingest"]).arg("--jsonl").arg(&jsonl), 0);
-    let said = run(&mut of_store(&["compliance"]), 1);
-    assert!(said.err.contains("run `hudna assess --store`"), "{}", said.err);
-
     let said = run(&mut of_store(&["assess"]), 0);
+    assert!(said.err.contains(" 0 judgements asked again"), "what is taken in is assessed: {}", said.err);
     let found = parse(&said.out);
     let finding = found.iter().find(|line| line["finding"]["provision"] == "LEB-1").unwrap();
     assert_eq!(finding["finding"]["parties"], serde_json::json!(["ISR"]));
     assert_eq!(finding["finding"]["days"], serde_json::json!(["2024-12-09", "2024-12-09"]));
     let again = run(&mut of_store(&["assess"]), 0);
-    assert!(again.err.contains(" 0 judgements asked again, 0 findings made"), "{}", again.err);
     assert_eq!(again.out, said.out);
     let anew = run(of_store(&["assess"]).arg("--anew"), 0);
     assert!(!anew.err.contains(" 0 judgements"), "{}", anew.err);

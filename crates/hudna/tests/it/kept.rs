@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hudna_store::{IncidentRow, Store, Writer};
+use hudna_store::{FindingFilter, FindingRow, IncidentRow, Store, Writer};
 use serde_json::{Value, json};
 
 use crate::incidents::{dispatches, ingest};
@@ -28,14 +28,26 @@ fn decide(place: &Place, store: &Path, decision: &Value) {
     run(hudna().args(["decide", "--as", "Amal", "--store"]).arg(store).arg(file), 0);
 }
 
+/// The findings that the desk shows, as they stand in the store.
+fn findings(store: &Path) -> Vec<FindingRow> {
+    let all = FindingFilter { limit: 10_000, ..FindingFilter::default() };
+    Store::open(store).unwrap().findings(&all).unwrap().rows
+}
+
 /// What is kept is what fusing from the beginning tells, and so it is after the views are made anew.
 fn check_kept(store: &Path) -> Vec<Value> {
     let told = parse(&on_store("export incidents", store, 0).out);
     assert_eq!(kept(store), told);
+    let found = findings(store);
+    assert!(!found.is_empty(), "mortar fire near the line of contact is held against agreements");
+    run(hudna().args(["assess", "--anew", "--store"]).arg(store), 0);
+    assert_eq!(findings(store), found, "assessed as things changed, or all from the beginning");
     Writer::open(store).unwrap().rebuild_views().unwrap();
     assert!(kept(store).is_empty(), "made anew they are empty until they are told");
+    assert!(findings(store).is_empty(), "they repeat what was read");
     ingest("", store);
     assert_eq!(kept(store), told);
+    assert_eq!(findings(store), found);
     told
 }
 

@@ -114,3 +114,35 @@ fn where_observers_are_stands_in_no_text_search_or_export() {
         assert!(text.contains("Contributor") && !text.contains("48.") && !text.contains("Hidden"), "{text}");
     }
 }
+
+#[test]
+fn a_quiet_post_is_told_with_the_finding_and_not_where_it_is() {
+    let place = Place::fresh();
+    let store = store(&place);
+    let quiet = place.file(
+        "quiet.csv",
+        "Position,Position latitude,Position longitude,Observation,Date\nCamera 3,48.14,37.75,Nothing observed,2017-03-16\n",
+    );
+    let report = r#"{"id": "r", "lang": "en", "published": "2017-03-17", "outlet": "Reuters", "text": "Mortar fire hit Avdiivka on March 16, killing two civilians."}"#;
+    run(
+        hudna().args(["ingest", "--jsonl", "-", "--store"]).arg(&store).write_stdin(format!("{report}\n")),
+        0,
+    );
+    let found = || parse(&run(hudna().args(["assess", "--store"]).arg(&store), 0).out);
+    let of = |day: &str, all: &[Value]| -> Vec<Value> {
+        all.iter().map(|one| one["finding"].clone()).filter(|one| one["days"][0] == day).collect()
+    };
+    let before = of("2017-03-16", &found());
+    assert!(!before.is_empty());
+    run(hudna().arg("import").arg(quiet).arg("--store").arg(&store).args(["--from", "A mission"]), 0);
+    let after = of("2017-03-16", &found());
+    let noticed = |one: &&Value| {
+        one["watched"].as_array().is_some_and(|all| all.iter().any(|w| w["sight"] == "nothing_noticed"))
+    };
+    assert!(!before.iter().any(|one| noticed(&one)) && after.iter().all(|one| noticed(&one)), "{after:#?}");
+    for (a, b) in before.iter().zip(&after) {
+        assert_eq!(a["verdict"], b["verdict"], "it refutes nothing");
+    }
+    let shown = serde_json::to_string(&after).unwrap();
+    assert!(!shown.contains("Camera 3") && !shown.contains("48.14"), "{shown}");
+}

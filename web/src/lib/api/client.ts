@@ -22,6 +22,7 @@ export type FacetCount = Schemas['FacetCount'];
 export type Finding = Schemas['Finding'];
 export type FindingPage = Schemas['FindingPage'];
 export type FindingTest = Schemas['Test'];
+export type FindingWatched = Schemas['Watched'];
 export type Attribution = Schemas['Attribution'];
 export type Incident = Schemas['Incident'];
 export type ToldAccount = Schemas['ToldAccount'];
