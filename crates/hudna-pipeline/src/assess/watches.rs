@@ -81,7 +81,8 @@ impl Watches {
 
     fn told_nothing(&self, it: &Happened<'_>, document: &str, post: &Post) -> Option<Watched> {
         let manned = post.is_manned(&it.first) && post.is_manned(&it.last);
-        if !manned || self.is_told(post, it) {
+        // That somebody may still be there is told by no finding: only periods that are over.
+        if !manned || post.to.is_none() || self.is_told(post, it) {
             return None;
         }
         Some(Watched {

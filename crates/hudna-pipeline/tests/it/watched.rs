@@ -28,7 +28,7 @@ fn watches(cell: &str) -> Watches {
                 lat: at.lat,
                 lon: at.lon,
                 from: Some(from.to_owned()),
-                to: Some(to.to_owned()),
+                to: Some(to.to_owned()).filter(|to| !to.is_empty()),
                 contributor: Some((*of).to_owned()),
                 host: None,
                 consent: None,

@@ -93,7 +93,7 @@ const en = {
   outcomes: { verified: 'Verified', refuted: 'Refuted', inconclusive: 'Looked into, and it cannot be told' },
   why: 'Why',
   chain: 'What was asked',
-  reasonsNote: 'Reasons are in English, as the program gave them; names and words stand as they were read.',
+  reasonsNote: 'Names and words stand as they were read.',
   asked: {
     happened: 'Did it happen, as far as told?',
     in_force: 'Was it in force?',
@@ -169,7 +169,7 @@ const ar: typeof en = {
   observers: 'المراقبون',
   observersNote: 'من كان يمكنه أن يلحظ الأمر ولم يلحظه. هذا وحده لا ينفي شيئًا ولا يحسم شيئًا، ولا يُعرض أين كان المراقبون.',
   observerKinds: { post: 'نقطة مراقبة', patrol: 'دورية', camera: 'كاميرا' },
-  observerOf: (kind: string, observer: string) => `${kind} – ${observer}`,
+  observerOf: (kind: string, observer: string) => `${kind} تتبع ${observer}`,
   sights: { nothing_noticed: 'لم يُلحظ شيء', nothing_told: 'وُجد مراقبون، ولا مشاهدة لهم في هذا المخزن' },
   reaches: { all: 'كان يمكن أن يُلحظ الأمر منها', part: 'كان يمكن أن يُلحظ منها في جزء من المكان المحتمل' },
   partOfTime: 'راقبت في جزء من أيامه فقط',
@@ -225,7 +225,7 @@ const ar: typeof en = {
   outcomes: { verified: 'متحقَّق منه', refuted: 'مفنَّد', inconclusive: 'نُظر فيه ولا يمكن البتّ' },
   why: 'السبب',
   chain: 'ما سُئل عنه',
-  reasonsNote: 'الأسباب بالإنجليزية كما صاغها البرنامج، والأسماء والكلمات كما قُرئت.',
+  reasonsNote: 'الأسماء والكلمات كما قُرئت، وما لم يُنقل من الأسباب إلى العربية بقي بالإنجليزية كما صاغه البرنامج.',
   asked: {
     happened: 'هل وقع، بحسب ما رُوي؟',
     in_force: 'هل كان نافذًا؟',
