@@ -33,3 +33,12 @@ test('values stand as they were read, set apart; reasons within reasons are told
   assert.ok(reasons.arabicReason('Kafr Zita lies in Idlib').includes('\u2068Kafr Zita\u2069'));
   assert.equal(reasons.arabicReason('a form that nobody knows'), null);
 });
+
+test('why a day was inferred is told in Arabic, a reason within a reason, too', () => {
+  const meeting = '“Tuesday\'s meeting” is the meeting in Zavidovo that doc-1 dates on 2017-07-04: the article was written on 2017-07-05';
+  for (const english of [meeting, `${meeting}; its words here are “yesterday”`, 'the same contact as in doc-2, which dates it', 'the same incident as in doc-2, which dates it (government of SYR)']) {
+    const arabic = plain(reasons.arabicDate(english));
+    assert.match(arabic ?? english, /^[«\u0600-\u06ff]/, english);
+    assert.match(arabic, /doc-[12]/);
+  }
+});

@@ -9,6 +9,7 @@ mod bytes;
 mod cells;
 mod dates;
 mod delimited;
+mod json;
 mod known;
 mod map;
 mod meaning;
@@ -41,7 +42,7 @@ impl TableError {
     }
 }
 
-/// The sheets of a file: one for CSV, those with anything in them for a workbook (xlsx, xlsb, xls, ods).
+/// The sheets of a file: one for CSV and JSON, those with anything in them for a workbook (xlsx, xlsb, xls, ods).
 ///
 /// What it is is told by its bytes, not by its name.
 ///
@@ -53,7 +54,10 @@ pub fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, TableError> {
             return Err(TableError::new("the file is empty", "send it again, or look what was to be in it"));
         }
         _ if bytes.starts_with(b"PK") || bytes.starts_with(&book::COMPOUND) => book::read(bytes)?,
-        _ => vec![delimited::read(&bytes::text(bytes)?)?],
+        _ => {
+            let text = bytes::text(bytes)?;
+            vec![if json::is_meant(&text) { json::read(&text)? } else { delimited::read(&text)? }]
+        }
     };
     let filled: Vec<Sheet> = found.into_iter().filter(|sheet| !sheet.is_empty()).collect();
     if filled.is_empty() {

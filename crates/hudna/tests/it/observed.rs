@@ -146,3 +146,36 @@ fn a_quiet_post_is_told_with_the_finding_and_not_where_it_is() {
     let shown = serde_json::to_string(&after).unwrap();
     assert!(!shown.contains("Camera 3") && !shown.contains("48.14"), "{shown}");
 }
+
+#[test]
+fn observations_in_json_are_taken_as_those_of_a_table() {
+    let place = Place::fresh();
+    let taken = |name: &str, text: &str| -> Vec<Value> {
+        let store = place.path(&format!("store-{name}"));
+        let file = place.file(name, text);
+        run(hudna().arg("import").arg(file).arg("--store").arg(&store).args(["--from", "A mission"]), 0);
+        let mut records = parse(&on_store("export records", &store, 0).out);
+        // Where the words stand differs, and so what is called by them.
+        for record in &mut records {
+            for key in ["id", "text", "text_info", "document"] {
+                record.as_object_mut().unwrap().remove(key);
+            }
+        }
+        records
+    };
+    let table = taken(
+        "observed.csv",
+        "SMM position,Position latitude,Position longitude,Event location,Means,No.,Observation,Description,Weapon,Date,Time\nCamera Avdiivka,48.1400,37.7500,2-4km SE,Recorded,5,Explosion,Undetermined,Mortar,14.03.2017,20:15\n",
+    );
+    let json = taken(
+        "observed.json",
+        r#"{"observations": [{"SMM position": "Camera Avdiivka", "Position latitude": 48.14, "Position longitude": 37.75, "Event location": "2-4km SE", "Means": "Recorded", "No.": 5, "Observation": "Explosion", "Description": "Undetermined", "Weapon": "Mortar", "Date": "14.03.2017", "Time": "20:15"}]}"#,
+    );
+    assert_eq!((table.len(), json.len()), (1, 1));
+    for key in ["event", "mode", "date", "alleged"] {
+        assert_eq!(table[0][key], json[0][key], "{key}");
+    }
+    let place_of = |record: &Value| record["event_loc"]["footprint"]["distance_m"].clone();
+    assert_eq!(place_of(&table[0]), place_of(&json[0]));
+    assert_eq!(table[0]["attribution"][0]["name"], json[0]["attribution"][0]["name"]);
+}

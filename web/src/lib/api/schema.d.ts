@@ -750,6 +750,8 @@ export interface components {
             unchecked: boolean;
             /** @description `consistent with a breach`, `no breach`, `undecidable`. */
             verdict: string;
+            /** @description Observers who could have noticed it, and did not, as far as told. */
+            watched: components["schemas"]["Watched"][];
             /** @description The zones that it lies in, or may lie in. */
             zones: string[];
         };
@@ -763,6 +765,7 @@ export interface components {
             enddate?: string | null;
             /** @description PLOVER event type. */
             event: string;
+            footprint?: components["schemas"]["Footprint"] | null;
             /** @description Its id. */
             id: string;
             /** @description Modes. */
@@ -799,6 +802,24 @@ export interface components {
              * @description Findings on all pages.
              */
             total: number;
+        };
+        /** @description A point with how far from it something may have been: all that a map may draw of it. */
+        Footprint: {
+            /**
+             * Format: double
+             * @description Degrees north of its middle.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /**
+             * Format: double
+             * @description Kilometres from there within which all of it lies.
+             */
+            radius_km: number;
         };
         /**
          * @description What happened.
@@ -1895,6 +1916,29 @@ export interface components {
              * @description Ledger entry of the delivery.
              */
             seq: number;
+        };
+        /**
+         * @description An observer who could have noticed what a finding is about, and did not, as far as told. It refutes nothing by itself, and
+         *     where the observer was is never told.
+         */
+        Watched: {
+            /** @description First and last day that they speak for. */
+            days: [
+                string,
+                string
+            ];
+            /** @description SHA-256 of the document that tells of it. */
+            document: string;
+            /** @description `post`, `patrol`, `camera`. */
+            kind: string;
+            /** @description Who observed, or sends the observers. */
+            observer?: string | null;
+            /** @description They observed on part of its days only. */
+            part_of_time: boolean;
+            /** @description `all` or `part` of where it may have been lay in sight. */
+            reach: string;
+            /** @description `nothing_noticed`: they observed and noticed nothing; `nothing_told`: no observation of theirs is known. */
+            sight: string;
         };
     };
     responses: never;

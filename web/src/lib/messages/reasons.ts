@@ -154,6 +154,18 @@ const NEEDS: [string, string][] = [
   ['the lines of {zone}', 'خطوط {zone}'],
 ];
 
+/** Why an account that tells no day was put on one. */
+const DATES: [string, string][] = [
+  ['{reason!}; its words here are “{words}”', '{reason!}؛ وكلماته هنا «{words}»'],
+  ['“{words}” is the meeting in {place} that {document} dates {days}: the article was written {written}', '«{words}» هو الاجتماع في {place} الذي تؤرّخه {document} في {days}: فالمقال كُتب في {written}'],
+  ['the same incident as in {document}, which dates it ({who})', 'الحادث نفسه الذي في {document}، وهي تؤرّخه ({who})'],
+  ['the same contact as in {document}, which dates it ({who})', 'الاتصال نفسه الذي في {document}، وهي تؤرّخه ({who})'],
+  ['the same statement as in {document}, which dates it ({who})', 'التصريح نفسه الذي في {document}، وهي تؤرّخه ({who})'],
+  ['the same incident as in {document}, which dates it', 'الحادث نفسه الذي في {document}، وهي تؤرّخه'],
+  ['the same contact as in {document}, which dates it', 'الاتصال نفسه الذي في {document}، وهي تؤرّخه'],
+  ['the same statement as in {document}, which dates it', 'التصريح نفسه الذي في {document}، وهي تؤرّخه'],
+];
+
 interface Form { shape: RegExp; names: string[]; arabic: string }
 
 function compiled(forms: [string, string][]): Form[] {
@@ -170,6 +182,7 @@ function compiled(forms: [string, string][]): Form[] {
 
 const REASONS = compiled(FORMS);
 const WANTED = compiled(NEEDS);
+const DATED = compiled(DATES);
 
 /** A foreign value is set apart, so that it does not turn the sentence round. */
 const apart = (value: string) => `\u2068${value}\u2069`;
@@ -200,6 +213,11 @@ function told(text: string, forms: Form[], depth: number): string | null {
 /** A reason in Arabic; null where its form is not known. */
 export function arabicReason(text: string): string | null {
   return told(text, REASONS, 0);
+}
+
+/** Why a day was inferred, in Arabic; null where the form is not known. */
+export function arabicDate(text: string): string | null {
+  return told(text, DATED, 0);
 }
 
 /** What would decide a finding, in Arabic; null where its form is not known. */
