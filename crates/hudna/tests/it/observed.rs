@@ -121,7 +121,7 @@ fn a_quiet_post_is_told_with_the_finding_and_not_where_it_is() {
     let store = store(&place);
     let quiet = place.file(
         "quiet.csv",
-        "Position,Position latitude,Position longitude,Observation,Date\nCamera 3,48.14,37.75,Nothing observed,2017-03-16\n",
+        "SMM position;Position latitude;Position longitude;Event location;Means;No.;Observation;Description;Weapon;Date;Time\nCamera 3;48.1400;37.7500;;;;Nothing observed;;;16.03.2017;\n",
     );
     let report = r#"{"id": "r", "lang": "en", "published": "2017-03-17", "outlet": "Reuters", "text": "Mortar fire hit Avdiivka on March 16, killing two civilians."}"#;
     run(
