@@ -6,6 +6,7 @@
 
 mod counts;
 mod keep;
+mod lines;
 mod list;
 
 pub use counts::{Change, Dimension, Tally, Trend};
