@@ -20,7 +20,8 @@ pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     let fuser = data::fusing_rules(overlay).and_then(|rules| telling::fuser(&rules, overlay));
     // Mistakes in tables hinder no erasure; they are told behind it.
     let tell = |fusing: &mut Fusing<'_>| match &fuser {
-        Ok(fuser) => follow(fusing, fuser).map(drop),
+        // Nor does what fusing keeps, where it cannot be followed: all of it goes and is told anew.
+        Ok(fuser) => follow(fusing, fuser).map(drop).or_else(|_| fusing.clear()),
         Err(_) => fusing.clear(),
     };
     let report = writer.redact_telling(&what, &options.reason, &clock::now(), &options.by, tell)?;
