@@ -32,6 +32,7 @@
 mod backup;
 mod blobs;
 mod current;
+mod deciding;
 mod entry;
 mod error;
 mod findings;
