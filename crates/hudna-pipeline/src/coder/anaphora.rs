@@ -30,7 +30,9 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
             while let Some(hit) = words.next_if(|h| h.start < entity.tokens.start) {
                 settled.extend(reader.stand_in(sentence, &hit, &named));
             }
-            if reader.is_short(sentence, &entity)
+            if let Some(meant) = reader.served(sentence, &entity, &named) {
+                meant.lend_to(&mut entity);
+            } else if reader.is_short(sentence, &entity)
                 && let Some(meant) = reader.antecedent(&reader.noun(&entity), sentence.number, &named)
             {
                 meant.lend_to(&mut entity);
@@ -146,6 +148,20 @@ impl Reader<'_> {
         let mut bare = beside.into_iter().filter(|n| n.bare);
         let first = bare.next()?;
         bare.all(|n| n.same_party(first)).then_some(first)
+    }
+
+    /// "The monitor's director" (مدير المرصد): an Arabic office of a body that a short form calls speaks for that body.
+    fn served<'n>(&self, sentence: &Sentence, entity: &Entity, named: &'n [Named]) -> Option<&'n Named> {
+        let of_body = self.lexicon.grammar == Grammar::Semitic
+            && entity.kind == EntityKind::Office
+            && entity.tokens.len() == 2
+            && entity.country.is_none()
+            && entity.called.is_none()
+            && entity.who.is_none_or(|w| self.registry.kind(w) == WhoKind::AnyOffice);
+        let last = entity.tokens.end.checked_sub(1).filter(|_| of_body)?;
+        sentence.scan.word_at(last, |w| w == Word::That)?;
+        let meant = self.antecedent(&self.text(last..last + 1), sentence.number, named)?;
+        matches!(meant.kind, EntityKind::Body | EntityKind::Force).then_some(meant)
     }
 
     /// One definite noun without a name or a country.

@@ -30,6 +30,7 @@ mod shortforms;
 mod tables;
 mod together;
 mod underway;
+mod unhurt;
 
 pub use analyse::Memory;
 pub use explain::{
@@ -135,6 +136,7 @@ impl Coder {
             let crowded = propose(article, &language.lexicon, &self.concepts, sentence, &mut all, observer);
             left_out += u32::from(crowded);
         }
+        frames::of_article(&language.lexicon, sentences, &mut all);
         if left_out > 0 {
             let message =
                 format!("{left_out} sentences hold more triggers than are weighed; the rest was left out");
@@ -142,6 +144,7 @@ impl Coder {
         }
         settle::in_context(&self.registry, &language.lexicon, &self.concepts, sentences, chains, &mut all);
         self.weigh(&mut all);
+        unhurt::settle(&self.concepts, sentences, &mut all, FLOOR);
         all
     }
 

@@ -20,7 +20,7 @@ pub fn settle(
     sentences: &mut [Sentence],
 ) {
     for sentence in sentences.iter_mut() {
-        join_appositions(article, lexicon, sentence);
+        join_appositions(article, lexicon, registry, sentence);
     }
     if lexicon.grammar == Grammar::English {
         possessive::settle(article, lexicon, registry, sentences);
@@ -50,8 +50,23 @@ fn named_people(sentences: &[Sentence]) -> Vec<WhoId> {
     people
 }
 
+/// An office of a body or state, and a person of the same right behind it.
+fn holds_office(registry: &Registry, lexicon: &Lexicon, office: &Entity, person: &Entity) -> bool {
+    let is_office =
+        office.kind == EntityKind::Office || office.note.is_some() && office.kind == EntityKind::Body;
+    let code = |e: &Entity| e.code(registry, lexicon).map(str::to_owned);
+    is_office
+        && person.kind == EntityKind::Person
+        && person.who.is_some()
+        && person.prep.is_none()
+        && !person.coordinated
+        && office.called.is_none()
+        && code(office).is_some()
+        && code(office) == code(person)
+}
+
 /// "Patrushev, secretary of the council": the office behind a name belongs to the name.
-fn join_appositions(article: &Article, lexicon: &Lexicon, sentence: &mut Sentence) {
+fn join_appositions(article: &Article, lexicon: &Lexicon, registry: &Registry, sentence: &mut Sentence) {
     let mut i = 0;
     while i + 1 < sentence.entities.len() {
         let (person, office) = (&sentence.entities[i], &sentence.entities[i + 1]);
@@ -73,6 +88,17 @@ fn join_appositions(article: &Article, lexicon: &Lexicon, sentence: &mut Sentenc
         {
             let end = office.tokens.end;
             sentence.entities[i].tokens.end = end;
+            sentence.entities.remove(i + 1);
+        } else if lexicon.grammar == Grammar::Semitic
+            && holds_office(registry, lexicon, person, office)
+            && beside
+        {
+            // "The envoy of the United Nations X": here the person stands behind the office.
+            let (before, mut holder) = (person.clone(), office.clone());
+            holder.tokens.start = before.tokens.start;
+            (holder.prep, holder.feats, holder.opens) = (before.prep, before.feats, before.opens);
+            (holder.coordinated, holder.dependent) = (before.coordinated, before.dependent);
+            sentence.entities[i] = holder;
             sentence.entities.remove(i + 1);
         } else {
             i += 1;
@@ -181,7 +207,9 @@ fn near_name(
     {
         return None;
     }
-    let known = sentence.scan.marks.any(at, KNOWN_BEGINS);
+    // "The Egyptian", "the marshal" are words of their own.
+    let worded = sentence.scan.nouns.iter().any(|(h, _)| h.start <= at && at < h.end);
+    let known = sentence.scan.marks.any(at, KNOWN_BEGINS) || worded || sentence.scan.nominal_at(at).is_some();
     let word = article.word(at);
     if known || word.chars().count() < SHORTEST_NAME - 1 {
         return None;

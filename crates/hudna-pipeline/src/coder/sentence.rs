@@ -1,7 +1,8 @@
 //! All that is read of one sentence, for the steps that weigh it.
 
 use crate::coder::clauses::{Speech, Walls};
-use crate::coder::mentions::{Entity, PlaceName, Scan};
+use crate::coder::lexicon::Word;
+use crate::coder::mentions::{Entity, Hit, PlaceName, Scan};
 use crate::text::Part;
 use crate::text::calendar::DateMention;
 use crate::text::numbers::NumberMention;
@@ -40,6 +41,25 @@ impl Sentence {
         self.places.retain(|p| !dated(&p.tokens));
         self.entities.retain(|e| !dated(&e.head));
         self.numbers.retain(|n| !dated(&n.tokens));
+    }
+
+    /// "On the same day gunmen ambushed": an English preposition before a date is not that of the party behind the date.
+    pub fn part_from_dates(&mut self) {
+        let dates = &self.dates;
+        for entity in self.entities.iter_mut().filter(|e| e.prep.is_some()) {
+            let start = entity.opens.min(entity.tokens.start);
+            let behind = |d: &&DateMention| {
+                d.tokens.end <= start && start - d.tokens.end <= 1 && d.tokens.start < d.tokens.end
+            };
+            let Some(date) = dates.iter().find(behind) else { continue };
+            // A preposition between the date and the party is the party's own.
+            let between = |(h, w): &(Hit, Word)| {
+                w.prep().is_some() && h.start >= date.tokens.end && h.end <= entity.tokens.start
+            };
+            if !self.scan.words.iter().any(between) {
+                entity.prep = None;
+            }
+        }
     }
 
     /// An empty one, put in its place in the article.

@@ -130,6 +130,9 @@ impl Coder {
                     numbers.find_among(text, tokens, range, |t| Some(memory.numbers(scan.run(t as u32))));
             }
             sentence.dates_come_first();
+            if lexicon.grammar == Grammar::English {
+                sentence.part_from_dates();
+            }
             Around { article, scan: &sentence.scan, lexicon, numbers: &sentence.numbers }
                 .read(&mut sentence.places);
         }

@@ -76,7 +76,12 @@ impl Walls {
             let conjoined = || {
                 hit.feats.contains(Feats::CONJ) || scan.word_before(hit.start, |w| w == Word::Conj).is_some()
             };
-            if verbal(hit.feats) && hit.start > scan.tokens.start && conjoined() {
+            // وزير is a minister before it is "and he was visited".
+            let far_fetched = || {
+                hit.feats.contains(Feats::CONJ | Feats::PASSIVE)
+                    && scan.nouns.iter().any(|(n, _)| n.start == hit.start && !n.feats.contains(Feats::CONJ))
+            };
+            if verbal(hit.feats) && hit.start > scan.tokens.start && conjoined() && !far_fetched() {
                 self.raise(hit.start, Wall::Verb);
             }
         }

@@ -112,6 +112,13 @@ fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
     if lexicon.grammar == Grammar::Semitic && cue.len() == 1 && cue.feats.contains(Feats::DEF) {
         return false;
     }
+    // "About half" (نحو نصف) is not "we describe": no verb stands behind a preposition.
+    let verb = cue.feats.any(Feats::PAST | Feats::PRES) && !cue.feats.contains(Feats::CONJ);
+    // Not so behind "from his side" (من جانبه).
+    let governed = || scan.word_before(cue.start, |w| w.prep().is_some()).is_some_and(|(p, _)| p.len() == 1);
+    if lexicon.grammar == Grammar::Semitic && verb && cue.len() == 1 && governed() {
+        return false;
+    }
     // متحدث is a spokesman before it is "speaking".
     let office = lexicon.grammar == Grammar::Semitic
         && cue.feats.contains(Feats::PARTICIPLE)

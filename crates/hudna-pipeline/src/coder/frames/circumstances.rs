@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::candidate::{Candidate, PartyRef, TollFound};
 use super::evidence::Feature;
+use super::lists;
 use super::propose::Here;
 use super::tolls;
 use super::turkish;
@@ -109,6 +110,14 @@ pub(super) fn victims(here: &Here<'_>, frame: &Frame, hit: &Hit, candidate: &mut
         candidate.recipient.iter().find_map(of).filter(|toll| !here.harm().has_taken(&toll.tokens))
     };
     let own = here.harm().of(hit).cloned();
+    let list = candidate.recipient.first().and_then(|(_, i)| {
+        let list = lists::count_of(here.article, lexicon, sentence, &sentence.entities[*i as usize])?;
+        // A number that stands outside the list is another's, or tells them all.
+        own.as_ref()
+            .is_none_or(|n| list.tokens.start <= n.tokens.start && n.tokens.end <= list.tokens.end)
+            .then_some(list)
+    });
+    let own = list.or(own);
     let found = own.or_else(counted).or_else(|| single_victim(here, hit, candidate));
     match toll {
         Toll::Dead => candidate.dead = found,
@@ -167,8 +176,13 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
         Grammar::Slavic => 2,
         _ => 1,
     };
+    // "It was expected that X would meet Y": the plan stands right before its own clause.
+    let expected = lexicon.grammar == Grammar::Semitic
+        && verb.feats.contains(Feats::PRES)
+        && sentence.scan.words.iter().any(|(h, w)| *w == Word::Fut && h.end == candidate.clause.start);
     candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach);
     candidate.future = verb.feats.contains(Feats::FUT)
+        || expected
         || before(Word::Fut, 6)
         || inside(Word::Fut) && candidate.hit.len() > 0 && !verb.feats.contains(Feats::PAST);
     candidate.hypothetical = inside(Word::Cond);

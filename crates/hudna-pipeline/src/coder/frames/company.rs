@@ -5,8 +5,9 @@ use super::evidence::{Feature, Features};
 use super::model::Family;
 use super::propose::Here;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Context, FrameKind, NounClass, Word};
+use crate::coder::lexicon::{Context, FrameKind, Lexicon, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::coder::sentence::Sentence;
 use crate::model::Sector;
 use crate::text::calendar::Nearness;
 use crate::text::{Grammar, TokenKind};
@@ -101,7 +102,11 @@ fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
         }
     }
     for (hit, word) in &scan.words {
-        if *word == Word::Neg && !hit.feats.any(Feats::PROCLITIC_PREP) {
+        // "But nobody was hurt" negates nothing that is told besides.
+        let harmless = |(h, w): &(Hit, Word)| {
+            matches!(w, Word::Unhurt | Word::Unkilled) && h.start <= hit.start && hit.end <= h.end
+        };
+        if *word == Word::Neg && !hit.feats.any(Feats::PROCLITIC_PREP) && !scan.words.iter().any(harmless) {
             shared.push(Feature::NegationNear);
         }
     }
@@ -118,6 +123,21 @@ fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
     shared
 }
 
+/// How many words of sport make an article one of sport, and in how many of its sentences.
+const SPORT: (usize, usize) = (4, 2);
+
+/// Adds to all candidates of an article what its words as a whole say.
+pub fn of_article(lexicon: &Lexicon, sentences: &[Sentence], all: &mut [Candidate]) {
+    let sport = |s: &Sentence| {
+        let class = |(_, noun): &&(Hit, u32)| lexicon.nouns[*noun as usize].class == NounClass::Sport;
+        s.scan.nouns.iter().filter(class).count()
+    };
+    let counts: Vec<usize> = sentences.iter().map(sport).filter(|n| *n > 0).collect();
+    if counts.len() >= SPORT.1 && counts.iter().sum::<usize>() >= SPORT.0 {
+        all.iter_mut().for_each(|c| c.features.push(Feature::SportArticle));
+    }
+}
+
 /// What else the sentence tells.
 fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candidate) {
     let others = || families.iter().enumerate().filter(|(at, _)| *at != own).map(|(_, f)| *f);
@@ -132,6 +152,20 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
         ),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
+    // The statement that charges somebody with an act tells the act; it is no mention beside it.
+    if candidate.features.has(Feature::Charged) {
+        candidate.features.remove(&[Feature::StatementBesides]);
+    }
+    let tells = [Feature::FiniteVerb, Feature::Actor, Feature::StatementBesides];
+    let leans = [Feature::InRelative, Feature::Wished, Feature::Infinitive, Feature::Passive];
+    let acts = matches!(families[own].0, Family::Violence | Family::Other);
+    if acts
+        && tells.iter().all(|f| candidate.features.has(*f))
+        && !leans.iter().any(|f| candidate.features.has(*f))
+        && !candidate.hypothetical
+    {
+        candidate.features.push(Feature::OwnClause);
+    }
 }
 
 /// Where the candidate stands, and what its parties and its toll are.

@@ -42,7 +42,7 @@ fn deny(here: &Here<'_>, at: usize, out: &mut [Candidate]) -> bool {
     });
     let Some(act) = act else { return false };
     act.negated = true;
-    act.features.push(Feature::Negated);
+    act.features.extend([Feature::Negated, Feature::Charged]);
     act.features.remove(&[Feature::Infinitive, Feature::Background]);
     act.features.push(Feature::FiniteVerb);
     // "Its troops" are the denier's own.

@@ -231,6 +231,7 @@ fn told(act: &mut Candidate) {
         Feature::StatementBesides,
         Feature::NegationNear,
     ]);
+    act.features.push(Feature::Charged);
 }
 
 fn give_actor(act: &mut Candidate, actor: Vec<PartyRef>) {

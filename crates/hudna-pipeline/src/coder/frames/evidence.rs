@@ -130,6 +130,12 @@ features! {
     NoSpeaker = "no-speaker",
     /// A meeting of fewer than two parties, without place or date.
     LonelyMeeting = "lonely-meeting",
+    /// A meeting or call of the sentence's subject with somebody, told beside what the subject did or said.
+    SubjectsMeeting = "subjects-meeting",
+    /// What somebody is accused of or denies, told with the charge.
+    Charged = "charged",
+    /// A conjugated verb with a doer of its own, beside a statement.
+    OwnClause = "own-clause",
     /// An evaluation outside anybody's speech.
     NotSpoken = "not-spoken",
     /// An evaluation of nobody in particular.
@@ -153,6 +159,8 @@ features! {
     History = "history",
     /// Words of sport stand in the sentence.
     Sport = "sport",
+    /// Words of sport run through the whole article.
+    SportArticle = "sport-article",
     /// Words of accidents, nature, illness stand in the sentence.
     Accident = "accident",
     /// Between quotation marks around six words at most.

@@ -20,6 +20,10 @@ pub(super) fn features(
 ) {
     candidate.features.push(Feature::Base);
     let mut add = |feature| candidate.features.push(feature);
+    let gerund = here.lexicon.grammar == Grammar::English && hit.feats.contains(Feats::GERUND);
+    if gerund && trigger.pos == Pos::Verb && frame.kind.is_material() && is_charged(here, hit) {
+        add(Feature::Charged);
+    }
     match trigger.pos {
         Pos::Noun if support.is_some() => add(Feature::Supported),
         Pos::Noun if hit.feats.contains(Feats::PRON) => add(Feature::OwnedNoun),
@@ -135,7 +139,9 @@ fn is_finite_english(here: &Here<'_>, hit: &Hit) -> bool {
     let before = article.word(hit.start - 1);
     if hit.feats.contains(Feats::GERUND) {
         let group = VerbGroup::before(article, &sentence.scan, hit.start);
-        return group.be || group.negated || is_charged(here, hit);
+        // "Began handing out": the verb before only says that it goes on.
+        let begins = sentence.scan.word_before(hit.start, |w| w == Word::Occur).is_some();
+        return group.be || group.negated || begins || is_charged(here, hit);
     }
     let group = VerbGroup::before(article, &sentence.scan, hit.start);
     // "Failed to withdraw": that it did not happen is told as a fact.

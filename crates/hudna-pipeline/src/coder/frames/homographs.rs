@@ -145,7 +145,7 @@ fn is_verbal_gerund(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit
             && !matches!(article.word(hit.end), "of" | "by" | "in" | "on" | "against" | "near")
 }
 
-/// "Detained journalists", "the seized tanker": a participle before its noun tells of nothing new.
+/// "Detained journalists", "an armed member": a participle before its noun tells of nothing new.
 fn is_attributive(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
     if !hit.feats.contains(Feats::PARTICIPLE) || hit.start == scan.tokens.start || hit.end - hit.start > 1 {
         return false;
@@ -159,7 +159,7 @@ fn is_attributive(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) 
         n.start == hit.end
             && matches!(n.item, Item::Noun(row) if lexicon.nouns[row as usize].class != NounClass::Weapon)
     });
-    opened && noun
+    opened && noun || matches!(before, "a" | "an")
 }
 
 /// Whether a noun phrase starts at a token: an article, a number, a name, a noun that is no preposition's.

@@ -12,6 +12,7 @@ mod evidence;
 mod grounds;
 mod harm;
 mod homographs;
+mod lists;
 mod model;
 mod parties;
 mod persian;
@@ -25,6 +26,7 @@ mod verb;
 
 pub use candidate::{Candidate, PartyRef, TollFound};
 pub use choose::choose;
+pub use company::of_article;
 pub use evidence::Feature;
 pub use model::{Family, Ground, Model};
 pub use propose::propose;

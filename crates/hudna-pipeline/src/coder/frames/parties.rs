@@ -1,6 +1,7 @@
 //! Doers and those it is done to: slots, support verbs, pronouns, and what a frame's kind asks for.
 
 use super::candidate::{Candidate, PartyRef};
+use super::evidence::Feature;
 use super::slots::Slots;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Trigger, Word};
@@ -183,6 +184,9 @@ pub(super) fn parties(
                 .filter(|_| actor.len() == 1 || support.is_some() || slots.adjunct());
             if let Some(subject) = near {
                 let joined = slots.with_joined(subject, &|e| e.is_known());
+                if slots.noun && actor.len() == 1 && slots.during() {
+                    candidate.features.push(Feature::SubjectsMeeting);
+                }
                 actor.splice(0..0, joined);
             }
         }

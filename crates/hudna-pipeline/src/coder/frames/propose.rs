@@ -17,7 +17,8 @@ use super::slots::{Slots, Voice};
 use super::spelling;
 use super::turkish;
 use super::verb::{governing, is_passive};
-use crate::coder::clauses::{Clause, has_unknown_subject};
+use crate::coder::clauses::{Clause, Wall, has_unknown_subject};
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::observe::{Observer, Why};
@@ -84,9 +85,37 @@ pub fn propose(
         turkish::settle(&here, first, out);
         turkish::lend_doers(&here, &mut out[first..]);
     }
+    leave_purposes(&here, first, out);
     company::features(&here, &mut out[first..]);
     embedded::settle(&here, out, first);
     sentence.scan.crowded
+}
+
+/// "A silent vigil in condemnation of the violence": what a crowd stands up for is told with its protest.
+fn leave_purposes(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
+    let frame = |c: &Candidate| here.concepts.frame(c.frame);
+    let Some(crowd) = out[first..].iter().find(|c| frame(c).event == Event::Protest && !c.negated) else {
+        return;
+    };
+    let (start, clause) = (crowd.hit.start, crowd.clause.clone());
+    let mut at = 0;
+    out.retain(|c| {
+        at += 1;
+        // "Demanding that he resign", in the plural of the crowd.
+        let demands = here.lexicon.grammar == Grammar::Semitic
+            && here.article.word(c.hit.start).ends_with("ين")
+            && c.hit.feats.contains(Feats::PARTICIPLE)
+            && !c.hit.feats.contains(Feats::DEF);
+        let noun = demands || here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun;
+        let purpose = at > first
+            && noun
+            && matches!(frame(c).kind, FrameKind::Speech | FrameKind::Blame)
+            && (c.actor.is_empty()
+                || frame(c).kind == FrameKind::Blame && here.sentence.speech.scopes.is_empty())
+            && c.hit.start > start
+            && clause.contains(&c.hit.start);
+        !purpose
+    });
 }
 
 /// "Nobody was hurt" is a toll of none, no event.
@@ -175,6 +204,17 @@ fn weigh(
     let clause = match lexicon.grammar {
         Grammar::Iranic if frame.event == Event::Assault => persian::with_toll(here, clause),
         _ => clause,
+    };
+    // "X stressed that ..., warning Y of": an Arabic participle goes on with the speaker in a clause of its own.
+    let clause = if lexicon.grammar == Grammar::Semitic
+        && frame.kind == FrameKind::Speech
+        && hit.feats.contains(Feats::PARTICIPLE)
+        && !hit.feats.contains(Feats::DEF)
+        && sentence.walls.before(hit.start) == Wall::Soft
+    {
+        hit.start..clause.end.max(hit.end)
+    } else {
+        clause
     };
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
     candidate.from = hit.start.min(verb.start);

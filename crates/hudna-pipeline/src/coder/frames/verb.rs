@@ -56,12 +56,31 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     {
         return (verb, Some(Word::Occur));
     }
+    if lexicon.grammar == Grammar::Semitic
+        && let Some(verb) = arabic_occurrence(here, hit)
+    {
+        return (verb, Some(Word::Occur));
+    }
     let supports =
         [Word::SupportActor, Word::SupportRecipient, Word::Passive].iter().any(|w| sentence.scan.has(*w));
     let words = if supports { &sentence.scan.words[..] } else { &[] };
+    // "Carried out arrests after an attack", "imposed sanctions for their threats": what stands behind another preposition is
+    // no object of the verb.
+    let elsewhere = |h: &Hit, w: Word| {
+        let behind = |(p, word): &(Hit, Word)| {
+            word.prep().is_some_and(|p| lexicon.preps.text(p) != "من")
+                && p.end == hit.start
+                && p.start >= h.end
+                && h.end < hit.start
+        };
+        lexicon.grammar == Grammar::Semitic
+            && h.end <= hit.start
+            && w == Word::SupportActor
+            && (hit.feats.contains(Feats::WITH_L) || sentence.scan.words.iter().any(behind))
+    };
     let support = words
         .iter()
-        .filter(|(h, w)| is_support(*w) && near(h) && !h.feats.contains(Feats::REFL))
+        .filter(|(h, w)| is_support(*w) && near(h) && !h.feats.contains(Feats::REFL) && !elsewhere(h, *w))
         .min_by_key(|(h, _)| h.start.abs_diff(hit.start));
     let support = support.or_else(|| words.iter().find(|(h, w)| is_support(*w) && relative(h)));
     // "X'in düzenlediği saldırı": the light verb stands before its noun, as an adjective.
@@ -94,7 +113,10 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
         return far;
     }
     // "stressed their support": a verb of saying lends its subject to the statement.
-    let said = concepts.frame(trigger.frame).kind == FrameKind::Speech && !is_definite_article(here, hit);
+    let purpose = lexicon.grammar == Grammar::Semitic && hit.feats.contains(Feats::WITH_L);
+    let said = concepts.frame(trigger.frame).kind == FrameKind::Speech
+        && !is_definite_article(here, hit)
+        && !purpose;
     if !said {
         return (*hit, None);
     }
@@ -111,6 +133,28 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
         Some(verb) => (*verb, Some(Word::SupportActor)),
         None => (*hit, None),
     }
+}
+
+/// How far what happens may stand behind its Arabic verb ("تجددت مساء الأربعاء المواجهات"), in tokens.
+const HAPPENS_REACH: u32 = 4;
+
+/// "احتدمت المعارك", "اندلعت اشتباكات": the verb of happening whose subject the noun is.
+fn arabic_occurrence(here: &Here<'_>, hit: &Hit) -> Option<Hit> {
+    let sentence = here.sentence;
+    if !sentence.scan.has(Word::Occur) || hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP) {
+        return None;
+    }
+    let governed = sentence.scan.word_before(hit.start, |w| w.prep().is_some()).is_some();
+    let happens = |(h, w): &&(Hit, Word)| {
+        *w == Word::Occur
+            && h.end <= hit.start
+            && hit.start - h.end <= HAPPENS_REACH
+            && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft
+            && !sentence.entities.iter().any(|e| {
+                e.tokens.start >= h.end && e.tokens.end <= hit.start && e.prep.is_none() && e.can_act()
+            })
+    };
+    sentence.scan.words.iter().rev().find(happens).filter(|_| !governed).map(|(h, _)| *h)
 }
 
 /// "Переговоры не состоялись", "вспыхнули столкновения": the verb of happening whose subject the noun is.
@@ -327,11 +371,19 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
         matches!(e.kind, EntityKind::People | EntityKind::Person)
             || tolls::count_of(sentence, e, lexicon.grammar).is_some()
     };
+    // "A leader of the group was killed", "a number of the guards were killed".
+    let share = |e: &Entity| {
+        let of = e.tokens.start.checked_sub(1).filter(|at| *at >= verb.end);
+        of.is_some_and(|at| {
+            sentence.scan.word_before(at, |w| w == Word::Share).is_some()
+                || sentence.scan.word_before(e.tokens.start, |w| w == Word::Share).is_some()
+        })
+    };
     match after[..] {
         [] => true,
-        [only] => hurtable(only),
+        [only] => hurtable(only) || only.kind == EntityKind::Office || share(only),
         [first, second] => {
-            hurtable(first)
+            (hurtable(first) || share(first))
                 && (second.coordinated || !hurtable(second))
                 && second.tokens.start > first.tokens.end + 2
         }

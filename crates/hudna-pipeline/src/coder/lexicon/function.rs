@@ -65,6 +65,10 @@ pub enum Word {
     Still,
     /// Sums up what happened over a whole war or truce.
     Running,
+    /// Says that nobody was killed or hurt.
+    Unhurt,
+    /// Says that nobody was killed.
+    Unkilled,
     /// Was, had: background.
     PastPerfect,
     /// A light verb (Persian).
@@ -113,7 +117,7 @@ impl Word {
             Word::Declares => 30,
             Word::Adverb => 31,
             // Asked for by itself only after a look at the words: it shares a bit.
-            Word::Running | Word::Among => 27,
+            Word::Running | Word::Among | Word::Unhurt | Word::Unkilled => 27,
         }
     }
 

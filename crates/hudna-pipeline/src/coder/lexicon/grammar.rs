@@ -245,6 +245,8 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "among" => Word::Among,
         "still" => Word::Still,
         "running" => Word::Running,
+        "unhurt" if value == "dead" => Word::Unkilled,
+        "unhurt" => Word::Unhurt,
         "past-perfect" => Word::PastPerfect,
         "lightverb" => Word::Light,
         "fixed" => Word::Fixed,

@@ -116,8 +116,10 @@ impl Entity {
     /// Whether it may be the one who says something: named, an office, a source, "a local council"; "the
     /// sides" or "a unit" goes on with the speaker before.
     pub fn can_speak(&self) -> bool {
-        let one_body =
-            self.kind == EntityKind::Body && !self.feats.any(Feats::DEF | Feats::PLURAL | Feats::DUAL);
+        // "Aid organisations", by what they are; "sides" by nothing.
+        let one_body = self.kind == EntityKind::Body
+            && !self.feats.any(Feats::DEF | Feats::DUAL)
+            && (!self.feats.contains(Feats::PLURAL) || self.sector == Some(Sector::Ngo));
         self.is_known()
             || one_body
             || matches!(

@@ -54,6 +54,10 @@ pub fn group(
         if (verb_here || act_here) && matches!(part, Part::Noun(..)) {
             continue;
         }
+        // واتهم is "and he accused", no outlet with a pronoun.
+        if matches!(part, Part::Outlet(_)) && hit.feats.contains(Feats::PRON) {
+            continue;
+        }
         // "hundreds of demonstrators" are the demonstrators.
         let of_others = hit.end < scan.tokens.end
             && article.word(hit.end) == "من"

@@ -17,17 +17,28 @@ pub fn merge(
     put: &mut impl FnMut(usize),
 ) -> Vec<Candidate> {
     let mut kept: Vec<Candidate> = Vec::with_capacity(candidates.len());
+    // What went in by pointing back ("the strikes hit a market"): its own clause goes with it.
+    let mut pointing: Vec<(usize, Candidate)> = Vec::new();
     for candidate in candidates {
         // Only headlines and the sentences just before can tell of the same; the rest is not looked at,
         // so that a long text takes no more time for each of its sentences than a short one.
         let recent = kept.iter().rposition(|k| k.sentence + REACH < candidate.sentence).map_or(0, |i| i + 1);
         let titles = kept.iter().take_while(|k| k.in_title).count().min(recent);
         // The nearest telling first: what its own sentence says before what the headline says.
-        let twin = (recent..kept.len())
+        let with_pointing = pointing
+            .iter()
             .rev()
-            .chain((0..titles.min(recent)).rev())
-            .find(|i| are_one(&kept[*i], &candidate, concepts, sentences, code));
+            .find(|(_, p)| in_one_clause(p, &candidate) && are_one(p, &candidate, concepts, sentences, code));
+        let twin = with_pointing.map(|(i, _)| *i).or_else(|| {
+            (recent..kept.len())
+                .rev()
+                .chain((0..titles.min(recent)).rev())
+                .find(|i| are_one(&kept[*i], &candidate, concepts, sentences, code))
+        });
         put(twin.unwrap_or(kept.len()));
+        if let Some(at) = twin.filter(|i| kept[*i].sentence < candidate.sentence && points_back(&candidate)) {
+            pointing.push((at, candidate.clone()));
+        }
         match twin.map(|i| &mut kept[i]) {
             Some(twin) => absorb(twin, candidate, concepts, sentences),
             None => kept.push(candidate),
@@ -110,7 +121,21 @@ fn are_one(
         && (same_sentence && harm
             || a.in_title != b.in_title
             || fa.event == Event::Consult
-            || fa.event == Event::Assault && harm)
+            || fa.event == Event::Assault && (harm || points_back(b)))
+}
+
+/// "The strikes", "the shelling": a definite noun that no verb carries points back to what was told before.
+fn points_back(candidate: &Candidate) -> bool {
+    const TOLD: [Feature; 7] = [
+        Feature::FiniteVerb,
+        Feature::Participle,
+        Feature::Infinitive,
+        Feature::Phrase,
+        Feature::IndefiniteNoun,
+        Feature::OwnedNoun,
+        Feature::Supported,
+    ];
+    !TOLD.iter().any(|f| candidate.features.has(*f))
 }
 
 /// A noun in the locative that says nothing of its own: it points back.
@@ -184,9 +209,26 @@ fn places_agree(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
         // A name that no table knows may be anywhere.
         (Some(x), Some(y)) if !x.is_empty() && !y.is_empty() => {
             x.iter().any(|h| y.iter().any(|g| g.place == h.place))
+                || names_there(a, b, sentences)
+                || a.in_title != b.in_title && same_toll(a, b)
         }
         _ => true,
     }
+}
+
+/// "In X near Y", and then "in Y": the first telling names the second's place, too.
+fn names_there(first: &Candidate, then: &Candidate, sentences: &[Sentence]) -> bool {
+    let places = |s: u32| &sentences[s as usize].places;
+    let Some((sentence, at)) = then.place.filter(|_| points_back(then)) else { return false };
+    let own = &places(sentence)[at as usize].mention.hits;
+    let beside = places(first.sentence).iter().filter(|p| first.clause.contains(&p.tokens.start));
+    beside.flat_map(|p| &p.mention.hits).any(|h| own.iter().any(|g| g.place == h.place))
+}
+
+/// A headline that names the province and a lead that names the village count the same dead.
+fn same_toll(a: &Candidate, b: &Candidate) -> bool {
+    let counts = |c: &Candidate| c.dead.as_ref().map(|t| t.count);
+    counts(a).is_some() && counts(a) == counts(b)
 }
 
 fn dates_agree(a: &Candidate, b: &Candidate) -> bool {

@@ -18,7 +18,7 @@ use crate::coder::lexicon::{Concepts, Days, Lexicon, Registry, days_of};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::office::Offices;
 use crate::coder::sentence::Sentence;
-use crate::model::{self, Aux, Event, Precision, Record, TextInfo};
+use crate::model::{self, Aux, Event, Precision, Record, Sector, TextInfo};
 use crate::text::Article;
 use crate::text::calendar::{Basis, Direction};
 
@@ -229,6 +229,16 @@ fn entity(
     let of_place = match entity.kind {
         EntityKind::People => !entity.feats.contains(Feats::PRON),
         EntityKind::Thing => hit && !entity.feats.contains(Feats::PRON),
+        // Factions and gunmen without a name are those of the land they fight in, courts and police those of where they act;
+        // whose aircraft or army it was is never guessed.
+        EntityKind::Force | EntityKind::Body => {
+            let local = match entity.sector {
+                Some(Sector::Reb | Sector::Opp | Sector::Uaf) => true,
+                Some(Sector::Gov | Sector::Cop | Sector::Jud) => !hit,
+                _ => false,
+            };
+            local && !entity.feats.contains(Feats::PRON)
+        }
         _ => false,
     };
     if code.is_none() && of_place && country.is_some() {

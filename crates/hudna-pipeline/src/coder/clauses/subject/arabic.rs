@@ -4,7 +4,7 @@ use super::{Clause, left, right};
 use crate::coder::clauses::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, NounClass, Word};
-use crate::coder::mentions::{Entity, Hit, Scan};
+use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 
 /// The subject of a verb among the parties that stand `bare`; a participle has none of its own.
 pub(super) fn find(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
@@ -33,6 +33,33 @@ pub(super) fn behind_that(
     let outside = carried.is_none_or(|c| entities[c].tokens.start < clause.start);
     let that = scan.word_at(clause.start, |w| w == Word::Comp).filter(|_| outside)?;
     entities.iter().position(|e| e.opens == that.0.end && e.tokens.end <= verb.start && bare(e))
+}
+
+/// "and (she) arrested seven youths", "and (she) summoned the ambassador": behind a verb in the feminine that goes on with
+/// the subject before, men are whom it is done to.
+pub(super) fn is_object(
+    clause: Clause<'_>,
+    verb: &Hit,
+    carried: Option<usize>,
+    entity: &Entity,
+    speaks: bool,
+) -> bool {
+    let goes_on = verb.feats.contains(Feats::FEM | Feats::PAST | Feats::CONJ) && carried.is_some();
+    let of_men = match entity.kind {
+        EntityKind::Office => !entity.feats.contains(Feats::PLURAL),
+        EntityKind::People => !speaks,
+        _ => false,
+    };
+    let feminine = |t: u32| {
+        let word = clause.article.word(t);
+        word.ends_with('ه') || word.ends_with("ات")
+    };
+    goes_on
+        && of_men
+        && entity.tokens.start >= verb.end
+        && !entity.feminine
+        && !entity.tokens.clone().any(feminine)
+        && !verb.feats.any(Feats::PASSIVE | Feats::PLURAL | Feats::DUAL)
 }
 
 /// The subject between the words of a verb: أطلق الحوثيون سراح.

@@ -47,7 +47,10 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) 
     if follows_conjunction(scan, &group) {
         return None;
     }
-    let origin = named_by_origin(article, scan, entities, &group).filter(|_| !speaks);
+    let origin = named_by_origin(article, scan, entities, &group)
+        .filter(|_| !speaks)
+        // "Demonstrators waving Israeli flags stormed".
+        .filter(|i| !carried(&entities[*i]));
     let bare = origin.or_else(|| left(walls, entities, verb, Wall::Clause, &stands));
     bare.or_else(|| from_or_of(article, entities, &group).filter(|_| !speaks)).or_else(|| {
         // "..., said the minister": only a verb of saying, and not behind a pronoun.

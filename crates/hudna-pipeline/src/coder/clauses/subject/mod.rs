@@ -89,6 +89,10 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             && verb.feats.contains(Feats::PAST)
             && !verb.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE | Feats::GAPPED))
     };
+    let agrees = |e: &Entity| {
+        agrees(e)
+            && !(lexicon.grammar == Grammar::Semitic && arabic::is_object(clause, verb, carried, e, speaks))
+    };
     let bare = &|e: &Entity| bare(e) && agrees(e) && able(e) && (!speaks || e.can_speak());
     if lexicon.grammar == Grammar::Semitic && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb)
     {

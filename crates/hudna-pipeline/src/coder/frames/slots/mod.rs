@@ -17,6 +17,8 @@ use crate::text::{Article, Grammar};
 
 /// How far an argument may stand from its trigger, in tokens.
 const REACH: u32 = 16;
+/// How many words may stand between "during" and the meeting ("during a long telephone conversation").
+const MEETING_WORDS: u32 = 2;
 /// How far a genitive or adjective may.
 const BESIDE: u32 = 2;
 
@@ -253,6 +255,21 @@ impl<'s> Slots<'s> {
     pub fn adjunct(&self) -> bool {
         self.sentence.scan.word_before(self.trigger.start, |w| w.prep().is_some()).is_some()
             || self.trigger.feats.contains(Feats::WITH_B)
+    }
+
+    /// Whether the trigger tells when or where something was said or done ("during a call", "in a meeting").
+    pub fn during(&self) -> bool {
+        let tells = |p: PrepId| {
+            self.lexicon.is_temporal(p)
+                || matches!(
+                    self.lexicon.preps.text(p),
+                    "في" | "خلال" | "اثناء" | "in" | "during" | "at" | "در" | "طی"
+                )
+        };
+        (0..=MEETING_WORDS).any(|back| {
+            let at = self.trigger.start.checked_sub(back);
+            at.and_then(|at| self.sentence.scan.word_before(at, |w| w.prep().is_some_and(tells))).is_some()
+        })
     }
 
     /// An entity with those joined to it by "and".
