@@ -301,14 +301,10 @@ fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
                 push(*word, *feats | proclitics);
             }
         }
-        for pronoun in ["هما", "هم", "هن", "ها", "كم", "نا", "ه", "ك"] {
+        for pronoun in ["هما", "هم", "هن", "ها", "نا", "ه", "ك"] {
             let Some(stem) = core.strip_suffix(pronoun).filter(|s| s.chars().count() >= 3) else { continue };
-            // الحكم is "the rule" before it is "he pressed you": reports address nobody.
-            if pronoun == "كم" && core.starts_with("ال") {
-                continue;
-            }
             for (word, feats) in words.of_form(stem) {
-                // The article and a pronoun exclude each other. ي as "my" is rare in reports and collides
+                // The article and a pronoun exclude each other. ي "my" and كم "you" are rare in reports and collide
                 // with the nisba.
                 if takes(*feats, proclitics) && !proclitics.contains(Feats::DEF) {
                     push(*word, *feats | proclitics | Feats::PRON);
