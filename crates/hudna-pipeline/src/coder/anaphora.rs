@@ -241,7 +241,7 @@ impl Reader<'_> {
         let person = entity.kind == EntityKind::Person && entity.who.is_some();
         let office =
             entity.kind == EntityKind::Office && (entity.country.is_some() || entity.called.is_some());
-        if !(body || person || office) || entity.held || entity.armed || entity.relational {
+        if !(body || person || office) || entity.armed || entity.relational {
             return None;
         }
         let mut words = match entity.who {
@@ -268,7 +268,7 @@ impl Reader<'_> {
             word: self.noun(entity),
             words,
             class: class.to_owned(),
-            bare: entity.prep.is_none() && !entity.dependent,
+            bare: entity.prep.is_none() && !entity.dependent && !entity.held,
         })
     }
 

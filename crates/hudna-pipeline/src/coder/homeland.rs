@@ -1,15 +1,35 @@
-//! "The president", "the police" without a country, in an article that names one country only: that country's.
+//! "The president", "the ministry of defence" without a country: the home of the outlet that says so, or the only
+//! country that the article names.
 
 use std::collections::BTreeSet;
 
 use hudna_places::{Choice, Gazetteer};
 
-use super::lexicon::{Lexicon, Registry};
+use super::lexicon::{Lexicon, Registry, WhoId};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
+use crate::text::Article;
 
-const NOTE: &str = "the only country that the article names";
+const ONLY: &str = "the only country that the article names";
+const OUTLETS: &str = "the country of the outlet, which names its own without saying whose";
+
+/// Gives ministries and offices that every state has, and of which nobody knows whose they are, the country at home
+/// of the outlet, where the outlet has one: papers name their own state's without saying whose.
+pub fn of_outlet(article: &Article, registry: &Registry, sentences: &mut [Sentence]) {
+    let Some(home) = home(article, registry) else { return };
+    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities) {
+        if entity.country.is_none() && entity.who.is_some_and(|w| registry.get(w).at_home) {
+            entity.country = Some(home);
+            entity.note = Some(OUTLETS);
+        }
+    }
+}
+
+fn home(article: &Article, registry: &Registry) -> Option<WhoId> {
+    let outlet = registry.outlet(article.outlet.as_ref()?.id.as_deref()?)?;
+    registry.country(registry.get(outlet).home.as_deref()?)
+}
 
 /// Gives offices and state bodies without a country the one that all parties and places of the article share.
 pub fn settle(
@@ -31,7 +51,7 @@ pub fn settle(
         sentences.iter_mut().flat_map(|s| &mut s.entities).filter(|e| serves_a_state(e, registry, lexicon))
     {
         entity.country = Some(country);
-        entity.note = Some(NOTE);
+        entity.note = Some(ONLY);
     }
 }
 

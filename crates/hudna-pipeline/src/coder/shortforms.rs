@@ -5,7 +5,7 @@
 
 use super::inflect::Feats;
 use super::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
-use super::mentions::{Entity, EntityKind};
+use super::mentions::{Entity, EntityKind, Scan};
 use super::sentence::Sentence;
 use crate::model::Sector;
 use crate::text::{Article, Grammar};
@@ -21,21 +21,22 @@ pub fn settle(
     gazetteer: &Gazetteer,
     sentences: &mut [Sentence],
 ) -> bool {
-    if lexicon.grammar != Grammar::Semitic {
-        return false;
-    }
     let mut any = false;
     let at_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true)
         .filter(|own| only_army(registry, lexicon, sentences, *own));
     let of_states = own_country(article, lexicon, registry, gazetteer, sentences, &|e| is_state(registry, e));
-    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities) {
-        let own = if entity.sector == Some(Sector::Mil) { at_war } else { of_states };
-        if let Some(country) = own
-            && of_a_state(article, lexicon, registry, entity)
-        {
-            entity.country = Some(country);
-            entity.note = Some(OWN_COUNTRY);
-            any = true;
+    for Sentence { scan, entities, .. } in sentences {
+        for entity in entities {
+            let own = if entity.sector == Some(Sector::Mil) { at_war } else { of_states };
+            let of_a_state = match lexicon.grammar {
+                Grammar::Semitic => of_a_state(article, lexicon, registry, entity),
+                _ => of_no_other(article, lexicon, registry, scan, entity),
+            };
+            if let Some(country) = own.filter(|_| of_a_state) {
+                entity.country = Some(country);
+                entity.note = Some(OWN_COUNTRY);
+                any = true;
+            }
         }
     }
     any
@@ -80,6 +81,43 @@ fn of_a_state(article: &Article, lexicon: &Lexicon, registry: &Registry, entity:
                 && entity.noun.is_some_and(of_state)
         }
     }
+}
+
+/// The same in a language that writes an owner behind the noun or before it: no word stands there that might be one.
+fn of_no_other(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    scan: &Scan,
+    entity: &Entity,
+) -> bool {
+    let of_any = |who: WhoId| {
+        let any = registry.get(who);
+        // "The sides", "the security council", "a court": mostly not this country's.
+        let own = any.at_home
+            || any.kind == WhoKind::AnyBody && any.sector == Some(Sector::Mil)
+            || any.id == "government"
+                && lexicon.grammar == Grammar::English
+                && !entity.feats.contains(Feats::PLURAL);
+        own && any.code.is_none()
+    };
+    if entity.country.is_some() || entity.relational || !entity.who.is_some_and(of_any) {
+        return false;
+    }
+    let behind = entity.tokens.end;
+    let capital = |at: u32| article.text[article.bytes(at..at + 1)].starts_with(char::is_uppercase);
+    let alone = behind >= scan.tokens.end
+        || scan.nominal_from(behind).is_none()
+            && !capital(behind)
+            && !matches!(article.word(behind), "of" | "«" | "\"" | "“");
+    let before = entity.tokens.start.checked_sub(1).map_or("", |at| article.word(at));
+    alone
+        && match lexicon.grammar {
+            Grammar::English => before == "the" || article.word(entity.opens) == "the",
+            // "ordusu" is somebody's army, "ordu" the army.
+            Grammar::Turkic => entity.tokens.len() > 1 || !entity.feats.contains(Feats::POSS),
+            _ => true,
+        }
 }
 
 /// Whether no other state's armed forces are named: else "the army" might be theirs, and who fired is left open.

@@ -145,6 +145,7 @@ impl Coder {
         reference::settle(article, lexicon, registry, &self.offices, sentences);
         missions::settle(article, lexicon, registry, gazetteer, sentences);
         anaphora::settle(article, lexicon, registry, sentences);
+        homeland::of_outlet(article, registry, sentences);
         if shortforms::settle(article, lexicon, registry, gazetteer, sentences) {
             anaphora::settle(article, lexicon, registry, sentences);
         }

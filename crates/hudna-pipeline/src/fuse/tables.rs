@@ -93,7 +93,7 @@ impl Tables {
         each(
             OUTLETS,
             &["id", "name", "kind", "code", "owner"],
-            &["domains", "reliability", "ambiguous", "source"],
+            &["domains", "home", "reliability", "ambiguous", "source"],
             errors,
             &mut |row| {
                 let outlet = Outlet {

@@ -27,7 +27,7 @@ pub(super) struct Outlets {
 
 const FILE: &str = "sources/outlets.tsv";
 const REQUIRED: [&str; 3] = ["id", "name", "domains"];
-const OPTIONAL: [&str; 6] = ["kind", "code", "owner", "reliability", "ambiguous", "source"];
+const OPTIONAL: [&str; 7] = ["kind", "code", "home", "owner", "reliability", "ambiguous", "source"];
 
 impl Outlets {
     /// Reads the table; a missing one is an empty one.

@@ -12,6 +12,7 @@ mod agreements_of_seeds;
 mod articles;
 mod assess;
 mod examples;
+mod homeland;
 mod metamorphic;
 mod offices;
 mod pack;

@@ -49,6 +49,8 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
             })
             .min_by_key(|(_, p)| (!p.locative, distance(&p.tokens)))
             .map(|(i, _)| (sentence.number, narrower(sentence, i, &candidate.clause) as u32));
+    } else if frame.kind == FrameKind::Speech {
+        candidate.place = where_said(sentence, candidate).map(|i| (sentence.number, i as u32));
     }
     candidate.date = sentence
         .dates
@@ -60,6 +62,24 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
     if frame.event == Event::Assault {
         weapons(here, candidate);
     }
+}
+
+/// "Warned on Monday in Brussels that": the town of a statement stands beside its verb, with nothing between them but
+/// who says it and when; what is said has towns of its own.
+fn where_said(sentence: &Sentence, candidate: &Candidate) -> Option<usize> {
+    let hit = &candidate.hit;
+    let told = |at: u32| {
+        candidate.actor.iter().any(|(_, i)| sentence.entities[*i as usize].tokens.contains(&at))
+            || sentence.dates.iter().any(|d| d.tokens.contains(&at))
+            || sentence.scan.word_at(at, |w| w.prep().is_some()).is_some()
+    };
+    sentence.places.iter().position(|p| {
+        let mut between = match p.tokens.end <= hit.start {
+            true => p.tokens.end..hit.start,
+            false => hit.end..p.tokens.start.max(hit.end),
+        };
+        p.locative && !p.is_country && candidate.clause.contains(&p.tokens.start) && between.all(told)
+    })
 }
 
 /// How far a village stands from its province, in tokens.

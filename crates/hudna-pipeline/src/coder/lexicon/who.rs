@@ -56,6 +56,10 @@ pub struct Who {
     pub class: String,
     /// Names of a mission in English, folded: its place stands in them.
     pub described: String,
+    /// A body or office whose country papers at home leave out.
+    pub at_home: bool,
+    /// Code of the country whose state bodies an outlet names without saying whose.
+    pub home: Option<String>,
 }
 
 /// All entries, without their names in the languages.
@@ -94,7 +98,7 @@ const BODIES: Source = Source {
 const OFFICES: Source = Source {
     path: "actors/offices.tsv",
     required: &["id", "pattern", "sector", "kind", "ar", "fa", "en", "ru", "tr"],
-    optional: &["exceptions", "holders"],
+    optional: &["exceptions", "holders", "at_home"],
 };
 const PEOPLE: Source = Source {
     path: "actors/people.tsv",
@@ -120,7 +124,7 @@ const OUTLETS: Source = Source {
         "tr",
         "source",
     ],
-    optional: &["ambiguous"],
+    optional: &["ambiguous", "home"],
 };
 pub(super) const LABELS: Source =
     Source { path: "actors/labels.tsv", required: &["code_or_id", "lang", "label"], optional: &[] };
@@ -235,6 +239,14 @@ impl Registry {
         let country = &self.get(self.country(country)?).name;
         Some(who.name.replace("{country}", country))
     }
+
+    /// The English name of a ministry or the like where nobody knows whose it is; none where its country is all of
+    /// the name.
+    pub fn name_without_country(&self, id: WhoId) -> Option<String> {
+        let who = self.get(id);
+        let name = who.name.replace("{country} ", "").replace(" of {country}", "");
+        Some(name).filter(|name| who.at_home && !name.contains("{country}"))
+    }
 }
 
 /// A key that is unique over all tables.
@@ -297,6 +309,8 @@ fn entry(row: &Row<'_>, kind: WhoKind, languages: &Languages, errors: &mut Vec<D
             .map(|(code, name)| (code.trim().to_owned(), name.trim().to_owned()))
             .collect(),
         class: class.to_owned(),
+        at_home: row.get("at_home") == "yes",
+        home: Some(row.get("home")).filter(|home| !home.is_empty()).map(str::to_owned),
         described: if class == "mission" {
             fold(&row.get("en").replace("UN ", "United Nations "))
         } else {

@@ -98,6 +98,9 @@ pub fn group(
         holders::name_holders(article, scan, entities);
         lists::settle_lists(article, scan, entities);
     }
+    if matches!(lexicon.grammar, Grammar::Slavic | Grammar::Turkic) {
+        holders::name_behind(article, scan, entities);
+    }
 }
 
 fn part(hit: &Hit, lexicon: &Lexicon, registry: &Registry) -> Option<Part> {

@@ -1,9 +1,11 @@
-//! English holders of offices whom no table lists: "Governor Idris Somebody", "Dmitry Somebody, a senior official".
+//! Holders of offices whom no table lists, in scripts with capitals: "Governor Idris Somebody", "Dmitry Somebody, a
+//! senior official", "губернатор Идрис Такой".
 
 use std::ops::Range;
 
 use super::english::is_plain;
 use super::entity::{Entity, EntityKind};
+use super::marks::{CUE, TRIGGER};
 use super::scan::{Hit, Scan};
 use crate::coder::analyse::DATE;
 use crate::coder::inflect::Feats;
@@ -12,7 +14,7 @@ use crate::text::{Article, TokenKind};
 /// Longest name of a person, in words.
 const LONGEST_NAME: u32 = 4;
 
-/// "Governor Idris Hamdan", "the governor, Idris Hamdan, ...": the name of a holder whom no table lists.
+/// "Governor Idris Hamdan", "the governor of X, Idris Hamdan, ...": the name of a holder whom no table lists.
 pub(super) fn name_holders(article: &Article, scan: &Scan, entities: &mut [Entity]) {
     for i in 0..entities.len() {
         let office = entities[i].kind == EntityKind::Office
@@ -24,14 +26,11 @@ pub(super) fn name_holders(article: &Article, scan: &Scan, entities: &mut [Entit
             entities[i].called = Some(name);
             continue;
         }
-        let end = entities[i].tokens.end;
+        let end = past_region(article, scan, &entities[i]);
         let comma = article.word(end) == ",";
         let start = end + u32::from(comma);
         let limit = entities.get(i + 1).map_or(scan.tokens.end, |e| e.tokens.start).min(start + LONGEST_NAME);
-        let mut stop = start;
-        while stop < limit && is_name_part(article, scan, stop) {
-            stop += 1;
-        }
+        let stop = name_from(article, scan, start, limit);
         let closed = !comma || matches!(article.word(stop), "," | ".") || stop >= scan.tokens.end;
         if stop - start >= 2 && closed {
             entities[i].called = Some(start..stop);
@@ -39,6 +38,39 @@ pub(super) fn name_holders(article: &Article, scan: &Scan, entities: &mut [Entit
         }
     }
 }
+
+/// "Глава администрации Идрис Такой", "Vali İdris Hamdan": a name right behind an office that no table lists.
+pub(super) fn name_behind(article: &Article, scan: &Scan, entities: &mut [Entity]) {
+    for i in 0..entities.len() {
+        let start = entities[i].tokens.end;
+        if entities[i].kind != EntityKind::Office || entities[i].feats.contains(Feats::PLURAL) {
+            continue;
+        }
+        let limit = entities.get(i + 1).map_or(scan.tokens.end, |e| e.tokens.start).min(start + LONGEST_NAME);
+        let stop = name_from(article, scan, start, limit);
+        if stop >= start + 2 {
+            entities[i].called = Some(start..stop);
+            entities[i].tokens.end = stop;
+        }
+    }
+}
+
+/// Where a name ends that begins here.
+fn name_from(article: &Article, scan: &Scan, start: u32, limit: u32) -> u32 {
+    (start..limit).find(|at| !is_name_part(article, scan, *at)).unwrap_or(limit.max(start))
+}
+
+/// Behind "the governor of Ukraine", where "'s Kherson region," stands before the name: the comma.
+fn past_region(article: &Article, scan: &Scan, office: &Entity) -> u32 {
+    let end = office.tokens.end;
+    let to = scan.tokens.end.min(end + LONGEST_REGION);
+    let tells = |at: u32| scan.marks.any(at, TRIGGER | CUE);
+    let comma = (end..to).take_while(|at| !tells(*at)).find(|at| article.word(*at) == ",");
+    comma.filter(|_| office.kind == EntityKind::Office).unwrap_or(end)
+}
+
+/// Words that may stand between an office and its holder's name ("'s Kherson region").
+const LONGEST_REGION: u32 = 6;
 
 /// "Dmitry Somebody, a senior Kremlin official": the name stands before its office.
 fn name_before(article: &Article, scan: &Scan, entity: &Entity) -> Option<Range<u32>> {

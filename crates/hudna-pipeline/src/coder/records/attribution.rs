@@ -16,6 +16,9 @@ pub(super) fn is_act(frame: &Frame) -> bool {
 pub(super) fn is_claim(resolved: &Resolved<'_>, candidate: &Candidate) -> bool {
     let own = candidate.actor.first().map(|r| party(resolved.sentences, *r));
     resolved.chains.speakers_at(candidate.sentence, candidate.hit.start).iter().any(|r| {
+        if is_own_reporter(resolved, *r) {
+            return false;
+        }
         let speaker = party(resolved.sentences, *r);
         // A side that announces what it did itself claims nothing against anybody.
         !is_own(resolved, speaker) && !own.is_some_and(|o| o.same_party(speaker))
@@ -73,6 +76,9 @@ pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame:
 
 fn chain_link(resolved: &Resolved<'_>, link: PartyRef) -> Option<model::Link> {
     let entity = party(resolved.sentences, link);
+    if is_own_reporter(resolved, link) {
+        return None;
+    }
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
     let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
     let role = match entity.kind {
@@ -94,9 +100,22 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef) -> Option<model::Link> {
             _ => code
                 .as_deref()
                 .and_then(|c| resolved.registry.country(c))
-                .map(|c| resolved.registry.get(c).name.clone()),
+                .map(|c| resolved.registry.get(c).name.clone())
+                .or_else(|| entity.who.and_then(|who| resolved.registry.name_without_country(who))),
         })?;
     Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
+}
+
+/// "ISNA's reporter", told by ISNA: the outlet's own word.
+fn is_own_reporter(resolved: &Resolved<'_>, (sentence, at): PartyRef) -> bool {
+    let entities = &resolved.sentences[sentence as usize].entities;
+    let reporter = &entities[at as usize];
+    let nameless = matches!(reporter.kind, EntityKind::Source | EntityKind::People) && !reporter.is_known();
+    nameless
+        && entities.get(at as usize + 1).is_some_and(|outlet| {
+            let behind = outlet.tokens.start.checked_sub(reporter.tokens.end).is_some_and(|gap| gap <= 1);
+            behind && outlet.kind == EntityKind::Outlet && is_own(resolved, outlet)
+        })
 }
 
 /// "A source in the police command", "an official of the mission": the body speaks.
