@@ -9,7 +9,7 @@
 use std::error::Error;
 use std::io::Write as _;
 
-use hudna_store::{Delivery, NewCoding, Received, Writer};
+use hudna_store::{Delivery, Keep, NewCoding, Received, Writer};
 use serde_json::{Value, json};
 
 /// Documents that become durable at once.
@@ -48,6 +48,7 @@ fn take(writer: &mut Writer, lines: &[Value]) -> Result<(), Box<dyn Error>> {
             bytes: text(line, "text").into_bytes(),
             media: "bytes".into(),
             hints: json!({ "sample": true, "lang": line["lang"] }),
+            keep: Keep::File,
         })
         .collect();
     let received = writer.receive(&deliveries, "2026-01-05T06:00:00Z", "generate")?;

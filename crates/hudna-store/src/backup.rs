@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use crate::error::{Failure, Inner};
 use crate::schema::{self, Identity};
-use crate::{Head, Store, StoreError, blobs, entry};
+use crate::{Head, Store, StoreError, blobs, entry, row_bytes};
 
 /// What was copied.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,13 +33,13 @@ impl Store {
         refuse_occupied(target)?;
         blobs::make_folder(target)?;
         let partial = target.join(format!("{}.partial", schema::FILE));
-        let (head, hashes) = self.read(|connection| {
+        let (mut report, hashes) = self.read(|connection| {
             // These readings come first: they fix the state that the copy then goes on from.
-            let fixed = (entry::head(connection)?, delivered(connection)?);
+            let mut report = BackupReport { head: entry::head(connection)?, documents: 0, bytes: 0 };
+            let hashes = in_files(connection, self.database(), &mut report)?;
             copy_database(connection, &partial).map_err(|failure| failure.at(&partial))?;
-            Ok(fixed)
+            Ok((report, hashes))
         })?;
-        let mut report = BackupReport { head, documents: 0, bytes: 0 };
         for hash in hashes {
             report.bytes += blobs::copy_to(self.dir(), &hash, target)?;
             report.documents += 1;
@@ -97,6 +97,25 @@ fn copy_database(from: &Connection, path: &Path) -> Inner<()> {
     // A write-ahead log needs a writable folder even for reading; a backup may lie on a read-only disk.
     to.pragma_update(None, "journal_mode", "DELETE")?;
     to.close().map_err(|(_, error)| Failure::from(error))
+}
+
+/// The documents whose bytes are in files; those in the database are checked and counted.
+fn in_files(connection: &Connection, database: &Path, report: &mut BackupReport) -> Inner<Vec<String>> {
+    let mut hashes = delivered(connection)?;
+    if row_bytes::are_known(connection)? {
+        let mut others = Vec::new();
+        for hash in hashes {
+            match row_bytes::read(connection, database, &hash)? {
+                Some(bytes) => {
+                    report.documents += 1;
+                    report.bytes += bytes.len() as u64;
+                }
+                None => others.push(hash),
+            }
+        }
+        hashes = others;
+    }
+    Ok(hashes)
 }
 
 /// The documents that were delivered and not redacted; read from the ledger, which is the same in

@@ -3,7 +3,7 @@
 //!
 //! A store is a folder: `hudna.sqlite` holds the ledger (append-only, each entry naming the hash of
 //! the one before) and the views derived from it; `documents/ab/<hash>` holds the bytes as received,
-//! named by their SHA-256. Bytes are fsynced before the entry that names them, and an entry before
+//! named by their SHA-256; those of a table's rows lie in the database. Bytes are fsynced before the entry that names them, and an entry before
 //! anyone is told that it was taken. One [`Writer`] at a time, by a lock of the operating system;
 //! any number of readers ([`Store`]), who see whole batches only.
 //!
@@ -11,7 +11,7 @@
 //! said stays readable after the types have moved on. The clock is handed in.
 //!
 //! ```
-//! use hudna_store::{Delivery, Received, Writer};
+//! use hudna_store::{Delivery, Keep, Received, Writer};
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! # let temporary = tempfile::tempdir()?;
 //! # let dir = temporary.path().join("store");
@@ -21,6 +21,7 @@
 //!     bytes: b"Shelling was heard at dawn.".to_vec(),
 //!     media: "bytes".into(),
 //!     hints: serde_json::json!({ "lang": "en" }),
+//!     keep: Keep::File,
 //! };
 //! let received = writer.receive(&[delivery], "2026-01-05T06:00:00Z", "ingest")?;
 //! assert!(matches!(received[0], Received::Taken { seq: 1, .. }));
@@ -33,6 +34,7 @@ mod backup;
 mod blobs;
 mod current;
 mod deciding;
+mod delivery;
 mod entry;
 mod error;
 mod findings;
@@ -44,6 +46,7 @@ mod list;
 mod lock;
 mod open;
 mod redact;
+mod row_bytes;
 mod saved;
 mod schema;
 mod search;
@@ -54,6 +57,7 @@ mod writer;
 
 pub use backup::{BackupReport, restore};
 pub use current::{Counted, Current, Decided};
+pub use delivery::{Delivery, Keep, Received};
 pub use entry::{Entry, Kind};
 pub use error::StoreError;
 pub use findings::{
@@ -74,4 +78,4 @@ pub use search::{
 };
 pub use verify::{Fault, Problem, VerifyReport};
 pub use watches::Watch;
-pub use writer::{Coded, Delivery, NewCoding, Received, Writer};
+pub use writer::{Coded, NewCoding, Writer};

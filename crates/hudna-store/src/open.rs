@@ -12,7 +12,8 @@ use serde_json::Value;
 use crate::entry::{self, COLUMNS, Stored, parse_body};
 use crate::error::{Failure, Inner};
 use crate::schema::{self, Identity, SCHEMA_VERSION};
-use crate::{Entry, StoreError, Writer, blobs, search};
+use crate::search::Remembered;
+use crate::{Entry, StoreError, Writer, row_bytes, search};
 
 /// How long a statement waits for another process to get out of the way: checkpoints and the
 /// erasure after a redaction take the file for themselves for moments.
@@ -32,6 +33,8 @@ pub struct Store {
     dir: PathBuf,
     database: PathBuf,
     idle: Mutex<Vec<Connection>>,
+    /// What questions were last answered with.
+    pub(crate) remembered: Remembered,
 }
 
 /// The last entry of a ledger: kept elsewhere, it shows later that nothing was cut off the end.
@@ -94,7 +97,8 @@ impl Store {
 
     /// A store as it is, whichever version it has.
     pub(crate) fn at(dir: &Path) -> Self {
-        Self { dir: dir.into(), database: dir.join(schema::FILE), idle: Mutex::new(Vec::new()) }
+        let (database, remembered) = (dir.join(schema::FILE), Remembered::default());
+        Self { dir: dir.into(), database, idle: Mutex::new(Vec::new()), remembered }
     }
 
     /// The folder.
@@ -179,10 +183,12 @@ impl Store {
     /// # Errors
     /// `UnknownDocument`; `Bytes` where they are missing or altered.
     pub fn document_bytes(&self, hash: &str) -> Result<Vec<u8>, StoreError> {
-        if !self.read(|connection| is_known(connection, hash))? {
-            return Err(StoreError::UnknownDocument { hash: hash.into() });
-        }
-        blobs::read(&self.dir, hash)
+        self.read(|connection| {
+            if !is_known(connection, hash)? {
+                return Err(StoreError::UnknownDocument { hash: hash.into() }.into());
+            }
+            row_bytes::of_document(connection, &self.dir, &self.database, hash)
+        })
     }
 
     /// The newest coding of a document, by whichever coder.

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::entry::{self, Hand};
 use crate::error::Inner;
-use crate::{Fusing, Kind, StoreError, Writer, blobs, findings, open, search, views};
+use crate::{Fusing, Kind, StoreError, Writer, blobs, findings, open, row_bytes, search, views};
 
 /// What is to be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,6 +204,7 @@ fn erase_entries(
     let mut gone = Vec::new();
     for hash in documents {
         if !open::is_known(transaction, &hash)? {
+            row_bytes::erase(transaction, &hash)?;
             gone.push(hash);
         }
     }
@@ -235,7 +236,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::{Delivery, Store};
+    use crate::{Delivery, Keep, Store};
 
     const AT: &str = "2026-01-05T06:00:00Z";
     const SECRET: &[u8] = b"the eighth witness";
@@ -253,7 +254,8 @@ mod tests {
         let dir = place.path().join("store");
         let mut writer = Writer::create_or_open(&dir).unwrap();
         let id = String::from_utf8_lossy(SECRET).into_owned();
-        let delivery = Delivery { id, bytes: SECRET.into(), media: "bytes".into(), hints: json!({}) };
+        let (media, keep) = ("bytes".into(), Keep::File);
+        let delivery = Delivery { id, bytes: SECRET.into(), media, hints: json!({}), keep };
         writer.receive(&[delivery], AT, "test").unwrap();
 
         let reader = Connection::open(writer.store().database()).unwrap();

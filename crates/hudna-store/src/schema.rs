@@ -29,6 +29,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0006_timeline.sql"),
     include_str!("../migrations/0007_findings.sql"),
     include_str!("../migrations/0008_assessing.sql"),
+    include_str!("../migrations/0009_rows.sql"),
 ];
 
 /// The newest version of a store that this program knows.

@@ -9,7 +9,7 @@ use crate::entry::{COLUMNS, Stored};
 use crate::error::{Failure, Inner};
 use crate::hash::BEFORE_FIRST;
 use crate::views::{Indexed, Rows, each_document};
-use crate::{Head, Kind, Store, StoreError, blobs, open, search};
+use crate::{Head, Kind, Store, StoreError, blobs, open, row_bytes, search};
 
 /// Problems that are listed; one altered byte seldom makes more than three.
 const LISTED: usize = 100;
@@ -54,7 +54,7 @@ pub struct VerifyReport {
     pub documents: u64,
     /// Bytes read.
     pub bytes: u64,
-    /// Files of documents that no entry names: an interrupted run leaves them, or one that is just
+    /// Files or rows of documents that no entry names: an interrupted run leaves them, or one that is just
     /// writing; running it again takes them up. No fault, but no redaction reaches them either.
     pub strays: u64,
     /// The last entry.
@@ -88,12 +88,13 @@ impl Store {
             let mut report = VerifyReport::default();
             check_chain(connection, &mut report, &mut problems)?;
             let documents = check_views(connection, &mut problems)?;
+            report.strays = row_bytes::count_others(connection)?;
             Ok((report, documents))
         })?;
         let known: BTreeSet<&str> = documents.iter().map(|(hash, _)| hash.as_str()).collect();
-        report.strays = blobs::count_others(self.dir(), &known);
+        report.strays += blobs::count_others(self.dir(), &known);
         for (hash, seq) in documents {
-            match blobs::check(self.dir(), &hash) {
+            match self.check_bytes(&hash) {
                 Ok(size) => {
                     report.documents += 1;
                     report.bytes += size;
@@ -111,6 +112,14 @@ impl Store {
         problems.truncate(LISTED);
         report.problems = problems;
         Ok(report)
+    }
+
+    /// Checks a document's bytes, wherever they are kept; returns their number.
+    fn check_bytes(&self, hash: &str) -> Result<u64, StoreError> {
+        match self.read(|connection| row_bytes::read(connection, self.database(), hash))? {
+            Some(bytes) => Ok(bytes.len() as u64),
+            None => blobs::check(self.dir(), hash),
+        }
     }
 }
 

@@ -8,43 +8,12 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, Transaction, Transactio
 use serde::Serialize;
 use serde_json::{Value, json};
 
+use crate::delivery::{Delivery, Keep, Received};
 use crate::entry::{self, Hand};
 use crate::error::{Failure, Inner};
 use crate::hash::{canonical, is_hash, sha256_hex};
 use crate::schema::{self, Identity};
-use crate::{Fusing, Kind, Store, StoreError, blobs, lock, open, views};
-
-/// A document as delivered.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Delivery {
-    /// The sender's label.
-    pub id: String,
-    /// The bytes, never changed.
-    pub bytes: Vec<u8>,
-    /// How the bytes are to be read (`bytes`, `json_line`); kept as said.
-    pub media: String,
-    /// What the sender said about it, a JSON object.
-    pub hints: Value,
-}
-
-/// What became of a delivery; whichever it is, the document is durable.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub enum Received {
-    /// Entered: a new document, a second delivery or a new version.
-    Taken {
-        /// Number of the entry.
-        seq: u64,
-        /// SHA-256 of the bytes.
-        hash: String,
-    },
-    /// The same bytes had come under the same id: no entry.
-    AlreadyThere {
-        /// Number of the entry of then.
-        seq: u64,
-        /// SHA-256 of the bytes.
-        hash: String,
-    },
-}
+use crate::{Fusing, Kind, Store, StoreError, blobs, lock, open, row_bytes, views};
 
 /// A coder's reading of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +40,9 @@ pub enum Coded {
         seq: u64,
     },
 }
+
+/// Statements that the writer's connection keeps ready: more than there are.
+const STATEMENTS: usize = 128;
 
 /// The store's only writer, as long as it lives.
 #[derive(Debug)]
@@ -221,6 +193,8 @@ fn connect(database: &Path) -> Inner<Connection> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.execute_batch(open::TEMPORARY)?;
+    // Each of the writer's statements is understood once, not once a document: the library keeps 16 where nothing is said.
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     schema::migrate(&mut connection, database)?;
     Ok(connection)
 }
@@ -251,8 +225,14 @@ fn receive_all(
     for (delivery, hash) in batch.iter().zip(&hashes) {
         let known = delivered(transaction, &delivery.id, hash)?.is_some();
         // Bytes that were lost since are put back by delivering them again.
-        if !known || !blobs::seems_there(dir, hash, delivery.bytes.len()) {
-            kept.keep(dir, hash, &delivery.bytes)?;
+        let is_there = || -> Inner<bool> {
+            Ok(blobs::seems_there(dir, hash, delivery.bytes.len())
+                || row_bytes::seems_there(transaction, hash)?)
+        };
+        match delivery.keep {
+            _ if known && is_there()? => {}
+            Keep::File => kept.keep(dir, hash, &delivery.bytes)?,
+            Keep::Row => row_bytes::keep(transaction, hash, &delivery.bytes)?,
         }
     }
     kept.sync()?;
@@ -273,7 +253,7 @@ fn receive_one(
     hand: Hand<'_>,
     touched: &mut BTreeSet<String>,
 ) -> Inner<Received> {
-    let Delivery { id, bytes, media, hints } = delivery;
+    let Delivery { id, bytes, media, hints, keep: _ } = delivery;
     if let Some(seq) = delivered(transaction, id, &hash)? {
         return Ok(Received::AlreadyThere { seq, hash });
     }
@@ -336,7 +316,7 @@ mod tests {
     fn delivery(n: usize) -> Delivery {
         let bytes = format!("document {n}").into_bytes();
         let hints = json!({ "url": "https://news.invalid/".repeat(40) });
-        Delivery { id: format!("d{n}"), bytes, media: "bytes".into(), hints }
+        Delivery { id: format!("d{n}"), bytes, media: "bytes".into(), hints, keep: Keep::File }
     }
 
     #[test]

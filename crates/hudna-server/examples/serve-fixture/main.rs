@@ -11,7 +11,7 @@ use std::io::Write as _;
 use std::net::SocketAddr;
 
 use hudna_pipeline::model::{DocumentLine, hash_hex};
-use hudna_store::{Delivery, NewCoding, Store, Writer};
+use hudna_store::{Delivery, Keep, NewCoding, Store, Writer};
 use tokio::io::AsyncReadExt as _;
 
 /// Plain notes besides the written documents, so that the list has a second page.
@@ -56,6 +56,7 @@ fn deliver(writer: &mut Writer, line: &DocumentLine, bytes: &[u8], at: &str) -> 
         bytes: bytes.to_vec(),
         media: "bytes".to_owned(),
         hints: serde_json::json!({ "sample": true, "lang": line.lang, "url": "https://wire.invalid/1" }),
+        keep: Keep::File,
     };
     writer.receive(&[delivery], at, "fixture")?;
     let document = hash_hex(bytes);

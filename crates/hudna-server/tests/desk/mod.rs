@@ -5,7 +5,7 @@
 use axum::body::Body;
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use http_body_util::BodyExt as _;
-use hudna_store::{Delivery, NewCoding, Received, Store, Writer};
+use hudna_store::{Delivery, Keep, NewCoding, Received, Store, Writer};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -49,6 +49,7 @@ pub fn desk() -> Desk {
             bytes: title.as_bytes().to_vec(),
             media: "bytes".into(),
             hints: json!({ "url": "https://wire.invalid/1" }),
+            keep: Keep::File,
         };
         let received = writer.receive(&[delivery], "2026-03-11T00:00:00Z", "test").expect("taken");
         let Received::Taken { hash, .. } = &received[0] else { panic!("it is new") };

@@ -10,6 +10,8 @@ use super::cells::Bounds;
 const OTHERS: usize = 5;
 /// A place that has less of the likelihood of its name than this is not worth telling.
 const UNLIKELY: f32 = 0.02;
+/// Corners of an area that is drawn by hand, at most: all of them stand in the question.
+const CORNERS: usize = 30;
 
 /// What a name in a question was taken for.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -52,6 +54,8 @@ pub(crate) enum Area {
     Country(String),
     /// Inside borders, or with no more known than that it was in this province.
     Borders { area: Option<u32>, zone: Zone },
+    /// Inside what somebody drew.
+    Drawn(Zone),
     /// About a place without borders.
     Disc { lat: f64, lon: f64, km: f64 },
 }
@@ -126,20 +130,44 @@ pub(super) fn of_place(gazetteer: &Gazetteer, place: PlaceId) -> Area {
     }
 }
 
-/// Four numbers: south, west, north, east; none where they are no such numbers.
-pub(super) fn between(value: &str) -> Option<Result<Area, String>> {
+/// Degrees: four are south, west, north, east; six and more are the corners of what was drawn, each north and east.
+/// None where they are no numbers.
+pub(super) fn by_degrees(value: &str) -> Option<Result<Area, String>> {
     let numbers: Vec<f64> =
         fold(value).split([',', '،']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
-    let [south, west, north, east] = numbers[..] else {
-        return Some(Err("`in:` needs four degrees: south,west,north,east".into()));
-    };
+    Some(match numbers[..] {
+        [south, west, north, east] => between(south, west, north, east),
+        _ => drawn(&numbers),
+    })
+}
+
+fn between(south: f64, west: f64, north: f64, east: f64) -> Result<Area, String> {
     let right = south.abs() <= 90.0 && north.abs() <= 90.0 && west.abs() <= 180.0 && east.abs() <= 180.0;
     if !right || south > north {
-        return Some(Err("`in:` goes from south to north (-90 to 90) and from west to east (-180 to 180): \
-                         in:35.1,36.2,35.6,36.9"
-            .into()));
+        return Err("`in:` goes from south to north (-90 to 90) and from west to east (-180 to 180): \
+                    in:35.1,36.2,35.6,36.9"
+            .into());
     }
-    Some(Ok(Area::Box(Bounds { west, south, east, north })))
+    Ok(Area::Box(Bounds { west, south, east, north }))
+}
+
+fn drawn(numbers: &[f64]) -> Result<Area, String> {
+    let corners: Vec<(f64, f64)> = numbers.as_chunks::<2>().0.iter().map(|[lat, lon]| (*lat, *lon)).collect();
+    if numbers.len() < 6 || numbers.len() % 2 == 1 {
+        return Err(
+            "`in:` needs four degrees (south,west,north,east), or three corners and more, each by its \
+                    degrees north and east: in:35.1,36.2,35.6,36.5,35.2,36.9"
+                .into(),
+        );
+    }
+    if corners.len() > CORNERS {
+        return Err(format!("an area has at most {CORNERS} corners, this one has {}", corners.len()));
+    }
+    let on_earth = |(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;
+    match Zone::new(vec![corners.clone()]) {
+        Ok(zone) if corners.iter().all(on_earth) => Ok(Area::Drawn(zone)),
+        _ => Err("a corner goes from -90 to 90 degrees north and from -180 to 180 east".into()),
+    }
 }
 
 /// Borders as bytes, for a function of the database: each ring's number of corners, then their degrees.
@@ -205,6 +233,32 @@ mod tests {
         let (hama, reading) = place(gazetteer, "in", "Hama", Kind::Admin1).expect("it is known");
         assert_eq!(reading.taken.kind, "admin1");
         assert!(matches!(of_place(gazetteer, hama), Area::Borders { .. }));
+    }
+
+    #[test]
+    fn degrees_are_a_box_or_the_corners_of_what_was_drawn() {
+        assert!(matches!(by_degrees("35.1,36.2,35.6,36.9"), Some(Ok(Area::Box(_)))));
+        let Some(Ok(Area::Drawn(zone))) = by_degrees("35,36،36,36, 35,37") else { panic!("three corners") };
+        assert!(zone.contains((35.2, 36.2)) && !zone.contains((35.9, 36.9)));
+        let corners = |number: usize| {
+            let turn = |at: usize| (at as f64 / number as f64 * std::f64::consts::TAU).sin_cos();
+            let all: Vec<String> =
+                (0..number).map(|at| format!("{:.3},{:.3}", turn(at).0, turn(at).1)).collect();
+            by_degrees(&all.join(","))
+        };
+        assert!(matches!(corners(CORNERS), Some(Ok(Area::Drawn(_)))));
+        for (refused, said) in [
+            (by_degrees("1,2"), "three corners"),
+            (by_degrees("1,2,3,4,5,6,7"), "three corners"),
+            (by_degrees("1,2,3,4,95,6"), "-90 to 90"),
+            (by_degrees("1,2,3,4,5,181"), "-90 to 90"),
+            (by_degrees("1,2,3,4,NaN,6"), "-90 to 90"),
+            (corners(CORNERS + 1), "at most 30"),
+        ] {
+            let Some(Err(message)) = refused else { panic!("{said}: {refused:?}") };
+            assert!(message.contains(said), "{message}");
+        }
+        assert!(by_degrees("Hama").is_none());
     }
 
     #[test]

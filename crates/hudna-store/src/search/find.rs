@@ -53,12 +53,11 @@ impl Store {
         let matching = Matching::of(question);
         self.read(|connection| {
             bounded(STEPS, || {
-                let total = count(connection, &matching)?;
-                let mut hits = Vec::new();
-                for (row, score) in page(connection, &matching, limit, offset)? {
-                    hits.push(hit(connection, question, row, score)?);
-                }
-                Ok(Found { total, hits })
+                let asked = matching.asked("search");
+                let ranking = self.remembered.of(connection, asked, || ranking(connection, &matching))?;
+                let page = ranking.iter().skip(offset).take(limit);
+                let hits = page.map(|(seq, score)| hit(connection, question, row(connection, *seq)?, *score));
+                Ok(Found { total: ranking.len() as u64, hits: hits.collect::<Inner<_>>()? })
             })
         })
     }
@@ -91,23 +90,8 @@ pub(super) fn bounded<T>(steps: u64, work: impl FnOnce() -> Inner<T>) -> Inner<T
     }
 }
 
-fn count(connection: &Connection, matching: &Matching) -> Inner<u64> {
-    let documents = matching.whole_documents();
-    let join = match &matching.words {
-        Some(_) => "search_texts s JOIN documents d ON d.seq = s.rowid WHERE search_texts MATCH ? AND",
-        None => "documents d WHERE",
-    };
-    let sql = format!("SELECT count(*) FROM {join} {}", documents.sql());
-    let values = values(matching.words.as_ref(), &documents);
-    Ok(connection.prepare(&sql)?.query_row(params_from_iter(values), |row| row.get(0))?)
-}
-
-fn page(
-    connection: &Connection,
-    matching: &Matching,
-    limit: usize,
-    offset: usize,
-) -> Inner<Vec<(DocumentRow, f64)>> {
+/// All documents that answer, by the entry of their first delivery, the best first, with their scores.
+fn ranking(connection: &Connection, matching: &Matching) -> Inner<Vec<(u64, f64)>> {
     let documents = matching.whole_documents();
     let condition = documents.sql();
     // A word of the headline counts five times, and one that answers only without its affixes half.
@@ -125,16 +109,16 @@ fn page(
             "d.published IS NULL, d.published DESC, d.seq DESC",
         ),
     };
-    let bounds = (limit.min(i64::MAX as usize), offset.min(i64::MAX as usize));
-    let sql = format!(
-        "SELECT {ROW}, {score} AS score FROM {from} ORDER BY {order} LIMIT {} OFFSET {}",
-        bounds.0, bounds.1
-    );
-    let mut statement = connection.prepare(&sql)?;
+    let sql = format!("SELECT d.seq, {score} AS score FROM {from} ORDER BY {order}");
     let values = values(matching.words.as_ref(), &documents);
-    let rows = statement
-        .query_map(params_from_iter(values), |row| Ok((DocumentRow::from_row(row)?, row.get("score")?)))?;
+    let mut statement = connection.prepare(&sql)?;
+    let rows = statement.query_map(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn row(connection: &Connection, seq: u64) -> Inner<DocumentRow> {
+    let sql = format!("SELECT {ROW} FROM documents d WHERE d.seq = ?1");
+    Ok(connection.prepare_cached(&sql)?.query_row([seq], DocumentRow::from_row)?)
 }
 
 fn values(words: Option<&String>, documents: &Condition) -> Vec<Sql> {

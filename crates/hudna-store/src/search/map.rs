@@ -1,6 +1,7 @@
 //! Records on a map: counted by squares in a view, by province, by country; and the records of one of these.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
@@ -10,13 +11,16 @@ use serde_json::Value;
 use super::area::Area;
 use super::cells::{Bounds, Cell, LEVELS, cells_of};
 use super::find::{STEPS, bounded};
-use super::matching::{Condition, Matching, inside};
+use super::matching::{ALL, Condition, Matching, inside};
 use super::question::Question;
+use super::remembered::Kept;
 use crate::error::Inner;
 use crate::{Store, StoreError};
 
 /// Levels between the map's zoom (tiles of 512 pixels) and the squares that records are counted by: 64 pixels.
 const FINER: u8 = 3;
+/// Records of a list from which it is quicker to go back through all days than to sort what is listed.
+const MANY: u64 = 3000;
 
 /// What a map shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -122,10 +126,10 @@ impl Store {
         let matching = Matching::of(question);
         self.read(|connection| {
             bounded(STEPS, || {
-                let mut mapped = beside(connection, &matching)?;
+                let mut mapped = Mapped::clone(&*self.beside(connection, &matching)?);
                 let mut squares =
                     Squares { view, level: (view.zoom + FINER).min(LEVELS), found: BTreeMap::new() };
-                squares.count(connection, &matching)?;
+                squares.count(&*self.spots(connection, &matching)?);
                 squares.finish(&mut mapped);
                 Ok(mapped)
             })
@@ -144,18 +148,25 @@ impl Store {
         limit: usize,
         offset: usize,
     ) -> Result<(Vec<Sighting>, bool), StoreError> {
-        let (from, values) = Matching::of(question).records(within.condition());
-        let sql = format!(
-            "SELECT p.hash, p.lang, p.title, p.outlet, p.published, p.sample, j.json
-             FROM (SELECT r.key AS key FROM {from} ORDER BY r.first_day DESC, r.last_day DESC, r.key DESC
-                   LIMIT {} OFFSET {}) k
-             JOIN documents p ON p.seq = k.key >> 20
-             JOIN records j ON j.document = p.hash AND j.ordinal = k.key & 1048575",
-            limit.saturating_add(1).min(i64::MAX as usize),
-            offset.min(i64::MAX as usize)
-        );
+        let matching = Matching::of(question);
         let mut found = self.read(|connection| {
             bounded(STEPS, || {
+                // The index of days has them in the list's order, so that the walk through it ends with the page.
+                let by_day = matching.words.is_none() && self.number(connection, &matching, within)? > MANY;
+                let (from, values) = matching.records(within.condition());
+                let from = match from.strip_prefix(ALL) {
+                    Some(rest) if by_day => format!("{ALL} INDEXED BY search_records_by_day{rest}"),
+                    _ => from,
+                };
+                let sql = format!(
+                    "SELECT p.hash, p.lang, p.title, p.outlet, p.published, p.sample, j.json
+                     FROM (SELECT r.key AS key FROM {from} ORDER BY r.first_day DESC, r.last_day DESC, r.key DESC
+                           LIMIT {} OFFSET {}) k
+                     JOIN documents p ON p.seq = k.key >> 20
+                     JOIN records j ON j.document = p.hash AND j.ordinal = k.key & 1048575",
+                    limit.saturating_add(1).min(i64::MAX as usize),
+                    offset.min(i64::MAX as usize)
+                );
                 let mut statement = connection.prepare(&sql)?;
                 let rows = statement.query_map(params_from_iter(values), Sighting::from_row)?;
                 Ok(rows.collect::<Result<Vec<_>, _>>()?)
@@ -164,6 +175,44 @@ impl Store {
         let more = found.len() > limit;
         found.truncate(limit);
         Ok((found, more))
+    }
+
+    fn beside(&self, connection: &Connection, matching: &Matching) -> Inner<Arc<Mapped>> {
+        self.remembered.of(connection, matching.asked("beside"), || beside(connection, matching))
+    }
+
+    fn spots(&self, connection: &Connection, matching: &Matching) -> Inner<Arc<Vec<Spot>>> {
+        self.remembered.of(connection, matching.asked("spots"), || spots(connection, matching))
+    }
+
+    /// How many records are listed within a part of the map.
+    fn number(&self, connection: &Connection, matching: &Matching, within: &Within) -> Inner<u64> {
+        let sum = |spots: &[Spot]| spots.iter().map(|spot| spot.count).sum::<u64>();
+        Ok(match within {
+            Within::View(bounds) => {
+                let spots = self.spots(connection, matching)?;
+                let inside = spots.iter().filter(|spot| bounds.holds(spot.middle.0, spot.middle.1));
+                inside.map(|spot| spot.count).sum()
+            }
+            Within::Square { level, number } => {
+                sum(between(&*self.spots(connection, matching)?, cells_of(*level, *number)))
+            }
+            Within::Province(area) => {
+                let beside = self.beside(connection, matching)?;
+                beside.areas.iter().filter(|one| one.area == *area).map(|one| one.count).sum()
+            }
+            Within::Country(code) => {
+                let beside = self.beside(connection, matching)?;
+                beside.countries.iter().filter(|one| one.0 == *code).map(|one| one.1).sum()
+            }
+            Within::Nowhere => self.beside(connection, matching)?.nowhere,
+        })
+    }
+}
+
+impl Kept for Mapped {
+    fn bytes(&self) -> usize {
+        size_of::<Self>() + self.areas.len() * size_of::<AreaCount>() + self.countries.len() * 48
     }
 }
 
@@ -204,6 +253,41 @@ impl Sighting {
     }
 }
 
+/// Records with the same middle and reach.
+struct Spot {
+    cell: Cell,
+    radius_m: Option<u32>,
+    count: u64,
+    /// Degrees north and east.
+    middle: (f64, f64),
+}
+
+/// All spots of a question, wherever they are, in the order of their cells: there are no more of them than places,
+/// however many records tell of these.
+fn spots(connection: &Connection, matching: &Matching) -> Inner<Vec<Spot>> {
+    let mut more = Condition::default();
+    more.and("r.cell >= 0", []);
+    let (from, values) = matching.records(more);
+    let sql = format!(
+        "SELECT r.cell, r.radius_m, count(*) FROM {from} GROUP BY r.cell, r.radius_m ORDER BY r.cell"
+    );
+    let mut statement = connection.prepare(&sql)?;
+    let rows = statement.query_map(params_from_iter(values), |row| {
+        let cell = Cell(row.get(0)?);
+        let radius: Option<i64> = row.get(1)?;
+        let radius_m = radius.and_then(|metres| u32::try_from(metres).ok());
+        Ok(Spot { cell, radius_m, count: row.get(2)?, middle: cell.middle() })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Those from the first to the last cell.
+fn between(spots: &[Spot], (first, last): (i64, i64)) -> &[Spot] {
+    let from = spots.partition_point(|spot| spot.cell.0 < first);
+    let to = spots.partition_point(|spot| spot.cell.0 <= last);
+    spots.get(from..to).unwrap_or_default()
+}
+
 /// What has no place on the map but a province, a country or none.
 fn beside(connection: &Connection, matching: &Matching) -> Inner<Mapped> {
     let mut more = Condition::default();
@@ -239,51 +323,33 @@ struct Squares {
 #[derive(Default)]
 struct Square {
     /// Middles with radius (none: the place itself) and records, in the order of the cells.
-    spots: Vec<(i64, Option<i64>, u64)>,
+    spots: Vec<(i64, Option<u32>, u64)>,
     count: u64,
     lat: f64,
     lon: f64,
 }
 
 impl Squares {
-    fn count(&mut self, connection: &Connection, matching: &Matching) -> Inner<()> {
-        let mut ranges = self.view.bounds.ranges();
-        // Words are looked up once; without them, each range is a stretch of the index, read in its order.
-        if matching.words.is_some()
-            && let (Some(first), Some(last)) = (ranges.first(), ranges.last())
-        {
-            ranges = vec![(first.0, last.1)];
-        }
-        let mut more = Condition::default();
-        more.and("r.cell BETWEEN ? AND ?", []);
-        let (from, values) = matching.records(more);
-        let sql = format!(
-            "SELECT r.cell, r.radius_m, count(*) FROM {from} GROUP BY r.cell, r.radius_m ORDER BY r.cell"
-        );
-        let mut statement = connection.prepare(&sql)?;
-        for (first, last) in ranges {
-            // The range is the condition's last part, so its values are the last.
-            let bounds = [Sql::Integer(first), Sql::Integer(last)];
-            let mut rows = statement.query(params_from_iter(values.iter().cloned().chain(bounds)))?;
-            while let Some(row) = rows.next()? {
-                self.add(Cell(row.get(0)?), row.get(1)?, row.get(2)?);
+    fn count(&mut self, spots: &[Spot]) {
+        for range in self.view.bounds.ranges() {
+            for spot in between(spots, range) {
+                self.add(spot);
             }
         }
-        Ok(())
     }
 
-    fn add(&mut self, cell: Cell, radius_m: Option<i64>, count: u64) {
-        let (lat, lon) = cell.middle();
+    fn add(&mut self, spot: &Spot) {
+        let (lat, lon) = spot.middle;
         if !self.view.bounds.holds(lat, lon) {
             return;
         }
-        let square = self.found.entry(cell.within(self.level)).or_default();
-        square.count += count;
-        square.lat += lat * count as f64;
-        square.lon += lon * count as f64;
+        let square = self.found.entry(spot.cell.within(self.level)).or_default();
+        square.count += spot.count;
+        square.lat += lat * spot.count as f64;
+        square.lon += lon * spot.count as f64;
         // More than one middle is all that needs to be known of many.
-        if square.spots.first().is_none_or(|spot| spot.0 == cell.0) || square.spots.len() < 2 {
-            square.spots.push((cell.0, radius_m, count));
+        if square.spots.first().is_none_or(|first| first.0 == spot.cell.0) || square.spots.len() < 2 {
+            square.spots.push((spot.cell.0, spot.radius_m, spot.count));
         }
     }
 
@@ -301,8 +367,7 @@ impl Square {
         let (level, number) = if single { (LEVELS, first) } else { (level, number) };
         let mut circles: Vec<(u32, u64)> = Vec::new();
         for (_, radius, count) in self.spots.iter().filter(|_| single) {
-            circles
-                .extend(radius.and_then(|metres| u32::try_from(metres).ok()).map(|metres| (metres, *count)));
+            circles.extend(radius.map(|metres| (metres, *count)));
         }
         circles.sort_unstable();
         let exact = if single { self.count - circles.iter().map(|circle| circle.1).sum::<u64>() } else { 0 };

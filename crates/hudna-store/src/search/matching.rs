@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use hudna_places::Zone;
 use rusqlite::types::Value as Sql;
 
 use super::area::{Area, packed};
@@ -25,6 +26,9 @@ impl Condition {
         if self.parts.is_empty() { "1".into() } else { self.parts.join(" AND ") }
     }
 }
+
+/// The records, where no word narrows them.
+pub(super) const ALL: &str = "search_records r";
 
 /// What a question asks of the index.
 #[derive(Clone, Debug, Default)]
@@ -69,6 +73,11 @@ impl Matching {
         Self { words: (!words.is_empty()).then(|| words.join(" AND ")), documents, record }
     }
 
+    /// What was asked, so that the same question is known again.
+    pub(super) fn asked(&self, of: &str) -> String {
+        format!("{of} {self:?}")
+    }
+
     /// On `documents d`, all of it but the words: with a record as it is asked for.
     pub(super) fn whole_documents(&self) -> Condition {
         let mut documents = self.documents.clone();
@@ -82,7 +91,7 @@ impl Matching {
     ///
     /// `more` is a further condition on `r`.
     pub(super) fn records(&self, more: Condition) -> (String, Vec<Sql>) {
-        let mut from = "search_records r".to_owned();
+        let mut from = ALL.to_owned();
         let mut all = Condition::default();
         if let Some(words) = &self.words {
             // The keys of a document's records are a range of their own.
@@ -158,14 +167,24 @@ pub(super) fn inside(to: &mut Condition, area: &Area) {
         }
         Area::Country(code) => to.and("r.country = ?", [Sql::Text(code.clone())]),
         Area::Disc { lat, lon, km } => near(to, *lat, *lon, *km),
+        Area::Drawn(zone) => {
+            let (south, north) = reach(zone);
+            let values = [Sql::Real(south), Sql::Real(north), Sql::Blob(packed(zone))];
+            to.and("r.lat BETWEEN ? AND ? AND hudna_in(r.lat, r.lon, ?)", values);
+        }
         Area::Borders { area, zone } => {
-            let lats = || zone.rings().flatten().map(|corner| corner.0);
-            let (south, north) = (lats().fold(90.0, f64::min), lats().fold(-90.0, f64::max));
+            let (south, north) = reach(zone);
             let known = area.map_or(Sql::Null, |area| Sql::Integer(area.into()));
             let values = [known, Sql::Real(south), Sql::Real(north), Sql::Blob(packed(zone))];
             to.and("(r.area = ? OR r.lat BETWEEN ? AND ? AND hudna_in(r.lat, r.lon, ?))", values);
         }
     }
+}
+
+/// The southernmost and northernmost degree of an area: they spare asking of most points whether they lie in it.
+fn reach(zone: &Zone) -> (f64, f64) {
+    let lats = || zone.rings().flatten().map(|corner| corner.0);
+    (lats().fold(90.0, f64::min), lats().fold(-90.0, f64::max))
 }
 
 /// The columns of the texts.

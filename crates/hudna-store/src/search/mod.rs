@@ -3,15 +3,17 @@
 //! `words` cuts and folds, `stem` takes endings off, `rows` derives what the index holds, `question`
 //! reads what a person typed (`area` which place is meant), `matching` turns that into conditions, `find` asks, `lit` finds
 //! the words again in the text; `whereabouts` and `cells` put records on the map, `map` counts them there;
-//! `told` and `units` put them in time, `timeline` counts them there.
+//! `told` and `units` put them in time, `groups` and `timeline` count them there; `remembered` keeps answers while nothing is entered.
 
 mod area;
 mod cells;
 mod find;
+mod groups;
 mod lit;
 mod map;
 mod matching;
 mod question;
+mod remembered;
 pub(crate) mod rows;
 mod stem;
 mod timeline;
@@ -28,5 +30,6 @@ pub use find::{Found, Hit};
 pub use lit::{Excerpt, Span};
 pub use map::{AreaCount, Cluster, Mapped, Sighting, View, Within};
 pub use question::{Question, QuestionError};
+pub(crate) use remembered::Remembered;
 pub use timeline::{Bar, Beside, By, Clock, Frame, Group, Series, Timeline};
 pub use units::Unit;

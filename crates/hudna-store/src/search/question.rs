@@ -183,7 +183,7 @@ impl Reader<'_> {
     fn meaning(&mut self, field: &str, value: &str) -> Result<What, String> {
         match field {
             "near" => self.near(value),
-            "in" => match area::between(value) {
+            "in" => match area::by_degrees(value) {
                 Some(area) => area.map(What::In),
                 None => {
                     let (place, reading) = area::place(self.gazetteer, field, value, Kind::Admin1)?;

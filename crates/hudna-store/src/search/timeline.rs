@@ -3,11 +3,13 @@
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
-use rusqlite::{Connection, params_from_iter};
+use rusqlite::Connection;
 
 use super::find::{STEPS, bounded};
-use super::matching::{Condition, Matching};
+use super::groups::{Found, Groups, Standing, groups, told};
+use super::matching::Matching;
 use super::question::Question;
+use super::remembered::Kept;
 use super::units::{MOST, Unit};
 use crate::error::Inner;
 use crate::{Store, StoreError};
@@ -132,78 +134,28 @@ impl Store {
         let matching = Matching::of(question);
         self.read(|connection| {
             bounded(STEPS, || {
-                let told = told(connection, frame.clock)?;
-                let found = groups(connection, &matching, frame)?;
-                Ok(Counting::new(frame, &told, found.iter().filter_map(Found::span))?.count(&found, &told))
+                let asked = matching.asked(&format!("{frame:?}"));
+                let made =
+                    self.remembered.of(connection, asked, || self.count(connection, &matching, frame))?;
+                Ok(Timeline::clone(&made))
             })
         })
     }
-}
 
-/// Documents on each day.
-type Told = BTreeMap<Date, u64>;
-
-fn told(connection: &Connection, clock: Clock) -> Inner<Told> {
-    let column = if clock == Clock::Received { "received_at" } else { "published" };
-    let day = format!("substr({column}, 1, 10)");
-    let sql = format!("SELECT {day}, count(*) FROM documents WHERE {day} IS NOT NULL GROUP BY {day}");
-    let mut statement = connection.prepare(&sql)?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
-    let mut told = Told::new();
-    for row in rows {
-        let (day, documents) = row?;
-        if let Ok(day) = day.parse() {
-            told.insert(day, documents);
-        }
-    }
-    Ok(told)
-}
-
-/// Records with the same days, of the same group, that stand alike.
-struct Found {
-    days: Option<(Date, Date)>,
-    group: Group,
-    standing: String,
-    records: u64,
-}
-
-impl Found {
-    fn happened(&self) -> bool {
-        matches!(self.standing.as_str(), "claim" | "report")
-    }
-
-    fn span(&self) -> Option<(Date, Date)> {
-        self.days.filter(|_| self.happened())
+    /// Groups and days stay when only the days that are shown change.
+    fn count(&self, connection: &Connection, matching: &Matching, frame: Frame) -> Inner<Timeline> {
+        let asked = format!("told {:?}", frame.clock);
+        let told = self.remembered.of(connection, asked, || told(connection, frame.clock))?;
+        let asked = matching.asked(&format!("groups {:?} {:?}", frame.clock, frame.by));
+        let found = self.remembered.of(connection, asked, || groups(connection, matching, frame))?;
+        Ok(Counting::new(frame, &told.0, found.all.iter().filter_map(Found::span))?.count(&found, &told.0))
     }
 }
 
-fn groups(connection: &Connection, matching: &Matching, frame: Frame) -> Inner<Vec<Found>> {
-    let (first, last) = match frame.clock {
-        Clock::Event => ("r.first_day", "r.last_day"),
-        Clock::Published => ("r.published", "r.published"),
-        Clock::Received => ("r.received", "r.received"),
-    };
-    let group = match frame.by {
-        By::Type => "r.event",
-        By::Actor => "r.party",
-        By::Standing => "r.standing",
-    };
-    let (from, values) = matching.records(Condition::default());
-    let sql = format!(
-        "SELECT {first}, {last}, {group}, r.standing, count(*) FROM {from} GROUP BY {first}, {last}, {group}, r.standing"
-    );
-    let mut statement = connection.prepare(&sql)?;
-    let rows = statement.query_map(params_from_iter(values), |row| {
-        let day = |day: Option<String>| day.and_then(|day| day.parse::<Date>().ok());
-        let days = (day(row.get(0)?), day(row.get(1)?));
-        Ok(Found {
-            days: days.0.zip(days.1).map(|(first, last)| (first, last.max(first))),
-            group: row.get::<_, Option<String>>(2)?.map_or(Group::None, Group::Of),
-            standing: row.get::<_, Option<String>>(3)?.unwrap_or_default(),
-            records: row.get(4)?,
-        })
-    })?;
-    Ok(rows.collect::<Result<_, _>>()?)
+impl Kept for Timeline {
+    fn bytes(&self) -> usize {
+        self.bars.len() * (size_of::<Bar>() + 8 * self.series.len()) + size_of::<Self>()
+    }
 }
 
 /// The bars, still empty, and where each record belongs.
@@ -222,7 +174,11 @@ enum Place {
 }
 
 impl Counting {
-    fn new(frame: Frame, told: &Told, spans: impl Iterator<Item = (Date, Date)>) -> Result<Self, StoreError> {
+    fn new(
+        frame: Frame,
+        told: &BTreeMap<Date, u64>,
+        spans: impl Iterator<Item = (Date, Date)>,
+    ) -> Result<Self, StoreError> {
         let extent = spans.reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)));
         let published = told.keys().next().copied().zip(told.keys().next_back().copied());
         let Some((first, last)) = frame.days.or(published).or(extent) else {
@@ -240,14 +196,14 @@ impl Counting {
         Ok(Self { unit, extent, days: Some((unit.first(first), unit.last(last))) })
     }
 
-    fn count(&self, found: &[Found], told: &Told) -> Timeline {
+    fn count(&self, found: &Groups, told: &BTreeMap<Date, u64>) -> Timeline {
         let mut beside = Beside::default();
         let mut placed = Vec::new();
-        for one in found {
-            let to = match (one.standing.as_str(), one.days) {
-                ("denied", _) => &mut beside.denied,
-                ("planned", _) => &mut beside.planned,
-                ("supposed", _) => &mut beside.supposed,
+        for one in &found.all {
+            let to = match (one.standing, one.days) {
+                (Standing::Denied, _) => &mut beside.denied,
+                (Standing::Planned, _) => &mut beside.planned,
+                (Standing::Supposed, _) => &mut beside.supposed,
                 (_, None) => &mut beside.undated,
                 (_, Some(days)) => match self.place(days) {
                     Place::Bar(at) => {
@@ -261,15 +217,15 @@ impl Counting {
             };
             *to += one.records;
         }
-        let series = series(placed.iter().map(|(_, one)| *one));
+        let (series, column) = series(&found.names, placed.iter().map(|(_, one)| *one));
         let mut bars = self.bars(series.len(), told);
         for (at, one) in placed {
             if let Some(bar) = bars.get_mut(at) {
-                let known = series.iter().position(|series| series.group == one.group);
-                if let Some(count) = bar.counts.get_mut(known.unwrap_or(series.len().saturating_sub(1))) {
+                let column = column.get(one.group).copied().unwrap_or_default();
+                if let Some(count) = bar.counts.get_mut(column) {
                     *count += one.records;
                 }
-                bar.claims += if one.standing == "claim" { one.records } else { 0 };
+                bar.claims += if one.standing == Standing::Claim { one.records } else { 0 };
             }
         }
         Timeline { unit: self.unit, days: self.days, extent: self.extent, series, bars, beside }
@@ -285,7 +241,7 @@ impl Counting {
         }
     }
 
-    fn bars(&self, series: usize, told: &Told) -> Vec<Bar> {
+    fn bars(&self, series: usize, told: &BTreeMap<Date, u64>) -> Vec<Bar> {
         let mut bars = Vec::new();
         let Some((first, last)) = self.days else { return bars };
         let mut at = Some(first);
@@ -306,19 +262,34 @@ impl Counting {
     }
 }
 
-/// The groups that the bars tell apart, the most first and ties by name, then what is left in one.
-fn series<'f>(found: impl Iterator<Item = &'f Found>) -> Vec<Series> {
-    let mut records = BTreeMap::<&Group, u64>::new();
+/// The groups that the bars tell apart, the most first and ties by name, then what is left in one; and for each group
+/// its place among them.
+fn series<'f>(names: &[Group], found: impl Iterator<Item = &'f Found>) -> (Vec<Series>, Vec<usize>) {
+    let mut records = vec![0; names.len()];
     for one in found {
-        *records.entry(&one.group).or_default() += one.records;
+        if let Some(sum) = records.get_mut(one.group) {
+            *sum += one.records;
+        }
     }
-    let mut all: Vec<Series> =
-        records.into_iter().map(|(group, records)| Series { group: group.clone(), records }).collect();
-    // Sorting is stable, and the map's order was that of the names.
-    all.sort_by_key(|series| std::cmp::Reverse(series.records));
-    if all.len() > SERIES + 1 {
-        let rest = all.drain(SERIES..).map(|series| series.records).sum();
-        all.push(Series { group: Group::Rest, records: rest });
+    let mut all: Vec<(usize, Series)> = names
+        .iter()
+        .zip(records)
+        .enumerate()
+        .filter(|(_, (_, records))| *records > 0)
+        .map(|(at, (group, records))| (at, Series { group: group.clone(), records }))
+        .collect();
+    all.sort_by(|(_, a), (_, b)| b.records.cmp(&a.records).then_with(|| a.group.cmp(&b.group)));
+    let kept = if all.len() > SERIES + 1 { SERIES } else { all.len() };
+    let mut column = vec![kept.min(SERIES); names.len()];
+    for (place, (at, _)) in all.iter().take(kept).enumerate() {
+        if let Some(to) = column.get_mut(*at) {
+            *to = place;
+        }
     }
-    all
+    let rest: u64 = all.drain(kept..).map(|(_, series)| series.records).sum();
+    let mut series: Vec<Series> = all.into_iter().map(|(_, series)| series).collect();
+    if rest > 0 {
+        series.push(Series { group: Group::Rest, records: rest });
+    }
+    (series, column)
 }

@@ -16,6 +16,7 @@ mod opening;
 mod receiving;
 mod redaction;
 mod relevance;
+mod rows;
 mod saving;
 mod searching;
 mod tampering;
@@ -23,7 +24,7 @@ mod timing;
 
 use std::path::{Path, PathBuf};
 
-use hudna_store::{Delivery, NewCoding, Received, Store, Writer};
+use hudna_store::{Delivery, Keep, NewCoding, Received, Store, Writer};
 use rusqlite::types::ValueRef;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -54,7 +55,13 @@ impl Place {
 }
 
 fn delivery(id: &str, text: &str) -> Delivery {
-    Delivery { id: id.into(), bytes: text.into(), media: "bytes".into(), hints: json!({}) }
+    let (bytes, media) = (text.into(), "bytes".into());
+    Delivery { id: id.into(), bytes, media, hints: json!({}), keep: Keep::File }
+}
+
+/// The same as a row of a table, whose bytes lie in the database.
+fn row(id: &str, text: &str) -> Delivery {
+    Delivery { keep: Keep::Row, ..delivery(id, text) }
 }
 
 fn taken(received: &Received) -> &str {

@@ -101,6 +101,10 @@ fn a_question_narrows_the_map_by_document_and_by_record() {
         ("in:35.3,36.5,35.4,36.7", 3, 0, 0),
         ("near:\"Kafr Zita\",5", 3, 0, 0),
         ("in:-20,170,0,-170", 1, 0, 0),
+        // Corners: a triangle about both towns, and one of which the box holds Kafr Zita but not the area.
+        ("in:35.1,36.3,35.5,36.6,35.1,36.9", 4, 0, 0),
+        ("in:35.1,36.0,35.5,36.0,35.5,36.7", 0, 0, 0),
+        ("-in:35.1,36.3,35.5,36.6,35.1,36.9", 1, 2, 1),
     ] {
         let found = map(writer.store(), question, WORLD, 3);
         let areas: u64 = found.areas.iter().map(|one| one.count).sum();

@@ -10,7 +10,8 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use hudna_pipeline::Pipeline;
-use hudna_store::{Delivery, NewCoding, Received, Store, StoreError, Uncoded, Writer};
+use hudna_pipeline::model::Media;
+use hudna_store::{Delivery, Keep, NewCoding, Received, Store, StoreError, Uncoded, Writer};
 
 use crate::arguments::IngestOptions;
 use crate::clock;
@@ -23,8 +24,11 @@ use crate::terminal::{self, one_line};
 use crate::upkeep;
 use crate::workers::Workers;
 
-/// Documents that are received at once, all or none.
-const ROUND: usize = 64;
+/// Documents that are received at once, all or none: enough that waiting for the disk costs little beside the coding,
+/// and few enough that their codings fit in memory.
+const ROUND: usize = 512;
+/// A round is full with so many documents that are files of their own: each is waited for.
+const ROUND_FILES: usize = 64;
 /// A round is full with so many bytes, too.
 const ROUND_BYTES: usize = 8 << 20;
 
@@ -122,8 +126,9 @@ impl<'a> Ingest<'a> {
         inputs: &mut impl Iterator<Item = Input>,
         progress: &Progress,
     ) -> Result<Vec<Delivery>> {
-        let (mut round, mut bytes) = (Vec::new(), 0);
+        let (mut round, mut bytes, mut files) = (Vec::new(), 0, 0);
         while round.len() < ROUND
+            && files < ROUND_FILES
             && bytes < ROUND_BYTES
             && let Some(input) = inputs.next()
         {
@@ -132,7 +137,9 @@ impl<'a> Ingest<'a> {
                     bytes += document.bytes.len();
                     let hints = serde_json::to_value(document.hints)?;
                     let media = media_name(document.media)?;
-                    round.push(Delivery { id: document.id, bytes: document.bytes, media, hints });
+                    let keep = if document.media == Media::Row { Keep::Row } else { Keep::File };
+                    files += usize::from(keep == Keep::File);
+                    round.push(Delivery { id: document.id, bytes: document.bytes, media, hints, keep });
                 }
                 Err(unreadable) => self.summary.trouble(unreadable.reason, progress),
             }

@@ -1,5 +1,5 @@
-//! Killed at any moment, `hudna ingest` has lost nothing that it acknowledged, and a resumed run ends
-//! as an undisturbed one.
+//! Killed at any moment, `hudna ingest` and `hudna import` have lost nothing that they acknowledged, and a resumed run
+//! ends as an undisturbed one.
 
 use std::collections::BTreeSet;
 use std::hash::{BuildHasher, RandomState};
@@ -14,12 +14,19 @@ use crate::{Place, samples};
 
 /// Set it to a number that a failure printed, to repeat its moments as nearly as can be.
 const SEED: &str = "HUDNA_TEST_CRASH_SEED";
-const KILLS: u32 = 60;
 
-fn spawn(lines: &Path, store: &Path) -> Child {
+/// A way of taking documents in.
+struct Taking<'a> {
+    command: &'a [&'a str],
+    input: &'a Path,
+    kills: u32,
+}
+
+fn spawn(taking: &Taking<'_>, store: &Path) -> Child {
     Command::new(assert_cmd::cargo::cargo_bin!("hudna"))
-        .args(["ingest", "--verbose", "--jobs", "2", "--jsonl"])
-        .arg(lines)
+        .args(taking.command)
+        .args(["--verbose", "--jobs", "2"])
+        .arg(taking.input)
         .arg("--store")
         .arg(store)
         .stdout(Stdio::piped())
@@ -42,8 +49,8 @@ impl Dice {
 
 /// Runs it and, with dice, kills it at a random moment; returns what it acknowledged and whether it
 /// came to its end.
-fn ingest(lines: &Path, store: &Path, dice: Option<&mut Dice>) -> (BTreeSet<String>, bool) {
-    let mut child = spawn(lines, store);
+fn take(taking: &Taking<'_>, store: &Path, dice: Option<&mut Dice>) -> (BTreeSet<String>, bool) {
+    let mut child = spawn(taking, store);
     let mut output = BufReader::new(child.stdout.take().unwrap());
     let mut acknowledged = BTreeSet::new();
     let mut read = || {
@@ -118,20 +125,39 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     let place = Place::fresh();
     let ids: Vec<String> = (0..130).map(|n| format!("sample-{n}")).collect();
     let lines = place.file("lines.jsonl", samples(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
+    check(&place, &Taking { command: &["ingest", "--jsonl"], input: &lines, kills: 60 }, 130);
+}
+
+#[test]
+fn killed_amid_a_table_no_acknowledged_row_is_lost() {
+    let place = Place::fresh();
+    // More rows than are made durable at once, so that a kill may come between two rounds.
+    let mut table =
+        "event_id_cnty,event_date,event_type,sub_event_type,actor1,actor2,country,location\n".to_owned();
+    for row in 0..560 {
+        let day = 1 + row % 28;
+        table += &format!("X{row},2017-11-{day:02},Battles,Armed clash,Force {row},Force B,Syria,Hama\n");
+    }
+    let table = place.file("table.csv", &table);
+    check(&place, &Taking { command: &["import"], input: &table, kills: 10 }, 561);
+}
+
+fn check(place: &Place, taking: &Taking<'_>, documents: usize) {
     let undisturbed = place.path("undisturbed");
-    assert!(ingest(&lines, &undisturbed, None).1);
+    assert!(take(taking, &undisturbed, None).1);
     let expected = state(&undisturbed);
-    assert!(expected.len() > 130, "the documents, and what is told of them");
-    let seed =
-        std::env::var(SEED).map_or_else(|_| RandomState::new().hash_one(KILLS) | 1, |s| s.parse().unwrap());
+    assert!(expected.len() > documents, "the documents, and what is told of them");
+    let kills_wanted = taking.kills;
+    let seed = std::env::var(SEED)
+        .map_or_else(|_| RandomState::new().hash_one(kills_wanted) | 1, |s| s.parse().unwrap());
     // Shown with a failure only.
     println!("{SEED}={seed}");
     let (mut dice, mut kills, mut amid, mut rounds) = (Dice(seed), 0, 0, 0);
-    while kills < KILLS {
+    while kills < kills_wanted {
         let dir = place.path(&format!("round-{rounds}"));
         let mut acknowledged = BTreeSet::new();
         loop {
-            let (lines, ended) = ingest(&lines, &dir, Some(&mut dice));
+            let (lines, ended) = take(taking, &dir, Some(&mut dice));
             // `there` names the entry of then, `taken` is that entry: the same fact.
             acknowledged.extend(lines.iter().map(|line| line.replacen("there ", "taken ", 1)));
             check_acknowledged(&dir, &acknowledged);
@@ -140,15 +166,15 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
             }
             kills += 1;
             amid += u32::from(!acknowledged.is_empty());
-            if kills >= KILLS || dice.below(6) == 0 {
+            if kills >= kills_wanted || dice.below(6) == 0 {
                 break;
             }
         }
-        assert!(ingest(&lines, &dir, None).1);
+        assert!(take(taking, &dir, None).1);
         check_acknowledged(&dir, &acknowledged);
         assert!(state(&dir) == expected, "round {rounds} ended in another state");
         rounds += 1;
         println!("{kills} kills, {amid} amid the work, {rounds} rounds");
     }
-    assert!(amid >= KILLS / 3, "of {kills} kills only {amid} came amid the work");
+    assert!(amid >= kills_wanted / 3, "of {kills} kills only {amid} came amid the work");
 }

@@ -68,6 +68,7 @@ fn a_run_that_was_interrupted_before_coding_is_finished_by_the_next() {
         bytes: SHELLING.into(),
         media: "bytes".into(),
         hints: serde_json::json!({}),
+        keep: hudna_store::Keep::File,
     };
     let mut writer = hudna_store::Writer::create_or_open(&store).unwrap();
     writer.receive(&[delivery], "2026-01-05T06:00:00Z", "test").unwrap();

@@ -12,6 +12,8 @@ export interface Canvas {
   map: MapLibre;
   /** Draws other records. */
   draw(drawn: Drawn): void;
+  /** Draws the area that somebody draws or drew. */
+  outline(area: GeoJSON.FeatureCollection): void;
   /** Draws everything in the other colours. */
   colour(dark: boolean): void;
   /** What a mission's own map asks to be said of it. */
@@ -49,6 +51,9 @@ export async function canvas(element: HTMLElement, outlines: Outlines, look: Loo
     draw(drawn) {
       map.getSource<GeoJSONSource>('circles')?.setData(drawn.circles);
       map.getSource<GeoJSONSource>('areas')?.setData(drawn.areas);
+    },
+    outline(area) {
+      map.getSource<GeoJSONSource>('outline')?.setData(area);
     },
     colour(dark) {
       for (const layer of style(outlines, NOTHING, dark, basemap, own.layers).layers) {

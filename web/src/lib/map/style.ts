@@ -12,10 +12,11 @@ interface Colours {
   area: string;
   circle: string;
   road: string;
+  drawn: string;
 }
 
-const LIGHT: Colours = { water: '#dfe7ea', land: '#fbfaf6', coast: '#9fb0b6', border: '#8d877b', province: '#d2ccbf', area: '#8a2f1d', circle: '#0b5fa5', road: '#cbbfa8' };
-const DARK: Colours = { water: '#14191c', land: '#222427', coast: '#4a565c', border: '#77726a', province: '#3a3b3e', area: '#e58a70', circle: '#7db8ee', road: '#4b463c' };
+const LIGHT: Colours = { water: '#dfe7ea', land: '#fbfaf6', coast: '#9fb0b6', border: '#8d877b', province: '#d2ccbf', area: '#8a2f1d', circle: '#0b5fa5', road: '#cbbfa8', drawn: '#1e1c19' };
+const DARK: Colours = { water: '#14191c', land: '#222427', coast: '#4a565c', border: '#77726a', province: '#3a3b3e', area: '#e58a70', circle: '#7db8ee', road: '#4b463c', drawn: '#e8e4db' };
 
 /** What the records of a view are drawn as, beside the buttons of the clusters. */
 export interface Drawn {
@@ -36,6 +37,7 @@ export function style(outlines: Outlines, drawn: Drawn, dark: boolean, basemap: 
     provinces: geojson(outlines.lines.p),
     circles: geojson(drawn.circles),
     areas: geojson(drawn.areas),
+    outline: geojson({ type: 'FeatureCollection', features: [] }),
   };
   const own: LayerSpecification[] = [];
   if (basemap?.address) {
@@ -57,6 +59,9 @@ export function style(outlines: Outlines, drawn: Drawn, dark: boolean, basemap: 
       { id: 'area-edges', type: 'line', source: 'areas', paint: { 'line-color': colours.area, 'line-width': ['case', ['get', 'open'], 2, 1] } },
       { id: 'circles', type: 'fill', source: 'circles', paint: { 'fill-color': colours.circle, 'fill-opacity': 0.08 } },
       { id: 'circle-edges', type: 'line', source: 'circles', paint: { 'line-color': colours.circle, 'line-width': 1.25, 'line-dasharray': [2, 2] } },
+      { id: 'outline-inside', type: 'fill', source: 'outline', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': colours.drawn, 'fill-opacity': 0.06 } },
+      { id: 'outline-edge', type: 'line', source: 'outline', filter: ['==', ['geometry-type'], 'LineString'], paint: { 'line-color': colours.drawn, 'line-width': 2 } },
+      { id: 'outline-corners', type: 'circle', source: 'outline', filter: ['==', ['geometry-type'], 'MultiPoint'], paint: { 'circle-color': colours.drawn, 'circle-radius': 5 } },
     ],
   };
 }

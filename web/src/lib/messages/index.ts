@@ -2,6 +2,7 @@
 import { type Language, settings } from '$lib/settings.svelte';
 import { about } from './about';
 import { agreements } from './agreements';
+import { area } from './area';
 import { article } from './article';
 import { coding } from './coding';
 import { incidents } from './incidents';
@@ -24,6 +25,7 @@ const spoken = <L extends Language>(language: L) => ({
   timeline: timeline[language],
   incidents: incidents[language],
   map: map[language],
+  area: area[language],
   about: about[language],
 });
 
