@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The desk's browser tests, on servers that are started here and nowhere else: first the program itself with
-# the samples in a fresh store, then the server's fixture, whose few documents are made to be difficult.
+# the samples in a fresh store, then the same store with a map of a mission's own, then the server's fixture, whose few
+# documents are made to be difficult.
 #
 #   desk.sh FOLDER      that cargo built into, such as target/debug
 set -euo pipefail
@@ -23,8 +24,8 @@ mkfifo "$work/input"
 exec 3<>"$work/input"
 
 tested_on() {
-    local name=$1 address=
-    shift
+    local name=$1 tests=$2 address=
+    shift 2
     "$@" >"$work/said" 2>&1 <"$work/input" &
     server=$!
     for _ in $(seq 600); do
@@ -38,11 +39,13 @@ tested_on() {
         exit 1
     fi
     echo "the desk over $name, at $address"
-    HUDNA_URL=$address npm --prefix web run test:e2e
+    (cd web && HUDNA_URL=$address node --test --test-concurrency=1 "$tests")
     kill "$server" 2>/dev/null || true
     wait "$server" 2>/dev/null || true
     server=
 }
 
-tested_on "the samples" "$built/hudna" demo --samples samples --store "$work/store" --port 0
-tested_on "the fixture" "$built/examples/serve-fixture"
+tested_on "the samples" tests/e2e/ "$built/hudna" demo --samples samples --store "$work/store" --port 0
+tested_on "the samples with a map" tests/e2e/basemap.test.mjs \
+    "$built/hudna" serve --store "$work/store" --basemap web/tests/fixtures/outlines.pmtiles --port 0
+tested_on "the fixture" tests/e2e/ "$built/examples/serve-fixture"

@@ -56,12 +56,12 @@ test('the fields beside the question are terms of it, and a mistake is told', as
   const page = await open({ allowErrors: true });
   await page.goto('/map');
   await drawn(page);
-  await page.locator('.fields select').selectOption('ASSAULT');
+  await page.getByLabel('Type', { exact: true }).selectOption('ASSAULT');
   await page.waitForURL((url) => url.searchParams.get('q') === 'event:ASSAULT');
   await page.locator('.fields input[type=date]').first().fill('2017-01-01');
   await page.waitForURL((url) => url.searchParams.get('q') === 'event:ASSAULT after:2017-01-01');
   assert.equal(await page.locator('#q').inputValue(), 'event:ASSAULT after:2017-01-01');
-  await page.locator('.fields select').selectOption('');
+  await page.getByLabel('Type', { exact: true }).selectOption('');
   await page.waitForURL((url) => url.searchParams.get('q') === 'after:2017-01-01');
   await page.goto('/map?q=colour:red');
   await page.getByText('there is no field').waitFor();
@@ -120,4 +120,63 @@ test('a search is kept, opened and forgotten, where the desk may keep it', async
   await page.getByRole('button', { name: /Forget/ }).first().click();
   await page.getByText('is forgotten').waitFor();
   assert.equal(await page.locator('details li').count(), 0);
+});
+
+test('an area is drawn with the mouse, stands in the address, narrows what is counted, and is taken away again', async () => {
+  const page = await open();
+  await page.goto('/map?view=35,37,5');
+  await drawn(page);
+  await page.getByRole('button', { name: 'Draw an area' }).click();
+  const canvas = await page.locator('.frame').boundingBox();
+  const corners = [[0.25, 0.25], [0.7, 0.3], [0.6, 0.75]].map(([x, y]) => [canvas.x + canvas.width * x, canvas.y + canvas.height * y]);
+  for (const [x, y] of corners) await page.mouse.click(x, y);
+  await page.getByText('3 corners').waitFor();
+  // The first corner again closes it.
+  await page.mouse.click(...corners[0]);
+  await page.waitForURL((url) => /^in:(-?[\d.]+,){5}-?[\d.]+$/.test(url.searchParams.get('q') ?? ''));
+  const q = new URL(page.url()).searchParams.get('q');
+  const counted = await (await page.request.get(`/api/map?zoom=5&q=${encodeURIComponent(q)}`)).json();
+  const all = await (await page.request.get('/api/map?zoom=5')).json();
+  assert.ok(counted.in_view <= all.in_view && counted.nowhere === 0, `${counted.in_view} of ${all.in_view}`);
+  await page.reload();
+  await drawn(page);
+  await page.getByRole('button', { name: 'Everywhere again' }).click();
+  await page.waitForURL((url) => !url.searchParams.has('q'));
+  await page.goBack();
+  await page.waitForURL((url) => url.searchParams.get('q') === q);
+});
+
+test('by keys alone an area is drawn at the map’s middle, typed as corners, or named; a mistake is told', async () => {
+  for (const locale of ['en-GB', 'ar']) {
+    const page = await open({ locale, allowErrors: true });
+    const words = locale === 'ar'
+      ? { draw: 'ارسم منطقة', middle: 'زاوية في الوسط', done: 'أغلق المنطقة', type: 'اكتب الزوايا', apply: 'اعرض هذه المنطقة', named: 'في محافظة أو بلد' }
+      : { draw: 'Draw an area', middle: 'Corner at the middle', done: 'Close the area', type: 'Type corners', apply: 'Show this area', named: 'In a province or country' };
+    await page.goto('/map?view=35,37,6');
+    await drawn(page);
+    const button = (name) => page.getByRole('button', { name, exact: true });
+    await button(words.draw).press('Enter');
+    assert.equal(await button(words.done).isDisabled(), true);
+    for (const key of ['ArrowUp', 'ArrowRight', 'ArrowDown']) {
+      await button(words.middle).press('Enter');
+      await page.locator('.canvas canvas').press(key);
+      await page.waitForTimeout(700);
+    }
+    await button(words.done).press('Enter');
+    await page.waitForURL((url) => (url.searchParams.get('q') ?? '').split(',').length === 6);
+    // Escape leaves the question as it was.
+    await button(words.draw).press('Enter');
+    await page.keyboard.press('Escape');
+    await page.getByText(words.type).click();
+    await page.locator('#corners').fill('35.1, 36.2\n٣٥٫٦، ٣٦٫٥\n35.2 36.9');
+    await button(words.apply).press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'in:35.1,36.2,35.6,36.5,35.2,36.9');
+    await page.locator('#corners').fill('35.1, 36.2');
+    await button(words.apply).press('Enter');
+    await page.locator('#corners-wrong').waitFor();
+    await page.getByLabel(words.named).fill('Hama');
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q') === 'in:Hama');
+    await page.context().close();
+  }
 });

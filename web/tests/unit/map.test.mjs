@@ -58,3 +58,18 @@ test('the outlines close, lie on Earth, and no name is missing', async () => {
   for (const [code] of world.countries) assert.match(names.of(code) ?? '', /[\u0600-\u06ff]/, code);
   assert.ok(world.towns.every(([, , , english]) => english !== ''));
 });
+
+test('an area is a term of the question, read and written by its corners', async () => {
+  const { areaOf, drawnArea, typedCorners, withCorners, writtenCorners } = await load('/src/lib/map/area.ts');
+  const triangle = [[35.1, 36.2], [35.6, 36.5], [35.2, 36.9]];
+  assert.deepEqual(areaOf('a in:35.1,36.2,35.6,36.5,35.2,36.9 b'), triangle);
+  assert.deepEqual(areaOf('in:35,36,36,37'), [[35, 36], [36, 36], [36, 37], [35, 37]], 'a box');
+  for (const other of ['in:Hama', 'in:1,2', 'in:1,2,3,4,5', '', '-in:35.1,36.2,35.6,36.5,35.2,36.9', 'in:-20,170,0,-170']) assert.deepEqual(areaOf(other), [], other);
+  assert.equal(withCorners('قصف in:Hama', triangle), 'قصف in:35.1,36.2,35.6,36.5,35.2,36.9');
+  assert.equal(withCorners('a in:35.1,36.2,35.6,36.5,35.2,36.9 b', []), 'a b');
+  assert.deepEqual(typedCorners(writtenCorners(triangle)), triangle);
+  assert.deepEqual(typedCorners(' ٣٥٫١، ٣٦٫٢\n۳۵٫۶ ۳۶٫۵; 35.2,36.9 '), triangle);
+  for (const wrong of ['35,36', '35,36,37,38,39', 'a,b,c,d,e,f', '95,1,2,3,4,5', Array(62).fill('1').join(','), '']) assert.equal(typedCorners(wrong), null, wrong);
+  const kinds = (corners, closed) => drawnArea(corners, closed).features.map((one) => one.geometry.type);
+  assert.deepEqual([kinds([], false), kinds(triangle.slice(0, 1), false), kinds(triangle, true)], [[], ['MultiPoint'], ['MultiPoint', 'LineString', 'Polygon']]);
+});

@@ -17,15 +17,17 @@ const SEED: &str = "HUDNA_TEST_CRASH_SEED";
 
 /// A way of taking documents in.
 struct Taking<'a> {
-    command: &'a [&'a str],
+    command: &'a str,
+    /// What stands before the input.
+    by: &'a [&'a str],
     input: &'a Path,
     kills: u32,
 }
 
 fn spawn(taking: &Taking<'_>, store: &Path) -> Child {
     Command::new(assert_cmd::cargo::cargo_bin!("hudna"))
-        .args(taking.command)
-        .args(["--verbose", "--jobs", "2"])
+        .args([taking.command, "--verbose", "--jobs", "2"])
+        .args(taking.by)
         .arg(taking.input)
         .arg("--store")
         .arg(store)
@@ -125,7 +127,7 @@ fn killed_at_any_moment_nothing_acknowledged_is_lost() {
     let place = Place::fresh();
     let ids: Vec<String> = (0..130).map(|n| format!("sample-{n}")).collect();
     let lines = place.file("lines.jsonl", samples(&ids.iter().map(String::as_str).collect::<Vec<_>>()));
-    check(&place, &Taking { command: &["ingest", "--jsonl"], input: &lines, kills: 60 }, 130);
+    check(&place, &Taking { command: "ingest", by: &["--jsonl"], input: &lines, kills: 60 }, 130);
 }
 
 #[test]
@@ -139,7 +141,7 @@ fn killed_amid_a_table_no_acknowledged_row_is_lost() {
         table += &format!("X{row},2017-11-{day:02},Battles,Armed clash,Force {row},Force B,Syria,Hama\n");
     }
     let table = place.file("table.csv", &table);
-    check(&place, &Taking { command: &["import"], input: &table, kills: 10 }, 561);
+    check(&place, &Taking { command: "import", by: &[], input: &table, kills: 10 }, 561);
 }
 
 fn check(place: &Place, taking: &Taking<'_>, documents: usize) {

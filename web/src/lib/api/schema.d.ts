@@ -2580,7 +2580,7 @@ export interface operations {
                 /**
                  * @description Words in any of their forms, all of which must be there; `"phrases"`; `-word` for what must not be there;
                  *     fields of one record: `actor:` `recipient:` `party:` `place:` `event:` `after:` `before:` (when it happened),
-                 *     `near:"PLACE",KM` or `near:NORTH,EAST,KM`, `in:PLACE` (a province, a country) or `in:SOUTH,WEST,NORTH,EAST`; fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
+                 *     `near:"PLACE",KM` or `near:NORTH,EAST,KM`, `in:PLACE` (a province, a country), `in:SOUTH,WEST,NORTH,EAST` or `in:NORTH,EAST,NORTH,EAST,NORTH,EAST` (corners); fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
                  *     a year, or `A..B`). At most 500 characters and 32 words.
                  */
                 q: string;

@@ -26,7 +26,7 @@ export function withCorners(question: string, corners: readonly Corner[]): strin
 
 /** Corners as somebody types them: degrees north and east, in any digits, one corner a line or all in a row; null where they are none. */
 export function typedCorners(text: string): Corner[] | null {
-  const numbers = numbersIn(latin(text).trim().replace(/[\s;؛]+/g, ',').replace(/,+/g, ',').replace(/^,|,$/g, ''));
+  const numbers = numbersIn(latin(text).replace(/[\s;؛،,]+/g, ',').replace(/^,|,$/g, ''));
   if (!numbers || numbers.length < 6 || numbers.length % 2 === 1 || numbers.length > 2 * CORNERS) return null;
   const corners = pairs(numbers);
   return corners.every(([lat, lon]) => Math.abs(lat) <= 90 && Math.abs(lon) <= 180) ? corners : null;

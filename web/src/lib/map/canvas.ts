@@ -18,6 +18,8 @@ export interface Canvas {
   colour(dark: boolean): void;
   /** What a mission's own map asks to be said of it. */
   credit: string;
+  /** That map could not be read: the outlines are all there is. */
+  unreadable: boolean;
 }
 
 /** Where the world is looked at from where nothing else is said. */
@@ -27,7 +29,9 @@ export const WORLD: Look = { lat: 30, lon: 38, zoom: 2.2 };
 export async function canvas(element: HTMLElement, outlines: Outlines, look: Look, dark: boolean, basemap: Basemap, title: string): Promise<Canvas> {
   const maplibre = await import('maplibre-gl');
   maplibre.setWorkerUrl(new URL(workerAddress, location.href).href);
-  const own = basemap.address ? await archive(maplibre, basemap.address) : { layers: [], credit: '' };
+  const given = basemap.address ? await archive(maplibre, basemap.address).catch(() => null) : NO_ARCHIVE;
+  const own = given ?? NO_ARCHIVE;
+  if (given === null) basemap = {};
   const map = new maplibre.Map({
     container: element,
     style: style(outlines, NOTHING, dark, basemap, own.layers),
@@ -48,6 +52,7 @@ export async function canvas(element: HTMLElement, outlines: Outlines, look: Loo
   return {
     map,
     credit: own.credit,
+    unreadable: given === null,
     draw(drawn) {
       map.getSource<GeoJSONSource>('circles')?.setData(drawn.circles);
       map.getSource<GeoJSONSource>('areas')?.setData(drawn.areas);
@@ -63,6 +68,8 @@ export async function canvas(element: HTMLElement, outlines: Outlines, look: Loo
   };
 }
 
+const NO_ARCHIVE: { layers: string[]; credit: string } = { layers: [], credit: '' };
+
 /** Teaches the map to read an archive by stretches of its bytes; tells which layers it has. */
 async function archive(maplibre: typeof import('maplibre-gl'), address: string): Promise<{ layers: string[]; credit: string }> {
   const { PMTiles, Protocol } = await import('pmtiles');
@@ -70,6 +77,8 @@ async function archive(maplibre: typeof import('maplibre-gl'), address: string):
   maplibre.addProtocol('pmtiles', protocol.tile);
   const file = new PMTiles(`${location.origin}${address}`);
   protocol.add(file);
+  // The first tile there is: a directory that is damaged shows here, and not as an empty map.
+  await file.getZxy(0, 0, 0);
   const told = (await file.getMetadata()) as { vector_layers?: { id?: unknown }[]; attribution?: unknown } | null;
   const layers = (told?.vector_layers ?? []).map(({ id }) => id).filter((id) => typeof id === 'string');
   // A credit may be written as markup: its words are all that is shown.

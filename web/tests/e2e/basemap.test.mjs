@@ -1,0 +1,69 @@
+// A mission's own map: a real archive (made by tippecanoe, scripts/map/basemap.sh) is read by stretches and seen on the
+// page; a damaged one is told and the map goes on. Skipped over a server that was given none.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { close, open, openDesk } from './browser.mjs';
+
+before(openDesk);
+after(close);
+
+const ARCHIVE = readFileSync(new URL('../fixtures/outlines.pmtiles', import.meta.url));
+/** Nothing but the map's own lines at these degrees, near enough that the archive has tiles for it. */
+const VIEW = '/map?q=zzzz&view=34,38,4';
+
+async function isGiven(page) {
+  return (await (await page.request.get('/api/basemap')).json()).address !== null;
+}
+
+/** The map's picture, as pixels. */
+async function picture(page) {
+  await page.waitForSelector('.controls button', { timeout: 60_000 });
+  await page.waitForTimeout(2500);
+  return page.evaluate(async (png) => {
+    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const canvas = new OffscreenCanvas(image.width, image.height);
+    canvas.getContext('2d').drawImage(image, 0, 0);
+    return [...canvas.getContext('2d').getImageData(0, 0, image.width, image.height).data];
+  }, (await page.locator('.canvas').screenshot()).toString('base64'));
+}
+
+test('its tiles are asked for by stretches and are seen on the map', async (t) => {
+  const page = await open();
+  if (!(await isGiven(page))) return t.skip('this server was given no map');
+  const stretches = [];
+  page.on('response', (response) => {
+    if (response.url().endsWith('/basemap.pmtiles')) stretches.push([response.status(), response.request().headers().range]);
+  });
+  await page.goto(VIEW);
+  const [withIt, told] = [await picture(page), await page.locator('.note').last().innerText()];
+  assert.ok(stretches.length >= 2 && stretches.every(([status, range]) => status === 206 && /^bytes=\d+-\d+$/.test(range)), JSON.stringify(stretches));
+  assert.match(told, /Natural Earth$/, 'its credit is told, without its markup');
+  assert.equal(await page.locator('.note a').count(), 0);
+
+  const without = await open();
+  await without.route('**/api/basemap', (route) => route.fulfill({ json: { address: null, tiles: null, zooms: null, bounds: null } }));
+  await without.goto(VIEW);
+  const bare = await picture(without);
+  assert.equal(bare.length, withIt.length);
+  let other = 0;
+  for (let at = 0; at < bare.length; at += 4) if (Math.abs(bare[at] - withIt[at]) + Math.abs(bare[at + 1] - withIt[at + 1]) > 20) other += 1;
+  assert.ok(other > 1000, `${other} points of the picture are others than without the archive`);
+});
+
+test('an archive that is damaged is told, and the records are on the map all the same', async (t) => {
+  const page = await open({ allowErrors: true });
+  if (!(await isGiven(page))) return t.skip('this server was given no map');
+  // Whole in its header; directory and tiles are noise.
+  const damaged = Buffer.from(ARCHIVE);
+  for (let at = 127; at < damaged.length; at += 1) damaged[at] = (damaged[at] * 31 + at) & 0xff;
+  await page.route('**/basemap.pmtiles', (route) => {
+    const [, first, last] = /^bytes=(\d+)-(\d+)$/.exec(route.request().headers().range);
+    const body = damaged.subarray(Number(first), Number(last) + 1);
+    return route.fulfill({ status: 206, body, headers: { 'content-range': `bytes ${first}-${Number(first) + body.length - 1}/${damaged.length}` } });
+  });
+  await page.goto('/map');
+  await page.getByText('The map given with --basemap is damaged').waitFor({ timeout: 60_000 });
+  await page.waitForSelector('.controls button');
+  await page.waitForFunction(() => document.querySelector('#map-list')?.textContent?.trim());
+});
