@@ -279,7 +279,8 @@ mod tests {
         let dir = place.path().join("it's a store");
         let mut writer = Writer::create_or_open(&dir).unwrap();
         let id = String::from_utf8_lossy(SECRET).into_owned();
-        let delivery = Delivery { id, bytes: SECRET.into(), media: "bytes".into(), hints: json!({}) };
+        let (media, keep) = ("bytes".into(), Keep::File);
+        let delivery = Delivery { id, bytes: SECRET.into(), media, hints: json!({}), keep };
         writer.receive(&[delivery], AT, "test").unwrap();
         write_anew(&writer.connection, &dir).unwrap();
         let pragma = |name| writer.connection.pragma_query_value(None, name, |row| row.get::<_, String>(0));

@@ -122,6 +122,7 @@ fn enter(writer: &mut Writer, documents: Vec<(String, DocumentLine)>) -> Result<
                 bytes: line.id.clone().into_bytes(),
                 media: "bytes".into(),
                 hints: json!({}),
+                keep: hudna_store::Keep::File,
             })
             .collect();
         let received = writer.receive(&deliveries, "2026-01-05T06:00:00Z", "bench")?;

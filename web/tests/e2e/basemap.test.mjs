@@ -21,11 +21,11 @@ async function picture(page) {
   await page.waitForSelector('.controls button', { timeout: 60_000 });
   await page.waitForTimeout(2500);
   return page.evaluate(async (png) => {
-    const image = await createImageBitmap(await (await fetch(`data:image/png;base64,${png}`)).blob());
+    const image = await createImageBitmap(new Blob([new Uint8Array(png)], { type: 'image/png' }));
     const canvas = new OffscreenCanvas(image.width, image.height);
     canvas.getContext('2d').drawImage(image, 0, 0);
     return [...canvas.getContext('2d').getImageData(0, 0, image.width, image.height).data];
-  }, (await page.locator('.canvas').screenshot()).toString('base64'));
+  }, [...(await page.locator('.canvas').screenshot())]);
 }
 
 test('its tiles are asked for by stretches and are seen on the map', async (t) => {

@@ -86,6 +86,7 @@ impl History {
             bytes: bytes(&line, version),
             media: "bytes".into(),
             hints: json!({}),
+            keep: hudna_store::Keep::File,
         };
         self.writer.receive(std::slice::from_ref(&delivery), AT, BY)?;
         self.code(&delivery.bytes, renamed(line, version), "first")
