@@ -44,8 +44,16 @@ fn check_of_version_1(store: &Store) {
 
 #[test]
 fn a_store_of_an_older_version_is_brought_up_to_date() {
-    let versions =
-        ["version_1", "version_2", "version_3", "version_4", "version_5", "version_6", "version_7", "version_8"];
+    let versions = [
+        "version_1",
+        "version_2",
+        "version_3",
+        "version_4",
+        "version_5",
+        "version_6",
+        "version_7",
+        "version_8",
+    ];
     for (version, reading) in versions.into_iter().flat_map(|version| [(version, true), (version, false)]) {
         let place = Place::fresh();
         lay(version, &place.store());
