@@ -102,7 +102,7 @@ impl Coder {
         let (article, lexicon) = (underway.article, &underway.language.lexicon);
         for sentence in underway.telling() {
             let scan = &mut sentence.scan;
-            sentence.walls.read(article, lexicon.grammar, scan);
+            sentence.walls.read(article, lexicon, scan);
             frames::choose(article, lexicon, scan, &sentence.walls, observer);
             mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
             if lexicon.grammar == Grammar::English {

@@ -4,6 +4,7 @@
 mod english;
 mod quotes;
 mod refers;
+mod russian;
 mod sources;
 mod speech;
 mod subject;

@@ -11,6 +11,7 @@ use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
+use crate::model::Sector;
 use crate::text::{Article, Grammar, TokenKind};
 
 /// A stretch of a sentence on somebody's word.
@@ -142,6 +143,7 @@ fn say(
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
         _ => None,
     };
+    let speaker = speaker.map(|i| if lexicon.grammar == Grammar::Slavic { employer(entities, i) } else { i });
     if speaker.is_none() && (cue.feats.contains(Feats::PASSIVE) || found == Subject::None && is_passive) {
         return;
     }
@@ -156,7 +158,9 @@ fn say(
         tokens
     };
     truncate_earlier(walls, scan, cue, speech);
-    if speaker.is_some() && speech.main.is_none() {
+    // "властей, заявивших о намерении": who is only described so does not speak for the sentence.
+    let describes = lexicon.grammar == Grammar::Slavic && cue.feats.contains(Feats::PARTICIPLE);
+    if speaker.is_some() && speech.main.is_none() && !describes {
         speech.main = speaker;
     }
     let mut scope = Scope::new(tokens, speaker, cue.start);
@@ -192,6 +196,13 @@ fn told(
         .iter()
         .enumerate()
         .position(|(i, e)| e.kind == EntityKind::Outlet && Some(i) != speaker && !e.coordinated && hears(e))
+}
+
+/// "корреспондент РИА Новости": a reporter speaks for the medium that stands beside him.
+fn employer(entities: &[Entity], i: usize) -> usize {
+    let beside = |e: &&Entity| e.kind == EntityKind::Outlet && e.tokens.start <= entities[i].tokens.end + 1;
+    let reports = entities[i].sector == Some(Sector::Jrn) && !entities[i].is_known();
+    if reports && entities.get(i + 1).filter(beside).is_some() { i + 1 } else { i }
 }
 
 /// How far from its verb the medium may stand that was told, in tokens.
@@ -258,6 +269,21 @@ fn content(
     };
     if lexicon.grammar == Grammar::English && closes && !introduced && words_after >= 3 && told_before() {
         return scan.tokens.clone();
+    }
+    // "…, говорится в заявлении миссии по итогам заседания": whatever follows the source, it closes what was told.
+    let opens_behind = || {
+        let that = |h: &Hit| h.start >= cue.end && h.start <= after + 2;
+        scan.words.iter().any(|(h, w)| *w == Word::Comp && that(h))
+            || (after..scan.tokens.end.min(after + 12)).any(|t| punctuation(article, t) == ":")
+    };
+    if lexicon.grammar == Grammar::Slavic
+        && closes
+        && first == cue.start
+        && words_after >= 8
+        && told_before()
+        && !opens_behind()
+    {
+        return told_from(walls, scan, cue.start)..cue.start;
     }
     if !closes && words_after < 8 {
         return after..scan.tokens.end;

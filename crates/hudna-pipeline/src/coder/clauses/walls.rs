@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use super::russian;
 use super::subject::persian;
 use super::turkish;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::Word;
+use crate::coder::lexicon::{Lexicon, Word};
 use crate::coder::mentions::{Entity, Hit, Scan};
 use crate::text::{Article, Grammar, TokenKind};
 
@@ -47,7 +48,8 @@ impl Walls {
     }
 
     /// Reads the walls of a scanned sentence.
-    pub fn read(&mut self, article: &Article, grammar: Grammar, scan: &Scan) {
+    pub fn read(&mut self, article: &Article, lexicon: &Lexicon, scan: &Scan) {
+        let grammar = lexicon.grammar;
         self.first = scan.tokens.start;
         self.before.clear();
         self.before.resize(scan.tokens.len() + 1, Wall::None);
@@ -64,6 +66,7 @@ impl Walls {
                     self.raise(hit.end, Wall::Clause)
                 }
                 Word::Cond if grammar == Grammar::Turkic => {}
+                Word::Break if grammar == Grammar::Slavic && !russian::opens_clause(article, lexicon, scan, hit) => {}
                 Word::Break | Word::Cond | Word::Rel => self.raise(hit.start, Wall::Clause),
                 Word::Comp => self.raise(hit.start, Wall::Clause),
                 Word::Cause if grammar == Grammar::Turkic => self.raise(hit.end, Wall::Verb),
@@ -84,6 +87,9 @@ impl Walls {
             if verbal(hit.feats) && hit.start > scan.tokens.start && conjoined() && !far_fetched() {
                 self.raise(hit.start, Wall::Verb);
             }
+        }
+        if grammar == Grammar::Slavic {
+            russian::parted(article, lexicon, scan, |at| self.raise(at, Wall::Clause));
         }
         if grammar == Grammar::Iranic {
             self.close_at_verbs(scan);

@@ -118,6 +118,7 @@ pub(super) fn of_number(number: &NumberMention) -> String {
         NumberKind::Count => None,
         NumberKind::Ordinal => Some("in an order"),
         NumberKind::Times => Some("times"),
+        NumberKind::Measure => Some("of a time or an age"),
         NumberKind::Percent => Some("per cent"),
         NumberKind::Label => Some("names something, counts nothing"),
     };

@@ -4,7 +4,7 @@ use super::candidate::{Candidate, PartyRef};
 use super::evidence::Feature;
 use super::slots::Slots;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, SpeechKind, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::model::{Event, Mode, Sector};
 use crate::text::Grammar;
@@ -18,7 +18,11 @@ pub(super) fn parties(
 ) {
     let violent = frame.event == Event::Assault;
     let speaks = matches!(frame.kind, FrameKind::Speech);
+    let sources = sources(slots);
+    // "По утверждению Минобороны, …": whose account it is stands outside of what is told.
+    let is_source = |e: &Entity| sources.iter().any(|i| std::ptr::eq(&slots.sentence.entities[*i], e));
     let doer = |e: &Entity| {
+        !is_source(e) &&
         (!speaks || e.can_speak() || e.kind == EntityKind::Country)
             && e.kind != EntityKind::Source
             && !(violent
@@ -102,6 +106,7 @@ pub(super) fn parties(
         let place_only =
             violent && e.kind == EntityKind::Country && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
         hurtable(e)
+            && !is_source(e)
             && !(place_only && slots.lexicon.grammar == Grammar::Semitic)
             && !is_place(e)
             && e.kind != EntityKind::Outlet
@@ -225,4 +230,15 @@ pub(super) fn parties(
     });
     candidate.actor = refs(actor);
     candidate.recipient = refs(recipient);
+}
+
+/// The entities of the sentence that a trigger's clause is only told according to.
+fn sources(slots: &Slots<'_>) -> Vec<usize> {
+    let sentence = slots.sentence;
+    let accounts = sentence.speech.scopes.iter().filter(|scope| scope.tokens.contains(&slots.trigger.start));
+    let named_by = |cue: u32| {
+        let kinds = [SpeechKind::According, SpeechKind::Accord, SpeechKind::Citing];
+        sentence.scan.cues.iter().any(|(hit, kind)| hit.start == cue && kinds.contains(kind))
+    };
+    accounts.filter(|scope| named_by(scope.cue)).filter_map(|scope| scope.speaker).collect()
 }

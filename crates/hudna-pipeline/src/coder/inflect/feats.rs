@@ -91,6 +91,8 @@ feats! {
     UNSURE = 37,
     /// A form that only stands behind لم or لا (يقل).
     JUSSIVE = 38,
+    /// Russian: a declined abbreviation (МИДа), which is one only in capitals.
+    ACRONYM = 39,
 }
 
 impl Feats {

@@ -34,9 +34,13 @@ pub enum Role {
     NotMasculine,
     /// A preposition before what somebody is charged with or denies.
     OfCharge,
+    /// "как", with which a clause begins behind a correlative.
+    As,
+    /// "того" before ", как".
+    Correlative,
 }
 
-const KINDS: [(&str, Role); 13] = [
+const KINDS: [(&str, Role); 15] = [
     ("origin", Role::Origin),
     ("describing", Role::Describing),
     ("leading", Role::Leading),
@@ -50,6 +54,8 @@ const KINDS: [(&str, Role); 13] = [
     ("feminine", Role::Feminine),
     ("not-masculine", Role::NotMasculine),
     ("of-charge", Role::OfCharge),
+    ("as", Role::As),
+    ("correlative", Role::Correlative),
 ];
 
 /// Stems of fewer letters stay as they are in an ordinary row of place names.

@@ -1,11 +1,12 @@
 //! Which case a Russian party stands in: by its head and the adjectives that agree with it, or by the number before.
 
 use super::entity::{Entity, EntityKind};
+use super::group::is_office;
 use super::part::{Group, Part};
 use super::scan::{Hit, Scan};
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, Role, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Role, Word};
 use crate::model::Sector;
 use crate::text::Article;
 
@@ -68,7 +69,15 @@ pub(super) fn joins(article: &Article, group: &Group, hit: &Hit, part: Part) -> 
         Part::Body(_) | Part::AnyBody(_)
             if noun(*last) && !matches!(last, Part::Body(_)) && (beside || quoted) =>
         {
-            Some(genitive || quoted)
+            // A name in quotation marks is not declined; "«верховный суд»" is none.
+            Some(genitive || quoted && matches!(part, Part::Body(_)))
+        }
+        // "правительства премьер-министр": an office in another case begins a party, unless it goes on with an office
+        // in its own ("глава миссии ООН генерал").
+        Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _)
+            if noun(*last) && !genitive && !goes_on_with(group, cases) =>
+        {
+            Some(false)
         }
         Part::Country(_) if noun(*last) && !genitive => Some(false),
         Part::Demonym(_) if noun(*last) && !genitive => Some(false),
@@ -78,6 +87,12 @@ pub(super) fn joins(article: &Article, group: &Group, hit: &Hit, part: Part) -> 
         }
         _ => None,
     }
+}
+
+/// Whether a group is of an office that has one of these cases as well.
+fn goes_on_with(group: &Group, cases: Feats) -> bool {
+    let (first, hit) = &group.parts[0];
+    is_office(*first) && hit.feats.any(cases)
 }
 
 /// Whether a noun is part of a longer expression and names nobody there ("режим прекращения огня", "со стороны"),

@@ -38,6 +38,8 @@ pub enum NumberKind {
     Times,
     /// "30%".
     Percent,
+    /// It measures a time or an age: "50 years".
+    Measure,
     /// It names: a resolution, an article, a weapon.
     Label,
 }
@@ -255,6 +257,7 @@ impl Words<'_, '_> {
                 (next, NumberKind::Count)
             }
             Some((next, Sym::Times, _)) if !hyphen => (next, NumberKind::Times),
+            Some((_, Sym::Measure, _)) => (end, NumberKind::Measure),
             Some((next, Sym::Percent, _)) if !hyphen => (next, NumberKind::Percent),
             _ => (end, NumberKind::Count),
         }

@@ -56,6 +56,8 @@ pub(super) enum Sym {
     /// What follows figures and changes nothing: 5-ти.
     CardinalSuffix,
     Times,
+    /// A unit of time behind the number.
+    Measure,
     Percent,
     /// No number though one is in it: پنج‌شنبه.
     Not,
@@ -141,6 +143,7 @@ fn word(value: &str) -> Option<Sym> {
         "ordinal_suffix" => Sym::OrdinalSuffix,
         "cardinal_suffix" => Sym::CardinalSuffix,
         "times" => Sym::Times,
+        "measure" => Sym::Measure,
         "percent" => Sym::Percent,
         "label" => Sym::Label,
         "not" => Sym::Not,

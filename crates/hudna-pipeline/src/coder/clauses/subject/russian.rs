@@ -1,6 +1,7 @@
 //! Russian subjects: by case first, by order only where the case leaves it open.
 
 use super::{Clause, REACH};
+use crate::coder::clauses::quotes::punctuation;
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Role, Word};
@@ -29,12 +30,54 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
         (!parted).then(|| first_joined(entities, i))
     };
     let right = |fits: &dyn Fn(&Entity) -> bool| behind(clause, verb, fits);
+    if let Some(inquit) = Inquit::of(clause, verb) {
+        let speaker = right(&named).or_else(|| right(&stands));
+        if speaker.is_some() || inquit == Inquit::BehindQuote {
+            return speaker;
+        }
+    }
     let sure = left(&named)
         .or_else(|| right(&named))
         .or_else(|| relative(clause, verb).filter(|(_, subject)| *subject).map(|(head, _)| head));
     // "и осудила Дамаск": behind "and" the subject goes on.
     let goes_on = walls.before(verb.start) >= Wall::Verb && verb.start > own.start;
     sure.or_else(|| if goes_on { None } else { left(&stands).or_else(|| right(&stands)) })
+}
+
+/// What a verb of saying behind its words follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Inquit {
+    /// "«…», — заявил X": whoever stands before is named inside the quotation.
+    BehindQuote,
+    /// "…, сообщил X".
+    BehindComma,
+}
+
+impl Inquit {
+    /// Whether a verb of saying closes what it tells, so that its speaker stands behind it.
+    fn of(clause: Clause<'_>, verb: &Hit) -> Option<Self> {
+        let Clause { article, scan, .. } = clause;
+        let before = |back: u32| {
+            let at = verb.start.checked_sub(back).filter(|t| *t >= scan.tokens.start);
+            at.map_or("", |t| punctuation(article, t))
+        };
+        let says = scan.cues.iter().any(|(cue, _)| cue.start == verb.start);
+        let finite = verb.feats.any(Feats::PAST | Feats::PRES);
+        let tells = |at: u32| scan.word_at(at, |w| w == Word::Comp).is_some();
+        // "X, кроме того, заявил, что": what is told is still to come.
+        let still_to_come = verb.end + 1 < scan.tokens.end && (tells(verb.end) || tells(verb.end + 1));
+        if !says || !finite || still_to_come {
+            return None;
+        }
+        let dash = matches!(before(1), "-" | "–" | "—");
+        match before(1) {
+            "»" | "”" | "\"" => Some(Self::BehindQuote),
+            "," if matches!(before(2), "»" | "”" | "\"") => Some(Self::BehindQuote),
+            _ if dash && matches!(before(2), "," | "»" | "”" | "\"" | "?" | "!" | "…") => Some(Self::BehindQuote),
+            "," => Some(Self::BehindComma),
+            _ => None,
+        }
+    }
 }
 
 /// "сообщили в министерстве", "в МИД заявили": a plural without a subject speaks for the body in which it is said.

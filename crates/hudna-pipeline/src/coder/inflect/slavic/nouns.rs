@@ -156,7 +156,8 @@ pub(in crate::coder::inflect) fn noun(parts: &[&str], animate: bool, each: &mut 
 pub(in crate::coder::inflect) fn abbreviation(part: &str, each: &mut dyn FnMut(String, Feats)) {
     each(part.to_owned(), Feats::CASES);
     if !part.ends_with(VOWELS) {
-        ABBREVIATION.iter().for_each(|(e, letters)| each(format!("{part}{e}"), cases(letters, false)));
+        let declined = |letters| cases(letters, false) | Feats::ACRONYM;
+        ABBREVIATION.iter().for_each(|(e, letters)| each(format!("{part}{e}"), declined(letters)));
     }
 }
 

@@ -192,7 +192,8 @@ fn is_perfective(form: &str, reflexive: bool) -> bool {
     if starts(&PERFECTIVE) || reflexive && starts(&["состои", "состоя"]) {
         return true;
     }
-    if ends(&["ает", "ают", "яет", "яют", "ствует", "ствуют", "ирует", "ируют"]) || ends(&OF_MOVEMENT)
+    let unprefixed = ["ает", "ают", "аем", "яет", "яют", "яем", "ствует", "ствуют", "ствуем", "ирует", "ируют", "ируем"];
+    if ends(&unprefixed) || ends(&OF_MOVEMENT)
     {
         return false;
     }
@@ -223,6 +224,7 @@ mod tests {
         check("уби", "ты", Feats::PASSIVE);
         assert!(!ending("наноси", "т").is_some_and(|f| f.contains(Feats::FUT)));
         assert!(!ending("атаку", "ет").is_some_and(|f| f.contains(Feats::FUT)));
+        assert!(!ending("осужда", "ем").is_some_and(|f| f.contains(Feats::FUT)));
         assert_eq!(ending("обстрел", "ам"), None);
     }
 }

@@ -1,5 +1,7 @@
 //! A sentence's tokens → entries of the tables, overlaps resolved.
 
+use std::ops::Range;
+
 use super::{Hit, Scan, is_hyphened};
 use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, Remembered, Run};
 use crate::coder::inflect::Feats;
@@ -67,7 +69,8 @@ impl Scan {
                 let small = abbreviation
                     && matches!(item, Item::Who(_))
                     && stop == at + 1
-                    && !in_capitals(article, at as u32);
+                    && !in_capitals(article, at as u32)
+                    || is_common_word(article, lexicon, registry, at..stop, feats, item);
                 // Names and nouns of people have their feminine so (طفلة).
                 let feminine = || match item {
                     Item::Who(_) | Item::Demonym(_) => true,
@@ -214,6 +217,9 @@ impl Scan {
             if matches!(hit.item, Item::Noun(_)) && expressions.iter().any(|e| holds(e, hit)) {
                 continue;
             }
+            if lexicon.grammar == Grammar::Slavic && is_stray_locative(hit, hits) {
+                continue;
+            }
             // A reading that strips less is likelier.
             let clitics = (hit.feats & Feats::CLITICS).count();
             names.push(((std::cmp::Reverse(hit.len()), hit.start, rank, clitics), *hit));
@@ -242,9 +248,48 @@ fn ends_closed(article: &Article, token: u32) -> bool {
     article.text[article.bytes(token..token + 1)].ends_with('ة')
 }
 
+/// A Russian word that is written like the form of a name and is none: a surname or an outlet in small letters
+/// ("силу", "лица"), an abbreviation that is not in capitals ("все" of ВС).
+fn is_common_word(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    tokens: Range<usize>,
+    feats: Feats,
+    item: Item,
+) -> bool {
+    if lexicon.grammar != Grammar::Slavic || tokens.len() > 1 {
+        return false;
+    }
+    let at = tokens.start as u32;
+    let mut letters = article.text[article.bytes(at..at + 1)].chars();
+    let [first, second] = [letters.next(), letters.next()];
+    let is_small = |letter: Option<char>| letter.is_some_and(char::is_lowercase);
+    let named = match item {
+        Item::Who(id) => {
+            matches!(registry.kind(id), WhoKind::Person | WhoKind::Outlet | WhoKind::Agency)
+        }
+        _ => false,
+    };
+    named && is_small(first) || feats.contains(Feats::ACRONYM) && (is_small(first) || is_small(second))
+}
+
 fn in_capitals(article: &Article, token: u32) -> bool {
     let original = &article.text[article.bytes(token..token + 1)];
     original.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// How far before its noun a preposition may stand, in tokens.
+const PREPOSITION_REACH: u32 = 4;
+
+/// A Russian form that can only be a prepositional, and no preposition stands before it ("после войны" is no ambassador).
+fn is_stray_locative(hit: &Hit, hits: &[Hit]) -> bool {
+    let governs = |h: &Hit| {
+        matches!(h.item, Item::Word(word) if word.prep().is_some())
+            && h.end <= hit.start
+            && hit.start - h.end < PREPOSITION_REACH
+    };
+    hit.len() == 1 && hit.feats & Feats::CASES == Feats::LOC && !hits.iter().any(governs)
 }
 
 /// A name of several words of one body.
