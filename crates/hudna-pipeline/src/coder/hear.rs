@@ -28,6 +28,7 @@ pub fn speech(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentenc
             &sentence.walls,
             &sentence.entities,
             quoted,
+            sentence.in_title,
             &mut sentence.speech,
         );
         quoted = sentence.speech.open_quote && !sentence.in_title;

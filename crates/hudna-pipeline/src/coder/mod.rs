@@ -16,6 +16,7 @@ mod inflect;
 mod inherit;
 mod lexicon;
 mod mentions;
+mod mishaps;
 mod missions;
 mod observe;
 mod office;

@@ -8,6 +8,7 @@ use super::inflect::Feats;
 use super::inherit;
 use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
 use super::mentions::{Entity, EntityKind, Hit};
+use super::mishaps;
 use super::pledges::Pledges;
 use super::records::Chains;
 use super::sentence::Sentence;
@@ -37,12 +38,15 @@ pub fn places(
 
 /// "They did not let the patrol pass" is no passage that failed to happen: it is a refusal.
 fn omission(concepts: &Concepts, candidate: &mut Candidate) {
-    let Some(omitted) = concepts.frame(candidate.frame).omitted else { return };
-    if candidate.negated && !candidate.future && !candidate.hypothetical {
+    let frame = concepts.frame(candidate.frame);
+    let Some(omitted) = frame.omitted else { return };
+    // "They will not agree to a deal" refuses it now.
+    let yet_to_come = candidate.future && frame.kind != FrameKind::Speech;
+    if candidate.negated && !yet_to_come && !candidate.hypothetical {
         candidate.frame = omitted;
         candidate.modes = concepts.frame(omitted).mode.into_iter().collect();
-        candidate.negated = false;
-        candidate.features.remove(&[Feature::Negated]);
+        (candidate.negated, candidate.future) = (false, false);
+        candidate.features.remove(&[Feature::Negated, Feature::Future]);
     }
 }
 
@@ -55,6 +59,7 @@ pub fn in_context(
     chains: &Chains,
     all: &mut Vec<Candidate>,
 ) {
+    mishaps::leave_out(lexicon, concepts, sentences, all);
     let lead_source = lead_source(registry, lexicon, concepts, sentences, chains);
     let mut last_target: Option<(u32, PartyRef)> = None;
     let mut pledged = Pledges::new(registry, lexicon, concepts, sentences);

@@ -7,6 +7,7 @@
     reason = "a test stops by panicking, and prints its table"
 )]
 
+mod accidents;
 mod again;
 mod agreements_of_seeds;
 mod articles;
@@ -19,6 +20,7 @@ mod pack;
 mod pairs;
 mod places;
 mod properties;
+mod russian;
 mod samples;
 mod sensitive;
 mod short_forms;

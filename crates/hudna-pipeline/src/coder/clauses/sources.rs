@@ -185,6 +185,22 @@ pub(super) fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity],
     }
 }
 
+/// "Обстрел продолжался час — Минобороны": a headline's speaker behind its last dash.
+pub(super) fn dash_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &mut Speech) {
+    let dash =
+        |t: &u32| matches!(punctuation(article, *t), "-" | "–" | "—") && article.tokens[*t as usize].spaced;
+    let Some(dash) = scan.tokens.clone().rev().find(dash) else { return };
+    let whole =
+        |e: &Entity| e.tokens.start == dash + 1 && e.tokens.end == scan.tokens.end && e.prep.is_none();
+    let Some(i) = entities.iter().position(|e| whole(e) && can_speak(e) && e.in_case(Feats::NOM)) else {
+        return;
+    };
+    if speech.main.is_none() && dash > scan.tokens.start + 1 {
+        speech.main = Some(i);
+        speech.scopes.push(Scope::new(scan.tokens.start..dash, Some(i), dash));
+    }
+}
+
 fn can_speak(entity: &Entity) -> bool {
     !matches!(entity.kind, EntityKind::Thing) && !(entity.relational)
 }

@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::english::VerbGroup;
 use super::quotes::{first_closing, leaves_quote_open, punctuation};
 use super::refers::{Refers, refers};
-use super::sources::{according, announce, behind, colon_speaker, turkish_medium, turkish_statement};
+use super::sources::{
+    according, announce, behind, colon_speaker, dash_speaker, turkish_medium, turkish_statement,
+};
 use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -56,7 +58,8 @@ pub struct Speech {
     pub retells: Option<u32>,
 }
 
-/// Reads the scopes of a sentence into an empty `speech`. `quoted` says that a quotation was open when it began.
+/// Reads the scopes of a sentence into an empty `speech`. `quoted` says that a quotation was open when it began,
+/// `in_title` that it is the headline.
 #[allow(clippy::too_many_arguments)]
 pub fn scopes(
     article: &Article,
@@ -66,6 +69,7 @@ pub fn scopes(
     walls: &Walls,
     entities: &[Entity],
     quoted: bool,
+    in_title: bool,
     speech: &mut Speech,
 ) {
     speech.open_quote = leaves_quote_open(article, &scan.tokens, quoted);
@@ -74,6 +78,9 @@ pub fn scopes(
         speech.scopes.push(Scope::new(scan.tokens.start..end, None, scan.tokens.start));
     }
     colon_speaker(article, scan, entities, speech);
+    if in_title && lexicon.grammar == Grammar::Slavic {
+        dash_speaker(article, scan, entities, speech);
+    }
     for (cue, kind) in cues(lexicon, concepts, scan) {
         match kind {
             SpeechKind::Say | SpeechKind::Add => {

@@ -66,7 +66,8 @@ impl Walls {
                     self.raise(hit.end, Wall::Clause)
                 }
                 Word::Cond if grammar == Grammar::Turkic => {}
-                Word::Break if grammar == Grammar::Slavic && !russian::opens_clause(article, lexicon, scan, hit) => {}
+                Word::Break
+                    if grammar == Grammar::Slavic && !russian::opens_clause(article, lexicon, scan, hit) => {}
                 Word::Break | Word::Cond | Word::Rel => self.raise(hit.start, Wall::Clause),
                 Word::Comp => self.raise(hit.start, Wall::Clause),
                 Word::Cause if grammar == Grammar::Turkic => self.raise(hit.end, Wall::Verb),

@@ -65,6 +65,7 @@ pub(super) fn of_sign(context: Context) -> &'static str {
         Context::FirstPerson => "first person",
         Context::Justice => "courts and charges",
         Context::History => "history, books, films",
+        Context::Mishap => "accident, disaster, common crime",
     }
 }
 

@@ -32,7 +32,12 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
                 // What is visited stands as the object: "to visit Cairo".
                 let visited = frame.kind == FrameKind::Visit
                     && (candidate.hit.end..candidate.hit.end + 2).contains(&p.tokens.start);
-                inside(&p.tokens) && (p.locative || visited || frame.event == Event::Assault && !p.is_country)
+                // "взяли под контроль Ньялу", "оставили Дебальцево": so does what is taken or left.
+                let taken = here.lexicon.grammar == Grammar::Slavic
+                    && !p.is_country
+                    && (candidate.hit.end..candidate.hit.end + 3).contains(&p.tokens.start);
+                inside(&p.tokens)
+                    && (p.locative || visited || taken || frame.event == Event::Assault && !p.is_country)
             })
             .filter(|(_, p)| {
                 !candidate

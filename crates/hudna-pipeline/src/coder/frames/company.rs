@@ -88,7 +88,8 @@ fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
             Some(Context::FirstPerson) => shared.push(Feature::FirstPerson),
             Some(Context::Justice) => shared.push(Feature::Justice),
             Some(Context::History) => shared.push(Feature::History),
-            None => {}
+            // What comes of these is settled over several sentences: see `coder/mishaps.rs`.
+            Some(Context::Mishap) | None => {}
         }
     }
     for (_, noun) in &scan.nouns {

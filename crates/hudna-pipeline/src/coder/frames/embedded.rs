@@ -78,7 +78,11 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
         gone.dedup();
     }
     lend_targets(here, &mut all[first..]);
+    if here.lexicon.grammar == Grammar::Slavic {
+        super::russian::wished_clauses(here, all, first, &mut gone);
+    }
     gone.sort_unstable();
+    gone.dedup();
     gone.iter().rev().for_each(|i| {
         all.remove(*i);
     });
@@ -218,6 +222,7 @@ fn charge(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     // The accuser is not hit unless the words say so behind the noun.
     act.recipient.retain(|r| !accuser.contains(r));
     told(act);
+    act.features.push(Feature::Charged);
 }
 
 /// A statement tells the act: it is no mere background.
@@ -248,7 +253,7 @@ fn give_actor(act: &mut Candidate, actor: Vec<PartyRef>) {
     }
 }
 
-fn give_recipient(said: &mut Candidate, parties: Vec<PartyRef>) {
+pub(super) fn give_recipient(said: &mut Candidate, parties: Vec<PartyRef>) {
     if said.recipient.is_empty() && !parties.is_empty() {
         said.recipient = parties;
         said.features.push(Feature::Recipient);

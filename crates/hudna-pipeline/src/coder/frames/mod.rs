@@ -17,6 +17,7 @@ mod model;
 mod parties;
 mod persian;
 mod propose;
+mod russian;
 mod slots;
 mod spelling;
 mod subjects;

@@ -22,8 +22,8 @@ pub(super) fn parties(
     // "По утверждению Минобороны, …": whose account it is stands outside of what is told.
     let is_source = |e: &Entity| sources.iter().any(|i| std::ptr::eq(&slots.sentence.entities[*i], e));
     let doer = |e: &Entity| {
-        !is_source(e) &&
-        (!speaks || e.can_speak() || e.kind == EntityKind::Country)
+        !is_source(e)
+            && (!speaks || e.can_speak() || e.kind == EntityKind::Country)
             && e.kind != EntityKind::Source
             && !(violent
                 && (e.kind == EntityKind::Thing

@@ -19,7 +19,7 @@ use super::turkish;
 use super::verb::{governing, is_passive};
 use crate::coder::clauses::{Clause, Wall, has_unknown_subject};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Role, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::observe::{Observer, Why};
 use crate::coder::sentence::Sentence;
@@ -70,6 +70,7 @@ pub fn propose(
         let clause = clause(sentence, hit);
         let candidate = weigh(&here, hit, row, frame, clause, &mut carried);
         let none = tells_of_nobody(&here, frame, &candidate)
+            || is_part_of_toll(&here, frame, hit)
             || is_strangers_word(&here, hit, frame, &candidate)
             || is_interview(&here, frame, &candidate)
             || spelling::wants_it_oneself(article, lexicon, concepts, hit, row)
@@ -135,6 +136,12 @@ fn is_interview(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
         && frame.event == Event::Consult
         && candidate.actor.iter().map(entity).any(asks)
         && candidate.actor.len() <= 2
+}
+
+/// "Среди убитых семеро детей": some of those who were told before.
+fn is_part_of_toll(here: &Here<'_>, frame: &Frame, hit: &Hit) -> bool {
+    let among = |t: u32| here.lexicon.roles.is(Role::Among, here.article.word(t));
+    frame.kind == FrameKind::Harm && hit.start > here.sentence.scan.tokens.start && among(hit.start - 1)
 }
 
 /// "Мастер обещал", "предлог пишется": a Russian statement of somebody no table knows, or an evaluation that nobody

@@ -14,6 +14,8 @@ pub enum Context {
     Justice,
     /// History, books, films, anniversaries.
     History,
+    /// Accidents, disasters, common crime.
+    Mishap,
 }
 
 impl Context {
@@ -22,6 +24,7 @@ impl Context {
             "first-person" => Self::FirstPerson,
             "justice" => Self::Justice,
             "history" => Self::History,
+            "mishap" => Self::Mishap,
             _ => return None,
         })
     }
@@ -30,12 +33,10 @@ impl Context {
 /// Single words, inflected like nouns, that tell what kind of talk a sentence is.
 pub(super) fn add(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: &mut Vec<DataError>) {
     let Some(context) = Context::parse(row.get("value")) else {
-        errors.push(
-            row.error(
-                format!("context `{}` is unknown", row.get("value")),
-                "first-person, justice or history",
-            ),
-        );
+        errors.push(row.error(
+            format!("context `{}` is unknown", row.get("value")),
+            "first-person, justice, history or mishap",
+        ));
         return;
     };
     let declined = matches!(lexicon.grammar, Grammar::Semitic | Grammar::English | Grammar::Iranic)

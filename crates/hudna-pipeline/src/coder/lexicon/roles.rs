@@ -38,9 +38,13 @@ pub enum Role {
     As,
     /// "того" before ", как".
     Correlative,
+    /// Begins a clause of what is wanted: "чтобы".
+    Wish,
+    /// A preposition before those of whom some are told besides: "среди убитых".
+    Among,
 }
 
-const KINDS: [(&str, Role); 15] = [
+const KINDS: [(&str, Role); 17] = [
     ("origin", Role::Origin),
     ("describing", Role::Describing),
     ("leading", Role::Leading),
@@ -56,6 +60,8 @@ const KINDS: [(&str, Role); 15] = [
     ("of-charge", Role::OfCharge),
     ("as", Role::As),
     ("correlative", Role::Correlative),
+    ("wish", Role::Wish),
+    ("among", Role::Among),
 ];
 
 /// Stems of fewer letters stay as they are in an ordinary row of place names.

@@ -66,7 +66,9 @@ pub fn group(
             continue;
         }
         if lexicon.grammar == Grammar::English && english::is_half_of_compound(article, scan, hit)
-            || lexicon.grammar == Grammar::Slavic && russian::is_no_party(article, lexicon, scan, hit, part)
+            || lexicon.grammar == Grammar::Slavic
+                && (russian::is_no_party(article, lexicon, scan, hit, part)
+                    || russian::is_namesake(article, lexicon, scan, hit, part))
         {
             continue;
         }

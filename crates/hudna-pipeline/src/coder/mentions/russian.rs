@@ -95,6 +95,24 @@ fn goes_on_with(group: &Group, cases: Feats) -> bool {
     is_office(*first) && hit.feats.any(cases)
 }
 
+/// "Гегам Степанян": a known surname behind a given name that is not the known person's is somebody else's.
+pub(super) fn is_namesake(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, part: Part) -> bool {
+    let Part::Person(_) = part else { return false };
+    let Some(before) = hit.start.checked_sub(1).filter(|t| hit.len() == 1 && *t > scan.tokens.start) else {
+        return false;
+    };
+    let written = &article.text[article.bytes(before..before + 1)];
+    let mut letters = written.chars();
+    let name =
+        letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    let known = scan.nominal_at(before).is_some()
+        || scan.words.iter().any(|(h, _)| h.start <= before && before < h.end)
+        || scan.cues.iter().any(|(h, _)| h.start <= before && before < h.end)
+        || scan.triggers.iter().any(|h| h.start <= before && before < h.end);
+    let adjective = lexicon.roles.ends(Role::Describing, article.word(before));
+    name && !known && !adjective && written.chars().count() > 2
+}
+
 /// Whether a noun is part of a longer expression and names nobody there ("режим прекращения огня", "со стороны"),
 /// or only describes what stands behind it ("военные учения").
 pub(super) fn is_no_party(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, part: Part) -> bool {

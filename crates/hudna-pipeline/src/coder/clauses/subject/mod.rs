@@ -127,7 +127,12 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         english::first_in_sentence(clause, verb)
             .filter(|_| carried.is_none() && lexicon.grammar != Grammar::Turkic)
     };
-    let found = found.or_else(behind_that).or_else(first_in_sentence);
+    let opening = || {
+        (lexicon.grammar == Grammar::Slavic && carried.is_none())
+            .then(|| russian::opening(clause, verb, &|e| able(e) && (!speaks || e.can_speak())))
+            .flatten()
+    };
+    let found = found.or_else(behind_that).or_else(first_in_sentence).or_else(opening);
     let carries = match lexicon.grammar {
         Grammar::English => english::carries_on(clause, verb, speaks),
         Grammar::Slavic => !russian::has_unknown_subject(clause, verb),

@@ -44,6 +44,23 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
     sure.or_else(|| if goes_on { None } else { left(&stands).or_else(|| right(&stands)) })
 }
 
+/// "X позвонил Y и настаивал на": the nominative that opens the clause, over an "and" whose first verb no table knows.
+pub(super) fn opening(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let Clause { walls, entities, .. } = clause;
+    let own = walls.clause(verb.start);
+    let opens = |e: &Entity| {
+        e.prep.is_none()
+            && !e.dependent
+            && able(e)
+            && e.only_in(Feats::NOM, Feats::ACC)
+            && e.tokens.start >= own.start
+            && e.tokens.end <= verb.start
+    };
+    let first = entities.iter().position(opens)?;
+    let joined = walls.before(verb.start) == Wall::Verb && verb.feats.any(Feats::PAST | Feats::PRES);
+    (joined && walls.between(entities[first].tokens.end - 1, verb.start) < Wall::Clause).then_some(first)
+}
+
 /// What a verb of saying behind its words follows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Inquit {
@@ -73,7 +90,9 @@ impl Inquit {
         match before(1) {
             "»" | "”" | "\"" => Some(Self::BehindQuote),
             "," if matches!(before(2), "»" | "”" | "\"") => Some(Self::BehindQuote),
-            _ if dash && matches!(before(2), "," | "»" | "”" | "\"" | "?" | "!" | "…") => Some(Self::BehindQuote),
+            _ if dash && matches!(before(2), "," | "»" | "”" | "\"" | "?" | "!" | "…") => {
+                Some(Self::BehindQuote)
+            }
             "," => Some(Self::BehindComma),
             _ => None,
         }

@@ -192,9 +192,9 @@ fn is_perfective(form: &str, reflexive: bool) -> bool {
     if starts(&PERFECTIVE) || reflexive && starts(&["состои", "состоя"]) {
         return true;
     }
-    let unprefixed = ["ает", "ают", "аем", "яет", "яют", "яем", "ствует", "ствуют", "ствуем", "ирует", "ируют", "ируем"];
-    if ends(&unprefixed) || ends(&OF_MOVEMENT)
-    {
+    let unprefixed =
+        ["ает", "ают", "аем", "яет", "яют", "яем", "ствует", "ствуют", "ствуем", "ирует", "ируют", "ируем"];
+    if ends(&unprefixed) || ends(&OF_MOVEMENT) {
         return false;
     }
     !starts(&SIMPLE) && (starts(&PREFIXES) || form.starts_with('о'))
