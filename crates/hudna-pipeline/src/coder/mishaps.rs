@@ -88,11 +88,12 @@ fn words(lexicon: &Lexicon, sentence: &Sentence) -> Vec<Stretch> {
     found
 }
 
-/// A weapon that fires, falls or goes off; an aircraft may simply crash.
+/// A weapon of war: an aircraft may simply crash, and a knife is anybody's.
 fn has_weapon(lexicon: &Lexicon, sentence: &Sentence, mishaps: &[Stretch]) -> bool {
     sentence.scan.nouns.iter().any(|(hit, noun)| {
         let noun = &lexicon.nouns[*noun as usize];
-        noun.class == NounClass::Weapon && noun.mode != Some(Mode::Aerial) && !overlaps(mishaps, hit)
+        let of_war = !matches!(noun.mode, Some(Mode::Aerial | Mode::Primitive));
+        noun.class == NounClass::Weapon && of_war && !overlaps(mishaps, hit)
     })
 }
 
