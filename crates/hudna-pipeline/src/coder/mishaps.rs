@@ -50,7 +50,8 @@ fn is_harm(concepts: &Concepts, candidate: &Candidate) -> bool {
 fn tells_toll(concepts: &Concepts, mishaps: &[Vec<Stretch>], candidate: &Candidate) -> bool {
     let own = &mishaps[candidate.sentence as usize];
     is_harm(concepts, candidate)
-        || concepts.frame(candidate.frame).event == Event::Assault && overlaps(own, &candidate.hit)
+        || concepts.frame(candidate.frame).event == Event::Assault
+            && (is_brawl(candidate) || overlaps(own, &candidate.hit))
 }
 
 /// Whether a sentence or one right before it tells of a mishap, and none of them of violence.
@@ -75,7 +76,12 @@ fn is_violence(
         |e: &Entity| e.is_known() || !aircraft(e) && (e.armed || e.sector.is_some_and(Sector::is_armed));
     let party = |(s, i): &(u32, u32)| &sentences[*s as usize].entities[*i as usize];
     let by_party = candidate.actor.iter().map(party).any(armed);
-    by_party || !is_harm(concepts, candidate) && !overlaps(mishaps, &candidate.hit)
+    by_party || !is_harm(concepts, candidate) && !is_brawl(candidate) && !overlaps(mishaps, &candidate.hit)
+}
+
+/// With a knife or a fist: who did it, the words beside it must tell.
+fn is_brawl(candidate: &Candidate) -> bool {
+    candidate.modes.iter().any(|m| matches!(m, Mode::Primitive | Mode::Beat))
 }
 
 /// The words of a sentence that tell of a mishap.

@@ -6,13 +6,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::frames::{Candidate, Feature, PartyRef};
 use super::inflect::Feats;
 use super::inherit;
-use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry};
+use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry, SpeechKind};
 use super::mentions::{Entity, EntityKind, Hit};
 use super::mishaps;
 use super::pledges::Pledges;
 use super::records::Chains;
 use super::sentence::Sentence;
 use crate::model::{Event, Sector};
+use crate::text::Grammar;
 use hudna_places::{Choice, Context, Gazetteer};
 
 /// One joint choice for all place names of the article.
@@ -61,6 +62,7 @@ pub fn in_context(
 ) {
     mishaps::leave_out(lexicon, concepts, sentences, all);
     let lead_source = lead_source(registry, lexicon, concepts, sentences, chains);
+    let statement = statement_of(lexicon, sentences);
     let mut last_target: Option<(u32, PartyRef)> = None;
     let mut pledged = Pledges::new(registry, lexicon, concepts, sentences);
     for candidate in all.iter_mut() {
@@ -107,7 +109,9 @@ pub fn in_context(
                 candidate.hit.feats.contains(Feats::CONJ) && candidate.recipient.first().is_none_or(named);
             let before =
                 || chains.speaker_of_cue(candidate.sentence, candidate.hit.start).filter(|_| goes_on);
-            if let Some(speaker) = spoken.first().copied().or_else(before) {
+            let ours =
+                || statement.filter(|_| candidate.ours && !sentences[candidate.sentence as usize].in_title);
+            if let Some(speaker) = spoken.first().copied().or_else(before).or_else(ours) {
                 candidate.actor = vec![speaker];
                 candidate.features.remove(&[Feature::NoSpeaker]);
                 candidate.features.push(Feature::Actor);
@@ -131,6 +135,15 @@ pub fn in_context(
         }
     }
     inherit::circumstances(lexicon, concepts, sentences, all);
+}
+
+/// "Комментарий МИД России": whose statement the whole article is, as its headline says; whoever says "we" in it is that.
+fn statement_of(lexicon: &Lexicon, sentences: &[Sentence]) -> Option<PartyRef> {
+    let title = sentences.first().filter(|s| s.in_title && lexicon.grammar == Grammar::Slavic)?;
+    let begins = |hit: &Hit| hit.start == title.scan.tokens.start;
+    let (cue, _) = title.scan.cues.iter().find(|(hit, kind)| *kind == SpeechKind::Announce && begins(hit))?;
+    let behind = |e: &Entity| e.is_known() && (cue.end..=cue.end + 2).contains(&e.tokens.start);
+    title.entities.iter().position(behind).map(|i| (title.number, i as u32))
 }
 
 /// Whom "he" or "it" stands for where nobody spoke before: the party that opens the sentence before.

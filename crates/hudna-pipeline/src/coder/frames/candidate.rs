@@ -64,6 +64,8 @@ pub struct Candidate {
     pub claimed: bool,
     /// Its subject is a pronoun ("he accused").
     pub pronoun: bool,
+    /// A Russian verb of the first person plural: "осуждаем", "требуем".
+    pub ours: bool,
     /// Told as background ("had", كان).
     pub background: bool,
     /// The subject is the pronoun of "that he", "that they": the one who speaks.

@@ -222,7 +222,6 @@ fn charge(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     // The accuser is not hit unless the words say so behind the noun.
     act.recipient.retain(|r| !accuser.contains(r));
     told(act);
-    act.features.push(Feature::Charged);
 }
 
 /// A statement tells the act: it is no mere background.

@@ -170,8 +170,6 @@ features! {
     /// A statement's, meeting's or agreement's noun that only tells how, why or under what something else is done
     /// ("at the request of", "under the agreement").
     Circumstance = "circumstance",
-    /// Of this act somebody accuses its doer by name: an act of its own beside the charge.
-    Charged = "charged",
 
 }
 

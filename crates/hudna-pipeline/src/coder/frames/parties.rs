@@ -129,6 +129,9 @@ pub(super) fn parties(
     {
         recipient = slots.object_of_noun(*doer, &fits).into_iter().collect();
     }
+    if recipient.is_empty() && is_counted_object(slots, trigger, &actor) {
+        recipient = std::mem::take(&mut actor);
+    }
     // "condemned X and demanded of Y": with the subject going on, a lone party behind is whom it is asked of.
     if speaks
         && recipient.is_empty()
@@ -241,4 +244,21 @@ fn sources(slots: &Slots<'_>) -> Vec<usize> {
         sentence.scan.cues.iter().any(|(hit, kind)| hit.start == cue && kinds.contains(kind))
     };
     accounts.filter(|scope| named_by(scope.cue)).filter_map(|scope| scope.speaker).collect()
+}
+
+/// "задержали 40 активистов": behind a Russian transitive verb in the plural, those who are counted have it done to them; by whom,
+/// nobody says.
+fn is_counted_object(slots: &Slots<'_>, trigger: &Trigger, actor: &[usize]) -> bool {
+    let [lone] = actor else { return false };
+    let party = &slots.sentence.entities[*lone];
+    slots.lexicon.grammar == Grammar::Slavic
+        && trigger.pos == Pos::Verb
+        && !slots.passive
+        && trigger.recipient.contains(&Slot::Obj)
+        && slots.verb.feats.contains(Feats::PAST | Feats::PLURAL)
+        && !slots.verb.feats.contains(Feats::REFL)
+        && party.tokens.start >= slots.verb.end
+        && party.kind == EntityKind::People
+        && party.in_case(Feats::GEN)
+        && party.feats.contains(Feats::NOM | Feats::ACC)
 }

@@ -225,6 +225,9 @@ fn weigh(
     };
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
     candidate.from = hit.start.min(verb.start);
+    candidate.ours = lexicon.grammar == Grammar::Slavic
+        && verb.feats.contains(Feats::PRES)
+        && lexicon.roles.ends(Role::OfUs, here.article.word(verb.start));
     parties(&slots, trigger, frame, support, &mut candidate);
     if frame.kind.is_material() {
         candidate.actor.retain(|(_, i)| !here.harm().is_victim(&sentence.entities[*i as usize]));
@@ -287,6 +290,7 @@ fn empty(
         hypothetical: false,
         claimed: false,
         pronoun: false,
+        ours: false,
         background: false,
         own_subject: false,
         pledged_movement: false,

@@ -42,9 +42,13 @@ pub enum Role {
     Wish,
     /// A preposition before those of whom some are told besides: "среди убитых".
     Among,
+    /// Ends an adverb.
+    Adverb,
+    /// Ends a verb of which we are the subject.
+    OfUs,
 }
 
-const KINDS: [(&str, Role); 17] = [
+const KINDS: [(&str, Role); 19] = [
     ("origin", Role::Origin),
     ("describing", Role::Describing),
     ("leading", Role::Leading),
@@ -62,6 +66,8 @@ const KINDS: [(&str, Role); 17] = [
     ("correlative", Role::Correlative),
     ("wish", Role::Wish),
     ("among", Role::Among),
+    ("adverb", Role::Adverb),
+    ("of-us", Role::OfUs),
 ];
 
 /// Stems of fewer letters stay as they are in an ordinary row of place names.

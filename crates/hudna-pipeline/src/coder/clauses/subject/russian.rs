@@ -176,7 +176,11 @@ fn described(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> 
 pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
     let Clause { article, lexicon, scan, walls, .. } = clause;
     let own = walls.clause(verb.start);
-    let Some(at) = verb.start.checked_sub(1).filter(|t| *t >= own.start) else { return false };
+    // "бульдозер намеренно снёс": adverbs may stand between.
+    let is_adverb =
+        |t: u32| lexicon.roles.ends(Role::Adverb, article.word(t)) && scan.nominal_at(t).is_none();
+    let nearest = (own.start..verb.start).rev().take(3).find(|t| !is_adverb(*t));
+    let Some(at) = nearest else { return false };
     let word = article.word(at);
     let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
         || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
