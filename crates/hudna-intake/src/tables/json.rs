@@ -47,8 +47,7 @@ pub(super) fn read(text: &str) -> Result<Sheet, TableError> {
 fn objects(text: &str) -> Result<Vec<Object>, TableError> {
     let remedy = "write a list of objects, or one object in each line";
     let mut all = Vec::new();
-    let mut values = Deserializer::from_str(text).into_iter::<Value>();
-    while let Some(value) = values.next() {
+    for value in Deserializer::from_str(text).into_iter::<Value>() {
         match value {
             Ok(Value::Array(items)) => all.extend(items),
             Ok(Value::Object(whole)) => match listed(&whole) {

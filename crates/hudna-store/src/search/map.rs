@@ -129,7 +129,7 @@ impl Store {
                 let mut mapped = Mapped::clone(&*self.beside(connection, &matching)?);
                 let mut squares =
                     Squares { view, level: (view.zoom + FINER).min(LEVELS), found: BTreeMap::new() };
-                squares.count(&*self.spots(connection, &matching)?);
+                squares.count(&self.spots(connection, &matching)?);
                 squares.finish(&mut mapped);
                 Ok(mapped)
             })
@@ -195,7 +195,7 @@ impl Store {
                 inside.map(|spot| spot.count).sum()
             }
             Within::Square { level, number } => {
-                sum(between(&*self.spots(connection, matching)?, cells_of(*level, *number)))
+                sum(between(&self.spots(connection, matching)?, cells_of(*level, *number)))
             }
             Within::Province(area) => {
                 let beside = self.beside(connection, matching)?;

@@ -103,11 +103,13 @@ pub(super) fn parties(
     };
     let fits = |e: &Entity| {
         // Where a bomb went off is no party.
-        let place_only =
-            violent && e.kind == EntityKind::Country && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
+        let place_only = slots.lexicon.grammar == Grammar::Semitic
+            && violent
+            && e.kind == EntityKind::Country
+            && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
         hurtable(e)
             && !is_source(e)
-            && !(place_only && slots.lexicon.grammar == Grammar::Semitic)
+            && !place_only
             && !is_place(e)
             && e.kind != EntityKind::Outlet
             && !taken.iter().any(|a| {

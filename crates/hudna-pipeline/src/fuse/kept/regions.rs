@@ -1,6 +1,7 @@
 //! Clusters, followed: those that a change may concern are grouped again, with all around them standing as it stood. Where
 //! one around them would be joined, it is grouped again, too.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -209,11 +210,10 @@ impl Region {
             let own = keeping.edges(id, &BTreeMap::new())?;
             for other in own.keys().filter(|other| !core.contains(*other)) {
                 let cluster = keeping.cluster_of(other)?;
-                if !around.contains_key(&cluster) {
-                    let row = keeping.row(&cluster)?;
-                    let row = row
-                        .unwrap_or_else(|| ClusterRow { members: vec![other.clone()], joined: Vec::new() });
-                    around.insert(cluster, row);
+                if let Entry::Vacant(unknown) = around.entry(cluster) {
+                    let row = keeping.row(unknown.key())?;
+                    let alone = || ClusterRow { members: vec![other.clone()], joined: Vec::new() };
+                    unknown.insert(row.unwrap_or_else(alone));
                 }
             }
             edges.insert(id.clone(), own);

@@ -98,7 +98,8 @@ fn put_articles<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::E
 
 fn put_copies<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::Error> {
     let hash = |at: u32| &corpus.papers[at as usize].hash;
-    let (mut bands, mut runs): (Vec<(u64, u32)>, Vec<(u64, u32)>) = (Vec::new(), Vec::new());
+    let mut bands: Vec<(u64, u32)> = Vec::new();
+    let mut runs: Vec<(u64, u32)> = Vec::new();
     for (sketch, at) in corpus.sketches.iter().zip(0u32..) {
         bands.extend(sketch.bands().into_iter().map(|band| (band, at)));
         runs.extend(sketch.rare_runs().iter().map(|run| (*run, at)));
