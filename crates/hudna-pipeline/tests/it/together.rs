@@ -18,7 +18,7 @@ fn documents() -> Vec<Document> {
         .lines()
         .enumerate()
         .map(|(at, line)| {
-            let hints: Hints = serde_json::from_str(line).unwrap();
+            let hints: Hints = serde_json::from_str(line).expect("a line of the samples is a document");
             of(&format!("sample-{at}"), line, Media::JsonLine, hints)
         })
         .collect();
