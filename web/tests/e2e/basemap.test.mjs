@@ -36,10 +36,10 @@ test('its tiles are asked for by stretches and are seen on the map', async (t) =
     if (response.url().endsWith('/basemap.pmtiles')) stretches.push([response.status(), response.request().headers().range]);
   });
   await page.goto(VIEW);
-  const [withIt, told] = [await picture(page), await page.locator('.note').last().innerText()];
+  const [withIt, told] = [await picture(page), await page.locator('.drawn .note').innerText()];
   assert.ok(stretches.length >= 2 && stretches.every(([status, range]) => status === 206 && /^bytes=\d+-\d+$/.test(range)), JSON.stringify(stretches));
   assert.match(told, /Natural Earth$/, 'its credit is told, without its markup');
-  assert.equal(await page.locator('.note a').count(), 0);
+  assert.equal(await page.locator('.drawn .note a').count(), 0);
 
   const without = await open();
   await without.route('**/api/basemap', (route) => route.fulfill({ json: { address: null, tiles: null, zooms: null, bounds: null } }));

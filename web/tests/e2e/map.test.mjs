@@ -56,12 +56,12 @@ test('the fields beside the question are terms of it, and a mistake is told', as
   const page = await open({ allowErrors: true });
   await page.goto('/map');
   await drawn(page);
-  await page.getByLabel('Type', { exact: true }).selectOption('ASSAULT');
+  await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('ASSAULT');
   await page.waitForURL((url) => url.searchParams.get('q') === 'event:ASSAULT');
   await page.locator('.fields input[type=date]').first().fill('2017-01-01');
   await page.waitForURL((url) => url.searchParams.get('q') === 'event:ASSAULT after:2017-01-01');
   assert.equal(await page.locator('#q').inputValue(), 'event:ASSAULT after:2017-01-01');
-  await page.getByLabel('Type', { exact: true }).selectOption('');
+  await page.getByRole('combobox', { name: 'Type', exact: true }).selectOption('');
   await page.waitForURL((url) => url.searchParams.get('q') === 'after:2017-01-01');
   await page.goto('/map?q=colour:red');
   await page.getByText('there is no field').waitFor();
