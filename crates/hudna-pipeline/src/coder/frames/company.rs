@@ -88,8 +88,9 @@ fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
             Some(Context::FirstPerson) => shared.push(Feature::FirstPerson),
             Some(Context::Justice) => shared.push(Feature::Justice),
             Some(Context::History) => shared.push(Feature::History),
-            // What comes of these is settled over several sentences: see `coder/mishaps.rs`.
-            Some(Context::Mishap) | None => {}
+            // What comes of a mishap is settled over several sentences (`coder/mishaps.rs`), of an accord with the
+            // place that names it (`coder/mentions/venues.rs`).
+            Some(Context::Mishap | Context::Accord | Context::AccordPart) | None => {}
         }
     }
     for (_, noun) in &scan.nouns {

@@ -16,6 +16,10 @@ pub enum Context {
     History,
     /// Accidents, disasters, common crime.
     Mishap,
+    /// Agreements, talks, processes: what is named by the place where it was made.
+    Accord,
+    /// What may stand between such a word and the place ("the *peace* accord").
+    AccordPart,
 }
 
 impl Context {
@@ -25,6 +29,8 @@ impl Context {
             "justice" => Self::Justice,
             "history" => Self::History,
             "mishap" => Self::Mishap,
+            "accord" => Self::Accord,
+            "accord-part" => Self::AccordPart,
             _ => return None,
         })
     }
@@ -35,7 +41,7 @@ pub(super) fn add(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: 
     let Some(context) = Context::parse(row.get("value")) else {
         errors.push(row.error(
             format!("context `{}` is unknown", row.get("value")),
-            "first-person, justice, history or mishap",
+            "first-person, justice, history, mishap, accord or accord-part",
         ));
         return;
     };
