@@ -10,5 +10,6 @@ mod following;
 mod history;
 mod killed;
 mod rebuilt;
+mod redacted;
 #[path = "../../../hudna-pipeline/tests/fuse/stream.rs"]
 mod stream;
