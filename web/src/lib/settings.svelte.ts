@@ -14,12 +14,23 @@ const REGIONS: { [language in Language]: string } = { en: 'en-GB', ar: 'ar-SY' }
 const DIRECTIONS: { [language in Language]: 'ltr' | 'rtl' } = { en: 'ltr', ar: 'rtl' };
 
 const inBrowser = typeof document !== 'undefined';
+const system = typeof matchMedia === 'undefined' ? null : matchMedia('(prefers-color-scheme: dark)');
 
 class Settings {
   language = $state<Language>(oneOf(LANGUAGES, inBrowser ? document.documentElement.lang : null));
   digits = $state<Digits>(oneOf(DIGITS, kept('digits')));
   calendar = $state<Calendar>(oneOf(CALENDARS, kept('calendar')));
   theme = $state<Theme>(oneOf(THEMES, kept('theme')));
+  #darkSystem = $state(system?.matches ?? false);
+
+  constructor() {
+    system?.addEventListener('change', () => { this.#darkSystem = system.matches; });
+  }
+
+  /** Whether the page is dark now, for what style sheets do not reach. */
+  get dark(): boolean {
+    return this.theme === 'auto' ? this.#darkSystem : this.theme === 'dark';
+  }
 
   get direction(): 'ltr' | 'rtl' {
     return DIRECTIONS[this.language];

@@ -29,7 +29,7 @@ test('an agreement tells its provisions, zones and marks, and leads to findings 
   assert.equal(await page.locator('[data-provision]').count(), own.provisions.length);
   const unchecked = own.provisions.find((one) => !one.checked);
   assert.match(await page.locator(`[data-provision="${unchecked.number}"]`).innerText(), /^Not checked/, 'what is not checked is said first');
-  await page.locator('[data-zone-map="drawn"], .zones svg path').first().waitFor();
+  await page.locator('.zones [data-map="drawn"], .zones svg path').first().waitFor();
   assert.match(await page.locator('.zones figcaption').innerText(), /illustrative, drawn by us|no statement on any border/);
   assert.equal(await page.locator('.zones ol > li').count(), own.zones.length);
   assert.match(await page.locator('.zones ol').innerText(), /illustrative: drawn by us, agreed by nobody/);
