@@ -10,6 +10,7 @@ set -euo pipefail
 binary=$(realpath "$1")
 rows=${2:-100000}
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source scripts/bench/measuring.sh
 folder=$(mktemp -d -p "${3:-$PWD/target}")
 trap 'rm -rf "$folder"' EXIT
 
@@ -39,16 +40,6 @@ for (let number = 0; number < Number(count); number += 1) {
 out.end();
 NODE
 
-# Peak of resident memory in kB (VmHWM), looked at until the process is gone.
-peak() {
-    local kb=0 seen
-    while seen=$(awk '/^VmHWM:/ { print $2 }' "/proc/$1/status" 2>/dev/null) && [ -n "$seen" ]; do
-        kb=$seen
-        sleep 0.1
-    done
-    printf '%s' "$kb"
-}
-
 measured() {
     TIMEFORMAT='%R %U %S'
     { time {
@@ -60,8 +51,8 @@ measured() {
     awk -v m="$memory" -v n="$rows" '{ printf "  %.0f s wall, %.0f s of the processor (%.2f ms a row), %.0f rows/s, peak memory %.0f MB\n", $1, $2 + $3, 1000 * ($2 + $3) / n, n / $1, m / 1000 }' "$folder/time"
 }
 
-awk -F ': ' '/^model name/ { printf "%s,", $2; exit }' /proc/cpuinfo
-echo " $(nproc) core(s); $rows rows, $(du -m "$folder/table.csv" | cut -f 1) MB"
+machine
+echo "; $rows rows, $(du -m "$folder/table.csv" | cut -f 1) MB"
 measured
 du -sm "$folder/store" "$folder/store/documents" | awk -v n="$rows" '{ printf "  %s: %.0f MB, %.1f kB a row\n", ($2 ~ /documents$/) ? "of it files of documents" : "the store", $1, $1 * 1000 / n }'
 echo 'the same again:'

@@ -10,6 +10,7 @@ set -euo pipefail
 binary=$(realpath "$1")
 megabytes=${2:-50}
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+source scripts/bench/measuring.sh
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 corpus=$folder/corpus.jsonl
@@ -28,19 +29,6 @@ console.log(once * times);
 NODE
 )
 
-# Microseconds since an arbitrary moment.
-now() { local t=${EPOCHREALTIME/[.,]/}; printf '%s' "$t"; }
-
-# Peak of resident memory in kB: VmHWM of the process, looked at until it is gone.
-peak() {
-    local kb=0 seen
-    while seen=$(awk '/^VmHWM:/ { print $2 }' "/proc/$1/status" 2>/dev/null) && [ -n "$seen" ]; do
-        kb=$seen
-        sleep 0.05
-    done
-    printf '%s' "$kb"
-}
-
 # Runs with $1 jobs; sets `took` (microseconds) and `memory` (kB).
 measure() {
     local start pid
@@ -54,9 +42,9 @@ measure() {
 
 report() { awk -v b="$text_bytes" -v t="$took" -v m="$memory" -v j="$1" 'BEGIN { printf "  %s job(s): %.1f MB/s (%.1f s), peak memory %.0f MB\n", j, b / t, t / 1e6, m / 1000 }'; }
 
-awk -v b="$text_bytes" -v n="$(wc -l <"$corpus")" 'BEGIN { printf "%d documents, %.1f MB of text, on:", n, b / 1e6 }'
-awk -F ': ' '/^model name/ { printf " %s,", $2; exit }' /proc/cpuinfo
-echo " $(nproc) core(s)"
+awk -v b="$text_bytes" -v n="$(wc -l <"$corpus")" 'BEGIN { printf "%d documents, %.1f MB of text, on: ", n, b / 1e6 }'
+machine
+echo
 
 measure 1
 report 1
