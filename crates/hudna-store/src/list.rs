@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use crate::entry::parse_body;
 use crate::error::Inner;
+use crate::search::Kept;
 use crate::{Coding, Store, StoreError, open};
 
 /// Which documents to list; what is `None` or empty does not narrow.
@@ -165,10 +166,16 @@ impl Store {
     /// A page of documents.
     pub fn documents(&self, filter: &Filter) -> Result<Page, StoreError> {
         let (condition, values) = filter.condition();
+        let count = |connection: &Connection| -> Inner<Vec<u64>> {
+            let sql = format!("SELECT count(*) FROM documents d WHERE {condition}");
+            let total =
+                connection.prepare_cached(&sql)?.query_row(params_from_iter(&values), |row| row.get(0));
+            Ok(vec![total?])
+        };
         self.read(|connection| {
-            let total = connection
-                .prepare_cached(&format!("SELECT count(*) FROM documents d WHERE {condition}"))?
-                .query_row(params_from_iter(&values), |row| row.get(0))?;
+            let asked = format!("how many documents: {condition} {values:?}");
+            // Counting reads every title where words are asked for; turning a page asks the same again.
+            let total = self.remembered.of(connection, asked, || count(connection))?.iter().sum();
             let sql = format!(
                 "SELECT {ROW} FROM documents d WHERE {condition} ORDER BY {} LIMIT {} OFFSET {}",
                 filter.order.sql(),
@@ -209,12 +216,26 @@ impl Store {
     /// Languages, outlets and event types with their numbers.
     pub fn facets(&self) -> Result<Facets, StoreError> {
         self.read(|connection| {
-            Ok(Facets {
-                languages: counts(connection, "SELECT lang AS value, hash AS document FROM documents")?,
-                outlets: counts(connection, "SELECT outlet AS value, hash AS document FROM documents")?,
-                events: counts(connection, "SELECT DISTINCT event AS value, document FROM records")?,
-            })
+            let facets = self.remembered.of(connection, "facets".into(), || Facets::all(connection))?;
+            Ok(Facets::clone(&facets))
         })
+    }
+}
+
+impl Facets {
+    fn all(connection: &Connection) -> Inner<Self> {
+        Ok(Self {
+            languages: counts(connection, "SELECT lang AS value, hash AS document FROM documents")?,
+            outlets: counts(connection, "SELECT outlet AS value, hash AS document FROM documents")?,
+            events: counts(connection, "SELECT DISTINCT event AS value, document FROM records")?,
+        })
+    }
+}
+
+impl Kept for Facets {
+    fn bytes(&self) -> usize {
+        let counts = [&self.languages, &self.outlets, &self.events].into_iter().flatten();
+        counts.map(|count| size_of::<Count>() + count.value.len()).sum()
     }
 }
 

@@ -30,6 +30,6 @@ pub use find::{Found, Hit};
 pub use lit::{Excerpt, Span};
 pub use map::{AreaCount, Cluster, Mapped, Sighting, View, Within};
 pub use question::{Question, QuestionError};
-pub(crate) use remembered::Remembered;
+pub(crate) use remembered::{Kept, Remembered};
 pub use timeline::{Bar, Beside, By, Clock, Frame, Group, Series, Timeline};
 pub use units::Unit;
