@@ -53,6 +53,7 @@ mod search;
 mod verify;
 mod views;
 mod watches;
+mod withheld;
 mod writer;
 
 pub use backup::{BackupReport, restore};

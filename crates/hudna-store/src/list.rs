@@ -83,9 +83,9 @@ pub struct DocumentRow {
     pub seq: u64,
     /// How often the same bytes were delivered.
     pub deliveries: u64,
-    /// Records of the newest coding, those that are withheld not among them.
+    /// Records of the newest coding; those that are withheld are counted nowhere.
     pub records: u64,
-    /// Suggestions of the newest coding.
+    /// Suggestions of the newest coding, as counted.
     pub suggestions: u64,
     /// An invented sample: the hints say `"sample": true`, or the id begins with `sample-`.
     pub sample: bool,
@@ -202,7 +202,7 @@ impl Store {
         })
     }
 
-    /// The records of a document's newest coding, in the coder's order.
+    /// The records of a document's newest coding, in the coder's order, those to be withheld among them.
     pub fn records(&self, hash: &str) -> Result<Vec<RecordRow>, StoreError> {
         let sql = "SELECT id, document, event, date, alleged, confidence, json FROM records
                    WHERE document = ?1 ORDER BY ordinal";
@@ -227,7 +227,7 @@ impl Facets {
         Ok(Self {
             languages: counts(connection, "SELECT lang AS value, hash AS document FROM documents")?,
             outlets: counts(connection, "SELECT outlet AS value, hash AS document FROM documents")?,
-            events: counts(connection, "SELECT DISTINCT event AS value, document FROM records")?,
+            events: counts(connection, "SELECT DISTINCT event AS value, document FROM records WHERE NOT withheld")?,
         })
     }
 }
@@ -241,8 +241,7 @@ impl Kept for Facets {
 
 /// The columns of [`DocumentRow`], in its order.
 pub(crate) const ROW: &str = "d.hash, d.id, d.lang, d.title, d.outlet, d.published, d.received_at, d.seq, d.deliveries, \
-                   (SELECT count(*) FROM search_records r WHERE r.key BETWEEN d.seq << 20 AND (d.seq << 20) + 1048575), \
-                   d.suggestions, d.sample, d.size, d.coder, \
+                   d.records, d.suggestions, d.sample, d.size, d.coder, \
                    EXISTS (SELECT 1 FROM deliveries v WHERE v.id = d.id AND v.seq > d.seq AND v.hash <> d.hash)";
 
 impl DocumentRow {
@@ -313,7 +312,7 @@ impl Filter {
         narrow("d.outlet = ?".into(), &self.outlet);
         narrow(format!("{day} >= ?"), &self.after);
         narrow(format!("{day} <= ?"), &self.before);
-        let event = "EXISTS (SELECT 1 FROM records r WHERE r.document = d.hash AND r.event = ?)";
+        let event = "EXISTS (SELECT 1 FROM records r WHERE r.document = d.hash AND r.event = ? AND NOT r.withheld)";
         narrow(event.into(), &self.event);
         let folded = hudna_places::fold::fold(self.text.as_deref().unwrap_or_default());
         for word in folded.split_whitespace() {

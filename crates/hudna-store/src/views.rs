@@ -17,6 +17,7 @@ use crate::findings;
 use crate::hash::canonical;
 use crate::search::rows::{self, Searched};
 use crate::watches;
+use crate::withheld::is_withheld;
 use crate::{fusing, incidents};
 
 /// What an entry delivers or codes: the row by which it is found again.
@@ -103,6 +104,8 @@ struct RecordView {
     date: Option<String>,
     alleged: bool,
     confidence: Option<f64>,
+    /// It stands here, and is counted nowhere.
+    withheld: bool,
     json: String,
 }
 
@@ -130,9 +133,9 @@ impl Rows {
         document.title = text("title");
         document.outlet = text("outlet");
         document.published = text("published");
-        document.suggestions = list("suggestions").len() as u64;
+        document.suggestions = list("suggestions").iter().filter(|one| !is_withheld(one)).count() as u64;
         let records = list("records").iter().map(RecordView::of).collect::<Result<Vec<_>, _>>()?;
-        document.records = records.len() as u64;
+        document.records = records.iter().filter(|record| !record.withheld).count() as u64;
         let searched = Searched::derived(document.seq, &document.received_at, &line);
         Ok(Self { document: Some(document), records, searched, watch: watches::derived(&line)? })
     }
@@ -152,7 +155,7 @@ impl Rows {
         };
         let records = connection
             .prepare_cached(
-                "SELECT id, event, date, alleged, confidence, json FROM records
+                "SELECT id, event, date, alleged, confidence, withheld, json FROM records
                  WHERE document = ?1 ORDER BY ordinal",
             )?
             .query_map([hash], RecordView::from_row)?
@@ -177,10 +180,11 @@ impl Rows {
             self.searched.write(connection, document.seq)?;
         }
         let mut insert =
-            connection.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
+            connection.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
         for (ordinal, record) in self.records.iter().enumerate() {
-            let RecordView { id, event, date, alleged, confidence, json } = record;
-            insert.execute(params![hash, ordinal, id, event, date, alleged, confidence, json])?;
+            let RecordView { id, event, date, alleged, confidence, withheld, json } = record;
+            insert
+                .execute(params![hash, ordinal, id, event, date, alleged, confidence, withheld, json])?;
         }
         Ok(())
     }
@@ -253,6 +257,7 @@ impl RecordView {
             // A coder that does not say so asserts nothing: what may be a claim is not shown as a fact.
             alleged: record.get("alleged").and_then(Value::as_bool).unwrap_or(true),
             confidence: record.get("confidence").and_then(Value::as_f64),
+            withheld: is_withheld(record),
             json: canonical(record).map_err(|detail| StoreError::Input { what: "record", detail })?,
         })
     }
@@ -264,7 +269,8 @@ impl RecordView {
             date: row.get(2)?,
             alleged: row.get(3)?,
             confidence: row.get(4)?,
-            json: row.get(5)?,
+            withheld: row.get(5)?,
+            json: row.get(6)?,
         })
     }
 }

@@ -109,7 +109,7 @@ fn entry(store: &Store, row: hudna_store::DocumentRow) -> Result<DocumentRow, St
     let mut events: Vec<FacetCount> = Vec::new();
     if row.records > 0 {
         for record in store.records(&row.hash)? {
-            // The article's own page says how many are not shown; of which type they are, nothing does.
+            // The article's own page says how many are not shown; nothing else does.
             if record.record.get("sensitive") == Some(&true.into()) {
                 continue;
             }

@@ -8,6 +8,7 @@ use super::told;
 use super::whereabouts::Whereabouts;
 use super::words::words;
 use crate::error::Inner;
+use crate::withheld::is_withheld;
 
 /// Ordinals below this have a key; a document of so many records is none.
 pub(crate) const RECORDS: u64 = 1 << 20;
@@ -60,7 +61,7 @@ impl Searched {
         let records = (0..RECORDS)
             .zip(records)
             // Planned movements of people, aid or forces are shown to nobody, so nobody finds by them.
-            .filter(|(_, record)| record.get("sensitive").and_then(Value::as_bool) != Some(true))
+            .filter(|(_, record)| !is_withheld(record))
             .map(|(ordinal, record)| Record::of(seq * RECORDS + ordinal, record, tongue))
             .map(|record| Record { published: day(text("published")), received: day(received), ..record })
             .collect();

@@ -1,6 +1,6 @@
 //! What the desk asks: filters, orders, pages, facets.
 
-use hudna_store::{Filter, Order, Writer};
+use hudna_store::{Filter, Order, Store, Writer};
 use serde_json::json;
 
 use crate::{AT, BY, CODER, Place, coding, delivery, line, taken};
@@ -85,6 +85,50 @@ fn facets_count_documents() {
     assert_eq!(pairs(&facets.outlets), [("Harbour Wire".into(), 2), ("Tishreen Post".into(), 1)]);
     let events = [("ASSAULT".into(), 2), ("ACCUSE".into(), 1), ("AID".into(), 1), ("COERCE".into(), 1)];
     assert_eq!(pairs(&facets.events), events);
+}
+
+/// One document that tells of an attack and plans a convoy, one that only plans.
+pub fn planned(writer: &mut Writer) {
+    let convoy = |id: &str| json!({ "id": id, "event": "AID", "sensitive": true, "alleged": false });
+    let mut both = line("both", "en", "Attack, and a convoy", &["ASSAULT"]);
+    both["records"].as_array_mut().unwrap().push(convoy("c1"));
+    both["suggestions"] = json!([convoy("c2"), { "id": "s", "event": "ACCUSE" }]);
+    let mut only = line("only", "en", "A convoy", &[]);
+    only["records"] = json!([convoy("c3"), convoy("c4"), convoy("c5")]);
+    for (id, line) in [("both", both), ("only", only)] {
+        let hash = crate::deliver(writer, id, id);
+        writer.append_codings(&[coding(&hash, CODER, &line)], AT, BY).unwrap();
+    }
+}
+
+/// Nothing tells that there are planned movements: no count, no facet, no filter, no order.
+pub fn check_nothing_tells_of_them(store: &Store) {
+    let ids = |filter: Filter| -> Vec<String> {
+        let rows = store.documents(&Filter { limit: 10, ..filter }).unwrap().rows;
+        rows.into_iter().map(|row| row.id).collect()
+    };
+    let with = |has| ids(Filter { has_records: Some(has), ..Filter::default() });
+    assert_eq!((with(true), with(false)), (vec!["both".to_owned()], vec!["only".to_owned()]));
+    assert_eq!(ids(Filter { order: Order::MostRecords, ..Filter::default() }), ["both", "only"]);
+    let of = |event: &str| ids(Filter { event: Some(event.into()), ..Filter::default() });
+    assert_eq!((of("ASSAULT").len(), of("AID").len()), (1, 0));
+    let events = store.facets().unwrap().events;
+    let events: Vec<_> = events.iter().map(|one| (one.value.as_str(), one.documents)).collect();
+    assert_eq!(events, [("ASSAULT", 1)]);
+    let counted = |id: &str| {
+        let row = store.document(id).unwrap().unwrap().row;
+        (row.records, row.suggestions)
+    };
+    assert_eq!((counted("both"), counted("only")), ((1, 1), (0, 0)));
+}
+
+#[test]
+fn what_is_withheld_is_told_by_no_count_filter_or_order() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    planned(&mut writer);
+    check_nothing_tells_of_them(writer.store());
+    crate::check_sound(writer.store());
 }
 
 #[test]
