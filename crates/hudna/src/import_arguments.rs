@@ -10,7 +10,7 @@ use crate::arguments::StoreOptions;
 /// `hudna import`.
 #[derive(Debug, Args)]
 pub struct ImportOptions {
-    /// Tables: CSV (comma, semicolon, tab), xlsx, xlsb, xls, ods.
+    /// Tables: CSV (comma, semicolon, tab), xlsx, xlsb, xls, ods, JSON, GeoJSON.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// What the columns are, as `--save-map` writes it; by default what their headers tell.
@@ -53,7 +53,7 @@ pub struct WatchOptions {
     /// The store; it is made where the folder is empty or absent.
     #[command(flatten)]
     pub store: StoreOptions,
-    /// How tables (csv, tsv, xlsx, xlsb, xls, ods) are read; by default by what their headers tell.
+    /// How tables (csv, tsv, xlsx, xlsb, xls, ods, json, geojson) are read; by default by what their headers tell.
     #[arg(long, value_name = "MAP.toml")]
     pub map: Option<PathBuf>,
     /// Who hands tables over, where the map does not say it.

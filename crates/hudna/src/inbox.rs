@@ -14,7 +14,7 @@ const OWN: &str = ".hudna-watch";
 /// Files that somebody is still writing go by such names.
 const UNFINISHED: [&str; 7] = [".part", ".tmp", ".partial", ".filepart", ".crdownload", ".download", ".swp"];
 /// Endings of tables.
-const TABLES: [&str; 6] = [".csv", ".tsv", ".xlsx", ".xlsb", ".xls", ".ods"];
+const TABLES: [&str; 8] = [".csv", ".tsv", ".xlsx", ".xlsb", ".xls", ".ods", ".json", ".geojson"];
 /// An empty file is often one that is about to be written: it must have stood for so many looks.
 const EMPTY_LOOKS: u32 = 10;
 

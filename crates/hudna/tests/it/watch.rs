@@ -72,6 +72,34 @@ fn documents_and_tables_are_taken_and_failures_are_explained() {
 }
 
 #[test]
+fn observations_as_json_are_taken_as_import_takes_them() {
+    let place = Place::fresh();
+    let seen = r#"{"SMM position": "Camera North", "Position latitude": 48.14, "Position longitude": 37.75,
+        "Event location": "2-4km SE", "Means": "Recorded", "No.": 5, "Observation": "Explosion", "Weapon": "Mortar",
+        "Date": "14.03.2017", "Time": "20:15"}"#;
+    for (name, text) in [
+        ("list.json", format!("[{seen}]")),
+        ("named.json", format!("{{\"observations\": [{seen}]}}")),
+        ("features.geojson", format!("{{\"type\": \"FeatureCollection\", \"features\": [{{\"type\": \"Feature\", \"properties\": {seen}, \"geometry\": null}}]}}")),
+    ] {
+        let (dir, store) = (place.path(&format!("in-{name}")), place.path(&format!("store-{name}")));
+        place.file(&format!("in-{name}/{name}"), &text);
+        let told = once(&dir, &store, 0);
+        assert!(told.contains(&format!("done {name}: 2 new, 0 there")), "{told}");
+        let imported = place.path(&format!("imported-{name}"));
+        let file = place.file(name, &text);
+        run(hudna().arg("import").arg(file).arg("--store").arg(&imported), 0);
+        let records = |store: &Path| on_store("export records", store, 0).out;
+        assert!(records(&store).contains("heavy-weapons"), "{}", records(&store));
+        assert_eq!(records(&store), records(&imported), "{name}");
+    }
+    place.file("in/story.json", r#"{"headline": "No table", "body": "Words."}"#);
+    let told = once(&place.path("in"), &place.path("store"), 2);
+    assert!(told.contains("failed story.json"), "{told}");
+    assert_eq!(names(&place.path("in").join("failed")), ["story.json", "story.json.txt"].map(str::to_owned).into());
+}
+
+#[test]
 fn it_stops_when_asked_and_is_alone() {
     let place = Place::fresh();
     let (dir, store) = (place.path("in"), place.path("store"));
