@@ -23,7 +23,11 @@ const PICTURES = [
   { name: 'incident-en', path: async (api) => `/incidents/${(await api('/api/incidents?limit=1')).rows[0].id}` },
   { name: 'incidents-ar', locale: 'ar', width: 390, path: () => '/incidents' },
   { name: 'finding-en', path: firstFinding },
-  { name: 'map-ar', locale: 'ar', path: () => '/map', wait: 4000 },
+  { name: 'map-en', path: () => '/map', wait: 4000 },
+  { name: 'map-ar', locale: 'ar', width: 390, path: () => '/map?view=34.5,37.5,5', wait: 4000 },
+  { name: 'agreement-en', path: () => '/agreements/ukraine-package-2015', before: zonesFirst, wait: 4000 },
+  { name: 'agreement-ar', locale: 'ar', path: () => '/agreements/syria-astana-2017', before: zonesFirst, wait: 4000 },
+  { name: 'observers-en', path: () => '/posts' },
 ];
 
 async function firstArticle(api, lang) {
@@ -33,6 +37,12 @@ async function firstArticle(api, lang) {
 async function firstFinding(api) {
   const { rows } = await api('/api/findings?limit=1');
   return rows[0] ? `/findings/${rows[0].id}` : null;
+}
+
+/** Brings an agreement's map of zones, and what is counted below it, into view. */
+async function zonesFirst(page) {
+  await page.locator('[data-map="drawn"]').first().waitFor();
+  await page.locator('.zones').first().evaluate((zones) => zones.scrollIntoView({ block: 'start' }));
 }
 
 async function lightFirst(page) {
@@ -45,8 +55,12 @@ async function startDesk(program, store) {
   for await (const chunk of server.stdout) {
     const address = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk))?.[0];
     if (!address) continue;
-    const assessed = spawnSync(program, ['assess', '--store', store], { cwd: ROOT, stdio: 'ignore' });
-    if (assessed.status !== 0) console.error('nothing was assessed: findings are missing');
+    // What invented observers told, one post of theirs released by name.
+    const told = ['posts.csv', 'observed.csv'].map((name) => `web/tests/fixtures/${name}`);
+    for (const words of [['import', '--from', 'An invented mission', ...told], ['posts', '--name', 'OP Invented Ridge', '--release', '--as', 'A. Monitor', '--reason', 'it is long over'], ['assess']]) {
+      const done = spawnSync(program, [...words, '--store', store], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+      if (done.status !== 0) console.error(`hudna ${words[0]} failed: what it tells is missing`);
+    }
     return { server, address };
   }
   throw new Error('the program did not start');

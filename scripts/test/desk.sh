@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # The desk's browser tests, on servers that are started here and nowhere else: first the program itself with
-# the samples in a fresh store, then the same store with a map of a mission's own, then the server's fixture, whose few
-# documents are made to be difficult.
+# the samples in a fresh store, then the same store with a map of a mission's own and with what invented observers told, then
+# the server's fixture, whose few documents are made to be difficult.
 #
 #   desk.sh FOLDER      that cargo built into, such as target/debug
 set -euo pipefail
@@ -48,4 +48,7 @@ tested_on() {
 tested_on "the samples" tests/e2e/ "$built/hudna" demo --samples samples --store "$work/store" --port 0
 tested_on "the samples with a map" tests/e2e/basemap.test.mjs \
     "$built/hudna" serve --store "$work/store" --basemap web/tests/fixtures/outlines.pmtiles --port 0
+"$built/hudna" import --store "$work/store" --from "An invented mission" web/tests/fixtures/posts.csv web/tests/fixtures/observed.csv
+"$built/hudna" posts --store "$work/store" --name "OP Invented Ridge" --release --as "A. Tester" --reason "it is long over"
+tested_on "the samples with observers" tests/e2e/posts.test.mjs "$built/hudna" serve --store "$work/store" --port 0
 tested_on "the fixture" tests/e2e/ "$built/examples/serve-fixture"

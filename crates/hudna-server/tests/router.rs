@@ -124,7 +124,10 @@ async fn what_is_withheld_is_neither_counted_nor_typed_in_the_list() {
     assert_eq!(desk.get("/api/search?q=unit").await["hits"][0]["records"], json!(1));
     assert_eq!(desk.get(&format!("/api/documents/{}", desk.hashes[0])).await["line"]["withheld"], json!(1));
     let page = desk.get("/api/documents?event=RETREAT").await;
-    assert_eq!((&page["total"], &page["facets"]["event"]), (&json!(0), &json!([{ "value": "ASSAULT", "count": 1 }])));
+    assert_eq!(
+        (&page["total"], &page["facets"]["event"]),
+        (&json!(0), &json!([{ "value": "ASSAULT", "count": 1 }]))
+    );
 }
 
 #[tokio::test]

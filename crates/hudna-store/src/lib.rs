@@ -62,8 +62,8 @@ pub use delivery::{Delivery, Keep, Received};
 pub use entry::{Entry, Kind};
 pub use error::StoreError;
 pub use findings::{
-    Assessed, Change, Dimension, FindingChange, FindingFilter, FindingPage, FindingRow, NewFinding, Prints,
-    Tally, Trend,
+    Assessed, Change, Coverage, Dimension, FindingChange, FindingFilter, FindingPage, FindingRow, NewFinding,
+    Prints, Tally, Trend,
 };
 pub use fusing::{Fused, FusedRow, Fusing};
 pub use incidents::{Gone, IncidentCounts, IncidentFilter, IncidentOrder, IncidentPage, IncidentRow, Led};

@@ -227,7 +227,10 @@ impl Facets {
         Ok(Self {
             languages: counts(connection, "SELECT lang AS value, hash AS document FROM documents")?,
             outlets: counts(connection, "SELECT outlet AS value, hash AS document FROM documents")?,
-            events: counts(connection, "SELECT DISTINCT event AS value, document FROM records WHERE NOT withheld")?,
+            events: counts(
+                connection,
+                "SELECT DISTINCT event AS value, document FROM records WHERE NOT withheld",
+            )?,
         })
     }
 }
@@ -312,7 +315,8 @@ impl Filter {
         narrow("d.outlet = ?".into(), &self.outlet);
         narrow(format!("{day} >= ?"), &self.after);
         narrow(format!("{day} <= ?"), &self.before);
-        let event = "EXISTS (SELECT 1 FROM records r WHERE r.document = d.hash AND r.event = ? AND NOT r.withheld)";
+        let event =
+            "EXISTS (SELECT 1 FROM records r WHERE r.document = d.hash AND r.event = ? AND NOT r.withheld)";
         narrow(event.into(), &self.event);
         let folded = hudna_places::fold::fold(self.text.as_deref().unwrap_or_default());
         for word in folded.split_whitespace() {

@@ -30,7 +30,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0007_findings.sql"),
     include_str!("../migrations/0008_assessing.sql"),
     include_str!("../migrations/0009_rows.sql"),
-    include_str!("../migrations/0010_withheld.sql"),
+    include_str!("../migrations/0010_counting.sql"),
 ];
 
 /// The newest version of a store that this program knows.

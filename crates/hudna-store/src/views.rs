@@ -183,8 +183,7 @@ impl Rows {
             connection.prepare_cached("INSERT INTO records VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?;
         for (ordinal, record) in self.records.iter().enumerate() {
             let RecordView { id, event, date, alleged, confidence, withheld, json } = record;
-            insert
-                .execute(params![hash, ordinal, id, event, date, alleged, confidence, withheld, json])?;
+            insert.execute(params![hash, ordinal, id, event, date, alleged, confidence, withheld, json])?;
         }
         Ok(())
     }

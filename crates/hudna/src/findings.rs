@@ -285,6 +285,7 @@ fn row(finding: Finding) -> Result<NewFinding> {
         standing: finding.standing().to_owned(),
         day: finding.days.as_ref().map(|(first, _)| first.clone()),
         json: serde_json::to_value(&finding)?,
+        open: finding.open().map(|asked| asked.as_str().to_owned()).collect(),
         incident: finding.incident,
         agreement: finding.agreement,
         provision: finding.provision,

@@ -88,6 +88,22 @@ pub struct PostsOptions {
     /// Only what could have seen this point: degrees north and east.
     #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_delimiter = ',', num_args = 1)]
     pub at: Vec<f64>,
+    /// Only posts of this name, and what was observed from there.
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// Release the posts that are asked for: a fortnight after its last day, a released post's name and rough position are
+    /// shown on the desk. The ledger keeps who released it, and why.
+    #[arg(long, requires_all = ["by", "reason"], conflicts_with_all = ["withhold", "json"])]
+    pub release: bool,
+    /// Take a release back.
+    #[arg(long, requires_all = ["by", "reason"], conflicts_with = "json")]
+    pub withhold: bool,
+    /// Who releases or withholds, as the ledger keeps it.
+    #[arg(long = "as", value_name = "NAME")]
+    pub by: Option<String>,
+    /// Why; the ledger keeps it.
+    #[arg(long)]
+    pub reason: Option<String>,
     /// One JSON object a line.
     #[arg(long)]
     pub json: bool,

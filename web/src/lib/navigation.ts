@@ -13,6 +13,7 @@ export const PAGES: readonly Page[] = [
   { href: '/timeline', name: 'timeline' },
   { href: '/incidents', name: 'incidents' },
   { href: '/agreements', name: 'agreements' },
+  { href: '/posts', name: 'posts' },
   { href: '/about', name: 'about' },
 ];
 

@@ -16,6 +16,17 @@ test('a store that was never held against agreements says so and how to do it', 
   await page.getByText('hudna assess --store').waitFor();
 });
 
+test('what is not assessed yet is said where counts could be read as quiet', async () => {
+  const page = await open();
+  const nothing = { alleged: 0, reported: 0, verified: 0, refuted: 0, undecidable: 0, no_breach: 0 };
+  const coverage = { told: 9, unplaced: 2, waiting: 7, held: 0, not_done: 1, beside: 0, uncovered: 1, unread: 3, untold: 1 };
+  const one = { id: 'a', title: { en: 'A pact' }, form: 'text', countries: ['SYR'], zone: 'Asia/Damascus', status: 'in-force', follows: [], times: [], parties: [], provisions: 1, unchecked: 0, illustrative: false, incidents: nothing };
+  await page.route('**/api/agreements', (route) => route.fulfill({ json: { rows: [one], coverage } }));
+  await page.goto('/agreements');
+  const words = await page.locator('[data-coverage]').innerText();
+  for (const said of ['9 incidents are told', '2 of them without a country', '7 not assessed yet', 'not quiet', '3 documents of this store are not read yet']) assert.ok(words.includes(said), said);
+});
+
 test('an agreement tells its provisions, zones and marks, and leads to findings and back', async (t) => {
   const page = await open();
   const { rows } = await json(page, '/api/agreements');
@@ -33,6 +44,12 @@ test('an agreement tells its provisions, zones and marks, and leads to findings 
   assert.match(await page.locator('.zones figcaption').innerText(), /illustrative, drawn by us|no statement on any border/);
   assert.equal(await page.locator('.zones ol > li').count(), own.zones.length);
   assert.match(await page.locator('.zones ol').innerText(), /illustrative: drawn by us, agreed by nobody/);
+  const { coverage } = await json(page, '/api/compliance?agreement=syria-astana-2017');
+  assert.equal(coverage.told, coverage.held + coverage.uncovered + coverage.not_done + coverage.beside + coverage.waiting);
+  for (const part of ['held', 'uncovered', 'waiting'].filter((one) => coverage[one] > 0 || one === 'waiting')) {
+    assert.match(await page.locator(`[data-coverage] [data-part="${part}"]`).innerText(), new RegExp(`^${coverage[part]} `), 'what is not assessed is told beside what is');
+  }
+  assert.match(await page.locator('[data-open]').innerText(), /where it was|who did it/);
   for (const number of own.silent) assert.match(await page.locator(`[data-provision="${number}"]`).innerText(), /not nothing happening/);
   await page.locator('[data-provision] .held a').first().click();
   await page.waitForSelector('[data-finding]');

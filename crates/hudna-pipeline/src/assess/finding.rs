@@ -203,6 +203,15 @@ impl Finding {
         }
     }
 
+    /// The questions that nothing told answers, where that leaves it undecidable.
+    pub fn open(&self) -> impl Iterator<Item = Asked> {
+        let is_open = self.standing() == "undecidable";
+        self.tests
+            .iter()
+            .filter(move |test| is_open && test.outcome == Truth::Undecidable)
+            .map(|test| test.asked)
+    }
+
     /// The finding in sentences that can be read aloud; what makes it unsure comes first.
     pub fn aloud(&self, summary: &str) -> String {
         let mut lines = Vec::new();

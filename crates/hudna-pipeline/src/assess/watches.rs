@@ -8,12 +8,10 @@ use hudna_places::geo::{Position, distance_km};
 
 use super::spot::Survey;
 use crate::model::incident::{Incident, Reach, Sight, Watched, When};
-use crate::model::{Anchor, Observation, Post};
+use crate::model::{Observation, Post, SAME_KM};
 
 /// So much of a footprint must lie in sight for all of it: its spots are good to 0.02.
 const ALL: f64 = 0.98;
-/// Two positions of one post: what two tables make of it.
-const SAME_KM: f64 = 0.5;
 
 /// What observers told, document by document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -99,11 +97,7 @@ impl Watches {
     /// The posts that an observation was made from, by name or by where they stand.
     fn manned<'a>(&'a self, seen: &'a Observation, it: &'a Happened<'_>) -> impl Iterator<Item = &'a Post> {
         let posts = self.posts.iter().map(|(_, post)| post);
-        posts.filter(|post| {
-            let is_its = |at: &Anchor| at.name == post.name || is_there(post, (at.lat, at.lon));
-            (post.is_manned(&it.first) || post.is_manned(&it.last))
-                && seen.position.as_ref().is_some_and(is_its)
-        })
+        posts.filter(|post| (post.is_manned(&it.first) || post.is_manned(&it.last)) && post.is_of(seen))
     }
 
     fn is_told(&self, post: &Post, it: &Happened<'_>) -> bool {

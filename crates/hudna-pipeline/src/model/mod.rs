@@ -11,6 +11,7 @@ pub mod json;
 mod line;
 mod observation;
 mod record;
+pub mod release;
 mod row;
 pub mod table;
 
@@ -18,7 +19,7 @@ pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use document::{Document, Hints, Media, hash_hex, hex};
 pub use footprint::{Anchor, Footprint, FootprintKind};
 pub use line::{DocumentLine, Mention, MentionKind};
-pub use observation::{Observation, Post};
+pub use observation::{Observation, Post, SAME_KM};
 pub use record::{
     Aux, Entity, Event, InOffice, Link, LinkRole, Location, Mode, Precision, Reading, Record, Sector, Source,
     TextInfo,

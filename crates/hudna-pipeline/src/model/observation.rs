@@ -4,6 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::Anchor;
 
+/// Two positions of one post, kilometres: what two tables make of it.
+pub const SAME_KM: f64 = 0.5;
+
 /// One observation, in the vocabulary of the OSCE special monitoring mission. It is the observer's own word.
 ///
 /// An observation of `nothing` has no record: that a post was manned and noticed nothing is told here alone, and
@@ -63,7 +66,7 @@ impl Observation {
 }
 
 /// An observation post, a patrol or a camera, for one period. Where observers are is withheld: it is in no text,
-/// on no page and in no export before somebody releases it.
+/// on no page and in no export before somebody releases it ([`super::release`]).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Post {
     /// Its name.
@@ -106,6 +109,13 @@ impl Post {
     /// A period without its first day is not known to hold on any.
     pub fn is_manned(&self, day: &str) -> bool {
         self.from.as_deref().is_some_and(|from| from <= day) && self.to.as_deref().is_none_or(|to| day <= to)
+    }
+
+    /// Whether an observation may have been made from it: of the same name, or within [`SAME_KM`]; on which days is not asked.
+    pub fn is_of(&self, seen: &Observation) -> bool {
+        let near =
+            |at: &Anchor| hudna_places::geo::distance_km((self.lat, self.lon), (at.lat, at.lon)) <= SAME_KM;
+        seen.position.as_ref().is_some_and(|at| at.name == self.name || near(at))
     }
 
     /// Whether a point (degrees north, east) lies within what it could have seen; none where its reach is not told.

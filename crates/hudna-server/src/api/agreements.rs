@@ -8,7 +8,7 @@ use hudna_store::{Dimension, FindingFilter, Store, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::compliance::{Standings, by};
+use super::compliance::{Coverage, Standings, by};
 use super::{Shared, ask};
 use crate::problem::Problem;
 
@@ -183,6 +183,8 @@ pub struct AgreementRow {
 pub struct AgreementList {
     /// In the order of their ids; empty where the store was never assessed.
     pub rows: Vec<AgreementRow>,
+    /// What the findings under all of them do not speak of.
+    pub coverage: Coverage,
 }
 
 /// An agreement with all that it says.
@@ -221,8 +223,9 @@ struct Kept {
 /// Lists the agreements that the store's incidents were held against.
 #[utoipa::path(get, path = "/api/agreements", tag = "agreements", responses((status = 200, body = AgreementList)))]
 pub(super) async fn agreements(State(store): State<Shared>) -> Result<Json<AgreementList>, Problem> {
-    let (kept, counts) = ask(store, |store| {
-        Ok((store.agreements()?, by(store, &FindingFilter::default(), Dimension::Agreement)?))
+    let (kept, counts, coverage) = ask(store, |store| {
+        let counts = by(store, &FindingFilter::default(), Dimension::Agreement)?;
+        Ok((store.agreements()?, counts, store.coverage(None, &[])?))
     })
     .await?;
     let rows = kept.into_iter().map(|value| {
@@ -232,7 +235,7 @@ pub(super) async fn agreements(State(store): State<Shared>) -> Result<Json<Agree
         let unchecked = provisions.iter().filter(|one| !one.checked).count();
         Ok(AgreementRow { head, provisions: provisions.len(), unchecked, illustrative, incidents })
     });
-    Ok(Json(AgreementList { rows: rows.collect::<Result<_, Problem>>()? }))
+    Ok(Json(AgreementList { rows: rows.collect::<Result<_, Problem>>()?, coverage: coverage.into() }))
 }
 
 /// One agreement: provisions in words, zones as GeoJSON, what is not checked and what is only illustrative.

@@ -43,7 +43,48 @@ impl Standings {
     }
 }
 
-/// Incidents of one agreement, provision, zone, party or day.
+/// What the findings do not speak of: zero findings are no quiet. Incidents of an agreement's countries, or of no country
+/// told, each in one of the parts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Coverage {
+    /// All of them.
+    pub told: u64,
+    /// Of these, told without a country.
+    pub unplaced: u64,
+    /// Not assessed yet, or not since they were told otherwise.
+    pub waiting: u64,
+    /// Held against at least one provision.
+    pub held: u64,
+    /// Told as denied, planned or under a condition: held against nothing.
+    pub not_done: u64,
+    /// No act that any agreement speaks of: protests, sanctions.
+    pub beside: u64,
+    /// Assessed, and no provision speaks of them.
+    pub uncovered: u64,
+    /// Documents of the whole store that are not read yet.
+    pub unread: u64,
+    /// Documents of the whole store of which incidents are not told yet.
+    pub untold: u64,
+}
+
+impl From<hudna_store::Coverage> for Coverage {
+    fn from(kept: hudna_store::Coverage) -> Self {
+        let hudna_store::Coverage {
+            told,
+            unplaced,
+            waiting,
+            held,
+            not_done,
+            beside,
+            uncovered,
+            unread,
+            untold,
+        } = kept;
+        Self { told, unplaced, waiting, held, not_done, beside, uncovered, unread, untold }
+    }
+}
+
+/// Incidents of one agreement, provision, zone, party or day, or of which one question stays open.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct ComplianceRow {
     /// Which; null where it is not told.
@@ -70,6 +111,8 @@ pub struct Compliance {
     pub by: String,
     /// All together, each incident once in a column.
     pub all: Standings,
+    /// What these counts do not speak of; of the agreement, where one is asked for, without regard to other parameters.
+    pub coverage: Coverage,
     /// By the dimension that was asked for, in the order of its values.
     pub rows: Vec<ComplianceRow>,
     /// The last day of the trend; null where no finding has a day.
@@ -83,7 +126,7 @@ pub struct Compliance {
 #[into_params(parameter_in = Query)]
 #[allow(dead_code, reason = "it is read by the OpenAPI document")]
 pub(super) struct ComplianceQuery {
-    /// `agreement` (where not given), `provision`, `zone`, `party`, `day`.
+    /// `agreement` (where not given), `provision`, `zone`, `party`, `day`, `open` (the question that nothing told answers).
     by: Option<String>,
     /// The last day of the trend, YYYY-MM-DD.
     until: Option<String>,
@@ -136,8 +179,9 @@ fn dimension_of(value: &str) -> Result<Dimension, Problem> {
         "zone" => Dimension::Zone,
         "party" => Dimension::Party,
         "day" => Dimension::Day,
+        "open" => Dimension::Open,
         _ => {
-            let known = "`by` must be one of agreement, provision, zone, party, day";
+            let known = "`by` must be one of agreement, provision, zone, party, day, open";
             return Err(Problem::parameter("by", known));
         }
     })
@@ -164,10 +208,12 @@ fn counted(
     let mut all = Standings::default();
     store.tally(filter, &[])?.iter().for_each(|tally| all.add(tally));
     let trend = store.trend(filter, until)?;
+    let coverage = coverage(store, filter.agreement.as_deref())?;
     let by = serde_json::to_value(dimension).ok().and_then(|name| name.as_str().map(str::to_owned));
     Ok(Compliance {
         by: by.unwrap_or_default(),
         all,
+        coverage,
         rows,
         until: trend.as_ref().map(|trend| trend.until.clone()),
         trend: trend
@@ -176,6 +222,16 @@ fn counted(
             .map(|one| TrendRow { standing: one.standing, last: one.last, before: one.before })
             .collect(),
     })
+}
+
+/// What the findings under an agreement do not speak of; under all, where none is named.
+fn coverage(store: &Store, agreement: Option<&str>) -> Result<Coverage, StoreError> {
+    let kept = agreement.map(|id| store.agreement(id)).transpose()?.flatten();
+    let countries = kept
+        .as_ref()
+        .and_then(|kept| kept.get("countries")?.as_array())
+        .map(|all| all.iter().filter_map(|code| code.as_str().map(str::to_owned)).collect::<Vec<_>>());
+    Ok(store.coverage(agreement, &countries.unwrap_or_default())?.into())
 }
 
 /// Incidents by the values of one dimension; those of which it is not told are left out.

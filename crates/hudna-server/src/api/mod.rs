@@ -13,6 +13,9 @@ mod incidents;
 mod line;
 mod list;
 mod map;
+mod observations;
+mod observers;
+mod posts;
 mod query;
 mod record;
 mod saved;
@@ -47,6 +50,7 @@ type Shared = Arc<Store>;
         (name = "documents", description = "Documents and what was read from them"),
         (name = "incidents", description = "What many documents tell of one happening, and from how many origins"),
         (name = "agreements", description = "Agreements, what incidents come to under them, and how they are kept"),
+        (name = "observers", description = "Where observers were, as far as that may be told, and what they noticed or did not"),
         (name = "map", description = "Records where they were, as far as that is known"),
         (name = "about", description = "The program and the store"),
     )
@@ -68,6 +72,8 @@ pub(crate) fn routes() -> (Router<Served>, utoipa::openapi::OpenApi) {
         .routes(routes!(findings::findings))
         .routes(routes!(findings::finding))
         .routes(routes!(compliance::compliance))
+        .routes(routes!(posts::posts))
+        .routes(routes!(observations::observations))
         .routes(routes!(saved::saved, saved::save, saved::forget))
         .routes(routes!(map::map))
         .routes(routes!(map::records))

@@ -20,6 +20,8 @@ pub enum Dimension {
     Party,
     /// The first day of what happened.
     Day,
+    /// The question that nothing told answers; of an incident that several stay open of, each.
+    Open,
 }
 
 /// How many incidents of one standing there are, of one agreement, provision, …
@@ -41,6 +43,7 @@ impl Dimension {
             Self::Zone => "z.zone",
             Self::Party => "p.party",
             Self::Day => "f.day",
+            Self::Open => "o.asked",
         }
     }
 }
@@ -56,6 +59,9 @@ impl Store {
         }
         if by.contains(&Dimension::Party) {
             from.push_str(" LEFT JOIN finding_parties p ON p.finding = f.id");
+        }
+        if by.contains(&Dimension::Open) {
+            from.push_str(" JOIN finding_open o ON o.finding = f.id");
         }
         let columns: String = by.iter().map(|one| format!("{}, ", one.column())).collect();
         let sql = format!(

@@ -30,6 +30,8 @@ pub struct NewFinding {
     pub parties: Vec<String>,
     /// The zones that it lies in, or may lie in.
     pub zones: Vec<String>,
+    /// The questions that stay open of it, where it cannot be decided.
+    pub open: Vec<String>,
     /// The finding.
     pub json: Value,
 }
@@ -141,7 +143,7 @@ pub(crate) fn forget(connection: &Connection, incident: &str) -> Inner<()> {
 }
 
 fn take_away(connection: &Connection, which: &str, values: &[&str]) -> Inner<()> {
-    for table in ["finding_parties", "finding_zones"] {
+    for table in ["finding_parties", "finding_zones", "finding_open"] {
         let sql = format!("DELETE FROM {table} WHERE finding IN (SELECT id FROM findings WHERE {which})");
         connection.prepare_cached(&sql)?.execute(rusqlite::params_from_iter(values))?;
     }
@@ -181,12 +183,14 @@ fn come(connection: &Connection, change: &FindingChange) -> Inner<()> {
         connection.prepare_cached("INSERT INTO findings VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?;
     let mut of_party = connection.prepare_cached("INSERT OR IGNORE INTO finding_parties VALUES (?1, ?2)")?;
     let mut in_zone = connection.prepare_cached("INSERT OR IGNORE INTO finding_zones VALUES (?1, ?2)")?;
+    let mut open = connection.prepare_cached("INSERT OR IGNORE INTO finding_open VALUES (?1, ?2)")?;
     for finding in &change.findings {
         let NewFinding { id, incident, agreement, provision, verdict, standing, day, .. } = finding;
         let json = text(&finding.json)?;
         row.execute(params![id, incident, agreement, provision, verdict, standing, day, json])?;
         finding.parties.iter().try_for_each(|party| of_party.execute(params![id, party]).map(|_| ()))?;
         finding.zones.iter().try_for_each(|zone| in_zone.execute(params![id, zone]).map(|_| ()))?;
+        finding.open.iter().try_for_each(|asked| open.execute(params![id, asked]).map(|_| ()))?;
     }
     Ok(())
 }
@@ -209,7 +213,8 @@ fn text(json: &Value) -> Inner<String> {
 pub(crate) fn clear(connection: &Connection) -> Inner<()> {
     connection.execute_batch(
         "DELETE FROM assessed_provisions; DELETE FROM assessed_incidents; DELETE FROM findings;
-         DELETE FROM finding_parties; DELETE FROM finding_zones; DELETE FROM assessed;
+         DELETE FROM finding_parties; DELETE FROM finding_zones; DELETE FROM finding_open;
+         DELETE FROM assessed;
          INSERT OR IGNORE INTO assessing_due SELECT id FROM incidents;",
     )?;
     Ok(())

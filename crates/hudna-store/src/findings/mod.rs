@@ -5,11 +5,13 @@
 //! records, takes its own with it. Whoever makes them makes them anew.
 
 mod counts;
+mod coverage;
 mod keep;
 mod lines;
 mod list;
 
 pub use counts::{Change, Dimension, Tally, Trend};
+pub use coverage::Coverage;
 pub use keep::{Assessed, FindingChange, NewFinding, Prints};
 pub use list::{FindingFilter, FindingPage, FindingRow};
 

@@ -1,7 +1,8 @@
 //! Findings as they are kept: replaced by incident or provision, listed, counted by incidents, and gone with a redaction.
 
 use hudna_store::{
-    Change, Dimension, Erase, FindingChange, FindingFilter, FusedRow, NewFinding, Store, Tally, Writer,
+    Change, Coverage, Dimension, Erase, FindingChange, FindingFilter, FusedRow, NewFinding, Store, Tally,
+    Writer,
 };
 use serde_json::json;
 
@@ -18,6 +19,7 @@ fn finding(incident: &str, provision: &str, standing: &str, day: Option<&str>) -
         day: day.map(str::to_owned),
         parties: vec!["AAA".into()],
         zones: Vec::new(),
+        open: Vec::new(),
         json: json!({ "said": standing }),
     }
 }
@@ -118,6 +120,71 @@ fn incidents_are_counted_and_neither_findings_nor_reports() {
     assert_eq!(trend.standings, [row("alleged", 0, 1), row("undecidable", 1, 0)]);
     let earlier = store.trend(&filter, Some("2026-01-08")).unwrap().unwrap();
     assert_eq!(earlier.standings, [row("alleged", 1, 0)]);
+}
+
+#[test]
+fn what_stays_open_is_counted_by_question() {
+    let place = Place::fresh();
+    let mut writer = kept(&place);
+    let mut more = finding("d", "1", "undecidable", None);
+    more.open = vec!["inside".into(), "bound".into()];
+    let mut other = finding("d", "2", "undecidable", None);
+    other.open = vec!["inside".into()];
+    writer.keep_findings(&change(vec![more.clone(), other])).unwrap();
+    let open = |writer: &Writer| writer.store().tally(&FindingFilter::default(), &[Dimension::Open]).unwrap();
+    let expected = [tally(&[Some("bound")], "undecidable", 1), tally(&[Some("inside")], "undecidable", 1)];
+    assert_eq!(open(&writer), expected, "two provisions, one incident");
+    let mut next = change(vec![finding("d", "1", "alleged", None)]);
+    next.incidents_gone = vec!["d".into()];
+    writer.keep_findings(&next).unwrap();
+    assert!(open(&writer).is_empty(), "decided, or gone");
+}
+
+#[test]
+fn each_incident_is_held_uncovered_or_waiting_and_none_is_lost() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    two_documents(&mut writer);
+    crate::deliver(&mut writer, "unread", "Nobody has read this.");
+    let row = |id: &str, kind: &str, country: Option<&str>, status: &str| FusedRow {
+        id: id.into(),
+        kind: kind.into(),
+        status: status.into(),
+        country: country.map(str::to_owned),
+        json: id.into(),
+        ..FusedRow::default()
+    };
+    let rows = [
+        row("a", "incident", Some("AAA"), "alleged"),
+        row("b", "incident", Some("AAA"), "reported"),
+        row("c", "incident", None, "reported"),
+        row("d", "incident", Some("AAA"), "denied"),
+        row("protest", "incident", Some("AAA"), "reported"),
+        row("abroad", "incident", Some("ZZZ"), "reported"),
+        row("said", "statement", Some("AAA"), "made"),
+    ];
+    writer
+        .fuse(|fusing| {
+            rows.iter().try_for_each(|row| fusing.tell(row))?;
+            fusing.done("rules")
+        })
+        .unwrap();
+    let countries = ["AAA".to_owned()];
+    let coverage = |writer: &Writer, agreement| writer.store().coverage(agreement, &countries).unwrap();
+    let waiting = Coverage { told: 5, unplaced: 1, waiting: 5, unread: 1, ..Coverage::default() };
+    assert_eq!(coverage(&writer, Some("pact")), waiting, "nothing is assessed: nothing is quiet");
+    let mut assessed = change(vec![finding("a", "1", "alleged", None)]);
+    assessed.incidents =
+        ["a", "b", "c", "d", "abroad"].map(|id| (id.into(), "print".into(), json!({}))).into();
+    writer.keep_findings(&assessed).unwrap();
+    let done = Coverage { waiting: 0, held: 1, uncovered: 2, not_done: 1, beside: 1, ..waiting };
+    assert_eq!(coverage(&writer, Some("pact")), done);
+    let other = Coverage { held: 0, uncovered: 3, ..done };
+    assert_eq!(coverage(&writer, Some("treaty")), other, "held against another agreement");
+    assert_eq!(coverage(&writer, None), Coverage { told: 6, uncovered: 3, ..done }, "of all countries");
+    // One more account of one of them: it waits again, and its finding is not counted as the last word.
+    writer.fuse(|fusing| fusing.tell(&FusedRow { json: "more".into(), ..rows[0].clone() })).unwrap();
+    assert_eq!(coverage(&writer, Some("pact")), Coverage { waiting: 1, held: 0, ..done });
 }
 
 #[test]

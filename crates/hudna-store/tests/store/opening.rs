@@ -86,6 +86,8 @@ fn what_version_9_counted_though_it_is_withheld_is_counted_no_more() {
            date TEXT, alleged INTEGER NOT NULL, confidence REAL, json TEXT NOT NULL, PRIMARY KEY (document, ordinal)) STRICT;
          CREATE INDEX records_by_event ON records (event, document);
          CREATE INDEX records_by_id ON records (id);
+         DROP TABLE finding_open;
+         DROP INDEX incidents_by_country;
          UPDATE documents SET records = records + 3, suggestions = suggestions + 1;
          PRAGMA user_version = 9;",
     )

@@ -59,6 +59,7 @@ fn a_changed_view_is_told_and_made_right() {
         "UPDATE documents SET title = 'School shelled' WHERE id = 'one'",
         "UPDATE documents SET records = 7 WHERE id = 'one'",
         "UPDATE records SET alleged = 0",
+        "UPDATE records SET withheld = 1",
         "UPDATE records SET event = 'ASSAULT'",
         "DELETE FROM records",
         "DELETE FROM documents",
@@ -68,7 +69,7 @@ fn a_changed_view_is_told_and_made_right() {
         "UPDATE codings SET coder = 'another'",
         "INSERT INTO deliveries VALUES (77, 'at', 'id', 'hash')",
         "INSERT INTO codings VALUES (77, 'at', 'document', 'coder')",
-        "INSERT INTO records VALUES ('ghost', 0, 'r', 'ASSAULT', NULL, 0, 1.0, '{}')",
+        "INSERT INTO records VALUES ('ghost', 0, 'r', 'ASSAULT', NULL, 0, 1.0, 0, '{}')",
     ];
     for tamper in cases {
         let place = Place::fresh();

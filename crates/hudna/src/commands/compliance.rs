@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result, bail};
 use hudna_pipeline::assess::deadlines::Due;
 use hudna_pipeline::assess::{Agreements, Text};
-use hudna_store::{Dimension, FindingFilter, Store, Tally, Trend};
+use hudna_store::{Coverage, Dimension, FindingFilter, Store, Tally, Trend};
 use jiff::Timestamp;
 use serde::Serialize;
 
@@ -21,7 +21,11 @@ const STANDINGS: [&str; 6] = ["alleged", "reported", "verified", "refuted", "und
 #[derive(Debug, Serialize)]
 struct Kept {
     agreement: String,
+    /// What its findings do not speak of: no findings are no quiet.
+    coverage: Coverage,
     counts: Vec<Tally>,
+    /// What stays open of the undecidable, by the question that nothing told answers.
+    open: Vec<Tally>,
     by_provision: Vec<Tally>,
     by_zone: Vec<Tally>,
     by_party: Vec<Tally>,
@@ -82,7 +86,9 @@ fn kept(store: &Store, text: &Text, due: &[Due], until: Option<&str>) -> Result<
     let (can, cannot): (Vec<_>, Vec<_>) = text.rules.iter().partition(|rule| rule.can_be_told());
     let silent = can.iter().filter(|rule| !is_told(&rule.number)).map(|rule| rule.number.clone());
     Ok(Kept {
+        coverage: store.coverage(Some(&agreement), &text.agreement.countries)?,
         counts: tally(&[])?,
+        open: tally(&[Dimension::Open])?,
         by_zone: tally(&[Dimension::Zone])?,
         by_party: tally(&[Dimension::Party])?,
         by_day: tally(&[Dimension::Day])?,
@@ -97,8 +103,9 @@ fn kept(store: &Store, text: &Text, due: &[Due], until: Option<&str>) -> Result<
 
 fn page(kept: &Kept) -> String {
     let mut lines = vec![format!("\n{}", kept.agreement)];
+    lines.extend(covered(&kept.coverage));
     if kept.counts.is_empty() {
-        lines.push("  No incident of this store is held against it.".to_owned());
+        lines.push("  No finding: that is not quiet, only what is told here and assessed.".to_owned());
     }
     let tables = [
         ("all", &kept.counts),
@@ -109,6 +116,10 @@ fn page(kept: &Kept) -> String {
     ];
     for (name, tallies) in tables.into_iter().filter(|(_, tallies)| !tallies.is_empty()) {
         lines.extend(counted(name, tallies));
+    }
+    if !kept.open.is_empty() {
+        lines.push("  What stays open of the undecidable, in incidents:".to_owned());
+        lines.extend(kept.open.iter().map(|one| format!("    {}: {}", question(&value(one)), one.incidents)));
     }
     if let Some(trend) = &kept.trend {
         lines.push(format!("  The seven days to {}, and the seven before:", trend.until));
@@ -128,6 +139,41 @@ fn page(kept: &Kept) -> String {
         lines.push(format!("  No report can tell of {}.", kept.untold.join(", ")));
     }
     lines.join("\n")
+}
+
+/// How many incidents may concern an agreement, and what became of each.
+fn covered(coverage: &Coverage) -> Vec<String> {
+    let Coverage { told, unplaced, waiting, held, not_done, beside, uncovered, unread, untold } = coverage;
+    let mut lines = vec![format!(
+        "  {told} incidents of its countries, {unplaced} of them told without a country: {held} held against it, \
+         {uncovered} that no provision speaks of, {not_done} denied, planned or conditional, {beside} of kinds that no \
+         agreement speaks of, {waiting} not assessed yet"
+    )];
+    if *waiting > 0 {
+        lines.push("  `hudna assess --store DIR` assesses those that wait.".to_owned());
+    }
+    if unread + untold > 0 {
+        lines.push(format!(
+            "  Besides, {unread} documents of this store are not read yet, and of {untold} incidents are not told yet."
+        ));
+    }
+    lines
+}
+
+/// What a test asks, as `hudna compliance` names it.
+fn question(asked: &str) -> &str {
+    match asked {
+        "happened" => "whether it happened",
+        "in_force" => "when, or whether the provision was in force then",
+        "inside" => "where, or whether that is where it applies",
+        "act" => "which act",
+        "weapon" => "which weapon",
+        "bound" => "who did it, or whether they are bound",
+        "against" => "against whom",
+        "asks" => "what else the text asks",
+        "excepted" => "whether it is excepted",
+        other => other,
+    }
 }
 
 /// A table of incidents: a row for each value, a column for each standing.

@@ -2,14 +2,15 @@
 //!
 //! The one command that tells positions: it asks the store itself, and its output is for the one who asks.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::ExitCode;
 
 use anyhow::{Result, bail};
-use hudna_pipeline::model::{Observation, Post, Row};
-use hudna_store::{Counted, Current, Store};
+use hudna_pipeline::model::{Observation, Post, Row, release};
+use hudna_store::{Counted, Current, Store, Writer};
 use serde_json::json;
 
+use crate::clock;
 use crate::import_arguments::PostsOptions;
 use crate::terminal::{self, isolated};
 
@@ -17,6 +18,7 @@ use crate::terminal::{self, isolated};
 struct Asked<'a> {
     day: Option<&'a str>,
     at: Option<(f64, f64)>,
+    name: Option<&'a str>,
 }
 
 /// Runs the command.
@@ -30,7 +32,10 @@ pub fn run(options: &PostsOptions) -> Result<ExitCode> {
     if day.is_some_and(|day| day.parse::<jiff::civil::Date>().is_err()) {
         bail!("--day takes a day: --day 2017-03-05");
     }
-    let asked = Asked { day, at };
+    let asked = Asked { day, at, name: options.name.as_deref() };
+    if options.release || options.withhold {
+        return decide(options, &asked);
+    }
     let store = Store::open(&options.store.dir)?;
     let mut lines = Vec::new();
     store.current(&mut |counted| {
@@ -61,6 +66,40 @@ pub fn run(options: &PostsOptions) -> Result<ExitCode> {
     terminal::say(&lines.join("\n"))
 }
 
+/// Enters that the posts asked for may be shown, or may not any more: one entry, which names all of them.
+fn decide(options: &PostsOptions, asked: &Asked<'_>) -> Result<ExitCode> {
+    let (by, why) =
+        (options.by.as_deref().unwrap_or_default(), options.reason.as_deref().unwrap_or_default());
+    if by.trim().is_empty() || why.trim().is_empty() {
+        bail!("say who with --as and why with --reason; the ledger keeps it");
+    }
+    let mut writer = Writer::open(&options.store.dir)?;
+    let mut posts: BTreeMap<String, Post> = BTreeMap::new();
+    writer.store().current(&mut |counted| {
+        let Counted::Document(document) = counted else { return };
+        let all = row(&document).map(|row| row.posts).unwrap_or_default();
+        posts.extend(all.into_iter().filter(|post| asked.wants_post(post)).map(|post| (post.key(), post)));
+    })?;
+    if posts.is_empty() {
+        bail!("no such post is in the store; `hudna posts --store DIR` lists all");
+    }
+    let (kind, done) =
+        if options.release { (release::RELEASED, "released") } else { (release::WITHHELD, "withheld") };
+    let keys: Vec<&String> = posts.keys().collect();
+    let seq = writer.append(kind, &json!({ "posts": keys, "reason": why }), &clock::now(), by)?;
+    let told =
+        posts.values().map(|post| format!("{done}: {} {}, entry {seq}", post.kind, isolated(&post.name)));
+    let lines: Vec<String> = told.collect();
+    if options.release {
+        eprintln!(
+            "hudna: the desk shows a released post {} days after its last day, its position to {} km",
+            release::DELAY_DAYS,
+            release::COARSE_KM
+        );
+    }
+    terminal::say(&lines.join("\n"))
+}
+
 fn row(document: &Current) -> Option<Row> {
     serde_json::from_value(document.line.as_ref()?.get("row")?.clone()).ok()
 }
@@ -69,6 +108,7 @@ impl Asked<'_> {
     fn wants_post(&self, post: &Post) -> bool {
         // A post whose reach nobody told could have seen it, as far as is known.
         self.day.is_none_or(|day| post.is_manned(day))
+            && self.name.is_none_or(|name| post.name == name)
             && self.at.is_none_or(|at| post.could_see(at) != Some(false))
     }
 
@@ -83,7 +123,8 @@ impl Asked<'_> {
             let (Some(position), Some(reach)) = (&seen.position, seen.reach_m) else { return true };
             hudna_places::geo::distance_km((position.lat, position.lon), at) * 1000.0 <= reach
         });
-        held && near
+        let named = |name| seen.position.as_ref().is_some_and(|from| from.name == name);
+        held && near && self.name.is_none_or(named)
     }
 
     fn post(&self, post: &Post) -> String {

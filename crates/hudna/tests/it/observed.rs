@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::serve::Server;
 use crate::{Place, hudna, on_store, parse, run};
 
 const OBSERVED: &str = "\
@@ -113,6 +114,93 @@ fn where_observers_are_stands_in_no_text_search_or_export() {
         let text = line["text"].as_str().unwrap();
         assert!(text.contains("Contributor") && !text.contains("48.") && !text.contains("Hidden"), "{text}");
     }
+}
+
+/// What the desk answers on a question, as text.
+fn asked(server: &Server, path: &str) -> String {
+    let answer = server.get(path);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{path}: {answer}");
+    answer.split_once("\r\n\r\n").unwrap().1.to_owned()
+}
+
+#[test]
+fn the_desk_tells_of_a_post_when_it_is_over_and_where_it_was_when_it_is_released() {
+    let place = Place::fresh();
+    let store = store(&place);
+    let file = place.file(
+        "hill.csv",
+        "SMM position;Position latitude;Position longitude;Event location;Means;No.;Observation;Description;Weapon;Date;Time\nOP Hidden Hill;48.4000;38.2000;;;;Nothing observed;;;20.03.2017;\n",
+    );
+    run(hudna().arg("import").arg(file).arg("--store").arg(&store).args(["--from", "A mission"]), 0);
+    let serve = || Server::start(&["serve".as_ref(), "--store".as_ref(), store.as_ref()]);
+    let mut server = serve();
+    let posts = asked(&server, "/api/posts");
+    let page: Value = serde_json::from_str(&posts).unwrap();
+    assert_eq!(
+        (&page["total"], &page["withheld"]),
+        (&1.into(), &1.into()),
+        "the camera is still there: {posts}"
+    );
+    let row = &page["rows"][0];
+    assert_eq!((&row["contributor"], &row["consent"]), (&"Switzerland".into(), &"given".into()));
+    assert_eq!((&row["reach_km"], &row["country"]), (&8.0.into(), &"UKR".into()));
+    for word in ["Hidden", "Camera 3", "48.4", "38.2", "48.14", "37.75"] {
+        assert!(!posts.contains(word), "{word}: {posts}");
+    }
+    // Filters tell nothing of those that may be manned.
+    for query in ["kind=camera", "contributor=A+mission", "after=2017-04-02", "before=2017-02-10"] {
+        let page: Value = serde_json::from_str(&asked(&server, &format!("/api/posts?{query}"))).unwrap();
+        assert_eq!((&page["total"], &page["withheld"]), (&0.into(), &1.into()), "{query}");
+    }
+    assert!(server.get("/api/posts?kind=balloon").starts_with("HTTP/1.1 400"));
+    assert!(server.get("/api/observations?nothing=maybe").starts_with("HTTP/1.1 400"));
+    let quiet: Value = serde_json::from_str(&asked(&server, "/api/observations?nothing=true")).unwrap();
+    assert_eq!((&quiet["total"], &quiet["nothing"]), (&2.into(), &2.into()));
+    assert!(
+        quiet["rows"].as_array().unwrap().iter().all(|row| row["post"].is_null()),
+        "not released: {quiet}"
+    );
+    let all: Value = serde_json::from_str(&asked(&server, "/api/observations")).unwrap();
+    assert_eq!((&all["total"], &all["nothing"]), (&5.into(), &2.into()));
+    let day: Value =
+        serde_json::from_str(&asked(&server, "/api/observations?after=2017-03-15&before=2017-03-19"))
+            .unwrap();
+    assert_eq!(day["total"], 1);
+    assert_eq!(server.stop(), Some(0));
+
+    let release = |more: &[&str], code| {
+        run(
+            hudna()
+                .args(["posts", "--store"])
+                .arg(&store)
+                .args(["--as", "Amal", "--reason", "long over"])
+                .args(more),
+            code,
+        )
+    };
+    release(&["--release", "--name", "Nowhere"], 1);
+    run(hudna().args(["posts", "--release", "--store"]).arg(&store), 1);
+    let said = release(&["--release", "--name", "OP Hidden Hill"], 0);
+    assert!(said.out.contains("released: post") && said.err.contains("14 days"), "{}{}", said.out, said.err);
+    release(&["--release", "--name", "Camera 3"], 0);
+    let mut server = serve();
+    let page: Value = serde_json::from_str(&asked(&server, "/api/posts")).unwrap();
+    assert_eq!(page["withheld"], 1, "a release does not show what may be manned");
+    let told = &page["rows"][0]["released"];
+    assert_eq!(
+        (&told["name"], &told["by"], &told["reason"]),
+        (&"OP Hidden Hill".into(), &"Amal".into(), &"long over".into())
+    );
+    assert_eq!((&told["lat"], &told["lon"], &told["nothing"]), (&48.4.into(), &38.2.into(), &1.into()));
+    let key = page["rows"][0]["key"].as_str().unwrap();
+    let from: Value =
+        serde_json::from_str(&asked(&server, &format!("/api/observations?post={key}"))).unwrap();
+    assert_eq!((&from["total"], &from["rows"][0]["what"]), (&1.into(), &"nothing".into()));
+    assert_eq!(server.stop(), Some(0));
+    release(&["--withhold", "--name", "OP Hidden Hill"], 0);
+    let server = serve();
+    assert!(!asked(&server, "/api/posts").contains("Hidden"));
+    on_store("verify", &store, 0);
 }
 
 #[test]

@@ -10,13 +10,13 @@ use serde_json::json;
 use crate::{Place, SHELLING, hudna, on_store, run, samples};
 
 /// A server that is running, and where.
-struct Server {
+pub struct Server {
     child: Child,
     address: String,
 }
 
 impl Server {
-    fn start(arguments: &[&std::ffi::OsStr]) -> Self {
+    pub fn start(arguments: &[&std::ffi::OsStr]) -> Self {
         let mut child = Command::new(assert_cmd::cargo::cargo_bin!("hudna"))
             .args(arguments)
             .args(["--port", "0"])
@@ -30,7 +30,7 @@ impl Server {
         Self { child, address }
     }
 
-    fn get(&self, path: &str) -> String {
+    pub fn get(&self, path: &str) -> String {
         let mut stream = TcpStream::connect(&self.address).unwrap();
         write!(stream, "GET {path} HTTP/1.1\r\nHost: {}\r\nConnection: close\r\n\r\n", self.address).unwrap();
         let mut answer = String::new();
@@ -39,7 +39,7 @@ impl Server {
     }
 
     /// Asks it to stop, as Ctrl-C does; returns its exit code.
-    fn stop(&mut self) -> Option<i32> {
+    pub fn stop(&mut self) -> Option<i32> {
         Command::new("kill").args(["-INT", &self.child.id().to_string()]).status().unwrap();
         self.child.wait().unwrap().code()
     }

@@ -80,7 +80,12 @@ fn observations_as_json_are_taken_as_import_takes_them() {
     for (name, text) in [
         ("list.json", format!("[{seen}]")),
         ("named.json", format!("{{\"observations\": [{seen}]}}")),
-        ("features.geojson", format!("{{\"type\": \"FeatureCollection\", \"features\": [{{\"type\": \"Feature\", \"properties\": {seen}, \"geometry\": null}}]}}")),
+        (
+            "features.geojson",
+            format!(
+                "{{\"type\": \"FeatureCollection\", \"features\": [{{\"type\": \"Feature\", \"properties\": {seen}, \"geometry\": null}}]}}"
+            ),
+        ),
     ] {
         let (dir, store) = (place.path(&format!("in-{name}")), place.path(&format!("store-{name}")));
         place.file(&format!("in-{name}/{name}"), &text);
@@ -96,7 +101,10 @@ fn observations_as_json_are_taken_as_import_takes_them() {
     place.file("in/story.json", r#"{"headline": "No table", "body": "Words."}"#);
     let told = once(&place.path("in"), &place.path("store"), 2);
     assert!(told.contains("failed story.json"), "{told}");
-    assert_eq!(names(&place.path("in").join("failed")), ["story.json", "story.json.txt"].map(str::to_owned).into());
+    assert_eq!(
+        names(&place.path("in").join("failed")),
+        ["story.json", "story.json.txt"].map(str::to_owned).into()
+    );
 }
 
 #[test]

@@ -13,6 +13,7 @@ export type AgreementZone = Schemas['AgreementZone'];
 export type Article = Schemas['Article'];
 export type Basemap = Schemas['BasemapAnswer'];
 export type Compliance = Schemas['Compliance'];
+export type Coverage = Schemas['Coverage'];
 export type ComplianceRow = Schemas['ComplianceRow'];
 export type Diagnostic = Schemas['Diagnostic'];
 export type DocumentPage = Schemas['DocumentPage'];
@@ -38,11 +39,15 @@ export type MapRecords = Schemas['MapRecords'];
 export type NamedPlace = Schemas['NamedPlace'];
 export type PlaceReading = Schemas['PlaceReading'];
 export type Origin = Schemas['Origin'];
+export type Post = Schemas['PostRow'];
+export type PostPage = Schemas['PostPage'];
 export type Problem = Schemas['Problem'];
 export type Record = Schemas['Record'];
 export type SavedSearch = Schemas['SavedSearch'];
 export type SearchHit = Schemas['SearchHit'];
 export type SearchPage = Schemas['SearchPage'];
+export type Seen = Schemas['SeenRow'];
+export type SeenPage = Schemas['SeenPage'];
 export type Span = Schemas['Span'];
 export type Standings = Schemas['Standings'];
 export type Timeline = Schemas['Timeline'];
@@ -91,6 +96,14 @@ export function readFinding(fetch: Fetch, id: string): Promise<Answer<Finding>> 
 
 export function countIncidents(fetch: Fetch, query: URLSearchParams): Promise<Answer<Compliance>> {
   return get(fetch, `/api/compliance?${query.toString()}`);
+}
+
+export function listPosts(fetch: Fetch, query: URLSearchParams): Promise<Answer<PostPage>> {
+  return get(fetch, `/api/posts?${query.toString()}`);
+}
+
+export function listObservations(fetch: Fetch, query: URLSearchParams): Promise<Answer<SeenPage>> {
+  return get(fetch, `/api/observations?${query.toString()}`);
 }
 
 export function listIncidents(fetch: Fetch, query: URLSearchParams): Promise<Answer<IncidentList>> {

@@ -259,6 +259,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/observations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists observations. Who observed what stands in its document, too; where observers are now is told nowhere. */
+        get: operations["observations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/posts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the posts whose period is over: name and position only where a person released them, and then roughly. */
+        get: operations["posts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/saved": {
         parameters: {
             query?: never;
@@ -409,6 +443,8 @@ export interface components {
         };
         /** @description The agreements. */
         AgreementList: {
+            /** @description What the findings under all of them do not speak of. */
+            coverage: components["schemas"]["Coverage"];
             /** @description In the order of their ids; empty where the store was never assessed. */
             rows: components["schemas"]["AgreementRow"][];
         };
@@ -543,6 +579,8 @@ export interface components {
             all: components["schemas"]["Standings"];
             /** @description What the rows are by. */
             by: string;
+            /** @description What these counts do not speak of; of the agreement, where one is asked for, without regard to other parameters. */
+            coverage: components["schemas"]["Coverage"];
             /** @description By the dimension that was asked for, in the order of its values. */
             rows: components["schemas"]["ComplianceRow"][];
             /** @description Seven days to then, and the seven before. */
@@ -550,7 +588,7 @@ export interface components {
             /** @description The last day of the trend; null where no finding has a day. */
             until?: string | null;
         };
-        /** @description Incidents of one agreement, provision, zone, party or day. */
+        /** @description Incidents of one agreement, provision, zone, party or day, or of which one question stays open. */
         ComplianceRow: {
             /** @description Incidents. */
             incidents: components["schemas"]["Standings"];
@@ -574,6 +612,57 @@ export interface components {
             values: components["schemas"]["ToldVersion"][];
             /** @description `happened perpetrator dead injured arrested place date`. */
             what: string;
+        };
+        /**
+         * @description What the findings do not speak of: zero findings are no quiet. Incidents of an agreement's countries, or of no country
+         *     told, each in one of the parts.
+         */
+        Coverage: {
+            /**
+             * Format: int64
+             * @description No act that any agreement speaks of: protests, sanctions.
+             */
+            beside: number;
+            /**
+             * Format: int64
+             * @description Held against at least one provision.
+             */
+            held: number;
+            /**
+             * Format: int64
+             * @description Told as denied, planned or under a condition: held against nothing.
+             */
+            not_done: number;
+            /**
+             * Format: int64
+             * @description All of them.
+             */
+            told: number;
+            /**
+             * Format: int64
+             * @description Assessed, and no provision speaks of them.
+             */
+            uncovered: number;
+            /**
+             * Format: int64
+             * @description Of these, told without a country.
+             */
+            unplaced: number;
+            /**
+             * Format: int64
+             * @description Documents of the whole store that are not read yet.
+             */
+            unread: number;
+            /**
+             * Format: int64
+             * @description Documents of the whole store of which incidents are not told yet.
+             */
+            untold: number;
+            /**
+             * Format: int64
+             * @description Not assessed yet, or not since they were told otherwise.
+             */
+            waiting: number;
         };
         /** @description Data made by others, with what its licence asks to be said. */
         Credit: {
@@ -1382,6 +1471,66 @@ export interface components {
             /** @description The place that is meant. */
             taken: components["schemas"]["NamedPlace"];
         };
+        /** @description A page of posts, those that were manned last first. */
+        PostPage: {
+            /** @description The day of the store's last entry, by which posts are over or not. */
+            as_of: string;
+            /** @description All who sent observers, of posts that are over. */
+            contributors: string[];
+            /** @description Rows at most on a page. */
+            limit: number;
+            /** @description Rows skipped. */
+            offset: number;
+            /** @description The page. */
+            rows: components["schemas"]["PostRow"][];
+            /**
+             * Format: int64
+             * @description Posts on all pages.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Posts of the whole store that may be manned, or were until a fortnight before its last entry: nothing is told of them.
+             */
+            withheld: number;
+        };
+        /** @description An observation post, a patrol or a camera, for one period that is over. */
+        PostRow: {
+            /**
+             * Format: double
+             * @description Where it looked, degrees clockwise from north; null where all around.
+             */
+            bearing?: number | null;
+            /** @description The host's consent: `given`, `refused`, `withdrawn`, `not known`. */
+            consent?: string | null;
+            /** @description Who sent the observers. */
+            contributor?: string | null;
+            /** @description The country it was in, ISO 3166-1 alpha-3. */
+            country?: string | null;
+            /** @description SHA-256 of a document that tells of it. */
+            document: string;
+            /** @description Manned from this day. */
+            from?: string | null;
+            /** @description Who held the ground. */
+            host?: string | null;
+            /** @description Its key. */
+            key: string;
+            /** @description `post`, `patrol`, `camera`. */
+            kind: string;
+            /**
+             * Format: double
+             * @description How far it saw, kilometres; null where nobody told.
+             */
+            reach_km?: number | null;
+            released?: components["schemas"]["ReleasedPost"] | null;
+            /** @description To this day. */
+            to?: string | null;
+            /**
+             * Format: double
+             * @description The angle that it saw, degrees.
+             */
+            width?: number | null;
+        };
         /**
          * @description What went wrong, for a person and for a program.
          *
@@ -1529,6 +1678,42 @@ export interface components {
             /** @description `part_of summary announced_in held_as statement_about subject_of outcome_of led_to`. */
             role: string;
         };
+        /** @description What a person released of a post: its name, and roughly where it was. */
+        ReleasedPost: {
+            /** @description When, RFC 3339. */
+            at: string;
+            /** @description Who released it. */
+            by: string;
+            /**
+             * Format: double
+             * @description Degrees north, to a tenth.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Degrees east, to a tenth.
+             */
+            lon: number;
+            /** @description Its name. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Observations from there in which nothing was.
+             */
+            nothing: number;
+            /**
+             * Format: int64
+             * @description Observations from there in which something was noticed.
+             */
+            noticed: number;
+            /**
+             * Format: double
+             * @description Within so many kilometres of that point it was.
+             */
+            radius_km: number;
+            /** @description Why. */
+            reason: string;
+        };
         /** @description What a person decided about a finding. */
         Ruling: {
             /** @description When, RFC 3339. */
@@ -1611,6 +1796,77 @@ export interface components {
              * @description Documents that answer, on all pages.
              */
             total: number;
+        };
+        /** @description A page of observations, the newest first. */
+        SeenPage: {
+            /** @description Rows at most on a page. */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Those of nothing among them.
+             */
+            nothing: number;
+            /** @description Rows skipped. */
+            offset: number;
+            /** @description The page. */
+            rows: components["schemas"]["SeenRow"][];
+            /**
+             * Format: int64
+             * @description Observations on all pages.
+             */
+            total: number;
+        };
+        /** @description One observation: one observer's own word. Several tallies stand side by side and are never added. */
+        SeenRow: {
+            /**
+             * Format: double
+             * @description Degrees clockwise from north.
+             */
+            bearing?: number | null;
+            /** @description `incoming`, `outgoing`, … */
+            description?: string | null;
+            /** @description Kilometres from the observer, least and most. */
+            distance_km?: [
+                number,
+                number
+            ] | null;
+            /** @description SHA-256 of its document. */
+            document: string;
+            /** @description First day, with the time where it is told. */
+            from?: string | null;
+            /** @description The document's label. */
+            label: string;
+            /**
+             * Format: int32
+             * @description At least so many.
+             */
+            least?: number | null;
+            /** @description `heard`, `saw`, `recorded`. */
+            means?: string | null;
+            /**
+             * Format: int32
+             * @description At most so many; null where that is open.
+             */
+            most?: number | null;
+            /** @description Who observed. */
+            observer: string;
+            /** @description From where, by name, once the observation is a fortnight old; null where it is withheld or not told. */
+            position?: string | null;
+            /** @description The key of the post it was made from, where a person released that. */
+            post?: string | null;
+            /**
+             * Format: double
+             * @description How far the observer could have noticed anything, kilometres.
+             */
+            reach_km?: number | null;
+            /** @description The record that was made of it. */
+            record?: string | null;
+            /** @description Last day. */
+            to?: string | null;
+            /** @description With what. */
+            weapon?: string | null;
+            /** @description `explosion`, `burst`, `shot`, …, the table's own word, or `nothing`: that is no proof that there was nothing. */
+            what: string;
         };
         /** @description A value's place in the document's bytes, where it was not read from the article's text. */
         SourceSpan: {
@@ -2039,7 +2295,7 @@ export interface operations {
     compliance: {
         parameters: {
             query?: {
-                /** @description `agreement` (where not given), `provision`, `zone`, `party`, `day`. */
+                /** @description `agreement` (where not given), `provision`, `zone`, `party`, `day`, `open` (the question that nothing told answers). */
                 by?: string;
                 /** @description The last day of the trend, YYYY-MM-DD. */
                 until?: string;
@@ -2472,6 +2728,90 @@ export interface operations {
                 };
             };
             /** @description The question is not understood, or takes too much work */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    observations: {
+        parameters: {
+            query?: {
+                /** @description A released post's key. */
+                post?: string;
+                /** @description An agreement's key: observations from its countries; those told without a position are left out. */
+                agreement?: string;
+                /** @description Whether nothing, or something, was noticed. */
+                nothing?: boolean;
+                /** @description First day, YYYY-MM-DD, included. */
+                after?: string;
+                /** @description Last day, included. */
+                before?: string;
+                /** @description Rows at most, 1 to 200; 25 where not given. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeenPage"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    posts: {
+        parameters: {
+            query?: {
+                /** @description `post`, `patrol`, `camera`. */
+                kind?: string;
+                /** @description Who sent the observers, as it is told. */
+                contributor?: string;
+                /** @description An agreement's key: posts in its countries. */
+                agreement?: string;
+                /** @description Manned on this day, YYYY-MM-DD, or later. */
+                after?: string;
+                /** @description Manned on this day or earlier. */
+                before?: string;
+                /** @description Rows at most, 1 to 200; 25 where not given. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PostPage"];
+                };
+            };
             400: {
                 headers: {
                     [name: string]: unknown;

@@ -73,6 +73,26 @@ const en = {
   },
   compliance: 'How it is kept, as far as told',
   complianceNote: 'Incidents are counted, never reports. One that may lie in two zones, or has two parties, counts under each.',
+  coverage: {
+    title: 'What these counts do not speak of',
+    told: counted('en', { one: '# incident is told in this store', other: '# incidents are told in this store' }),
+    toldHere: counted('en', { one: '# incident is told in its countries', other: '# incidents are told in its countries' }),
+    unplaced: counted('en', { one: '# of them without a country', other: '# of them without a country' }),
+    parts: {
+      held: 'held against a provision', uncovered: 'of which no provision speaks', not_done: 'denied, planned or conditional',
+      beside: 'of a kind that no agreement speaks of', waiting: 'not assessed yet',
+    },
+    waiting: 'What is not assessed yet is not quiet. “hudna assess --store DIR” assesses it.',
+    unread: counted('en', { one: '# document of this store is not read yet.', other: '# documents of this store are not read yet.' }),
+    untold: counted('en', { one: 'Of # document, incidents are not told yet.', other: 'Of # documents, incidents are not told yet.' }),
+    note: 'No finding is not the same as nothing happening: only what came into this store, was read and was assessed is counted.',
+    open: 'What stays open of the undecidable, in incidents',
+    asked: {
+      happened: 'whether it happened', in_force: 'when it was, or whether the provision was in force then', inside: 'where it was, or whether that is where it applies',
+      act: 'which act it was', weapon: 'with which weapon', bound: 'who did it, or whether they are bound', against: 'against whom',
+      asks: 'what else the text asks', excepted: 'whether it is excepted',
+    },
+  },
   by: { provision: 'By provision', zone: 'By zone', party: 'By party', day: 'By day' },
   all: 'All incidents',
   notTold: 'not told',
@@ -205,6 +225,26 @@ const ar: typeof en = {
   },
   compliance: 'مدى الوفاء به بحسب ما رُوي',
   complianceNote: 'تُعدّ الحوادث لا التقارير. وما احتمل وقوعه في منطقتين، أو كان له طرفان، عُدّ في كلتيهما.',
+  coverage: {
+    title: 'ما لا تشمله هذه الأعداد',
+    told: counted('ar', { zero: 'لا حوادث في هذا المخزن', one: 'حادث واحد في هذا المخزن', two: 'حادثان في هذا المخزن', few: '# حوادث في هذا المخزن', many: '# حادثًا في هذا المخزن', other: '# حادث في هذا المخزن' }),
+    toldHere: counted('ar', { zero: 'لا حوادث مروية في بلدانه', one: 'حادث واحد مروي في بلدانه', two: 'حادثان مرويان في بلدانه', few: '# حوادث مروية في بلدانه', many: '# حادثًا مرويًا في بلدانه', other: '# حادث مروي في بلدانه' }),
+    unplaced: counted('ar', { zero: 'وكلها ذُكر بلدها', one: 'منها واحد لم يُذكر بلده', two: 'منها اثنان لم يُذكر بلدهما', few: 'منها # لم يُذكر بلدها', many: 'منها # لم يُذكر بلدها', other: 'منها # لم يُذكر بلدها' }),
+    parts: {
+      held: 'عُرضت على بند', uncovered: 'لا يتناولها بند', not_done: 'منفية أو مخطّط لها أو مشروطة',
+      beside: 'من نوع لا يتناوله أي اتفاق', waiting: 'لم تُقيَّم بعد',
+    },
+    waiting: 'ما لم يُقيَّم بعد لا يعني الهدوء. يقيّمه الأمر «hudna assess --store DIR».',
+    unread: counted('ar', { zero: 'قُرئت وثائق المخزن كلها.', one: 'وثيقة واحدة في المخزن لم تُقرأ بعد.', two: 'وثيقتان في المخزن لم تُقرآ بعد.', few: '# وثائق في المخزن لم تُقرأ بعد.', many: '# وثيقة في المخزن لم تُقرأ بعد.', other: '# وثيقة في المخزن لم تُقرأ بعد.' }),
+    untold: counted('ar', { zero: 'استُخرجت حوادث الوثائق كلها.', one: 'وثيقة واحدة لم تُستخرج حوادثها بعد.', two: 'وثيقتان لم تُستخرج حوادثهما بعد.', few: '# وثائق لم تُستخرج حوادثها بعد.', many: '# وثيقة لم تُستخرج حوادثها بعد.', other: '# وثيقة لم تُستخرج حوادثها بعد.' }),
+    note: 'غياب النتائج لا يعني أن شيئًا لم يقع: لا يُعدّ إلا ما دخل هذا المخزن وقُرئ وقُيّم.',
+    open: 'ما بقي مفتوحًا مما لا يمكن البتّ فيه، بعدد الحوادث',
+    asked: {
+      happened: 'هل وقع', in_force: 'متى وقع، أو هل كان البند نافذًا حينها', inside: 'أين وقع، أو هل يسري البند هناك',
+      act: 'أيّ فعل كان', weapon: 'بأي سلاح', bound: 'من فعله، أو هل يُلزمه البند', against: 'تجاه من',
+      asks: 'ما يشترطه النص أيضًا', excepted: 'هل هو مستثنى',
+    },
+  },
   by: { provision: 'بحسب البند', zone: 'بحسب المنطقة', party: 'بحسب الطرف', day: 'بحسب اليوم' },
   all: 'الحوادث كلها',
   notTold: 'لم يُذكر',
@@ -268,5 +308,6 @@ const ar: typeof en = {
 type Open = {
   statuses: Glosses; roles: Glosses; whats: Glosses; zoneStatuses: Glosses; kinds: Glosses; standings: Glosses; standingsLong: Glosses; dues: Glosses;
   verdicts: Glosses; outcomes: Glosses; asked: Glosses; truths: Glosses;
+  coverage: { asked: Glosses };
 };
 export const agreements = { en: en as typeof en & Open, ar: ar as typeof en & Open };

@@ -8,6 +8,7 @@ import { coding } from './coding';
 import { incidents } from './incidents';
 import { list } from './list';
 import { map } from './map';
+import { posts } from './posts';
 import { record } from './record';
 import { search } from './search';
 import { shell } from './shell';
@@ -22,6 +23,7 @@ const spoken = <L extends Language>(language: L) => ({
   ...record[language],
   search: search[language],
   agreements: agreements[language],
+  posts: posts[language],
   timeline: timeline[language],
   incidents: incidents[language],
   map: map[language],

@@ -6,5 +6,5 @@ import type { PageLoad } from './$types';
 export const load: PageLoad = async ({ fetch }) => {
   const answer = await listAgreements(fetch);
   if (!answer.ok) error(answer.problem.status || 503, { message: answer.problem.detail, status: answer.problem.status });
-  return { agreements: answer.value.rows };
+  return { agreements: answer.value.rows, coverage: answer.value.coverage };
 };

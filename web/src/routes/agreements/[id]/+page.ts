@@ -11,9 +11,9 @@ function valueOf<T>(answer: Answer<T>): T {
 export const load: PageLoad = async ({ fetch, params }) => {
   const count = (by: string) => countIncidents(fetch, new URLSearchParams({ by, agreement: params.id }));
   const newest = new URLSearchParams({ agreement: params.id, limit: '200' });
-  const asked = [readAgreement(fetch, params.id), count('zone'), count('party'), count('day'), listFindings(fetch, newest)] as const;
-  const [[agreement, zone, party, day, findings], world, basemap] = await Promise.all([Promise.all(asked), readWorld(fetch), readBasemap(fetch)]);
+  const asked = [readAgreement(fetch, params.id), count('zone'), count('party'), count('day'), count('open'), listFindings(fetch, newest)] as const;
+  const [[agreement, zone, party, day, open, findings], world, basemap] = await Promise.all([Promise.all(asked), readWorld(fetch), readBasemap(fetch)]);
   // Without the newest findings the map shows the zones alone.
   const rows = findings.ok ? findings.value.rows : [];
-  return { agreement: valueOf(agreement), zone: valueOf(zone), party: valueOf(party), day: valueOf(day), findings: rows, world, basemap };
+  return { agreement: valueOf(agreement), zone: valueOf(zone), party: valueOf(party), day: valueOf(day), open: valueOf(open), findings: rows, world, basemap };
 };

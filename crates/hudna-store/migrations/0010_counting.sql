@@ -15,3 +15,13 @@ CREATE TABLE records (
 ) STRICT;
 CREATE INDEX records_by_event ON records (event, document) WHERE NOT withheld;
 CREATE INDEX records_by_id ON records (id);
+
+-- What stays open of a finding that cannot be decided, by the question that nothing told answers.
+CREATE TABLE finding_open (
+  finding TEXT NOT NULL,
+  asked   TEXT NOT NULL,
+  PRIMARY KEY (finding, asked)
+) STRICT, WITHOUT ROWID;
+
+-- Incidents that may concern an agreement: those of its countries, and those of which nobody tells where.
+CREATE INDEX incidents_by_country ON incidents (kind, country, status, id);
