@@ -105,8 +105,10 @@ impl Coder {
             sentence.walls.read(article, lexicon, scan);
             frames::choose(article, lexicon, scan, &sentence.walls, observer);
             mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
-            if lexicon.grammar == Grammar::English {
-                sentence.walls.open_clauses(scan, &sentence.entities);
+            match lexicon.grammar {
+                Grammar::English => sentence.walls.open_clauses(scan, &sentence.entities),
+                Grammar::Slavic => sentence.walls.open_russian_clauses(article, scan, &sentence.entities),
+                _ => {}
             }
         }
     }

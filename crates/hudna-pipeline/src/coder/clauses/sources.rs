@@ -43,7 +43,7 @@ pub(super) fn according(
     }
     let tokens = match lexicon.grammar {
         // A semicolon parts what one source says from what another does.
-        Grammar::English => between_semicolons(article, scan, cue.start),
+        Grammar::English | Grammar::Slavic => between_semicolons(article, scan, cue.start),
         _ => scan.tokens.clone(),
     };
     let mut scope = Scope::new(tokens, Some(speaker), cue.start);

@@ -290,7 +290,7 @@ fn content(
         && told_before()
         && !opens_behind()
     {
-        return told_from(walls, scan, cue.start)..cue.start;
+        return told_from(article, lexicon, walls, scan, cue.start)..cue.start;
     }
     if !closes && words_after < 8 {
         return after..scan.tokens.end;
@@ -305,7 +305,7 @@ fn content(
             Grammar::Turkic | Grammar::Iranic => {
                 speaker.filter(|s| s.tokens.end <= cue.start).map_or(scan.tokens.start, |s| s.tokens.end)
             }
-            _ => told_from(walls, scan, speaker.map_or(cue.start, |s| s.opens.min(cue.start))),
+            _ => told_from(article, lexicon, walls, scan, speaker.map_or(cue.start, |s| s.opens.min(cue.start))),
         };
         if start + 2 >= cue.start && start > scan.tokens.start {
             return after..scan.tokens.end;
@@ -315,10 +315,15 @@ fn content(
     after..scan.tokens.end
 }
 
-/// Where the clauses begin that a verb of saying at their end can tell: "while X denied" tells nothing before.
-fn told_from(walls: &Walls, scan: &Scan, first: u32) -> u32 {
+/// Where the clauses begin that a verb of saying at their end can tell: "while X denied" tells nothing before, nor does a
+/// Russian source of what another part of the sentence tells, behind whose semicolon it stands.
+fn told_from(article: &Article, lexicon: &Lexicon, walls: &Walls, scan: &Scan, first: u32) -> u32 {
     let breaks = scan.word_before(first, |w| w == Word::Break).is_some();
-    if breaks { walls.clause(first).start.max(scan.tokens.start) } else { scan.tokens.start }
+    if breaks {
+        return walls.clause(first).start.max(scan.tokens.start);
+    }
+    let semicolon = |t: &u32| lexicon.grammar == Grammar::Slavic && article.word(*t) == ";";
+    (scan.tokens.start..first).rev().find(semicolon).map_or(scan.tokens.start, |t| t + 1)
 }
 
 /// Whether a comma or quotation mark stands before the words that open a party's phrase ("..., a Syrian official").

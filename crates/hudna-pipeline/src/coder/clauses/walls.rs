@@ -101,8 +101,15 @@ impl Walls {
         }
         self.before[0] = Wall::Clause;
         self.resumed.clear();
-        if grammar == Grammar::English {
-            self.close_relatives(article, scan);
+        match grammar {
+            Grammar::English => self.close_relatives(article, scan),
+            Grammar::Slavic => {
+                for (comma, pronoun) in russian::relatives(article, scan, self) {
+                    self.raise(comma + 1, Wall::Clause);
+                    self.resumed.push((comma + 1, pronoun));
+                }
+            }
+            _ => {}
         }
         self.cut();
     }
@@ -167,6 +174,14 @@ impl Walls {
         self.cut();
     }
 
+    /// "X обстреляла Y, в ответ Z нанесла удар": so does a Russian party in the nominative behind a comma.
+    pub fn open_russian_clauses(&mut self, article: &Article, scan: &Scan, entities: &[Entity]) {
+        for comma in russian::openings(article, scan, entities, self) {
+            self.raise(comma + 1, Wall::Clause);
+        }
+        self.cut();
+    }
+
     /// The relative pronoun whose clause ended right before a token.
     pub fn resumed_at(&self, token: u32) -> Option<u32> {
         self.resumed.iter().find(|(at, _)| *at == token).map(|(_, pronoun)| *pronoun)
@@ -210,13 +225,13 @@ impl Walls {
 }
 
 /// Conjugated verbs of the tables.
-fn verbs(scan: &Scan) -> impl Iterator<Item = &Hit> {
+pub(super) fn verbs(scan: &Scan) -> impl Iterator<Item = &Hit> {
     let cues = scan.cues.iter().map(|(h, _)| h);
     scan.triggers.iter().chain(cues).filter(|h| h.feats.any(Feats::PAST | Feats::PRES))
 }
 
 /// Whether a conjugated verb or an auxiliary stands at a token.
-fn finite_at(scan: &Scan, token: u32) -> bool {
+pub(super) fn finite_at(scan: &Scan, token: u32) -> bool {
     verbs(scan).any(|h| h.start == token)
         || scan.words.iter().any(|(h, w)| {
             h.start == token

@@ -241,12 +241,29 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     match lexicon.grammar {
         Grammar::English => english(here, verb, candidate),
         Grammar::Iranic => super::persian::aspects(here, verb, candidate),
-        Grammar::Slavic => candidate.future &= !candidate.hypothetical,
+        Grammar::Slavic => {
+            candidate.future |= here.lexicon.triggers[candidate.trigger as usize].pos == Pos::Noun
+                && is_yet_to_be(here, &candidate.hit);
+            candidate.future &= !candidate.hypothetical;
+        }
         _ => {}
     }
     if lexicon.grammar == Grammar::Turkic {
         turkish::aspects(here, verb, candidate);
     }
+}
+
+/// "На встрече, которая пройдёт 14 сентября": what a noun tells is planned where its relative clause says so.
+fn is_yet_to_be(here: &Here<'_>, noun: &Hit) -> bool {
+    let (scan, walls) = (&here.sentence.scan, &here.sentence.walls);
+    let Some((pronoun, _)) = scan.words.iter().find(|(h, w)| {
+        *w == Word::Rel && h.start >= noun.end && h.start - noun.end <= PLAN_REACH
+    }) else {
+        return false;
+    };
+    let clause = walls.clause(pronoun.start);
+    let planned = |h: &Hit, w: Word| w == Word::Fut || w == Word::Occur && h.feats.contains(Feats::FUT);
+    scan.words.iter().any(|(h, w)| planned(h, *w) && clause.contains(&h.start) && h.start - pronoun.end <= 2)
 }
 
 /// How far a plan stands before its verb, in tokens.

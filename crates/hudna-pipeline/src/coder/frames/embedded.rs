@@ -58,7 +58,11 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
             (_, Event::Accuse) if done.event == Event::Accuse && here.lexicon.grammar == Grammar::Iranic => {
                 gone.push(inner)
             }
-            (_, Event::Agree) if happens && here.lexicon.grammar == Grammar::Iranic => gone.push(inner),
+            (_, Event::Agree)
+                if happens && matches!(here.lexicon.grammar, Grammar::Iranic | Grammar::Slavic) =>
+            {
+                gone.push(inner)
+            }
             (Content::Wish, _) if happens && wants(said) => {
                 let own = all[outer].actor.clone();
                 let mut parties = std::mem::take(&mut all[inner].recipient);
@@ -115,7 +119,9 @@ fn is_statement(here: &Here<'_>, candidate: &Candidate) -> bool {
     let trigger = &here.lexicon.triggers[candidate.trigger as usize];
     let frame = here.concepts.frame(candidate.frame);
     // "agreed on the reopening of": what Persian agreements are about stands before their verb.
-    let agreement = here.lexicon.grammar == Grammar::Iranic && frame.event == Event::Agree;
+    // So do they behind a Russian one.
+    let agreement =
+        matches!(here.lexicon.grammar, Grammar::Iranic | Grammar::Slavic) && frame.event == Event::Agree;
     (frame.kind == FrameKind::Speech || agreement)
         && matches!(trigger.pos, Pos::Verb | Pos::Light)
         && candidate.hit.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)

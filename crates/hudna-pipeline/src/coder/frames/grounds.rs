@@ -3,7 +3,7 @@
 use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
-use crate::coder::clauses::{VerbGroup, persian};
+use crate::coder::clauses::{VerbGroup, Wall, persian};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Item, Pos, Trigger, Word};
 use crate::coder::mentions::Hit;
@@ -48,6 +48,10 @@ pub(super) fn features(
             add(Feature::FiniteVerb);
         }
         Pos::Verb | Pos::Light if goes_on(here, hit) => add(Feature::FiniteVerb),
+        // "применив газ", "обстреливая позиции": the subject of the main verb did that as well.
+        Pos::Verb if here.lexicon.grammar == Grammar::Slavic && hit.feats.contains(Feats::GERUND) => {
+            add(Feature::Participle)
+        }
         Pos::Light if here.lexicon.grammar == Grammar::Turkic && hit.feats.contains(Feats::BARE) => {
             add(Feature::Infinitive)
         }
@@ -258,14 +262,28 @@ fn is_circumstance(here: &Here<'_>, hit: &Hit) -> bool {
     }
 }
 
-/// "çekmeye başladı", "saldırmayı sürdürdü": an act that is begun or goes on is told like one that is done.
+/// "çekmeye başladı", "saldırmayı sürdürdü", "начали вывозить": an act that is begun or goes on is told like one that is done.
 fn goes_on(here: &Here<'_>, hit: &Hit) -> bool {
+    let sentence = here.sentence;
+    let begins = |(h, w): &(Hit, Word)| {
+        *w == Word::SupportActor
+            && h.feats.any(Feats::PAST | Feats::PRES)
+            && h.end <= hit.start
+            && hit.start - h.end <= PHASE_REACH
+            && sentence.walls.between(h.end - 1, hit.start) == Wall::None
+    };
+    if here.lexicon.grammar == Grammar::Slavic {
+        return hit.feats.contains(Feats::BARE) && sentence.scan.words.iter().any(begins);
+    }
     let next = here.article.word(hit.end);
     here.lexicon.grammar == Grammar::Turkic
         && hit.feats.contains(Feats::BARE)
         && (hit.feats.contains(Feats::DAT) && (next.starts_with("basla") || next.starts_with("devam"))
             || hit.feats.contains(Feats::ACC) && next.starts_with("surdur"))
 }
+
+/// How far a Russian infinitive may stand behind the verb that says that it is begun, in tokens.
+const PHASE_REACH: u32 = 3;
 
 /// "işgal güçleri", "saldırı planı": a bare Turkish noun before one with the possessive of a compound.
 fn is_modifier(here: &Here<'_>, hit: &Hit) -> bool {

@@ -169,7 +169,7 @@ pub(super) fn parties(
         && wants
         && speaks
         && trigger.pos == Pos::Verb
-        && slots.lexicon.grammar == Grammar::English
+        && matches!(slots.lexicon.grammar, Grammar::English | Grammar::Slavic)
     {
         recipient = slots.complement(&fits);
     }
@@ -261,6 +261,6 @@ fn is_counted_object(slots: &Slots<'_>, trigger: &Trigger, actor: &[usize]) -> b
         && !slots.verb.feats.contains(Feats::REFL)
         && party.tokens.start >= slots.verb.end
         && party.kind == EntityKind::People
-        && party.in_case(Feats::GEN)
-        && party.feats.contains(Feats::NOM | Feats::ACC)
+        && (party.in_case(Feats::GEN) && party.feats.contains(Feats::NOM | Feats::ACC)
+            || slots.sentence.numbers.iter().any(|n| n.tokens.end == party.tokens.start))
 }

@@ -121,6 +121,13 @@ fn leave_purposes(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
 
 /// "Nobody was hurt" is a toll of none, no event.
 fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
+    let hit = &candidate.hit;
+    let none = |(h, w): &(Hit, Word)| {
+        matches!(w, Word::Unhurt | Word::Unkilled) && h.start <= hit.start && hit.end <= h.end
+    };
+    if here.lexicon.grammar == Grammar::Slavic && frame.kind == FrameKind::Harm && here.sentence.scan.words.iter().any(none) {
+        return true;
+    }
     here.lexicon.grammar == Grammar::English
         && frame.kind == FrameKind::Harm
         && candidate.negated

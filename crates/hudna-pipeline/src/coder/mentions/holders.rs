@@ -48,11 +48,19 @@ pub(super) fn name_behind(article: &Article, scan: &Scan, entities: &mut [Entity
         }
         let limit = entities.get(i + 1).map_or(scan.tokens.end, |e| e.tokens.start).min(start + LONGEST_NAME);
         let stop = name_from(article, scan, start, limit);
+        let start = past_land(article, start..stop);
         if stop >= start + 2 {
             entities[i].called = Some(start..stop);
             entities[i].tokens.end = stop;
         }
     }
+}
+
+/// "Губернатор Дарфура Минни Минави": before a name of two words stands the land in the genitive.
+fn past_land(article: &Article, name: Range<u32>) -> u32 {
+    let first = article.word(name.start);
+    let genitive = first.chars().count() >= 5 && first.ends_with(['а', 'я', 'ы', 'и']);
+    if name.len() > 2 && genitive { name.start + 1 } else { name.start }
 }
 
 /// Where a name ends that begins here.

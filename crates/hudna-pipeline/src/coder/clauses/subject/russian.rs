@@ -18,15 +18,25 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
         return Some(body);
     }
     let own = walls.clause(verb.start);
+    // "Житель, которого задержали, находится": the main clause began before the relative one.
+    let relative_clause = walls.resumed_at(own.start).map(|pronoun| pronoun..own.start);
+    let from = relative_clause.as_ref().map_or(own.start, |r| walls.clause(r.start.saturating_sub(1)).start);
     let stands = |e: &Entity| {
-        e.prep.is_none() && !e.dependent && e.in_case(Feats::NOM) && able(e) && e.tokens.start >= own.start
+        e.prep.is_none()
+            && !e.dependent
+            && e.in_case(Feats::NOM)
+            && able(e)
+            && e.tokens.start >= from
+            && relative_clause.as_ref().is_none_or(|r| !r.contains(&e.tokens.start))
     };
     let named = |e: &Entity| stands(e) && e.only_in(Feats::NOM, Feats::ACC);
     let left = |fits: &dyn Fn(&Entity) -> bool| {
         let i = entities.iter().rposition(|e| e.tokens.end <= verb.start && fits(e))?;
         let end = entities[i].tokens.end;
-        let parted =
-            walls.between(end - 1, verb.start) >= Wall::Verb || verb_between(clause, end, verb.start);
+        // What stands in a relative clause between the two parts nothing of the main one.
+        let behind = relative_clause.as_ref().filter(|r| end <= r.start).map_or(end, |r| r.end + 1);
+        let parted = walls.between(behind - 1, verb.start) >= Wall::Verb
+            || verb_between(clause, behind.min(verb.start), verb.start);
         (!parted).then(|| first_joined(entities, i))
     };
     let right = |fits: &dyn Fn(&Entity) -> bool| behind(clause, verb, fits);
@@ -200,14 +210,27 @@ pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
 /// "Сообщили в министерстве", "в штабе заявили": a plural verb of saying has the body it happens in for its
 /// speaker.
 pub(super) fn of_place(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
-    let Clause { lexicon, entities, .. } = clause;
+    let Clause { lexicon, walls, entities, .. } = clause;
     let inside = |e: &Entity| e.prep.is_some_and(|p| lexicon.roles.is(Role::Inside, lexicon.preps.text(p)));
     let body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country);
     let behind = |e: &Entity| e.tokens.start >= verb.end && e.tokens.start - verb.end <= 2;
     let before = |e: &Entity| e.tokens.end <= verb.start && verb.start - e.tokens.end <= 1;
+    // "В Баку применение кассетных бомб категорически отрицают": what opens the clause, over its object and adverbs.
+    let own = walls.clause(verb.start);
+    let opens = |e: &Entity| {
+        e.tokens.end <= verb.start
+            && e.tokens.start >= own.start
+            && e.tokens.start - own.start <= OPENS
+            && !verb_between(clause, e.tokens.end, verb.start)
+    };
     let plural = verb.feats.contains(Feats::PLURAL);
-    entities.iter().position(|e| plural && inside(e) && body(e) && (behind(e) || before(e)))
+    let fits = |e: &&Entity| plural && inside(e) && body(e);
+    let beside = entities.iter().position(|e| fits(&e) && (behind(e) || before(e)));
+    beside.or_else(|| entities.iter().position(|e| fits(&e) && opens(e)))
 }
+
+/// How many words may stand before the body that opens a clause of what it says ("а в грузинском МИДе").
+const OPENS: u32 = 3;
 
 /// The first of "A and B" stands for both; the caller follows the coordination.
 fn first_joined(entities: &[Entity], i: usize) -> usize {

@@ -121,8 +121,12 @@ impl Slots<'_> {
             from = that.end;
         }
         let said = |e: &Entity| scan.cues.iter().any(|(h, _)| h.start == e.tokens.end);
-        let placed =
-            |e: &Entity| e.prep.is_some_and(|p| matches!(self.lexicon.preps.text(p), "in" | "at" | "near"));
+        let placed = |e: &Entity| {
+            e.prep.is_some_and(|p| match self.lexicon.grammar {
+                Grammar::Slavic => self.lexicon.is_locative(p),
+                _ => matches!(self.lexicon.preps.text(p), "in" | "at" | "near"),
+            })
+        };
         let found = entities.iter().position(|e| {
             e.tokens.start >= from
                 && e.tokens.start < from + REACH
