@@ -65,11 +65,13 @@ pub(super) fn openings(article: &Article, scan: &Scan, entities: &[Entity], wall
         let first = party.opens.saturating_sub(OPENING + 1).max(scan.tokens.start);
         let comma = (first..party.opens).rev().find(|t| article.word(*t) == ",")?;
         let main = walls.clause(comma).start;
-        let verb = (party.tokens.end..party.tokens.end + 2).find(|t| finite_at(scan, *t)).filter(|t| !says(*t))?;
+        let verb =
+            (party.tokens.end..party.tokens.end + 2).find(|t| finite_at(scan, *t)).filter(|t| !says(*t))?;
         let had = verbs(scan).any(|h| h.start >= main && h.end <= comma && !says(h.start));
         let inserted = verbs(scan).any(|h| h.start > comma && h.end <= verb);
         (had && !inserted).then_some(comma)
     };
-    let alone = |e: &&Entity| !e.coordinated && e.prep.is_none() && e.only_in(Feats::NOM, Feats::ACC) && e.can_act();
+    let alone =
+        |e: &&Entity| !e.coordinated && e.prep.is_none() && e.only_in(Feats::NOM, Feats::ACC) && e.can_act();
     entities.iter().filter(alone).filter_map(opening).collect()
 }

@@ -305,7 +305,13 @@ fn content(
             Grammar::Turkic | Grammar::Iranic => {
                 speaker.filter(|s| s.tokens.end <= cue.start).map_or(scan.tokens.start, |s| s.tokens.end)
             }
-            _ => told_from(article, lexicon, walls, scan, speaker.map_or(cue.start, |s| s.opens.min(cue.start))),
+            _ => told_from(
+                article,
+                lexicon,
+                walls,
+                scan,
+                speaker.map_or(cue.start, |s| s.opens.min(cue.start)),
+            ),
         };
         if start + 2 >= cue.start && start > scan.tokens.start {
             return after..scan.tokens.end;

@@ -256,9 +256,11 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
 /// "На встрече, которая пройдёт 14 сентября": what a noun tells is planned where its relative clause says so.
 fn is_yet_to_be(here: &Here<'_>, noun: &Hit) -> bool {
     let (scan, walls) = (&here.sentence.scan, &here.sentence.walls);
-    let Some((pronoun, _)) = scan.words.iter().find(|(h, w)| {
-        *w == Word::Rel && h.start >= noun.end && h.start - noun.end <= PLAN_REACH
-    }) else {
+    let Some((pronoun, _)) = scan
+        .words
+        .iter()
+        .find(|(h, w)| *w == Word::Rel && h.start >= noun.end && h.start - noun.end <= PLAN_REACH)
+    else {
         return false;
     };
     let clause = walls.clause(pronoun.start);

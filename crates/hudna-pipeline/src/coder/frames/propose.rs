@@ -125,7 +125,10 @@ fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> boo
     let none = |(h, w): &(Hit, Word)| {
         matches!(w, Word::Unhurt | Word::Unkilled) && h.start <= hit.start && hit.end <= h.end
     };
-    if here.lexicon.grammar == Grammar::Slavic && frame.kind == FrameKind::Harm && here.sentence.scan.words.iter().any(none) {
+    if here.lexicon.grammar == Grammar::Slavic
+        && frame.kind == FrameKind::Harm
+        && here.sentence.scan.words.iter().any(none)
+    {
         return true;
     }
     here.lexicon.grammar == Grammar::English

@@ -115,6 +115,13 @@ impl<T: Copy + PartialEq> Phrases<T> {
         Self { added: Feats::LATER_BUT_CASE, ..self }
     }
 
+    /// What a later word adds to the words before it: where the first one leads and is a verb, its own tense holds ("сбросил
+    /// гранату" ends like a verb of the present).
+    fn added(&self, before: Feats) -> Feats {
+        let led = !self.added.any(Feats::CASES);
+        if led && before.any(Feats::VERBAL) { Feats::NONE } else { self.added }
+    }
+
     /// Adds an entry; `None` is a gap, and never comes first.
     pub fn add(&mut self, words: &[Option<WordId>], value: T) {
         let mut node = 0;
@@ -208,7 +215,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
             for reading in later(at + skipped) {
                 if let Some(next) = from.after(reading.word) {
                     let end = at + skipped + reading.tokens as usize;
-                    let feats = feats | gapped | (reading.feats & self.added);
+                    let feats = feats | gapped | (reading.feats & self.added(feats));
                     let ends = &self.branches[next as usize].ends;
                     ends.iter().for_each(|value| each(end, feats, *value));
                     self.go_on(next, end, limit, feats, later, each);
