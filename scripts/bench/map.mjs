@@ -21,6 +21,7 @@ function watch() {
 
 /** Drags the map from its middle by these pixels, a step a frame or so; returns when it began and ended. */
 async function drag(page, dx, dy) {
+  await page.locator('[data-map]').evaluate((map) => map.scrollIntoView({ block: 'center' }));
   const box = await page.locator('[data-map]').boundingBox();
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x, y);
@@ -28,14 +29,15 @@ async function drag(page, dx, dy) {
   const began = await page.evaluate(() => performance.now());
   for (let step = 1; step <= STEPS; step += 1) await page.mouse.move(x + (dx * step) / STEPS, y + (dy * step) / STEPS);
   const ended = await page.evaluate(() => performance.now());
+  const answered = page.waitForResponse((response) => response.url().includes('/api/map?'), { timeout: 60_000 });
   await page.mouse.up();
+  await (await answered).finished();
+  await page.waitForTimeout(250);
   return { began, ended };
 }
 
-/** Milliseconds from `ended` until the answer to the last move stood on the screen. */
+/** Milliseconds from `ended` until the answer to the move stood on the screen, and how many of them the server took. */
 async function drawn(page, ended) {
-  await page.waitForTimeout(400);
-  await page.waitForLoadState('networkidle');
   return page.evaluate((since) => {
     const answers = performance.getEntriesByType('resource').filter((one) => one.name.includes('/api/map?') && one.startTime > since);
     const answered = Math.max(0, ...answers.map((one) => one.responseEnd));

@@ -23,11 +23,11 @@ const PICTURES = [
   { name: 'incident-en', path: async (api) => `/incidents/${(await api('/api/incidents?limit=1')).rows[0].id}` },
   { name: 'incidents-ar', locale: 'ar', width: 390, path: () => '/incidents' },
   { name: 'finding-en', path: firstFinding },
-  { name: 'map-en', path: () => '/map', wait: 4000 },
-  { name: 'map-ar', locale: 'ar', width: 390, path: () => '/map?view=34.5,37.5,5', wait: 4000 },
-  { name: 'agreement-en', path: () => '/agreements/ukraine-package-2015', before: zonesFirst, wait: 4000 },
-  { name: 'agreement-ar', locale: 'ar', path: () => '/agreements/syria-astana-2017', before: zonesFirst, wait: 4000 },
-  { name: 'observers-en', path: () => '/posts' },
+  { name: 'map-en', path: () => '/map' },
+  { name: 'map-ar', locale: 'ar', width: 390, path: () => '/map?view=34.5,37.5,5', before: mapFirst },
+  { name: 'agreement-en', path: () => '/agreements/ukraine-package-2015', before: zonesFirst },
+  { name: 'agreement-ar', locale: 'ar', path: () => '/agreements/syria-astana-2017', before: zonesFirst },
+  { name: 'observers-en', observers: true, path: () => '/posts' },
 ];
 
 async function firstArticle(api, lang) {
@@ -39,14 +39,29 @@ async function firstFinding(api) {
   return rows[0] ? `/findings/${rows[0].id}` : null;
 }
 
+/** Brings the map into view, past the fields that a phone has above it. */
+async function mapFirst(page) {
+  await page.locator('[data-map]').evaluate((map) => map.scrollIntoView({ block: 'start' }));
+}
+
 /** Brings an agreement's map of zones, and what is counted below it, into view. */
 async function zonesFirst(page) {
-  await page.locator('[data-map="drawn"]').first().waitFor();
   await page.locator('.zones').first().evaluate((zones) => zones.scrollIntoView({ block: 'start' }));
 }
 
 async function lightFirst(page) {
   await page.locator('[data-record-card]').first().click();
+}
+
+function run(program, store, words) {
+  const done = spawnSync(program, [...words, '--store', store], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (done.status !== 0) console.error(`hudna ${words[0]} failed: what it tells is missing`);
+}
+
+/** What invented observers told, one post of theirs released by name. */
+function takeObservers(program, store) {
+  run(program, store, ['import', '--from', 'An invented mission', 'web/tests/fixtures/posts.csv', 'web/tests/fixtures/observed.csv']);
+  run(program, store, ['posts', '--name', 'OP Invented Ridge', '--release', '--as', 'A. Monitor', '--reason', 'it is long over']);
 }
 
 /** Starts the program over the samples in a store of its own, with findings where it makes them. */
@@ -55,12 +70,7 @@ async function startDesk(program, store) {
   for await (const chunk of server.stdout) {
     const address = /http:\/\/127\.0\.0\.1:\d+/.exec(String(chunk))?.[0];
     if (!address) continue;
-    // What invented observers told, one post of theirs released by name.
-    const told = ['posts.csv', 'observed.csv'].map((name) => `web/tests/fixtures/${name}`);
-    for (const words of [['import', '--from', 'An invented mission', ...told], ['posts', '--name', 'OP Invented Ridge', '--release', '--as', 'A. Monitor', '--reason', 'it is long over'], ['assess']]) {
-      const done = spawnSync(program, [...words, '--store', store], { cwd: ROOT, stdio: ['ignore', 'ignore', 'inherit'] });
-      if (done.status !== 0) console.error(`hudna ${words[0]} failed: what it tells is missing`);
-    }
+    run(program, store, ['assess']);
     return { server, address };
   }
   throw new Error('the program did not start');
@@ -90,6 +100,7 @@ async function take(browser, address, { name, path, locale = 'en-GB', dark = fal
   if (!answered) return console.error(`${name}: there is no such page`);
   await page.waitForLoadState('networkidle');
   await before?.(page);
+  if (await page.locator('[data-map]').count()) await page.locator('[data-map="drawn"][data-still="true"]').waitFor({ timeout: 60_000 });
   await page.waitForTimeout(wait);
   const picture = await asWebp(browser, await page.screenshot());
   if (picture.length > LARGEST) throw new Error(`${name} has ${picture.length} bytes`);
@@ -100,10 +111,15 @@ async function take(browser, address, { name, path, locale = 'en-GB', dark = fal
 
 const store = join(mkdtempSync(join(tmpdir(), 'hudna-tour-')), 'store');
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
-const { server, address } = await startDesk(process.argv[2] ?? join(ROOT, 'target/debug/hudna'), store);
+const program = process.argv[2] ?? join(ROOT, 'target/debug/hudna');
+const { server, address } = await startDesk(program, store);
 try {
   mkdirSync(OUT, { recursive: true });
-  for (const picture of PICTURES) await take(browser, address, picture);
+  for (const picture of PICTURES) {
+    // Last, because no mark on their rows says that they are invented.
+    if (picture.observers) takeObservers(program, store);
+    await take(browser, address, picture);
+  }
 } finally {
   server.kill();
   await browser.close();

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hudna_places::{Gazetteer, Kind as PlaceKind, PlaceId, Region};
@@ -70,7 +70,7 @@ impl Agreements {
         let acts = acts(files, &mut errors);
         let questions = questions(files, &mut errors);
         let weapons = Weapons::load(files, &mut errors);
-        let outlines = outlines(files, &mut errors);
+        let (outlines, refused) = outlines(files, &mut errors);
         let (countries, drawn) = (countries(&gazetteer), RefCell::default());
         let mut texts = Vec::new();
         for (id, page) in pages(files) {
@@ -84,6 +84,7 @@ impl Agreements {
                 acts: &acts,
                 questions: &questions,
                 outlines: &outlines,
+                refused: &refused,
                 gazetteer: &gazetteer,
                 countries: &countries,
                 drawn: &drawn,
@@ -152,17 +153,18 @@ fn questions(files: &DataFiles, errors: &mut Vec<DataError>) -> BTreeMap<String,
     all
 }
 
-/// Zones and lines of all agreements, by `agreement/id`.
-fn outlines(files: &DataFiles, errors: &mut Vec<DataError>) -> BTreeMap<String, Outline> {
-    let mut all = BTreeMap::new();
+/// Zones and lines of all agreements, by `agreement/id`; and the keys of those that were refused.
+fn outlines(files: &DataFiles, errors: &mut Vec<DataError>) -> (BTreeMap<String, Outline>, BTreeSet<String>) {
+    let (mut all, mut refused) = (BTreeMap::new(), BTreeSet::new());
     for file in files.paths_below(FOLDER) {
         let Some(id) = file.strip_prefix(FOLDER).and_then(|path| path.strip_suffix("/zones.geojson")) else {
             continue;
         };
         let read = zones::read(file, last(files, file).unwrap_or_default(), errors);
-        all.extend(read.into_iter().map(|outline| (format!("{id}/{}", outline.id), outline)));
+        all.extend(read.outlines.into_iter().map(|outline| (format!("{id}/{}", outline.id), outline)));
+        refused.extend(read.refused.into_iter().map(|zone| format!("{id}/{zone}")));
     }
-    all
+    (all, refused)
 }
 
 /// What making one agreement's rules needs.
@@ -174,6 +176,7 @@ struct Loading<'a> {
     acts: &'a BTreeMap<String, Act>,
     questions: &'a BTreeMap<String, Question>,
     outlines: &'a BTreeMap<String, Outline>,
+    refused: &'a BTreeSet<String>,
     gazetteer: &'a Gazetteer,
     countries: &'a BTreeMap<String, PlaceId>,
     drawn: &'a RefCell<BTreeMap<String, Option<Arc<Region>>>>,
@@ -197,6 +200,8 @@ impl Loading<'_> {
         let answers_for = answers_for.collect();
         let sites = own.places.iter().filter_map(|place| match self.site(place) {
             Ok(site) => Some(site),
+            // Why its lines were refused is told where they are drawn.
+            Err(_) if self.is_refused(place) => None,
             Err((message, remedy)) => {
                 errors.push(self.page.at(
                     &own.number,
@@ -239,6 +244,19 @@ impl Loading<'_> {
         }
     }
 
+    /// Whether a place's lines are there, and were refused.
+    fn is_refused(&self, place: &Where) -> bool {
+        let Some(name) = place.zone.as_ref().or(place.line.as_ref()) else { return false };
+        let key = self.key(name);
+        let file = key.split_once('/').map_or("", |(agreement, _)| agreement);
+        self.refused.contains(&key) || self.refused.contains(&format!("{file}/"))
+    }
+
+    /// A zone's key, `agreement/zone`; without an agreement, of this one.
+    fn key(&self, name: &str) -> String {
+        if name.contains('/') { name.to_owned() } else { format!("{}/{name}", self.id) }
+    }
+
     fn site(&self, place: &Where) -> Result<Site, (String, String)> {
         if let Some(code) = &place.country {
             let region = self
@@ -253,7 +271,7 @@ impl Loading<'_> {
         let wrong =
             || ("a place that is neither zone, line nor country".to_owned(), "give one of them".to_owned());
         let name = place.zone.as_ref().or(place.line.as_ref()).ok_or_else(wrong)?;
-        let key = if name.contains('/') { name.clone() } else { format!("{}/{name}", self.id) };
+        let key = self.key(name);
         let outline = self.outlines.get(&key);
         let missing =
             || (format!("no zone or line `{key}`"), "draw it in the agreement's zones.geojson".to_owned());

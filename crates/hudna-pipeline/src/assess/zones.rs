@@ -49,8 +49,17 @@ pub enum Form {
 
 const STATUSES: [&str; 4] = ["agreed", "published", "illustrative", "unpublished"];
 
+/// What a file draws: its outlines, and the ids of those that were refused, so that nobody is told that they are missing.
+#[derive(Debug, Default)]
+pub struct Drawing {
+    /// Sound ones.
+    pub outlines: Vec<Outline>,
+    /// Ids; empty text for a file that cannot be read at all.
+    pub refused: Vec<String>,
+}
+
 /// Reads a file; mistakes go to `errors`.
-pub fn read(file: &str, text: &str, errors: &mut Vec<DataError>) -> Vec<Outline> {
+pub fn read(file: &str, text: &str, errors: &mut Vec<DataError>) -> Drawing {
     let parsed: Value = match serde_json::from_str(text) {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -60,11 +69,11 @@ pub fn read(file: &str, text: &str, errors: &mut Vec<DataError>) -> Vec<Outline>
                 message: format!("not JSON: {error}"),
                 remedy: "write GeoJSON (RFC 7946), a FeatureCollection".to_owned(),
             });
-            return Vec::new();
+            return Drawing { refused: vec![String::new()], ..Drawing::default() };
         }
     };
     let features = parsed.get("features").and_then(Value::as_array).cloned().unwrap_or_default();
-    let mut outlines: Vec<Outline> = Vec::new();
+    let (mut outlines, mut refused): (Vec<Outline>, Vec<String>) = Default::default();
     for feature in &features {
         let id = text_of(feature, "id");
         let line = line_of(text, &id);
@@ -78,13 +87,16 @@ pub fn read(file: &str, text: &str, errors: &mut Vec<DataError>) -> Vec<Outline>
             );
             continue;
         }
-        match outline(feature, id, line) {
+        match outline(feature, id.clone(), line) {
             Ok(outline) => outlines.push(outline),
-            Err((message, remedy)) => fail(message, remedy),
+            Err((message, remedy)) => {
+                fail(message, remedy);
+                refused.push(id);
+            }
         }
     }
     overlaps(file, &outlines, errors);
-    outlines
+    Drawing { outlines, refused }
 }
 
 fn text_of(feature: &Value, key: &str) -> String {
@@ -244,11 +256,23 @@ fn share_ground(a: &[Vec<Position>], b: &[Vec<Position>]) -> bool {
     if edges_a.iter().any(|x| edges_b.iter().any(|y| cross(x, y))) {
         return true;
     }
-    let holds = |rings: &[Vec<Position>], others: &[Vec<Position>]| {
-        let zone = Zone::new(rings.to_vec());
-        zone.is_ok_and(|zone| others.iter().flatten().next().is_some_and(|at| zone.contains(*at)))
-    };
-    holds(a, b) || holds(b, a)
+    let (Ok(zone_a), Ok(zone_b)) = (Zone::new(a.to_vec()), Zone::new(b.to_vec())) else { return false };
+    // Neighbours share corners and edges, and no inner spot; one drawn twice shares all of these.
+    let shared =
+        |rings: &[Vec<Position>]| spots_within(rings).any(|at| zone_a.contains(at) && zone_b.contains(at));
+    shared(a) || shared(b)
+}
+
+/// The middle of each three corners on end: of a zone's, some lie within it and none on its edge.
+fn spots_within(rings: &[Vec<Position>]) -> impl Iterator<Item = Position> {
+    let corners = rings.iter().flat_map(|ring| {
+        let open = &ring[..ring.len().saturating_sub(1)];
+        (0..open.len()).map(move |at| [0, 1, 2].map(|step| open[(at + step) % open.len()]))
+    });
+    corners.map(|three| {
+        let middle = |of: fn(&Position) -> f64| three.iter().map(of).sum::<f64>() / 3.0;
+        (middle(|at| at.0), middle(|at| at.1))
+    })
 }
 
 /// The ground that a provision's place means; `id` is the outline's key, `agreement/zone`.

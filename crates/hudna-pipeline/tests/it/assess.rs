@@ -291,6 +291,8 @@ fn refused(file: &str, from: &str, to: &str, expected: &str) {
     let number: usize = told.split(':').nth(1).and_then(|n| n.parse().ok()).expect("a line");
     assert!(told.starts_with(file) && number.abs_diff(line) <= 3, "{told}, not about line {line}");
     assert!(told.contains("; "), "no remedy: {told}");
+    // A zone that is refused is not missing besides.
+    assert!(!errors.iter().any(|error| error.contains("no zone or line")), "{errors:?}");
 }
 
 #[test]
@@ -314,6 +316,14 @@ fn data_that_cannot_be_is_refused_with_file_line_and_remedy() {
         "[[36.55, 34.80], [36.95, 34.80], [37.00, 35.60], [36.55, 35.60], [36.55, 34.80]]",
         "overlaps `idlib`",
     );
+    // Drawn twice, and with a corner cut off: no edge crosses another.
+    let homs = "[[36.55, 34.80], [36.95, 34.80], [37.00, 35.02], [36.55, 35.02], [36.55, 34.80]]";
+    let text = DataFiles::embedded().layers(zones).last().expect(zones).to_owned();
+    let south = text.split("\"south\"").nth(1).and_then(|rest| rest.split("[[[").nth(1)).expect("the south");
+    let south = format!("[[{}]]", south.split("]]]").next().expect("its ring"));
+    refused(zones, &south, homs, "`south` overlaps `north-homs`");
+    let cut = "[[36.55, 34.80], [36.95, 34.80], [37.00, 35.02], [36.55, 34.80]]";
+    refused(zones, &south, cut, "`south` overlaps `north-homs`");
     let libya = "agreements/libya-2020/agreement.toml";
     refused(libya, "at = \"2021-01-23\"", "at = \"2021-01-21\"", "comes to 2021-01-23");
     let units = "actors/belongs.tsv";

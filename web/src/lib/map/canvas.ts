@@ -25,6 +25,12 @@ export interface Canvas {
 /** Where the world is looked at from where nothing else is said. */
 export const WORLD: Look = { lat: 30, lon: 38, zoom: 2.2 };
 
+/** Whether somebody means a button over the map, and not the map below it. */
+export function isOver(event: { originalEvent: { target: EventTarget | null } }): boolean {
+  const { target } = event.originalEvent;
+  return target instanceof Element && target.closest('button') !== null;
+}
+
 /** Makes the map in an element. It throws where the browser cannot draw (no WebGL). */
 export async function canvas(element: HTMLElement, outlines: Outlines, look: Look, dark: boolean, basemap: Basemap, title: string): Promise<Canvas> {
   const maplibre = await import('maplibre-gl');

@@ -76,8 +76,8 @@ const en = {
   coverage: {
     title: 'What these counts do not speak of',
     told: counted('en', { one: '# incident is told in this store', other: '# incidents are told in this store' }),
-    toldHere: counted('en', { one: '# incident is told in its countries', other: '# incidents are told in its countries' }),
-    unplaced: counted('en', { one: '# of them without a country', other: '# of them without a country' }),
+    toldHere: counted('en', { one: '# incident is told in its countries or without a country', other: '# incidents are told in its countries or without a country' }),
+    unplaced: counted('en', { one: '# of them without', other: '# of them without' }),
     parts: {
       held: 'held against a provision', uncovered: 'of which no provision speaks', not_done: 'denied, planned or conditional',
       beside: 'of a kind that no agreement speaks of', waiting: 'not assessed yet',
@@ -228,7 +228,7 @@ const ar: typeof en = {
   coverage: {
     title: 'ما لا تشمله هذه الأعداد',
     told: counted('ar', { zero: 'لا حوادث في هذا المخزن', one: 'حادث واحد في هذا المخزن', two: 'حادثان في هذا المخزن', few: '# حوادث في هذا المخزن', many: '# حادثًا في هذا المخزن', other: '# حادث في هذا المخزن' }),
-    toldHere: counted('ar', { zero: 'لا حوادث مروية في بلدانه', one: 'حادث واحد مروي في بلدانه', two: 'حادثان مرويان في بلدانه', few: '# حوادث مروية في بلدانه', many: '# حادثًا مرويًا في بلدانه', other: '# حادث مروي في بلدانه' }),
+    toldHere: counted('ar', { zero: 'لا حوادث في بلدانه ولا بلا بلد مذكور', one: 'حادث واحد في بلدانه أو بلا بلد مذكور', two: 'حادثان في بلدانه أو بلا بلد مذكور', few: '# حوادث في بلدانه أو بلا بلد مذكور', many: '# حادثًا في بلدانه أو بلا بلد مذكور', other: '# حادث في بلدانه أو بلا بلد مذكور' }),
     unplaced: counted('ar', { zero: 'وكلها ذُكر بلدها', one: 'منها واحد لم يُذكر بلده', two: 'منها اثنان لم يُذكر بلدهما', few: 'منها # لم يُذكر بلدها', many: 'منها # لم يُذكر بلدها', other: 'منها # لم يُذكر بلدها' }),
     parts: {
       held: 'عُرضت على بند', uncovered: 'لا يتناولها بند', not_done: 'منفية أو مخطّط لها أو مشروطة',
