@@ -5,6 +5,7 @@
 
 mod analyse;
 mod anaphora;
+mod answers;
 mod cells;
 mod clauses;
 pub mod codebook;

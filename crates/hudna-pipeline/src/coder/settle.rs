@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::answers;
 use super::frames::{Candidate, Feature, PartyRef};
 use super::inflect::Feats;
 use super::inherit;
@@ -134,6 +135,7 @@ pub fn in_context(
             candidate.source = Some(source);
         }
     }
+    answers::settle(registry, lexicon, concepts, sentences, all);
     inherit::circumstances(lexicon, concepts, sentences, all);
 }
 

@@ -101,7 +101,18 @@ fn of_no_other(
                 && !entity.feats.contains(Feats::PLURAL);
         own && any.code.is_none()
     };
-    if entity.country.is_some() || entity.relational || !entity.who.is_some_and(of_any) {
+    // "Polis 22 kişiyi gözaltına aldı", "نیروهای دولتی": so are police and troops that no table names.
+    let of_force = || {
+        let noun = entity.noun.map(|n| &lexicon.nouns[n as usize]);
+        matches!(lexicon.grammar, Grammar::Turkic | Grammar::Iranic)
+            && entity.kind == EntityKind::Force
+            && noun.is_some_and(|n| {
+                n.class == NounClass::Force
+                    && n.code.is_none()
+                    && matches!(n.sector, Some(Sector::Mil | Sector::Cop))
+            })
+    };
+    if entity.country.is_some() || entity.relational || !entity.who.map_or_else(of_force, of_any) {
         return false;
     }
     let behind = entity.tokens.end;

@@ -51,6 +51,9 @@ pub fn choose(
     }
     part_from_verbs(lexicon, &mut kept, observer);
     let mut cues = std::mem::take(&mut scan.cues);
+    if lexicon.grammar == Grammar::Iranic {
+        persian::part_from_cues(lexicon, &mut kept, &cues, observer);
+    }
     cues.retain(|(h, _)| {
         cue_fits(lexicon, scan, h)
             && (lexicon.grammar != Grammar::Iranic || persian::cue_fits(article, scan, h))

@@ -11,7 +11,7 @@ use super::turkish;
 use crate::coder::clauses::VerbGroup;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Toll, Word};
-use crate::coder::mentions::{EntityKind, Hit, PlaceName};
+use crate::coder::mentions::{Entity, EntityKind, Hit, PlaceName};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode};
 use crate::text::Grammar;
@@ -31,7 +31,8 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
             .filter(|(_, p)| {
                 // What is visited stands as the object: "to visit Cairo".
                 let visited = frame.kind == FrameKind::Visit
-                    && (candidate.hit.end..candidate.hit.end + 2).contains(&p.tokens.start);
+                    && ((candidate.hit.end..candidate.hit.end + 2).contains(&p.tokens.start)
+                        || stands_before(here, &candidate.hit, &p.tokens));
                 // "взяли под контроль Ньялу", "оставили Дебальцево": so does what is taken or left.
                 let taken = here.lexicon.grammar == Grammar::Slavic
                     && !p.is_country
@@ -68,6 +69,16 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
         weapons(here, candidate);
     }
 }
+
+/// "X'e gitti", "به X رفت": where the verb comes last the goal of a visit stands right before it, or among its words.
+fn stands_before(here: &Here<'_>, hit: &Hit, place: &Range<u32>) -> bool {
+    matches!(here.lexicon.grammar, Grammar::Turkic | Grammar::Iranic)
+        && place.end <= hit.end
+        && hit.start.saturating_sub(place.end) <= GOAL_REACH
+}
+
+/// How far before its verb the goal of a visit may stand, in tokens: a name's own ending is one.
+const GOAL_REACH: u32 = 2;
 
 /// "Warned on Monday in Brussels that": the town of a statement stands beside its verb, with nothing between them but
 /// who says it and when; what is said has towns of its own.
@@ -171,21 +182,36 @@ fn single_victim(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> Option<To
     }
     let [(_, victim)] = candidate.recipient[..] else { return None };
     let victim = &here.sentence.entities[victim as usize];
-    let is_one = singular
-        && matches!(victim.kind, EntityKind::People | EntityKind::Person | EntityKind::Office)
-        && victim.in_case(Feats::NOM);
+    let person = matches!(victim.kind, EntityKind::People | EntityKind::Person | EntityKind::Office);
+    let is_one =
+        singular && person && victim.in_case(Feats::NOM) || person && is_persian_one(here, hit, victim);
     is_one.then(|| one(victim.tokens.clone())).flatten()
+}
+
+/// "زنی کشته شد": people take a Persian verb in the plural, one of them one in the singular.
+fn is_persian_one(here: &Here<'_>, hit: &Hit, victim: &Entity) -> bool {
+    let last = here.article.word(hit.end - 1);
+    here.lexicon.grammar == Grammar::Iranic
+        && hit.feats.contains(Feats::PAST)
+        && victim.tokens.end <= hit.start
+        && victim.count.is_none()
+        && !victim.feats.contains(Feats::PLURAL)
+        && !here.sentence.numbers.iter().any(|n| n.tokens.start + 3 > hit.start && n.tokens.end <= hit.start)
+        && !last.ends_with("ند")
+        && (last.ends_with('د') || last.ends_with("ت") || last == "است")
 }
 
 /// Negation, future, condition, background: from the words around the verb.
 pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let counts = |h: &Hit| sentence.numbers.iter().any(|n| n.tokens.contains(&h.start));
     let before = |class: Word, reach: u32| {
         sentence.scan.has(class)
             && sentence.scan.words.iter().any(|(h, w)| {
                 *w == class
-                    // كما is no ما.
+                    // كما is no ما, "نه نفر" are nine people.
                     && !h.feats.any(Feats::PROCLITIC_PREP)
+                    && !(class == Word::Neg && counts(h))
                     && h.end <= verb.start
                     && verb.start - h.end <= reach
                     && candidate.clause.contains(&h.start)
@@ -220,7 +246,11 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
                 .any(|(h, w)| *w == class && h.start >= verb.end && h.start - verb.end <= 1)
     };
     let within = |class: Word| {
-        sentence.scan.words.iter().any(|(h, w)| *w == class && h.start >= verb.start && h.end <= verb.end)
+        sentence
+            .scan
+            .words
+            .iter()
+            .any(|(h, w)| *w == class && h.start >= verb.start && h.end <= verb.end && !counts(h))
     };
     if verb.feats.contains(Feats::GAPPED) {
         candidate.negated |= within(Word::Neg);

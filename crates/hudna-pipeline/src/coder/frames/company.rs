@@ -108,7 +108,12 @@ fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
         let harmless = |(h, w): &(Hit, Word)| {
             matches!(w, Word::Unhurt | Word::Unkilled) && h.start <= hit.start && hit.end <= h.end
         };
-        if *word == Word::Neg && !hit.feats.any(Feats::PROCLITIC_PREP) && !scan.words.iter().any(harmless) {
+        let number = || sentence.numbers.iter().any(|n| n.tokens.contains(&hit.start));
+        if *word == Word::Neg
+            && !hit.feats.any(Feats::PROCLITIC_PREP)
+            && !scan.words.iter().any(harmless)
+            && !number()
+        {
             shared.push(Feature::NegationNear);
         }
     }

@@ -182,7 +182,14 @@ impl Binding<'_> {
             let walls = &self.sentence.walls;
             let wall = walls.between(gap.start.saturating_sub(u32::from(before)), gap.end);
             let verb = !is_noun(self.lexicon, word);
+            // "جان نه نفر را گرفت": a Persian nominal and its verb hold their number between them.
+            let spans = matches!(word.item, Item::Trigger(row) if self.lexicon.triggers[row as usize].spans);
+            let inside = spans
+                && word.feats.contains(Feats::GAPPED)
+                && word.start < number.tokens.start
+                && number.tokens.end < word.end;
             let side = match self.lexicon.grammar {
+                Grammar::Iranic if inside => 0,
                 Grammar::Iranic | Grammar::Turkic if verb && !before => return None,
                 Grammar::Semitic if verb && before => UNUSUAL_SIDE,
                 _ => 0,

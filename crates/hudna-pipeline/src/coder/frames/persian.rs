@@ -9,8 +9,9 @@ use crate::coder::analyse::{NUMBER, PLACE};
 use crate::coder::clauses::Wall;
 use crate::coder::clauses::persian::finite;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Content, FrameKind, Item, Lexicon, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{Content, FrameKind, Item, Lexicon, Pos, Slot, SpeechKind, Trigger, Word};
 use crate::coder::mentions::{Hit, Scan};
+use crate::coder::observe::{Observer, Why};
 use crate::model::Event;
 use crate::text::{Article, Grammar};
 
@@ -28,6 +29,26 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
         && !governed
         && !ends_in_expression(scan, hit)
         && (!parted || keeps_together(article, scan, hit, lexicon.triggers[row as usize].spans))
+}
+
+/// "بازگشایی گذرگاه را اعلام کرد": the light verb belongs to the nominal of saying beside it, not to one further off.
+pub(super) fn part_from_cues(
+    lexicon: &Lexicon,
+    kept: &mut Vec<Hit>,
+    cues: &[(Hit, SpeechKind)],
+    observer: &mut impl Observer,
+) {
+    kept.retain(|hit| {
+        let Item::Trigger(row) = hit.item else { return true };
+        let parted = hit.feats.contains(Feats::GAPPED) && !lexicon.triggers[row as usize].spans;
+        let nearer = cues.iter().map(|(cue, _)| cue).filter(|_| parted).find(|cue| {
+            cue.end == hit.end && cue.start > hit.start && cue.len() > 1 && !cue.feats.contains(Feats::GAPPED)
+        });
+        if let Some(cue) = nearer {
+            observer.refused(hit, || Why::LightVerb((cue.start, cue.end)));
+        }
+        nearer.is_none()
+    });
 }
 
 /// "از X می‌خواهد": who wants something of another asks for it; who only wants to act plans.

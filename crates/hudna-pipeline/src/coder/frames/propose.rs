@@ -212,7 +212,8 @@ fn weigh(
         meets: frame.kind == FrameKind::Meet,
         of_patient,
     };
-    let slots = Slots::new(here.article, lexicon, sentence, *hit, verb, voice, *carried);
+    let carried_on = carried.filter(|i| !only_tells(here, frame, *i));
+    let slots = Slots::new(here.article, lexicon, sentence, *hit, verb, voice, carried_on);
     let clause = if verb.start >= hit.end {
         clause.start..clause.end.max(sentence.walls.clause(verb.start).end)
     } else {
@@ -257,6 +258,18 @@ fn weigh(
         persian::complete_statement(here, trigger, &mut candidate);
     }
     candidate
+}
+
+/// "مقام‌ها می‌گویند اصابت موشک جان نه نفر را گرفت": a Persian speaker who does not fight has killed nobody by telling of it.
+fn only_tells(here: &Here<'_>, frame: &Frame, speaker: usize) -> bool {
+    let fights = matches!(
+        here.sentence.entities[speaker].sector,
+        Some(Sector::Mil | Sector::Cop | Sector::Reb | Sector::Uaf)
+    );
+    here.lexicon.grammar == Grammar::Iranic
+        && frame.kind == FrameKind::Harm
+        && here.sentence.speech.main == Some(speaker)
+        && !fights
 }
 
 /// "that it shelled" (أنها قصفت): the subject is the pronoun of the word for "that".

@@ -11,7 +11,7 @@ use crate::text::numbers::{NumberKind, NumberMention};
 pub fn count_of(sentence: &Sentence, entity: &Entity, grammar: Grammar) -> Option<TollFound> {
     let beside = sentence.numbers.iter().find(|n| {
         // "One soldier" and "a soldier" are one alike.
-        let one_of_people = grammar == Grammar::Iranic
+        let one_of_people = matches!(grammar, Grammar::Iranic | Grammar::Turkic)
             && n.weak
             && n.kind == NumberKind::Count
             && entity.kind == EntityKind::People

@@ -20,6 +20,7 @@ mod scan;
 mod turkish;
 mod unknown;
 mod venues;
+mod within;
 
 pub use entity::{Entity, EntityKind};
 pub use group::group;

@@ -109,7 +109,8 @@ impl Sought<'_> {
             let party = party.filter(|hit| hit.start == at);
             let name = self.name_at(at, party, found.last()).or_else(|| self.unknown_at(at, party.is_some()));
             match name {
-                Some(name) => {
+                Some(mut name) => {
+                    self.keep_within_its_city(&mut name, found.last());
                     at = name.tokens.end;
                     found.push(name);
                 }
