@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::entry::parse_body;
 use crate::error::Inner;
+use crate::fusing::Counting;
 use crate::{Coding, Kind, Store, StoreError, open};
 
 /// A document that counts: no other bytes came later under at least one of its ids.
@@ -134,19 +135,6 @@ fn upto(seq: u64) -> i64 {
     i64::try_from(seq).unwrap_or(i64::MAX)
 }
 
-/// The document of this hash, where it counts now.
-pub(crate) fn one(connection: &Connection, hash: &str) -> Inner<Option<Current>> {
-    let sql = "SELECT min(v.id),
-                 (SELECT f.at FROM deliveries f WHERE f.hash = ?1 ORDER BY f.seq LIMIT 1)
-               FROM deliveries v
-               WHERE v.hash = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries l WHERE l.id = v.id AND l.seq > v.seq)";
-    let found: (Option<String>, Option<String>) =
-        connection.prepare_cached(sql)?.query_row([hash], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let (Some(id), Some(received_at)) = found else { return Ok(None) };
-    let line = coding_upto(connection, hash, i64::MAX)?;
-    Ok(Some(Current { hash: hash.to_owned(), id, received_at, line }))
-}
-
 fn coding_upto(connection: &Connection, hash: &str, upto: i64) -> Inner<Option<Value>> {
     let sql = "SELECT l.seq, l.body FROM codings c JOIN ledger l ON l.seq = c.seq
                WHERE c.document = ?1 AND c.seq <= ?2 ORDER BY c.seq DESC LIMIT 1";
@@ -173,7 +161,8 @@ impl Store {
 
 fn entered(connection: &Connection, kind: &str, upto_seq: u64) -> Inner<Vec<Decided>> {
     let sql = "SELECT seq, at, by, body FROM ledger
-               WHERE kind = ?1 AND body IS NOT NULL AND seq <= ?2 ORDER BY seq";
+               WHERE kind = ?1 AND kind NOT IN ('document_received', 'coding_done')
+                 AND body IS NOT NULL AND seq <= ?2 ORDER BY seq";
     let mut statement = connection.prepare(sql)?;
     let mut rows = statement.query(params![kind, upto(upto_seq)])?;
     let mut found = Vec::new();
@@ -182,6 +171,36 @@ fn entered(connection: &Connection, kind: &str, upto_seq: u64) -> Inner<Vec<Deci
         found.push(Decided { seq, at: row.get(1)?, by: row.get(2)?, body: parse_body(seq, &body)? });
     }
     Ok(found)
+}
+
+/// The document of this hash, where it counts now, with the text of its coding.
+pub(crate) fn counting(connection: &Connection, hash: &str) -> Inner<Option<Counting>> {
+    let sql = "SELECT min(v.id) FROM deliveries v
+               WHERE v.hash = ?1 AND NOT EXISTS (SELECT 1 FROM deliveries l WHERE l.id = v.id AND l.seq > v.seq)";
+    let found: Option<String> = connection.prepare_cached(sql)?.query_row([hash], |row| row.get(0))?;
+    let Some(id) = found else { return Ok(None) };
+    Ok(Some(Counting { hash: hash.to_owned(), id, coding: text_of_coding(connection, hash)? }))
+}
+
+/// Each document that counts now, by hash.
+pub(crate) fn each_counting(connection: &Connection, each: &mut dyn FnMut(Counting)) -> Inner<()> {
+    let sql = "SELECT v.hash, min(v.id) FROM deliveries v
+               WHERE NOT EXISTS (SELECT 1 FROM deliveries l WHERE l.id = v.id AND l.seq > v.seq)
+               GROUP BY v.hash ORDER BY v.hash";
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (hash, id): (String, String) = (row.get(0)?, row.get(1)?);
+        let coding = text_of_coding(connection, &hash)?;
+        each(Counting { hash, id, coding });
+    }
+    Ok(())
+}
+
+fn text_of_coding(connection: &Connection, hash: &str) -> Inner<Option<String>> {
+    let sql = "SELECT l.body FROM codings c JOIN ledger l ON l.seq = c.seq
+               WHERE c.document = ?1 ORDER BY c.seq DESC LIMIT 1";
+    Ok(connection.prepare_cached(sql)?.query_row([hash], |row| row.get(0)).optional()?)
 }
 
 /// Hash, id and first reception of each document that counts, by hash.

@@ -4,11 +4,13 @@
 //! last looked, keeps what the stage hands over, and does both in one transaction: a reader sees lines that follow
 //! from one state of the ledger, and a crash leaves those of the state before.
 
+use std::ops::ControlFlow;
+
 use rusqlite::{Connection, OptionalExtension, params};
 
-use crate::current::{self, Counted, Current, Decided};
+use crate::current::{self, Decided};
 use crate::error::Inner;
-use crate::{StoreError, entry, findings};
+use crate::{Store, StoreError, entry, findings};
 
 /// How far fusing has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,6 +60,17 @@ pub struct FusedRow {
     pub json: String,
 }
 
+/// A document that counts, with what was read of it as the ledger has it: whoever asks parses it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Counting {
+    /// SHA-256 of the bytes.
+    pub hash: String,
+    /// The smallest of the ids under which these bytes came last.
+    pub id: String,
+    /// The body of its newest coding, JSON, of which `line` is the document's line; none while uncoded.
+    pub coding: Option<String>,
+}
+
 /// A stage's hold on the store while it brings its lines up to date.
 #[derive(Debug)]
 pub struct Fusing<'a> {
@@ -85,17 +98,17 @@ impl<'a> Fusing<'a> {
     }
 
     /// A document, where it counts now.
-    pub fn current(&self, hash: &str) -> Result<Option<Current>, StoreError> {
-        told(current::one(self.connection, hash))
+    pub fn counting(&self, hash: &str) -> Result<Option<Counting>, StoreError> {
+        told(current::counting(self.connection, hash))
     }
 
-    /// How many documents there are.
-    pub fn documents(&self) -> Result<u64, StoreError> {
+    /// Whether there are so many documents; no more of them are counted.
+    pub fn has_documents(&self, least: u64) -> Result<bool, StoreError> {
         let count = || -> Inner<u64> {
-            let mut statement = self.connection.prepare_cached("SELECT count(*) FROM documents")?;
-            Ok(statement.query_row([], |row| row.get(0))?)
+            let sql = "SELECT count(*) FROM (SELECT 1 FROM documents LIMIT ?1)";
+            Ok(self.connection.prepare_cached(sql)?.query_row([least], |row| row.get(0))?)
         };
-        told(count())
+        Ok(told(count())? >= least)
     }
 
     /// The id of the line that a record is in.
@@ -118,6 +131,39 @@ impl<'a> Fusing<'a> {
         told(found())
     }
 
+    /// A line as it stands there, JSON.
+    pub fn line(&self, id: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT json FROM incidents WHERE id = ?1";
+        let found = || -> Inner<Option<String>> {
+            Ok(self.connection.prepare_cached(sql)?.query_row([id], |row| row.get(0)).optional()?)
+        };
+        told(found())
+    }
+
+    /// Hands over all lines as they stand there, JSON, by their ids, until one is not wanted.
+    pub fn each_line(&self, each: &mut dyn FnMut(&str) -> ControlFlow<()>) -> Result<(), StoreError> {
+        let mut go = || -> Inner<()> {
+            let mut statement = self.connection.prepare("SELECT json FROM incidents ORDER BY id")?;
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                if each(&row.get::<_, String>(0)?).is_break() {
+                    break;
+                }
+            }
+            Ok(())
+        };
+        told(go())
+    }
+
+    /// When a document's bytes were first received (RFC 3339).
+    pub fn received_at(&self, hash: &str) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT at FROM deliveries WHERE hash = ?1 ORDER BY seq LIMIT 1";
+        let found = || -> Inner<Option<String>> {
+            Ok(self.connection.prepare_cached(sql)?.query_row([hash], |row| row.get(0)).optional()?)
+        };
+        told(found())
+    }
+
     /// The document that a record was last read in, whether it still has it or not.
     pub fn home(&self, record: &str) -> Result<Option<String>, StoreError> {
         let sql = "SELECT document FROM record_homes WHERE record = ?1 ORDER BY seq DESC LIMIT 1";
@@ -132,9 +178,9 @@ impl<'a> Fusing<'a> {
         told(current::decisions(self.connection, u64::MAX))
     }
 
-    /// Hands over all that counts, as [`crate::Store::current`].
-    pub fn each_current(&self, each: &mut dyn FnMut(Counted)) -> Result<(), StoreError> {
-        told(current::hand_over(self.connection, u64::MAX, each))
+    /// Hands over each document that counts, by hash, one after the other.
+    pub fn each_counting(&self, each: &mut dyn FnMut(Counting)) -> Result<(), StoreError> {
+        told(current::each_counting(self.connection, each))
     }
 
     /// Ids of all lines that stand there.
@@ -223,7 +269,16 @@ impl<'a> Fusing<'a> {
     /// Throws all lines and shelves away, to tell them anew, and all findings: which of them repeat words that no line
     /// will tell is not known here.
     pub fn clear(&mut self) -> Result<(), StoreError> {
-        told(findings::clear(self.connection).and_then(|()| clear(self.connection)))
+        told(
+            self.hold(MUCH)
+                .and_then(|()| findings::clear(self.connection))
+                .and_then(|()| clear(self.connection)),
+        )
+    }
+
+    /// How much of the database is held in memory while this stage writes, KiB.
+    fn hold(&self, kib: i64) -> Inner<()> {
+        Ok(self.connection.pragma_update(None, "cache_size", -kib)?)
     }
 
     /// All is told as of the last entry, by these rules: nothing is due any more.
@@ -234,11 +289,16 @@ impl<'a> Fusing<'a> {
             let sql = "INSERT INTO fused VALUES (1, ?1, ?2)
                        ON CONFLICT DO UPDATE SET seq = excluded.seq, rules = excluded.rules";
             self.connection.prepare_cached(sql)?.execute(params![seq, rules])?;
-            Ok(())
+            self.hold(LITTLE)
         };
         told(done())
     }
 }
+
+/// KiB while all is told anew: pages that are written to again and again go to the disk once.
+const MUCH: i64 = 400 << 10;
+/// KiB otherwise: what SQLite takes by itself.
+const LITTLE: i64 = 2000;
 
 /// Where a reading failed the path is told by whoever opened it.
 fn told<T>(result: Inner<T>) -> Result<T, StoreError> {
@@ -249,6 +309,19 @@ fn column(connection: &Connection, sql: &str) -> Inner<Vec<String>> {
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+impl Store {
+    /// What fusing keeps, for reading: one state of it, as long as `work` takes.
+    ///
+    /// # Errors
+    /// What `work` says; `Sql`.
+    pub fn as_fused<T>(
+        &self,
+        work: impl FnOnce(&Fusing<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        self.read(|connection| Ok(work(&Fusing::on(connection))?))
+    }
 }
 
 /// How far fusing has come.

@@ -65,7 +65,7 @@ pub use findings::{
     Assessed, Change, Coverage, Dimension, FindingChange, FindingFilter, FindingPage, FindingRow, NewFinding,
     Prints, Tally, Trend,
 };
-pub use fusing::{Fused, FusedRow, Fusing};
+pub use fusing::{Counting, Fused, FusedRow, Fusing};
 pub use incidents::{Gone, IncidentCounts, IncidentFilter, IncidentOrder, IncidentPage, IncidentRow, Led};
 pub use kin::Kin;
 pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};

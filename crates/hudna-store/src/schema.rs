@@ -31,6 +31,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0008_assessing.sql"),
     include_str!("../migrations/0009_rows.sql"),
     include_str!("../migrations/0010_counting.sql"),
+    include_str!("../migrations/0011_kinds.sql"),
 ];
 
 /// The newest version of a store that this program knows.

@@ -23,7 +23,8 @@ use hudna_store::{Delivery, NewCoding, Received, Writer};
 use serde_json::json;
 use stream::{Noise, Plan, stream};
 
-#[path = "../src/following.rs"]
+#[allow(unused_imports, reason = "the program uses more of it")]
+#[path = "../src/following/mod.rs"]
 mod following;
 #[path = "../../hudna-pipeline/tests/fuse/stream.rs"]
 mod stream;
@@ -122,7 +123,8 @@ fn enter(writer: &mut Writer, documents: Vec<(String, DocumentLine)>) -> Result<
                 bytes: line.id.clone().into_bytes(),
                 media: "bytes".into(),
                 hints: json!({}),
-                keep: hudna_store::Keep::File,
+                // A million files would be measured, not fusing.
+                keep: hudna_store::Keep::Row,
             })
             .collect();
         let received = writer.receive(&deliveries, "2026-01-05T06:00:00Z", "bench")?;

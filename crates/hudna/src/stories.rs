@@ -9,10 +9,10 @@ use hudna_pipeline::fuse::decided::{Decisions, Unmet};
 use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::{Delivered, Ratings};
 use hudna_pipeline::model::DocumentLine;
-use hudna_store::{Counted, Current, Decided, Store};
+use hudna_store::{Counted, Current, Decided, Fusing, Store, StoreError};
 use serde_json::Value;
 
-use crate::following::told_of;
+use crate::following::{self, told_of};
 use crate::{data, terminal};
 
 /// What a store tells of, and what of it is left out.
@@ -51,7 +51,63 @@ pub struct Facts {
     pub outlet: Option<String>,
 }
 
+impl Facts {
+    fn of(line: &DocumentLine, received_at: String) -> Self {
+        let DocumentLine { lang, published, outlet, .. } = line;
+        Self { received_at, lang: lang.clone(), published: published.clone(), outlet: outlet.clone() }
+    }
+}
+
 impl Stories {
+    /// What a store keeps beside its lines, where these are of now and told by the same tables: decisions, and what is left
+    /// out. `with` reads the lines that are wanted. Nothing where the lines must be told anew first; ratings of a table are not
+    /// in them.
+    ///
+    /// # Errors
+    /// Mistakes in the tables; what the store cannot read.
+    pub fn kept<T>(
+        store: &Store,
+        overlay: Option<&Path>,
+        with: impl FnOnce(&Fusing<'_>, &mut Self) -> std::result::Result<T, StoreError>,
+    ) -> Result<Option<(Self, T)>> {
+        let rules = data::fusing_rules(overlay)?;
+        Ok(store.as_fused(|fusing| {
+            let head = fusing.head()?;
+            if !fusing.fused()?.is_some_and(|fused| fused.seq == head && fused.rules == rules) {
+                return Ok(None);
+            }
+            let mut stories = Self::default();
+            fusing.decisions()?.into_iter().for_each(|decided| stories.decided(decided));
+            stories.unmet.extend(following::unmet(fusing)?);
+            stories.unmet.sort_by_key(|unmet| unmet.entry);
+            let totals = following::totals(fusing)?;
+            (stories.withheld, stories.uncoded) = (totals.withheld, totals.uncoded);
+            totals.unreadable.iter().for_each(|(id, why)| stories.unreadable(id, why));
+            let read = with(fusing, &mut stories)?;
+            Ok(Some((stories, read)))
+        })?)
+    }
+
+    /// Reads a line that the store keeps, with the documents that it is told in.
+    ///
+    /// # Errors
+    /// What the store cannot read.
+    pub fn read_line(&mut self, fusing: &Fusing<'_>, id: &str) -> std::result::Result<(), StoreError> {
+        let Some(json) = fusing.line(id)? else { return Ok(()) };
+        let line: Fused = serde_json::from_str(&json)
+            .map_err(|error| StoreError::Input { what: "an incident's line", detail: error.to_string() })?;
+        for told in &line.records {
+            if let Some(document) = fusing.counting(&told.hash)?
+                && let Some(line) = following::told_now(document)
+            {
+                let received_at = fusing.received_at(&told.hash)?.unwrap_or_default();
+                self.documents.insert(told.hash.clone(), Facts::of(&line, received_at));
+            }
+        }
+        self.lines.push(line);
+        Ok(())
+    }
+
     /// Fuses the newest coding of every document that counts, as persons decided. Depends on what is in the store
     /// alone, not on the order or the days in which it came: an archive that is delivered at once was not written
     /// at once.
@@ -154,14 +210,13 @@ impl Stories {
         let (line, withheld) = match told_of(&id, line) {
             Ok(told) => told,
             Err(error) => {
-                self.unreadable(&id, &error);
+                self.unreadable(&id, &error.to_string());
                 return None;
             }
         };
         self.withheld += withheld;
         self.known.extend(line.records.iter().map(|record| record.id.clone()));
-        let (lang, published, outlet) = (line.lang.clone(), line.published.clone(), line.outlet.clone());
-        self.documents.insert(hash.clone(), Facts { received_at, lang, published, outlet });
+        self.documents.insert(hash.clone(), Facts::of(&line, received_at));
         Some((hash, line))
     }
 
@@ -170,7 +225,7 @@ impl Stories {
         self.lines.iter().find(|line| line.records.iter().any(|told| told.record == id))
     }
 
-    fn unreadable(&mut self, id: &str, error: &serde_json::Error) {
+    fn unreadable(&mut self, id: &str, error: &str) {
         self.unreadable += 1;
         eprintln!(
             "hudna: {}: its coding is of another version ({error}); `hudna recode` reads it anew",

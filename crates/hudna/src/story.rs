@@ -61,7 +61,7 @@ fn head(line: &Fused, asked: &str) -> Vec<String> {
             contact.level,
             or(topics.join(", "), "what is not told")
         ));
-        lines.extend(contact.followed.map(|followed| format!("            announced: {followed}")));
+        lines.extend(contact.followed.as_ref().map(|followed| format!("            announced: {followed}")));
     }
     lines
 }
@@ -189,7 +189,7 @@ fn differences(line: &Fused) -> Vec<String> {
     let mut rows = vec![["what".to_owned(), "told".to_owned(), "by".to_owned()]];
     for contradiction in &line.contradictions {
         for (at, Version { value, origins, .. }) in contradiction.values.iter().enumerate() {
-            let what = if at == 0 { contradiction.what } else { "" };
+            let what = if at == 0 { &*contradiction.what } else { "" };
             rows.push([what.to_owned(), PEN.theirs(value), origins.join(" ")]);
         }
     }

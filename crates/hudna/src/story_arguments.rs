@@ -41,6 +41,13 @@ pub struct Fusing {
     pub as_of: Option<String>,
 }
 
+impl Fusing {
+    /// Nothing is asked for but what the store tells by itself.
+    pub fn is_of_now(&self) -> bool {
+        self.ratings.is_none() && self.as_of.is_none()
+    }
+}
+
 /// `hudna decide`.
 #[derive(Debug, Args)]
 pub struct DecideOptions {

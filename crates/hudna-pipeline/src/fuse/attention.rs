@@ -47,8 +47,11 @@ pub fn marks(line: &Fused) -> Vec<Mark> {
     add(is_incident && deaths(&line.dead) && line.credibility >= UNCONFIRMED, "unconfirmed_deaths", 4);
     let one_side = line.origins.iter().all(|origin| origin.stance == Stance::Claim);
     add(is_incident && one_side && !line.origins.is_empty(), "one_side", 2);
-    let not_held =
-        line.contact.as_ref().and_then(|contact| contact.followed).is_some_and(|said| said != "held");
+    let not_held = line
+        .contact
+        .as_ref()
+        .and_then(|contact| contact.followed.as_deref())
+        .is_some_and(|said| said != "held");
     add(not_held, "not_held", 1);
     add(!line.inferred_dates.is_empty(), "inferred_date", 1);
     found.sort_by_key(|mark| std::cmp::Reverse(mark.weight));

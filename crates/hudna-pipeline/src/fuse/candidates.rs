@@ -37,19 +37,48 @@ pub fn pairs(accounts: &[Account], papers: &[Paper], copies: &Copies) -> Vec<(u3
     }
     blocks.sort_unstable();
     blocks.dedup();
-    let mut found = Vec::new();
+    let mut found = Found::default();
     for block in blocks.chunk_by(|x, y| x.0 == y.0).filter(|block| block.len() > 1) {
         look_through(block.iter().map(|(_, at)| *at).collect(), accounts, papers, &mut found);
     }
     drop(blocks);
     across_copies(accounts, papers.len(), copies, &mut found);
-    found.sort_unstable();
-    found.dedup();
-    found
+    found.tidy();
+    found.pairs
+}
+
+/// Pairs as they are found, most of them in several blocks.
+#[derive(Debug, Default)]
+struct Found {
+    pairs: Vec<(u32, u32)>,
+    /// So many were left when they were last tidied up.
+    tidied: usize,
+}
+
+impl Found {
+    /// Fewer than so many are not worth the work.
+    const FEW: usize = 1 << 20;
+
+    fn add(&mut self, a: u32, b: u32) {
+        self.pairs.push((a.min(b), a.max(b)));
+    }
+
+    /// Of all pairs only different ones are held, and about as many that came since: not all that were ever found.
+    fn tidy_where_doubled(&mut self) {
+        if self.pairs.len() > 2 * self.tidied.max(Self::FEW) {
+            self.tidy();
+        }
+    }
+
+    fn tidy(&mut self) {
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+        self.tidied = self.pairs.len();
+    }
 }
 
 /// Accounts of the same sort in two articles of which one carries the other's text.
-fn across_copies(accounts: &[Account], papers: usize, copies: &Copies, found: &mut Vec<(u32, u32)>) {
+fn across_copies(accounts: &[Account], papers: usize, copies: &Copies, found: &mut Found) {
     let mut within: Vec<Vec<u32>> = vec![Vec::new(); papers];
     for (account, at) in accounts.iter().zip(0u32..).filter(|(account, _)| copies.any(account.paper)) {
         within[account.paper as usize].push(at);
@@ -57,8 +86,9 @@ fn across_copies(accounts: &[Account], papers: usize, copies: &Copies, found: &m
     for (a, b) in copies.pairs() {
         for x in &within[a as usize] {
             let alike = |y: &&u32| may_be_copied(&accounts[*x as usize], &accounts[**y as usize]);
-            found.extend(within[b as usize].iter().filter(alike).map(|y| (*x.min(y), *x.max(y))));
+            within[b as usize].iter().filter(alike).for_each(|y| found.add(*x, *y));
         }
+        found.tidy_where_doubled();
     }
 }
 
@@ -118,7 +148,7 @@ pub(super) fn keys(account: &Account, paper: &Paper) -> Vec<u64> {
         ]);
         found.push(words::hash(&bytes.collect::<Vec<u8>>()));
     };
-    for area in areas(account) {
+    for area in areas(account).into_iter().chain(readings(account)) {
         days.iter().for_each(|day| add(0, [*day as u64, area]));
         add(1, [area, 0]);
     }
@@ -167,11 +197,21 @@ fn areas(account: &Account) -> Vec<u64> {
     let Some(place) = &account.place else { return Vec::new() };
     let country = place.country.iter().map(|code| words::hash(code.as_bytes()));
     let Some((north, east)) = place.point.filter(|_| place.is_fine) else { return country.collect() };
-    let cell = |shift: f64| {
+    grids((north, east)).into_iter().chain(country).collect()
+}
+
+/// The cells of the other towns that the place's name may mean.
+fn readings(account: &Account) -> Vec<u64> {
+    let place = account.place.iter().filter(|place| account.kind != Kind::Statement && place.is_fine);
+    place.flat_map(|place| place.readings.iter().flat_map(|point| grids(*point))).collect()
+}
+
+/// The cells of a point in both grids.
+fn grids((north, east): (f64, f64)) -> [u64; 2] {
+    [0.0, 0.5].map(|shift| {
         let (row, column) = ((north / CELL + shift).floor() as i64, (east / CELL + shift).floor() as i64);
         words::hash(format!("{row} {column} {shift}").as_bytes())
-    };
-    [cell(0.0), cell(0.5)].into_iter().chain(country).collect()
+    })
 }
 
 /// For contacts, statements and build-ups, who they are by.
@@ -185,11 +225,11 @@ fn sides(account: &Account) -> Vec<u64> {
     words::sorted(parties.chain(teller).map(|side| words::hash(side.to_string().as_bytes())))
 }
 
-fn look_through(block: Vec<u32>, accounts: &[Account], papers: &[Paper], found: &mut Vec<(u32, u32)>) {
-    let mut add = |a: u32, b: u32| found.push((a.min(b), a.max(b)));
+fn look_through(block: Vec<u32>, accounts: &[Account], papers: &[Paper], found: &mut Found) {
+    found.tidy_where_doubled();
     if block.len() <= WHOLE {
         for (i, a) in block.iter().enumerate() {
-            block[i + 1..].iter().for_each(|b| add(*a, *b));
+            block[i + 1..].iter().for_each(|b| found.add(*a, *b));
         }
         return;
     }
@@ -206,7 +246,7 @@ fn look_through(block: Vec<u32>, accounts: &[Account], papers: &[Paper], found: 
     for order in 0..ORDERS {
         block.sort_unstable_by(|(x, a), (y, b)| (x[order], a).cmp(&(y[order], b)));
         for (i, (_, a)) in block.iter().enumerate() {
-            block[i + 1..].iter().take(REACH).for_each(|(_, b)| add(*a, *b));
+            block[i + 1..].iter().take(REACH).for_each(|(_, b)| found.add(*a, *b));
         }
     }
 }

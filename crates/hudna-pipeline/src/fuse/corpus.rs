@@ -5,8 +5,9 @@
 use std::collections::BTreeMap;
 
 use super::account::{Account, Paper};
-use super::cluster::Scored;
+use super::cluster::{self, Clusters, Scored, Task};
 use super::day::{self, Days};
+use super::decided::Decisions;
 use super::fused::{Fused, Joint};
 use super::origins::Knowledge;
 use super::origins::copies::{Copies, Sketch};
@@ -32,6 +33,7 @@ impl Corpus {
     /// Of documents in the order of their hashes.
     pub(super) fn of(documents: Vec<Document>) -> Self {
         let mut corpus = Self::default();
+        corpus.accounts.reserve(documents.iter().map(|document| document.accounts.len()).sum());
         for (document, at) in documents.into_iter().zip(0u32..) {
             corpus.papers.push(document.paper);
             corpus.sketches.push(document.sketch);
@@ -39,7 +41,8 @@ impl Corpus {
                 .accounts
                 .extend(document.accounts.into_iter().map(|account| Account { paper: at, ..account }));
         }
-        corpus.accounts.sort_by(|x, y| x.record.id.cmp(&y.record.id));
+        // An account is large: it is moved once, not at every comparison.
+        corpus.accounts.sort_by_cached_key(|account| account.record.id.clone());
         corpus.accounts.dedup_by(|x, y| x.record.id == y.record.id);
         corpus.copies = Copies::among(&corpus.sketches);
         corpus.dated = dating::by_known_meetings(&corpus.accounts, &corpus.papers);
@@ -70,25 +73,26 @@ impl Corpus {
         score.veto.is_none().then_some(sum)
     }
 
-    /// Tells the lines of clusters, each by its smallest member, in that order; relations and decisions are not in them.
-    pub(super) fn tell(
-        &self,
-        clusters: &BTreeMap<u32, Vec<u32>>,
-        scored: &[Scored],
-        tables: &Tables,
-        ratings: &Ratings,
-    ) -> Vec<Fused> {
-        let mut links = self.links(clusters, scored);
-        let line = |(cluster, members): (&u32, &Vec<u32>)| {
-            let own: Vec<(u32, &Account)> =
-                members.iter().filter_map(|at| Some((*at, self.accounts.get(*at as usize)?))).collect();
-            let accounts: Vec<&Account> = own.iter().map(|(_, account)| *account).collect();
-            let dated = dating::by_company(&own, &self.papers, &self.dated);
-            let known = Knowledge { papers: &self.papers, copies: &self.copies, tables };
-            let happening = Happening { accounts: &accounts, known, ratings, dated: &dated };
-            tell::tell(&happening, links.remove(cluster).unwrap_or_default())
-        };
-        clusters.iter().filter_map(line).collect()
+    /// All accounts that are compared, in pairs, sorted, with their scores.
+    pub(super) fn compared(&self) -> impl Iterator<Item = Scored> {
+        let candidates = candidates::pairs(&self.accounts, &self.papers, &self.copies);
+        candidates.into_iter().map(|(a, b)| (a, b, self.score(a, b).sum()))
+    }
+
+    /// Scores above zero between accounts that are compared, and the clusters that follow from them and from decisions.
+    pub(super) fn group(&self, decisions: &Decisions) -> (Vec<Scored>, Clusters) {
+        let scored: Vec<Scored> = self.compared().filter(|(_, _, sum)| *sum > 0.0).collect();
+        let bonds = decisions.bonds(|id| self.find(id));
+        let task =
+            Task { count: self.accounts.len(), pairs: &scored, settled: &[], outside: &[], bonds: &bonds };
+        // Nothing stands outside: nothing can be asked for.
+        let clusters = cluster::clusters(task, |a, b| self.between(a, b)).unwrap_or_default();
+        (scored, clusters)
+    }
+
+    /// The accounts of a cluster under their indices.
+    pub(super) fn own(&self, members: &[u32]) -> Vec<(u32, &Account)> {
+        members.iter().filter_map(|at| Some((*at, self.accounts.get(*at as usize)?))).collect()
     }
 
     /// A told line as its relations see it.
@@ -96,34 +100,73 @@ impl Corpus {
         let accounts = members.iter().filter_map(|at| self.accounts.get(*at as usize)).collect();
         Line { id: fused.id.clone(), kind: fused.kind, accounts, days: days(fused) }
     }
+}
 
-    /// For each account that is not alone its best pair inside its cluster, by cluster.
-    fn links(&self, clusters: &BTreeMap<u32, Vec<u32>>, scored: &[Scored]) -> BTreeMap<u32, Vec<Joint>> {
-        let mut of = vec![None; self.accounts.len()];
-        for (cluster, members) in clusters {
-            members.iter().for_each(|at| of[*at as usize] = Some(*cluster));
-        }
-        let inside = |(a, b, _): &&Scored| of[*a as usize].is_some() && of[*a as usize] == of[*b as usize];
-        let mut best: BTreeMap<u32, (f32, u32, u32)> = BTreeMap::new();
-        for (a, b, sum) in scored.iter().filter(inside) {
-            for at in [a, b] {
-                let known = best.entry(*at).or_insert((*sum, *a, *b));
-                if *sum > known.0 {
-                    *known = (*sum, *a, *b);
+/// Tells lines of a corpus.
+pub(super) struct Teller<'a> {
+    corpus: &'a Corpus,
+    /// For each account that is not alone, its best pair inside its cluster.
+    best: Vec<Option<Scored>>,
+    tables: &'a Tables,
+    ratings: &'a Ratings,
+}
+
+impl<'a> Teller<'a> {
+    /// `of` tells the cluster of each account; `scored` are pairs, the smaller index first, sorted.
+    pub(super) fn of(
+        corpus: &'a Corpus,
+        of: &[u32],
+        scored: &[Scored],
+        tables: &'a Tables,
+        ratings: &'a Ratings,
+    ) -> Self {
+        let mut best: Vec<Option<Scored>> = vec![None; of.len()];
+        for pair in scored.iter().filter(|(a, b, _)| of[*a as usize] == of[*b as usize]) {
+            for at in [pair.0, pair.1] {
+                let known = &mut best[at as usize];
+                if known.is_none_or(|known| pair.2 > known.2) {
+                    *known = Some(*pair);
                 }
             }
         }
-        let mut pairs: Vec<(u32, u32)> = best.into_values().map(|(_, a, b)| (a, b)).collect();
+        Self { corpus, best, tables, ratings }
+    }
+
+    /// The line of a cluster's accounts; relations and decisions are not in it.
+    pub(super) fn tell(&self, own: &[(u32, &Account)]) -> Option<Fused> {
+        self.happen(own, |happening| tell::tell(happening, self.links(own)))
+    }
+
+    /// By which tables it tells.
+    pub(super) fn tables(&self) -> &'a Tables {
+        self.tables
+    }
+
+    /// When that line was. Accounts may lack what is only told.
+    pub(super) fn when(&self, own: &[(u32, &Account)]) -> Option<Days> {
+        self.happen(own, tell::when)
+    }
+
+    fn happen<T>(&self, own: &[(u32, &Account)], told: impl FnOnce(&Happening<'_>) -> T) -> T {
+        let Corpus { papers, copies, dated, .. } = self.corpus;
+        let accounts: Vec<&Account> = own.iter().map(|(_, account)| *account).collect();
+        let dated = dating::by_company(own, papers, dated);
+        let known = Knowledge { papers, copies, tables: self.tables };
+        told(&Happening { accounts: &accounts, known, ratings: self.ratings, dated: &dated })
+    }
+
+    /// Why the accounts were taken for one.
+    fn links(&self, own: &[(u32, &Account)]) -> Vec<Joint> {
+        let best = own.iter().filter_map(|(at, _)| self.best.get(*at as usize).copied().flatten());
+        let mut pairs: Vec<(u32, u32)> = best.map(|(a, b, _)| (a, b)).collect();
         pairs.sort_unstable();
         pairs.dedup();
-        let mut links: BTreeMap<u32, Vec<Joint>> = BTreeMap::new();
-        for (a, b) in pairs {
-            let score = self.score(a, b);
-            let id = |at: u32| self.accounts[at as usize].record.id.clone();
-            let joint = Joint { a: id(a), b: id(b), score: score.told(), parts: score.parts() };
-            links.entry(of[a as usize].unwrap_or(a)).or_default().push(joint);
-        }
-        links
+        let id = |at: u32| self.corpus.accounts[at as usize].record.id.clone();
+        let joint = |(a, b): (u32, u32)| {
+            let score = self.corpus.score(a, b);
+            Joint { a: id(a), b: id(b), score: score.told(), parts: score.parts() }
+        };
+        pairs.into_iter().map(joint).collect()
     }
 }
 

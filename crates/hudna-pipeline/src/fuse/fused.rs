@@ -1,5 +1,7 @@
 //! What fusing says: one line for each incident, contact and statement, as `record.md` has it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::decided::Applied;
@@ -12,7 +14,7 @@ use crate::model::{Event, Location, Mode, Precision, Sector};
 /// An incident, contact or statement with the accounts it is told in.
 ///
 /// `id` is the smallest id of its records: whoever kept an id finds the line that this record is in now.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fused {
     /// The smallest record id in it.
     pub id: String,
@@ -29,7 +31,7 @@ pub struct Fused {
     /// How exactly the date is known.
     pub date_precision: Precision,
     /// Records without a date of their own, the days they are put on, and why.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub inferred_dates: Vec<InferredDate>,
     /// The most exact place that most origins tell.
     pub event_loc: Option<Location>,
@@ -60,15 +62,15 @@ pub struct Fused {
     /// Other happenings that this one is part of, announced, denied in, …
     pub related: Vec<Relation>,
     /// For a contact: who met, at which level, how, and what came of it.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none", default)]
     pub contact: Option<Contact>,
     /// Why the accounts were taken for one: the best pair of each, with its parts.
     pub links: Vec<Joint>,
     /// What persons decided about it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub decided: Vec<Applied>,
     /// A planned movement is in it: withheld until somebody releases it by name.
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    #[serde(skip_serializing_if = "std::ops::Not::not", default)]
     pub sensitive: bool,
 }
 
@@ -95,7 +97,7 @@ pub enum Status {
 }
 
 /// A record that got its date from others.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct InferredDate {
     /// The record.
     pub record: String,
@@ -108,10 +110,10 @@ pub struct InferredDate {
 }
 
 /// A party and who names it as such.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FusedParty {
     /// `actor` or `recipient`.
-    pub role: &'static str,
+    pub role: Cow<'static, str>,
     /// Canonical name.
     pub name: Option<String>,
     /// Code.
@@ -123,7 +125,7 @@ pub struct FusedParty {
 }
 
 /// A number as the accounts tell it: never averaged, never summed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Toll {
     /// The least that any account tells.
     pub least: u32,
@@ -134,7 +136,7 @@ pub struct Toll {
 }
 
 /// A number with those who tell it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TollAccount {
     /// Least.
     pub min: u32,
@@ -147,7 +149,7 @@ pub struct TollAccount {
 }
 
 /// An origin of accounts.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct FusedOrigin {
     /// `o1`, `o2`, … in the order of the first record.
     pub id: String,
@@ -169,7 +171,7 @@ pub struct FusedOrigin {
 }
 
 /// What an origin's word is worth by its own interest.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Stance {
     /// It has no side in this, as far as known.
@@ -183,7 +185,7 @@ pub enum Stance {
 }
 
 /// A step of a chain.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Passage {
     /// Who told it.
     pub from: String,
@@ -194,7 +196,7 @@ pub struct Passage {
 }
 
 /// One account.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Told {
     /// The document's given id.
     pub document: String,
@@ -213,16 +215,16 @@ pub struct Told {
 }
 
 /// What accounts differ in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contradiction {
     /// `dead`, `injured`, `date`, `place`, `perpetrator`, `happened`.
-    pub what: &'static str,
+    pub what: Cow<'static, str>,
     /// Each value with those who tell it.
     pub values: Vec<Version>,
 }
 
 /// A value and who tells it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Version {
     /// In words.
     pub value: String,
@@ -233,7 +235,7 @@ pub struct Version {
 }
 
 /// Another happening, and how it stands to this one.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Relation {
     /// Its id.
     pub id: String,
@@ -245,7 +247,7 @@ pub struct Relation {
 }
 
 /// How one happening stands to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// A summary tells of it.
@@ -267,21 +269,21 @@ pub enum Role {
 }
 
 /// What is known of a contact beyond its parties.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// The highest office that took part.
-    pub level: &'static str,
+    pub level: Cow<'static, str>,
     /// `phone`, `visit`, `round`, `meeting`.
-    pub means: &'static str,
+    pub means: Cow<'static, str>,
     /// Names of what it was about, as its sentences tell them.
     pub topics: Vec<String>,
     /// Whether what was announced took place: `held`, or `no report of it being held`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub followed: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub followed: Option<Cow<'static, str>>,
 }
 
 /// Two accounts and why they are one happening.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Joint {
     /// The first's record.
     pub a: String,

@@ -32,14 +32,12 @@ use std::sync::Arc;
 use crate::model::DocumentLine;
 use crate::model::table::{DataError, DataFiles};
 use account::{Account, Paper};
-use candidates::pairs;
-use cluster::{Clusters, Scored, Task};
-use corpus::Corpus;
+use corpus::{Corpus, Teller};
 use day::Days;
 use decided::Decisions;
 use fused::Fused;
 use origins::copies::Sketch;
-use related::{Line, Related};
+use related::Line;
 use score::Score;
 use tables::Tables;
 
@@ -73,6 +71,13 @@ pub struct Fuser {
     tables: Arc<Tables>,
     ratings: Ratings,
     documents: BTreeMap<String, Document>,
+}
+
+/// A document as far as it is compared, ready to be taken in.
+#[derive(Clone, Debug)]
+pub struct Read {
+    hash: String,
+    document: Document,
 }
 
 #[derive(Clone, Debug)]
@@ -123,6 +128,19 @@ impl Fuser {
         self.documents.insert(delivered.hash.to_owned(), document);
     }
 
+    /// Reads a document for [`Fuser::keep_whole`] without taking it in: many may be read at once. What is only told of it is
+    /// left out, so that millions can be held.
+    pub fn read(&self, hash: &str, line: &DocumentLine) -> Read {
+        let mut document = Document::of(line, hash, None, &self.tables);
+        document.accounts.iter_mut().for_each(Account::forget_what_is_told);
+        Read { hash: hash.to_owned(), document }
+    }
+
+    /// Takes in what was read, in the place of what came under its hash before.
+    pub fn take(&mut self, read: Read) {
+        self.documents.insert(read.hash, read.document);
+    }
+
     /// Tells all incidents, contacts and statements, by their ids.
     pub fn fuse(&self) -> Vec<Fused> {
         self.fuse_as_decided(&Decisions::default())
@@ -131,37 +149,33 @@ impl Fuser {
     /// As [`Fuser::fuse`], with what persons decided about records being of one happening or not. Their corrections
     /// and ratings go in before: [`Decisions::correct`], [`Decisions::rate`].
     pub fn fuse_as_decided(&self, decisions: &Decisions) -> Vec<Fused> {
-        self.clone().whole(decisions).lines
+        let corpus = Corpus::of(self.documents.values().cloned().collect());
+        let (scored, clusters) = corpus.group(decisions);
+        let members = members(&clusters.bound);
+        let teller = Teller::of(&corpus, &clusters.bound, &scored, &self.tables, &self.ratings);
+        let mut lines: Vec<Fused> =
+            members.values().filter_map(|own| teller.tell(&corpus.own(own))).collect();
+        let standing: Vec<Line<'_>> =
+            lines.iter().zip(members.values()).map(|(told, members)| corpus.line(told, members)).collect();
+        let related = related::relate(&standing);
+        for ((line, fused), own) in standing.iter().zip(&mut lines).zip(related.of) {
+            related::settle(line, fused, own);
+        }
+        decisions.note(&mut lines);
+        lines
+    }
+
+    /// All pairs of records that are compared, with their scores: above zero speaks for one happening.
+    pub fn scores(&self) -> Vec<(String, String, f32)> {
+        let corpus = Corpus::of(self.documents.values().cloned().collect());
+        let id = |at: u32| corpus.accounts[at as usize].record.id.clone();
+        corpus.compared().map(|(a, b, sum)| (id(a), id(b), sum)).collect()
     }
 
     /// The two accounts of these record ids, compared: for whoever asks why they are one, or are not.
     pub fn compare(&self, a: &str, b: &str) -> Option<Score> {
         let corpus = Corpus::of(self.documents.values().cloned().collect());
         Some(corpus.score(corpus.find(a)?, corpus.find(b)?))
-    }
-
-    /// Fuses all that was taken in, with the state from which a later change can go on; nothing is left here.
-    fn whole(&mut self, decisions: &Decisions) -> Whole {
-        let corpus = Corpus::of(std::mem::take(&mut self.documents).into_values().collect());
-        let candidates = pairs(&corpus.accounts, &corpus.papers, &corpus.copies);
-        let sums = candidates.into_iter().map(|(a, b)| (a, b, corpus.score(a, b).sum()));
-        let scored: Vec<Scored> = sums.filter(|(_, _, sum)| *sum > 0.0).collect();
-        let bonds = decisions.bonds(|id| corpus.find(id));
-        let task =
-            Task { count: corpus.accounts.len(), pairs: &scored, settled: &[], outside: &[], bonds: &bonds };
-        // Nothing stands outside: nothing can be asked for.
-        let clusters = cluster::clusters(task, |a, b| corpus.between(a, b)).unwrap_or_default();
-        let members = members(&clusters.bound);
-        let mut lines = corpus.tell(&members, &scored, &self.tables, &self.ratings);
-        let mut standing: Vec<Line<'_>> =
-            lines.iter().zip(members.values()).map(|(told, members)| corpus.line(told, members)).collect();
-        let related = related::relate(&standing);
-        for ((line, fused), own) in standing.iter_mut().zip(&mut lines).zip(&related.of) {
-            related::settle(line, fused, own.clone());
-        }
-        drop(standing);
-        decisions.note(&mut lines);
-        Whole { corpus, scored, clusters, lines, related }
     }
 }
 
@@ -170,16 +184,6 @@ impl Document {
         let accounts = line.records.iter().map(|record| Account::of(record, line, tables)).collect();
         Self { paper: Paper::of(line, hash, received, tables), sketch: Sketch::of(&line.text), accounts }
     }
-}
-
-/// All that fusing found.
-#[derive(Debug)]
-struct Whole {
-    corpus: Corpus,
-    scored: Vec<Scored>,
-    clusters: Clusters,
-    lines: Vec<Fused>,
-    related: Related,
 }
 
 /// The members of each cluster, by its smallest.

@@ -21,6 +21,8 @@ pub struct Spot {
     pub province: Option<String>,
     /// ISO 3166-1 alpha-3.
     pub country: Option<String>,
+    /// Points of other places of the same name that are nearly as likely.
+    pub readings: Vec<(f64, f64)>,
 }
 
 /// How two places lie.
@@ -34,6 +36,8 @@ pub enum Lie {
     Province,
     /// Two towns, of which one has the name of the other's province: the province may be meant.
     Namesake,
+    /// Two towns, of which one may as well be read as the other: they have one name.
+    Reading,
     /// One is the country of the other.
     Country,
     /// Another province or country.
@@ -64,6 +68,7 @@ impl Spot {
             name: location.resolved_place.clone(),
             province: location.province.clone(),
             country: location.country_code.clone(),
+            readings: location.alternatives.iter().map(|reading| (reading.lat, reading.lon)).collect(),
         }
     }
 }
@@ -82,6 +87,9 @@ pub fn lie(a: &Spot, b: &Spot) -> Lie {
     if a.geonameid.is_some() && a.geonameid == b.geonameid {
         return if a.is_fine { Lie::Same } else { area(a, b) };
     }
+    if is_reading(a, b) || is_reading(b, a) {
+        return Lie::Reading;
+    }
     if a.country.is_some() && b.country.is_some() && a.country != b.country {
         return Lie::Elsewhere;
     }
@@ -99,6 +107,12 @@ pub fn lie(a: &Spot, b: &Spot) -> Lie {
         (false, true, _, _) => within(b, a),
         (false, false, _, _) => area(a, b),
     }
+}
+
+/// Whether a town's name may as well mean where the other is.
+fn is_reading(town: &Spot, other: &Spot) -> bool {
+    let Some(at) = other.point.filter(|_| town.is_fine && other.is_fine) else { return false };
+    town.readings.iter().any(|point| kilometres(*point, at) <= LEAST_KM.max(other.radius_km))
 }
 
 /// Whether a town has the name of another's province, as Homs and Hodeidah have.
@@ -152,7 +166,19 @@ mod tests {
             name: Some(name.into()),
             province: None,
             country: Some("UKR".into()),
+            readings: Vec::new(),
         }
+    }
+
+    #[test]
+    fn a_name_that_may_mean_the_other_town_is_not_another_place() {
+        let one = spot((48.63, 38.56), 2.0, true, "Pervomaisk");
+        let far = spot((49.39, 36.21), 2.0, true, "Pervomaiskyi");
+        assert!(matches!(lie(&one, &far), Lie::Beyond(_)));
+        let unsure = Spot { readings: vec![(48.62, 38.55)], ..far.clone() };
+        assert_eq!((lie(&one, &unsure), lie(&unsure, &one)), (Lie::Reading, Lie::Reading));
+        let elsewhere = Spot { country: Some("MDA".into()), ..unsure };
+        assert_eq!(lie(&one, &elsewhere), Lie::Reading);
     }
 
     #[test]

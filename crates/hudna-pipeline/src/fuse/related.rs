@@ -119,7 +119,7 @@ pub(super) fn settle(line: &Line<'_>, fused: &mut Fused, mut related: Vec<Relati
     let is_planned = line.accounts.first().is_some_and(|a| a.is_planned);
     let was_held = related.iter().any(|relation| relation.role == Role::HeldAs);
     if let Some(contact) = fused.contact.as_mut().filter(|_| is_planned) {
-        contact.followed = Some(if was_held { "held" } else { "no report of it being held" });
+        contact.followed = Some(if was_held { "held".into() } else { "no report of it being held".into() });
     }
     fused.related = related;
 }

@@ -24,7 +24,23 @@ fn stock() -> Vec<(String, DocumentLine)> {
     let noise = Noise { place: 0.1, day: 0.1, toll: 0.2, silent: 0.2 };
     let hot = stream(Plan { seed: 11, incidents: 40, towns: 2, days: 3, noise }).documents;
     let stories = documents().into_iter().map(|line| (hash_hex(line.id.as_bytes()), line));
-    stories.chain(hot).collect()
+    stories.chain(hot).chain(copied()).collect()
+}
+
+/// One text under many outlets: more than an article sees of a band, and more than may share a run.
+fn copied() -> Vec<(String, DocumentLine)> {
+    let noise = Noise { place: 0.0, day: 0.0, toll: 0.0, silent: 0.0 };
+    let made = stream(Plan { seed: 12, incidents: 1, towns: 1, days: 1, noise }).documents;
+    let words: Vec<String> = (0..90).map(|word| format!("word{word}")).collect();
+    let copy = |number: usize| {
+        let mut line = made[0].1.clone();
+        line.id = format!("{} again {number}", line.id);
+        line.text = format!("{} {} paper{number}", line.text, words.join(" "));
+        let hash = hash_hex(line.id.as_bytes());
+        line.records[0].id = hash[..24].to_owned();
+        (hash, line)
+    };
+    (0..51).map(copy).collect()
 }
 
 /// Something that happens to a store.

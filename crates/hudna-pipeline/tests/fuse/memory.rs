@@ -42,7 +42,10 @@ impl Memory {
     pub fn whole(&self, fuser: &Fuser) -> Memory {
         let mut fresh = Memory { documents: self.documents.clone(), ..Memory::default() };
         fresh.decisions = self.decisions.clone();
-        let mut fuser = self.filled(fuser);
+        let mut fuser = fuser.rated(self.ratings());
+        for hash in self.documents.keys() {
+            fuser.take(fuser.read(hash, &self.document(hash).unwrap().unwrap()));
+        }
         fuser.keep_whole(&mut fresh, &self.decisions).unwrap();
         fresh
     }

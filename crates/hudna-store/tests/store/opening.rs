@@ -54,6 +54,7 @@ fn a_store_of_an_older_version_is_brought_up_to_date() {
         "version_7",
         "version_8",
         "version_9",
+        "version_10",
     ];
     for (version, reading) in versions.into_iter().flat_map(|version| [(version, true), (version, false)]) {
         let place = Place::fresh();

@@ -128,7 +128,10 @@ fn refuse(wrong: Vec<String>) -> Result<()> {
 
 /// The decisions that cannot be followed as things stand.
 fn pending(store: &Store, overlay: Option<&Path>) -> Result<ExitCode> {
-    let stories = Stories::of(store, overlay, Ratings::new())?;
+    let stories = match Stories::kept(store, overlay, |_, _| Ok(()))? {
+        Some((stories, ())) => stories,
+        None => Stories::of(store, overlay, Ratings::new())?,
+    };
     if stories.unmet.is_empty() {
         return terminal::say("every decision in force is followed");
     }

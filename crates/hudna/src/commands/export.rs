@@ -1,6 +1,7 @@
 //! `hudna export`: what a store holds → files for others.
 
 use std::io::{self, BufWriter, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -30,8 +31,30 @@ pub fn records(options: &ExportOptions) -> Result<ExitCode> {
 pub fn incidents(options: &IncidentsOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     anyhow::ensure!(options.export.format == Format::Jsonl, "incidents are written as jsonl only");
     let store = Store::open(&options.export.store.dir)?;
+    if options.fusing.is_of_now()
+        && let Some(code) = write_kept(&store, overlay)?
+    {
+        return Ok(code);
+    }
     let ratings = ratings::read(options.fusing.ratings.as_deref())?;
     write_stories(&Stories::at(&store, overlay, ratings, options.fusing.as_of.as_deref())?)
+}
+
+/// Writes the lines that a store keeps, one after the other; nothing where they are not of now.
+fn write_kept(store: &Store, overlay: Option<&Path>) -> Result<Option<ExitCode>> {
+    let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    let written = Stories::kept(store, overlay, |fusing, stories| {
+        stories.tell_left_out();
+        let mut written = Ok(());
+        fusing.each_line(&mut |line| {
+            written = writeln!(out, "{line}");
+            if written.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        })?;
+        Ok(written)
+    })?;
+    let Some((stories, written)) = written else { return Ok(None) };
+    let written = written.and_then(|()| out.flush()).context(terminal::WRITING);
+    terminal::unless_closed(written.map(|()| super::after(stories.unreadable))).map(Some)
 }
 
 /// Writes the lines of a store's stories, and says what is left out of them.

@@ -14,8 +14,13 @@ use crate::{ratings, story, terminal};
 /// Runs the command.
 pub fn run(options: &IncidentOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let store = Store::open(&options.store.dir)?;
-    let ratings = ratings::read(options.fusing.ratings.as_deref())?;
-    let stories = Stories::at(&store, overlay, ratings, options.fusing.as_of.as_deref())?;
+    let stories = match kept(options, &store, overlay)? {
+        Some(stories) => stories,
+        None => {
+            let ratings = ratings::read(options.fusing.ratings.as_deref())?;
+            Stories::at(&store, overlay, ratings, options.fusing.as_of.as_deref())?
+        }
+    };
     let Some(line) = found(&stories, &store, &options.id)? else {
         bail!(
             "{}: no incident, contact or statement has a record of this id; \
@@ -25,6 +30,23 @@ pub fn run(options: &IncidentOptions, overlay: Option<&Path>) -> Result<ExitCode
     };
     terminal::say(&story::page(line, &stories, &options.id))?;
     Ok(super::after(stories.unreadable))
+}
+
+/// The line as the store keeps it, where it is asked for as of now.
+fn kept(options: &IncidentOptions, store: &Store, overlay: Option<&Path>) -> Result<Option<Stories>> {
+    if !options.fusing.is_of_now() {
+        return Ok(None);
+    }
+    let gone = match store.incident(&options.id)? {
+        Some(Led::Onwards(row)) => Some(row.id),
+        _ => None,
+    };
+    let found =
+        Stories::kept(store, overlay, |fusing, stories| match fusing.line_of(&options.id)?.or(gone) {
+            Some(line) => stories.read_line(fusing, &line),
+            None => Ok(()),
+        })?;
+    Ok(found.map(|(stories, ())| stories))
 }
 
 /// The line of a record; of one that is no more, that which tells of its words now.

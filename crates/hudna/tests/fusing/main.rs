@@ -5,7 +5,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::print_stdout, clippy::indexing_slicing)]
 #![allow(dead_code, reason = "the generator and the followed store are used in part")]
 
-#[path = "../../src/following.rs"]
+#[allow(unused_imports, reason = "the program uses more of it")]
+#[path = "../../src/following/mod.rs"]
 mod following;
 mod history;
 mod killed;

@@ -161,6 +161,25 @@ impl Account {
     }
 }
 
+impl Account {
+    /// Leaves out what is only told and never compared; chains stay, because origins are found by them.
+    pub(super) fn forget_what_is_told(&mut self) {
+        let record = &mut self.record;
+        record.text = String::new();
+        record.coder = String::new();
+        record.context = Vec::new();
+        record.actor = Vec::new();
+        record.recipient = Vec::new();
+        record.toll_spans = Vec::new();
+        record.event_loc = None;
+        record.attribution.iter_mut().for_each(|link| link.source = None);
+        self.named = Vec::new();
+        for list in [&mut self.words, &mut self.names, &mut self.details, &mut self.numbers] {
+            list.shrink_to_fit();
+        }
+    }
+}
+
 /// All that a line says, in a number.
 pub(super) fn digest(line: &DocumentLine) -> u64 {
     words::hash(&serde_json::to_vec(line).unwrap_or_default())

@@ -67,7 +67,7 @@ pub const FIELDS: [&str; 13] = [
 ];
 
 /// A decision that a line follows.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Applied {
     /// Its entry in the ledger.
     pub entry: u64,

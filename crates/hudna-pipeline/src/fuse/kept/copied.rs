@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::origins::copies::{How, LEAST_SHARED, MOST_ARTICLES, NEXT, Sketch};
 use super::due::Due;
-use super::shelf::{Key, Shelf, Shelves, below, read, text_after, write};
+use super::shelf::{Key, Shelf, Shelves, below, hash_after, read, write};
 use super::{Keeping, Pairs, pair};
 
 /// Copies of an article, by hash.
@@ -47,11 +47,11 @@ impl<S: Shelves> Keeping<'_, S> {
 
     /// The copies of an article.
     pub(super) fn copies(&self, hash: &str) -> Result<CopiesRow, S::Error> {
-        Ok(read(self.shelves, Shelf::Copies, &Key::default().text(hash))?.unwrap_or_default())
+        Ok(read(self.shelves, Shelf::Copies, &Key::default().hash(hash))?.unwrap_or_default())
     }
 
     fn put_copies(&mut self, hash: &str, copies: &CopiesRow) -> Result<(), S::Error> {
-        let key = Key::default().text(hash);
+        let key = Key::default().hash(hash);
         if copies.is_empty() {
             return self.shelves.remove(Shelf::Copies as u8, &key.0);
         }
@@ -59,7 +59,7 @@ impl<S: Shelves> Keeping<'_, S> {
     }
 
     fn sketch(&self, hash: &str) -> Result<Option<Sketch>, S::Error> {
-        read(self.shelves, Shelf::Sketch, &Key::default().text(hash))
+        read_sketch(self.shelves, hash)
     }
 
     /// Puts a sketch under its keys, or takes it away; `again` are those who see other articles now than before.
@@ -90,7 +90,7 @@ impl<S: Shelves> Keeping<'_, S> {
     }
 
     fn set(&mut self, shelf: Shelf, key: u64, hash: &str, comes: bool) -> Result<(), S::Error> {
-        let key = Key::default().number(key).text(hash);
+        let key = Key::default().number(key).hash(hash);
         if comes {
             self.shelves.put(shelf as u8, &key.0, &[])
         } else {
@@ -100,7 +100,7 @@ impl<S: Shelves> Keeping<'_, S> {
 
     /// Those that stand next to an article in a band, on both sides.
     fn beside(&self, band: u64, hash: &str) -> Result<Vec<String>, S::Error> {
-        let (all, own) = (Key::default().number(band), Key::default().number(band).text(hash));
+        let (all, own) = (Key::default().number(band), Key::default().number(band).hash(hash));
         let mut found = self.shelves.keys(Shelf::Band as u8, &own.0, &all.after(), false, NEXT + 1)?;
         found.extend(self.shelves.keys(Shelf::Band as u8, &own.0, &all.0, true, NEXT + 1)?);
         let mut hashes: Vec<String> = Vec::new();
@@ -109,7 +109,7 @@ impl<S: Shelves> Keeping<'_, S> {
             let side = if *key > own.0 { &mut up } else { &mut down };
             *side += 1;
             if *side <= NEXT {
-                hashes.push(text_after(key, 8).to_owned());
+                hashes.push(hash_after(key, 8));
             }
         }
         Ok(hashes)
@@ -118,7 +118,7 @@ impl<S: Shelves> Keeping<'_, S> {
     /// Those with a run; one more than may be, where there are more.
     fn holders(&self, run: u64) -> Result<Vec<String>, S::Error> {
         let found = below(self.shelves, Shelf::Run, &Key::default().number(run), MOST_ARTICLES + 2)?;
-        Ok(found.iter().map(|key| text_after(key, 8).to_owned()).collect())
+        Ok(found.iter().map(|key| hash_after(key, 8)).collect())
     }
 
     fn find_copies(&self, hash: &str) -> Result<CopiesRow, S::Error> {
@@ -143,4 +143,16 @@ impl<S: Shelves> Keeping<'_, S> {
         }
         Ok(copies)
     }
+}
+
+/// The sketch of an article's text.
+pub(super) fn read_sketch<S: Shelves>(shelves: &S, hash: &str) -> Result<Option<Sketch>, S::Error> {
+    let Some(row) = shelves.get(Shelf::Sketch as u8, &Key::default().hash(hash).0)? else { return Ok(None) };
+    let broken = || shelves.broken(format!("shelf {:?}: no sketch", Shelf::Sketch));
+    Sketch::read(&row).ok_or_else(broken).map(Some)
+}
+
+/// Sketches are numbers only, and many: they are kept as such.
+pub(super) fn write_sketch<S: Shelves>(shelves: &mut S, hash: &str, sketch: &Sketch) -> Result<(), S::Error> {
+    shelves.put(Shelf::Sketch as u8, &Key::default().hash(hash).0, &sketch.bytes())
 }

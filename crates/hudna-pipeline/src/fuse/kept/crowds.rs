@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::super::candidates::{crowd, crowd_key};
 use super::due::Due;
-use super::shelf::{Key, Shelf, Shelves, below, text_after, write};
+use super::shelf::{Key, Shelf, Shelves, below, hash_after, write};
 use super::{ByKey, Keeping, Pairs};
 
 /// Records whose crowd is of another size.
@@ -25,7 +25,7 @@ impl<S: Shelves> Keeping<'_, S> {
             old.paper.0.crowds.iter().for_each(|key| *changes.entry(*key).or_default() -= 1);
             for known in &old.accounts {
                 if let Some(key) = crowd_key(&known.account, &known.paper.1) {
-                    let key = Key::default().number(key).text(old.hash());
+                    let key = Key::default().number(key).hash(old.hash());
                     self.shelves.remove(Shelf::Crowd as u8, &key.0)?;
                 }
             }
@@ -53,7 +53,7 @@ impl<S: Shelves> Keeping<'_, S> {
         let counted: Vec<u64> = if is_later { Vec::new() } else { own.iter().copied().collect() };
         if is_new {
             for key in &own {
-                let key = Key::default().number(*key).text(hash);
+                let key = Key::default().number(*key).hash(hash);
                 self.shelves.put(Shelf::Crowd as u8, &key.0, &[])?;
             }
         } else {
@@ -78,7 +78,7 @@ impl<S: Shelves> Keeping<'_, S> {
             return Ok(());
         }
         for found in below(self.shelves, Shelf::Crowd, &row, usize::MAX)? {
-            for known in self.known_of(text_after(&found, 8))? {
+            for known in self.known_of(&hash_after(&found, 8))? {
                 if crowd_key(&known.account, &known.paper.1) == Some(key) {
                     let id = &known.account.record.id;
                     crowds.changed.insert(id.clone());

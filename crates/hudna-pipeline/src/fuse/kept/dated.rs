@@ -9,7 +9,7 @@ use super::super::dating;
 use super::Keeping;
 use super::Known;
 use super::due::{Due, Old};
-use super::shelf::{Key, Shelf, Shelves, below, text_after};
+use super::shelf::{Key, Shelf, Shelves, below, hash_after, text_after};
 
 impl<S: Shelves> Keeping<'_, S> {
     /// Dates articles anew that may have other dates now. Those that do count as changed from here on.
@@ -28,7 +28,7 @@ impl<S: Shelves> Keeping<'_, S> {
         }
         for cell in moved {
             let undated = below(self.shelves, Shelf::Undated, &Key::default().number(cell), usize::MAX)?;
-            again.extend(undated.iter().map(|key| text_after(key, 8).to_owned()));
+            again.extend(undated.iter().map(|key| hash_after(key, 8)));
         }
         for hash in again {
             self.date_article(&hash, &mut due)?;
@@ -60,9 +60,12 @@ impl<S: Shelves> Keeping<'_, S> {
             return Ok(());
         }
         for cell in cells(&told) {
-            let (shelf, name) =
-                if is_known { (Shelf::Meeting, told.record.id.as_str()) } else { (Shelf::Undated, hash) };
-            let key = Key::default().number(cell).text(name);
+            let key = Key::default().number(cell);
+            let (shelf, key) = if is_known {
+                (Shelf::Meeting, key.text(&told.record.id))
+            } else {
+                (Shelf::Undated, key.hash(hash))
+            };
             if comes {
                 self.shelves.put(shelf as u8, &key.0, &[])?;
             } else {

@@ -8,6 +8,7 @@ use super::super::account::{self, Paper};
 use super::super::decided::Decision;
 use super::super::origins::copies::Sketch;
 use super::super::{Document, words};
+use super::copied::{read_sketch, write_sketch};
 use super::rows::{AccountRow, PaperRow};
 use super::shelf::{Key, Shelf, Shelves, below, read, text_after, write};
 use super::{Keeping, Known};
@@ -42,7 +43,6 @@ impl<S: Shelves> Keeping<'_, S> {
         all.extend(self.decided()?);
         let mut due = Due::default();
         for hash in all {
-            let key = Key::default().text(&hash);
             let was = self.paper(&hash)?;
             let line = self.shelves.document(&hash)?;
             let digest = line.as_ref().map(account::digest);
@@ -54,7 +54,7 @@ impl<S: Shelves> Keeping<'_, S> {
                 for id in &paper.0.records {
                     accounts.extend(self.account(id)?);
                 }
-                let sketch = read(self.shelves, Shelf::Sketch, &key)?;
+                let sketch = read_sketch(self.shelves, &hash)?;
                 due.old.push(Old { paper, sketch, accounts });
                 self.take_away(&hash, due.old.last())?;
             }
@@ -73,7 +73,7 @@ impl<S: Shelves> Keeping<'_, S> {
     }
 
     fn take_away(&mut self, hash: &str, old: Option<&Old>) -> Result<(), S::Error> {
-        let key = Key::default().text(hash);
+        let key = Key::default().hash(hash);
         self.shelves.remove(Shelf::Paper as u8, &key.0)?;
         self.shelves.remove(Shelf::Sketch as u8, &key.0)?;
         for id in old.into_iter().flat_map(|old| &old.paper.0.records) {
@@ -91,7 +91,7 @@ impl<S: Shelves> Keeping<'_, S> {
         records.dedup();
         let row = PaperRow::of(&document.paper, records);
         self.put_paper(hash, &row)?;
-        write(self.shelves, Shelf::Sketch, &Key::default().text(hash), &document.sketch)?;
+        write_sketch(self.shelves, hash, &document.sketch)?;
         for account in &document.accounts {
             let id = &account.record.id;
             write(self.shelves, Shelf::Account, &Key::default().text(id), &AccountRow::of(account, hash))?;

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::account::Account;
-use super::super::corpus::{self, Corpus};
+use super::super::corpus::{self, Corpus, Teller};
 use super::super::fused::Fused;
 use super::super::origins::copies::Copies;
 use super::super::related::{Line, settle};
@@ -101,8 +101,10 @@ impl<S: Shelves> Keeping<'_, S> {
             }
         }
         scored.sort_unstable_by_key(|(a, b, _)| (*a, *b));
-        let all = BTreeMap::from([(0, (0..corpus.accounts.len() as u32).collect())]);
-        Ok(corpus.tell(&all, &scored, self.tables(), &self.fuser.ratings).pop())
+        let all: Vec<u32> = (0..corpus.accounts.len() as u32).collect();
+        let one = vec![0; all.len()];
+        let teller = Teller::of(&corpus, &one, &scored, self.tables(), &self.fuser.ratings);
+        Ok(teller.tell(&corpus.own(&all)))
     }
 
     /// Puts relations and decisions into lines, and keeps what others need of them.

@@ -14,6 +14,7 @@ mod edges;
 mod lines;
 mod regions;
 mod related;
+mod retell;
 mod rows;
 mod shelf;
 mod whole;
@@ -113,7 +114,7 @@ impl<S: Shelves> Keeping<'_, S> {
         if let Some(known) = self.papers.get(hash) {
             return Ok(known.clone());
         }
-        let row: Option<PaperRow> = read(self.shelves, Shelf::Paper, &Key::default().text(hash))?;
+        let row: Option<PaperRow> = read(self.shelves, Shelf::Paper, &Key::default().hash(hash))?;
         let found = row.map(|row| {
             let paper = row.paper(hash, self.tables());
             Arc::new((row, paper))
@@ -126,7 +127,7 @@ impl<S: Shelves> Keeping<'_, S> {
     fn put_paper(&mut self, hash: &str, row: &PaperRow) -> Result<(), S::Error> {
         row.records.iter().for_each(|id| drop(self.accounts.remove(id)));
         self.papers.remove(hash);
-        shelf::write(self.shelves, Shelf::Paper, &Key::default().text(hash), row)
+        shelf::write(self.shelves, Shelf::Paper, &Key::default().hash(hash), row)
     }
 
     /// An account as it counts, its crowd counted.

@@ -72,8 +72,17 @@ impl PaperRow {
 }
 
 /// A place with its numbers as bits: what is read back is what was written.
-type SpotRow =
-    (Option<(u64, u64)>, u64, bool, bool, Option<u32>, Option<String>, Option<String>, Option<String>);
+type SpotRow = (
+    Option<(u64, u64)>,
+    u64,
+    bool,
+    bool,
+    Option<u32>,
+    Option<String>,
+    Option<String>,
+    Option<String>,
+    Vec<(u64, u64)>,
+);
 
 type PartyRow = (Option<String>, Option<Side>, Option<Sector>, bool);
 
@@ -105,7 +114,7 @@ impl AccountRow {
             is_summary: account.is_summary,
             date_words: account.date_words.as_ref().map(|words| words.text.clone()),
             place: account.place.as_ref().map(place_row),
-            nearby: account.nearby.iter().map(|(n, e)| (n.to_bits(), e.to_bits())).collect(),
+            nearby: account.nearby.iter().map(bits).collect(),
             actors: account.actors.iter().map(party_row).collect(),
             recipients: account.recipients.iter().map(party_row).collect(),
             teller: account.teller.clone(),
@@ -133,7 +142,7 @@ impl AccountRow {
             days: day::of_record(&record),
             date_words: self.date_words.and_then(words),
             place: self.place.map(place_of),
-            nearby: self.nearby.iter().map(|(n, e)| (f64::from_bits(*n), f64::from_bits(*e))).collect(),
+            nearby: self.nearby.into_iter().map(degrees).collect(),
             actors: self.actors.into_iter().map(party_of).collect(),
             recipients: self.recipients.into_iter().map(party_of).collect(),
             teller: self.teller,
@@ -175,9 +184,17 @@ fn compared(record: &Record) -> Record {
     }
 }
 
+fn bits((north, east): &(f64, f64)) -> (u64, u64) {
+    (north.to_bits(), east.to_bits())
+}
+
+fn degrees((north, east): (u64, u64)) -> (f64, f64) {
+    (f64::from_bits(north), f64::from_bits(east))
+}
+
 fn place_row(spot: &Spot) -> SpotRow {
     (
-        spot.point.map(|(n, e)| (n.to_bits(), e.to_bits())),
+        spot.point.as_ref().map(bits),
         spot.radius_km.to_bits(),
         spot.is_fine,
         spot.is_country,
@@ -185,12 +202,14 @@ fn place_row(spot: &Spot) -> SpotRow {
         spot.name.clone(),
         spot.province.clone(),
         spot.country.clone(),
+        spot.readings.iter().map(bits).collect(),
     )
 }
 
-fn place_of((point, radius, is_fine, is_country, geonameid, name, province, country): SpotRow) -> Spot {
+fn place_of(row: SpotRow) -> Spot {
+    let (point, radius, is_fine, is_country, geonameid, name, province, country, readings) = row;
     Spot {
-        point: point.map(|(n, e)| (f64::from_bits(n), f64::from_bits(e))),
+        point: point.map(degrees),
         radius_km: f64::from_bits(radius),
         is_fine,
         is_country,
@@ -198,6 +217,7 @@ fn place_of((point, radius, is_fine, is_country, geonameid, name, province, coun
         name,
         province,
         country,
+        readings: readings.into_iter().map(degrees).collect(),
     }
 }
 

@@ -49,6 +49,14 @@ pub trait Shelves {
     /// What cannot be read.
     fn document(&self, hash: &str) -> Result<Option<DocumentLine>, Self::Error>;
 
+    /// Several documents in the order of their hashes: whoever keeps them may read them at once.
+    ///
+    /// # Errors
+    /// What cannot be read.
+    fn documents(&self, hashes: &[&str]) -> Result<Vec<Option<DocumentLine>>, Self::Error> {
+        hashes.iter().map(|hash| self.document(hash)).collect()
+    }
+
     /// The hash of the document that a record was last read in, dismissed records included.
     ///
     /// # Errors
@@ -148,6 +156,15 @@ impl Key {
         self
     }
 
+    /// A document's hash, 64 hexadecimal digits: in half the room, in the same order.
+    pub(super) fn hash(mut self, hash: &str) -> Self {
+        let digit = |byte: &u8| char::from(*byte).to_digit(16).unwrap_or(0) as u8;
+        self.0.extend(
+            hash.as_bytes().chunks(2).map(|two| two.iter().fold(0, |byte, at| byte << 4 | digit(at))),
+        );
+        self
+    }
+
     /// The first key that does not begin with this one.
     pub(super) fn after(&self) -> Vec<u8> {
         let mut end = self.0.clone();
@@ -172,6 +189,12 @@ pub(super) fn tail(key: &[u8]) -> &str {
 pub(super) fn text_after(key: &[u8], skip: usize) -> &str {
     let body = key.get(skip..).unwrap_or_default();
     std::str::from_utf8(body.strip_suffix(&[0]).unwrap_or(body)).unwrap_or_default()
+}
+
+/// The document's hash in a key after its first `skip` bytes.
+pub(super) fn hash_after(key: &[u8], skip: usize) -> String {
+    let digits = key.get(skip..).unwrap_or_default().iter().flat_map(|byte| [byte >> 4, byte & 15]);
+    digits.filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
 }
 
 /// Rows as JSON, read and written.
@@ -223,5 +246,13 @@ mod tests {
         assert_eq!(text_after(&key(3, "who"), 4), "who");
         assert_eq!(tail(&Key::default().text("a").text("who").0), "who");
         assert_eq!(Key(vec![1, 255]).after(), vec![2]);
+    }
+
+    #[test]
+    fn hashes_keep_their_order_and_come_back() {
+        let hashes = ["00ff10", "0a0000", "a00001", "ff0000"].map(|start| format!("{start:0<64}"));
+        let keys = hashes.each_ref().map(|hash| Key::default().number(7).hash(hash).0);
+        assert!(keys.is_sorted() && keys[0].len() == 8 + 32, "{keys:?}");
+        assert_eq!(keys.each_ref().map(|key| hash_after(key, 8)), hashes);
     }
 }

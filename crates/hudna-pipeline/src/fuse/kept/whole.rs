@@ -1,57 +1,61 @@
 //! All that was taken in, told at once, with the shelves filled as if each change had been followed: for a store that is
 //! fused for the first time, or by other rules. Rows are put shelf by shelf in the order of their keys.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::account::Account;
 use super::super::candidates::{ORDERS, WHOLE, cells, crowd_key, keys, standing};
-use super::super::corpus::Corpus;
-use super::super::day::Day;
+use super::super::cluster::{Clusters, Scored};
+use super::super::corpus::{Corpus, Teller};
 use super::super::decided::Decisions;
-use super::super::{Fuser, Whole, dating, members};
-use super::Kept;
+use super::super::{Fuser, dating, members};
 use super::blocks::place;
-use super::copied::CopiesRow;
-use super::lines::{put_root, row};
-use super::related::{put_days, put_part};
+use super::copied::{CopiesRow, write_sketch};
 use super::rows::{AccountRow, ClusterRow, Edges, PaperRow, PlaceRow};
 use super::shelf::{Key, Shelf, Shelves, put, write};
+use super::{Kept, retell};
 
 impl Fuser {
-    /// Tells all that was taken in, onto shelves on which nothing stands; nothing is left here.
+    /// Tells all that was taken in, onto shelves on which nothing stands; nothing is left here. What is only told is read
+    /// from the documents again, some at a time: what is held grows with the number of records, but little with their words.
     ///
     /// # Errors
-    /// What the shelves cannot write.
+    /// What the shelves cannot read or write.
     pub fn keep_whole<S: Shelves>(
         &mut self,
         shelves: &mut S,
         decisions: &Decisions,
     ) -> Result<Kept, S::Error> {
-        let whole = self.whole(decisions);
-        put_articles(shelves, &whole.corpus)?;
-        put_copies(shelves, &whole.corpus)?;
-        put_meetings(shelves, &whole.corpus)?;
-        put_blocks(shelves, &whole.corpus)?;
-        put_edges(shelves, &whole)?;
-        put_clusters(shelves, &whole)?;
-        put_lines(shelves, &whole)?;
+        let mut corpus = Corpus::of(std::mem::take(&mut self.documents).into_values().collect());
+        put_articles(shelves, &corpus)?;
+        put_copies(shelves, &corpus)?;
+        // They are large, and nothing asks for them any more.
+        corpus.sketches = Vec::new();
+        put_meetings(shelves, &corpus)?;
+        put_blocks(shelves, &corpus)?;
+        let (scored, clusters) = corpus.group(decisions);
+        put_edges(shelves, &corpus, &scored)?;
+        put_clusters(shelves, &corpus, &clusters)?;
         for (entry, decision) in decisions.iter() {
             write(shelves, Shelf::Decision, &Key::default().number(entry), decision)?;
         }
-        for line in &whole.lines {
-            shelves.tell(line)?;
-        }
-        Ok(Kept { told: whole.lines.len() as u64, gone: 0 })
+        let teller = Teller::of(&corpus, &clusters.bound, &scored, &self.tables, &self.ratings);
+        let members = members(&clusters.bound).into_values().collect();
+        drop((scored, clusters));
+        let told = retell::tell(shelves, &corpus, &teller, members, decisions)?;
+        Ok(Kept { told, gone: 0 })
     }
 }
 
 /// An account as it was told, without a date from others.
-fn told(corpus: &Corpus, at: u32) -> Account {
-    let mut account = corpus.accounts[at as usize].clone();
+fn told(corpus: &Corpus, at: u32) -> Cow<'_, Account> {
+    let account = &corpus.accounts[at as usize];
     if corpus.dated.contains_key(&at) {
-        account.days = None;
+        Cow::Owned(Account { days: None, ..account.clone() })
+    } else {
+        Cow::Borrowed(account)
     }
-    account
 }
 
 fn put_articles<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::Error> {
@@ -71,10 +75,10 @@ fn put_articles<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::E
             counted.iter().for_each(|key| *texts.entry(*key).or_default() += 1);
             row.crowds = counted.into_iter().collect();
         }
-        write(shelves, Shelf::Paper, &Key::default().text(&paper.hash), &row)?;
+        write(shelves, Shelf::Paper, &Key::default().hash(&paper.hash), &row)?;
     }
     for (paper, sketch) in corpus.papers.iter().zip(&corpus.sketches) {
-        write(shelves, Shelf::Sketch, &Key::default().text(&paper.hash), sketch)?;
+        write_sketch(shelves, &paper.hash, sketch)?;
     }
     for account in &corpus.accounts {
         let hash = &corpus.papers[account.paper as usize].hash;
@@ -88,7 +92,7 @@ fn put_articles<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::E
     crowds.sort_unstable();
     for (key, paper) in crowds {
         let hash = &corpus.papers[paper as usize].hash;
-        put(shelves, Shelf::Crowd, &Key::default().number(key).text(hash), true)?;
+        put(shelves, Shelf::Crowd, &Key::default().number(key).hash(hash), true)?;
     }
     for (key, count) in texts {
         write(shelves, Shelf::Texts, &Key::default().number(key), &count)?;
@@ -107,7 +111,7 @@ fn put_copies<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::Err
     for (shelf, mut rows) in [(Shelf::Band, bands), (Shelf::Run, runs)] {
         rows.sort_unstable();
         for (key, at) in rows {
-            put(shelves, shelf, &Key::default().number(key).text(hash(at)), true)?;
+            put(shelves, shelf, &Key::default().number(key).hash(hash(at)), true)?;
         }
     }
     let mut copies: BTreeMap<u32, CopiesRow> = BTreeMap::new();
@@ -117,7 +121,7 @@ fn put_copies<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::Err
         copies.entry(b).or_default().insert(hash(a).clone(), how);
     }
     for (at, row) in copies {
-        write(shelves, Shelf::Copies, &Key::default().text(hash(at)), &row)?;
+        write(shelves, Shelf::Copies, &Key::default().hash(hash(at)), &row)?;
     }
     Ok(())
 }
@@ -126,15 +130,18 @@ fn put_meetings<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::E
     for at in 0..corpus.accounts.len() as u32 {
         let account = told(corpus, at);
         let paper = &corpus.papers[account.paper as usize];
-        let (shelf, name) = if dating::is_known(&account) {
-            (Shelf::Meeting, &account.record.id)
-        } else if dating::is_datable(&account, paper) {
-            (Shelf::Undated, &paper.hash)
-        } else {
+        let (is_known, is_datable) = (dating::is_known(&account), dating::is_datable(&account, paper));
+        if !is_known && !is_datable {
             continue;
-        };
+        }
         for cell in cells(&account) {
-            put(shelves, shelf, &Key::default().number(cell).text(name), true)?;
+            let key = Key::default().number(cell);
+            let (shelf, key) = if is_known {
+                (Shelf::Meeting, key.text(&account.record.id))
+            } else {
+                (Shelf::Undated, key.hash(&paper.hash))
+            };
+            put(shelves, shelf, &key, true)?;
         }
     }
     Ok(())
@@ -172,10 +179,10 @@ fn put_blocks<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::Err
     Ok(())
 }
 
-fn put_edges<S: Shelves>(shelves: &mut S, whole: &Whole) -> Result<(), S::Error> {
-    let accounts = &whole.corpus.accounts;
-    let mut ends: Vec<(u32, u32, u32)> = Vec::new();
-    for (a, b, score) in &whole.scored {
+fn put_edges<S: Shelves>(shelves: &mut S, corpus: &Corpus, scored: &[Scored]) -> Result<(), S::Error> {
+    let accounts = &corpus.accounts;
+    let mut ends: Vec<(u32, u32, u32)> = Vec::with_capacity(2 * scored.len());
+    for (a, b, score) in scored {
         ends.extend([(*a, *b, score.to_bits()), (*b, *a, score.to_bits())]);
     }
     ends.sort_unstable();
@@ -187,16 +194,16 @@ fn put_edges<S: Shelves>(shelves: &mut S, whole: &Whole) -> Result<(), S::Error>
     Ok(())
 }
 
-fn put_clusters<S: Shelves>(shelves: &mut S, whole: &Whole) -> Result<(), S::Error> {
-    let id = |at: u32| whole.corpus.accounts[at as usize].record.id.clone();
-    for at in 0..whole.corpus.accounts.len() {
-        let place = PlaceRow { cluster: id(whole.clusters.alike[at]), line: id(whole.clusters.bound[at]) };
+fn put_clusters<S: Shelves>(shelves: &mut S, corpus: &Corpus, clusters: &Clusters) -> Result<(), S::Error> {
+    let id = |at: u32| corpus.accounts[at as usize].record.id.clone();
+    for at in 0..corpus.accounts.len() {
+        let place = PlaceRow { cluster: id(clusters.alike[at]), line: id(clusters.bound[at]) };
         write(shelves, Shelf::Place, &Key::default().text(&id(at as u32)), &place)?;
     }
-    let all = members(&whole.clusters.alike);
+    let all = members(&clusters.alike);
     let mut joined: BTreeMap<u32, Vec<(u32, u32, u32)>> = BTreeMap::new();
-    for (a, b, score) in &whole.clusters.joined {
-        let cluster = whole.clusters.alike[*a as usize];
+    for (a, b, score) in &clusters.joined {
+        let cluster = clusters.alike[*a as usize];
         let position = |at: &u32| all[&cluster].binary_search(at).map_or(0, |at| at as u32);
         joined.entry(cluster).or_default().push((position(a), position(b), score.to_bits()));
     }
@@ -204,32 +211,6 @@ fn put_clusters<S: Shelves>(shelves: &mut S, whole: &Whole) -> Result<(), S::Err
         let joined = joined.remove(cluster).unwrap_or_default();
         let row = ClusterRow { members: members.iter().map(|at| id(*at)).collect(), joined };
         write(shelves, Shelf::Cluster, &Key::default().text(&id(*cluster)), &row)?;
-    }
-    Ok(())
-}
-
-fn put_lines<S: Shelves>(shelves: &mut S, whole: &Whole) -> Result<(), S::Error> {
-    let members = members(&whole.clusters.bound);
-    let mut starts: BTreeMap<usize, Day> = BTreeMap::new();
-    for ((fused, own), (at, related)) in
-        whole.lines.iter().zip(members.values()).zip(whole.related.of.iter().enumerate())
-    {
-        let line = whole.corpus.line(fused, own);
-        let mut row = row(&line, fused);
-        row.related = related.iter().map(|relation| relation.id.clone()).collect();
-        row.related.sort();
-        row.related.dedup();
-        write(shelves, Shelf::Line, &Key::default().text(&fused.id), &row)?;
-        put_days(shelves, &fused.id, &row, true)?;
-        put_root(shelves, &row, &fused.id, true)?;
-        starts.extend(row.days.map(|(from, _)| (at, from)));
-    }
-    for (summary, parts) in &whole.related.parts {
-        for part in parts {
-            let (Some(from), Some(begins)) = (starts.get(summary), starts.get(part)) else { continue };
-            let (summary, part) = (&whole.lines[*summary].id, &whole.lines[*part].id);
-            put_part(shelves, summary, *from.max(begins), part)?;
-        }
     }
     Ok(())
 }

@@ -32,7 +32,7 @@ pub(in crate::fuse) const MOST_ARTICLES: usize = 48;
 pub(in crate::fuse) const NEXT: usize = 12;
 
 /// What is kept of a text to find its copies.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sketch {
     runs: u32,
     whole: u64,
@@ -75,6 +75,29 @@ impl Sketch {
             least: least.collect(),
             scaled: runs.iter().copied().filter(|run| run % SCALE == 0).collect(),
         }
+    }
+
+    /// As it is kept: runs, hash of the whole, the least ones, the scaled ones; little-endian.
+    pub(in crate::fuse) fn bytes(&self) -> Vec<u8> {
+        let mut bytes = self.runs.to_le_bytes().to_vec();
+        bytes.extend(self.whole.to_le_bytes());
+        bytes.extend(self.least.iter().flat_map(|least| least.to_le_bytes()));
+        bytes.extend(self.scaled.iter().flat_map(|run| run.to_le_bytes()));
+        bytes
+    }
+
+    /// Read as it was kept; none of bytes that are no sketch.
+    pub(in crate::fuse) fn read(bytes: &[u8]) -> Option<Self> {
+        let (runs, rest) = bytes.split_first_chunk::<4>()?;
+        let (whole, rest) = rest.split_first_chunk::<8>()?;
+        let (least, scaled) = rest.split_at_checked(BANDS * ROWS * 4)?;
+        let (least, (scaled, left)) = (least.as_chunks::<4>().0, scaled.as_chunks::<8>());
+        left.is_empty().then(|| Self {
+            runs: u32::from_le_bytes(*runs),
+            whole: u64::from_le_bytes(*whole),
+            least: least.iter().map(|bytes| u32::from_le_bytes(*bytes)).collect(),
+            scaled: scaled.iter().map(|bytes| u64::from_le_bytes(*bytes)).collect(),
+        })
     }
 
     /// Share of both texts' runs that is in both, as far as the sketches tell; standard error 0.06 at a half.
@@ -243,6 +266,40 @@ mod tests {
     #[test]
     fn short_texts_are_copies_of_nothing() {
         check(&["Shelling of Zaitseve", "Shelling of Zaitseve"], &[(0, 1, None)]);
+    }
+
+    /// However many copies of one text there are, each is a copy of its neighbours, and all hang together through them.
+    #[test]
+    fn more_copies_than_one_sees_in_a_band_hang_together() {
+        for count in [NEXT + 1, NEXT + 2, 3 * NEXT, 200] {
+            let texts: Vec<String> =
+                (0..count).map(|at| format!("{AGENCY} Printed by paper {at}.")).collect();
+            let sketches: Vec<Sketch> = texts.iter().map(|text| Sketch::of(text)).collect();
+            let copies = Copies::among(&sketches);
+            let mut groups: Vec<usize> = (0..count).collect();
+            for (a, b) in copies.pairs() {
+                let (to, from) = (groups[a as usize], groups[b as usize]);
+                groups.iter_mut().filter(|group| **group == from).for_each(|group| *group = to);
+            }
+            assert!(groups.iter().all(|group| *group == groups[0]), "{count}: {groups:?}");
+            let all = count * (count - 1) / 2;
+            assert!(
+                copies.pairs().len() <= all.min(count * NEXT * BANDS),
+                "{count}: {}",
+                copies.pairs().len()
+            );
+            assert!((0..count as u32).all(|at| copies.any(at)));
+            let firsts = (0..count as u32).filter(|at| !copies.is_later(*at)).count();
+            assert_eq!(firsts, 1, "{count}: of a text and its copies one is none");
+        }
+    }
+
+    #[test]
+    fn a_sketch_is_read_as_it_was_kept() {
+        let bytes = Sketch::of(AGENCY).bytes();
+        assert_eq!(Sketch::read(&bytes), Some(Sketch::of(AGENCY)));
+        assert_eq!(Sketch::read(&bytes[..bytes.len() - 1]), None);
+        assert_eq!(Sketch::read(&bytes[..100]), None);
     }
 
     #[test]

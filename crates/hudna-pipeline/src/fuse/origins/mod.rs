@@ -54,6 +54,8 @@ pub fn origins(accounts: &[&Account], known: Knowledge<'_>) -> Vec<Origin> {
     by_chain(accounts, &roots, known.tables, &mut tie);
     by_text(accounts, known, &mut tie);
     by_owner(&roots, known.tables, &mut tie);
+    by_side(&roots, &mut tie);
+    by_article(accounts, &roots, known, &mut tie);
     gather(accounts, &roots, tie)
 }
 
@@ -141,6 +143,47 @@ fn by_owner(roots: &[Root], tables: &Tables, tie: &mut Tie) {
         tie.join(known, at, || {
             format!("{} and {} have one owner: {}", roots[known].name, root.name, outlet.owner)
         });
+    }
+}
+
+/// The outlet of a side that tells of it itself is no second source beside it.
+fn by_side(roots: &[Root], tie: &mut Tie) {
+    let mut sides: BTreeMap<&Side, usize> = BTreeMap::new();
+    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort != Sort::Journalist) {
+        if let Some(side) = &root.side {
+            sides.entry(side).or_insert(at);
+        }
+    }
+    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort == Sort::Journalist) {
+        if let Some((side, told)) = root.side.as_ref().and_then(|side| Some((side, *sides.get(side)?))) {
+            tie.join(told, at, || format!("{} belongs to {side}, which tells of it itself", root.name));
+        }
+    }
+}
+
+/// What an article tells in its own voice, a headline most of all, rests on the source that it names for the same; where
+/// it names two, it is not known on which.
+fn by_article(accounts: &[&Account], roots: &[Root], known: Knowledge<'_>, tie: &mut Tie) {
+    let mut articles: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+    for (at, account) in accounts.iter().enumerate().filter(|(_, account)| !account.is_denial) {
+        articles.entry(account.paper).or_default().push(at);
+    }
+    for all in articles.into_values().filter(|all| all.len() > 1) {
+        let (own, named): (Vec<usize>, Vec<usize>) = all.into_iter().partition(|at| {
+            let chain = &accounts[*at].record.attribution;
+            let is_told = matches!(roots[*at].sort, Sort::Journalist | Sort::Unknown);
+            is_told && (chain.is_empty() || (chain.len() == 1 && root::is_outlet(&chain[0], known.tables)))
+        });
+        let mut sources: Vec<u32> = named.iter().map(|at| tie.groups.root(*at as u32)).collect();
+        sources.sort_unstable();
+        sources.dedup();
+        let ([_], Some(source)) = (sources.as_slice(), named.first()) else { continue };
+        for at in own {
+            tie.join(*source, at, || {
+                let article = paper(accounts[at], known).map_or("", |paper| paper.id.as_str());
+                format!("{article} names no other source of it than {}", roots[*source].name)
+            });
+        }
     }
 }
 

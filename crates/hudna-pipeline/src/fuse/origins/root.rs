@@ -1,6 +1,6 @@
 //! An account → the one it comes from: the root of its chain, and what sort of source that is.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::super::account::{Account, Paper};
 use super::super::kind::Kind;
@@ -9,7 +9,7 @@ use super::super::tables::Tables;
 use crate::model::{Link, LinkRole, Sector};
 
 /// What sort of source an origin is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Sort {
     /// A side of what is told.

@@ -9,14 +9,14 @@ mod said;
 mod time;
 mod whereabouts;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::account::{Account, Paper};
 use super::kind::{Family, Kind};
 use crate::model::Mode;
 
 /// What was compared.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// What any two candidates of this kind start from: most are not one happening.

@@ -23,6 +23,8 @@ pub(super) fn compare(a: &Account, b: &Account, score: &mut Score) {
     match place::lie(x, y) {
         Lie::Same => score.add(Part::Place, 2.0),
         Lie::Province => score.add(Part::Place, 0.5),
+        // Which of the towns of a name was meant is the reader's guess.
+        Lie::Reading => score.add(Part::Place, 0.8),
         Lie::Country => score.add(Part::Place, 0.1),
         Lie::Unknown => {}
         Lie::Beyond(_) | Lie::Elsewhere | Lie::Namesake if names_the_other(a, y) || names_the_other(b, x) => {

@@ -34,7 +34,8 @@ const LEVELS: [(&str, &[&str]); 4] = [
 const MOST_TOPICS: usize = 12;
 
 pub(super) fn of(voices: &[Voice<'_>], tables: &Tables) -> Contact {
-    Contact { level: level(voices, tables), means: means(voices), topics: topics(voices), followed: None }
+    let (level, means) = (level(voices, tables).into(), means(voices).into());
+    Contact { level, means, topics: topics(voices), followed: None }
 }
 
 fn parties<'a>(voices: &'a [Voice<'_>]) -> impl Iterator<Item = &'a Entity> {

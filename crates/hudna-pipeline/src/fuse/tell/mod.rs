@@ -8,7 +8,7 @@ mod values;
 use std::collections::BTreeMap;
 
 use super::account::{Account, Paper};
-use super::day;
+use super::day::{self, Days};
 use super::fused::{Fused, FusedOrigin, FusedParty, InferredDate, Joint, Passage, Stance, Status, Told};
 use super::kind::Kind;
 use super::origins::{self, Knowledge, Origin};
@@ -74,6 +74,14 @@ pub fn tell(happening: &Happening<'_>, links: Vec<Joint>) -> Option<Fused> {
         origins: told,
         denied_by,
     })
+}
+
+/// When it was, as its line will say: what other lines depend on before any is told.
+pub fn when(happening: &Happening<'_>) -> Option<Days> {
+    let origins = origins::origins(happening.accounts, happening.known);
+    let days = values::date(&voices(happening, &origins), happening.dated);
+    // A day beyond the calendar is not written.
+    days.filter(|days| day::civil(days.from).is_some())
 }
 
 fn voices<'a>(happening: &Happening<'a>, origins: &[Origin]) -> Vec<Voice<'a>> {
@@ -178,7 +186,7 @@ fn parties(voices: &[Voice<'_>]) -> Vec<FusedParty> {
             add_party(&mut found, role, entity, &record.id);
         }
     }
-    found.sort_by(|x, y| (x.role, &x.name, &x.code, x.sector).cmp(&(y.role, &y.name, &y.code, y.sector)));
+    found.sort_by(|x, y| (&x.role, &x.name, &x.code, x.sector).cmp(&(&y.role, &y.name, &y.code, y.sector)));
     found
 }
 
@@ -195,7 +203,7 @@ fn add_party(found: &mut Vec<FusedParty>, role: &'static str, entity: &Entity, r
         }
         Some(_) => {}
         None => found.push(FusedParty {
-            role,
+            role: role.into(),
             name: entity.name.clone(),
             code: entity.code.clone(),
             sector: entity.sector,

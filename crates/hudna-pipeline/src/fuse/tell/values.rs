@@ -79,9 +79,9 @@ pub(super) fn contradictions(voices: &[Voice<'_>]) -> Vec<Contradiction> {
     let claims: Vec<&Voice<'_>> = voices.iter().filter(|voice| !voice.account.is_denial).collect();
     let is_incident = claims.first().is_some_and(|voice| voice.account.kind == Kind::Incident);
     let mut found = Vec::new();
-    let mut add = |what, versions: Vec<Version>| {
+    let mut add = |what: &'static str, versions: Vec<Version>| {
         if versions.len() > 1 {
-            found.push(Contradiction { what, values: versions });
+            found.push(Contradiction { what: what.into(), values: versions });
         }
     };
     if voices.len() > claims.len() && !claims.is_empty() {
@@ -160,8 +160,9 @@ fn dates(voices: &[&Voice<'_>]) -> Vec<Version> {
 
 fn places(voices: &[&Voice<'_>]) -> Vec<Version> {
     let spots: Vec<&Spot> = voices.iter().filter_map(|voice| voice.account.place.as_ref()).collect();
-    let apart =
-        |x: &Spot, y: &Spot| matches!(place::lie(x, y), Lie::Beyond(_) | Lie::Elsewhere | Lie::Namesake);
+    let apart = |x: &Spot, y: &Spot| {
+        matches!(place::lie(x, y), Lie::Beyond(_) | Lie::Elsewhere | Lie::Namesake | Lie::Reading)
+    };
     let differ = spots.first().is_some_and(|one| spots.iter().any(|other| apart(one, other)));
     if !differ {
         return Vec::new();

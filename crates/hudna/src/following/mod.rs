@@ -1,18 +1,28 @@
 //! A store's shelves and lines as fusing sees them: what changed is followed, or everything told anew, in one transaction.
 
+mod left_out;
+mod reading;
+mod row;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use hudna_pipeline::fuse::decided::{Decisions, Unmet};
-use hudna_pipeline::fuse::fused::{Fused, FusedParty};
+use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::kept::{self, Shelves};
-use hudna_pipeline::fuse::{Delivered, Fuser, Ratings, attention};
-use hudna_pipeline::model::{DocumentLine, Location};
-use hudna_store::{Counted, Current, FusedRow, Fusing, StoreError};
-use serde::Serialize;
-use serde_json::Value;
+use hudna_pipeline::fuse::{Fuser, Ratings};
+use hudna_pipeline::model::DocumentLine;
+use hudna_store::{Counting, Fusing, StoreError};
+
+use left_out::LeftOut;
+pub use left_out::totals;
+use reading::{at_once, corrected, parse};
+pub use reading::{told_now, told_of};
+pub use row::{row, word};
 
 /// Where more than one in so many documents is new, all are fused at once: that is sooner done than following each.
 const FOLLOWED: u64 = 20;
+/// Documents that are read together where all are.
+const READ_AT_ONCE: usize = 2000;
 
 /// Brings the lines up to date, in the transaction of whoever asks.
 ///
@@ -25,9 +35,14 @@ pub fn follow(fusing: &mut Fusing<'_>, fuser: &Fuser) -> Result<kept::Kept, Stor
     let mut fuser = fuser.rated(ratings);
     let due = fusing.due()?;
     let stands = fusing.fused()?.is_some_and(|fused| fused.rules == fuser.told_by());
-    let few = due.len() as u64 * FOLLOWED <= fusing.documents()?.max(FOLLOWED);
-    let kept = if stands && few {
-        fuser.keep_up(&mut Kept { fusing, decisions: &decisions }, &due, &decisions)?
+    // One is few in any store.
+    let kept = if stands && (due.len() <= 1 || fusing.has_documents(due.len() as u64 * FOLLOWED)?) {
+        let kept = fuser.keep_up(&mut Kept { fusing, decisions: &decisions }, &due, &decisions)?;
+        for hash in &due {
+            let left = fusing.counting(hash)?.map(|document| parse(document).1).unwrap_or_default();
+            left.note(fusing, hash)?;
+        }
+        kept
     } else {
         whole(fusing, &mut fuser, &decisions)?
     };
@@ -65,8 +80,7 @@ pub fn unmet(fusing: &Fusing<'_>) -> Result<Vec<Unmet>, StoreError> {
         homes.extend(fusing.home(id)?);
     }
     for hash in homes {
-        let Some(Current { id, line: Some(line), .. }) = fusing.current(&hash)? else { continue };
-        let Ok((mut line, _)) = told_of(&id, line) else { continue };
+        let Some(mut line) = fusing.counting(&hash)?.and_then(|document| parse(document).0) else { continue };
         known.extend(line.records.iter().map(|record| record.id.clone()));
         unmet.extend(decisions.correct(&mut line));
     }
@@ -82,22 +96,28 @@ fn whole(
     decisions: &Decisions,
 ) -> Result<kept::Kept, StoreError> {
     fusing.clear()?;
-    fusing.each_current(&mut |counted| {
-        if let Counted::Document(document) = counted
-            && let Some((hash, line)) = read(document, decisions)
-        {
-            fuser.add(&Delivered { hash: &hash, received: None, line: &line });
+    let mut some: Vec<Counting> = Vec::with_capacity(READ_AT_ONCE);
+    let mut left_out: Vec<(String, LeftOut)> = Vec::new();
+    let mut take = |some: &mut Vec<Counting>| {
+        let read = |document: Counting| {
+            let hash = document.hash.clone();
+            let (line, left) = corrected(document, decisions);
+            (line.map(|line| fuser.read(&hash, &line)), hash, left)
+        };
+        for (read, hash, left) in at_once(std::mem::take(some), read) {
+            read.into_iter().for_each(|read| fuser.take(read));
+            left_out.extend(Some((hash, left)).filter(|(_, left)| !left.is_nothing()));
+        }
+    };
+    fusing.each_counting(&mut |document| {
+        some.push(document);
+        if some.len() == READ_AT_ONCE {
+            take(&mut some);
         }
     })?;
+    take(&mut some);
+    left_out.iter().try_for_each(|(hash, left)| left.note(fusing, hash))?;
     fuser.keep_whole(&mut Kept { fusing, decisions }, decisions)
-}
-
-/// What is told of a document, as persons corrected it; none where it is not coded, or by another version.
-fn read(document: Current, decisions: &Decisions) -> Option<(String, DocumentLine)> {
-    let Current { hash, id, line, .. } = document;
-    let (mut line, _) = told_of(&id, line?).ok()?;
-    decisions.correct(&mut line);
-    Some((hash, line))
 }
 
 /// A store's shelves as fusing sees them.
@@ -133,8 +153,13 @@ impl Shelves for Kept<'_, '_> {
     }
 
     fn document(&self, hash: &str) -> Result<Option<DocumentLine>, StoreError> {
-        let document = self.fusing.current(hash)?;
-        Ok(document.and_then(|document| read(document, self.decisions)).map(|(_, line)| line))
+        Ok(self.fusing.counting(hash)?.and_then(|document| corrected(document, self.decisions).0))
+    }
+
+    fn documents(&self, hashes: &[&str]) -> Result<Vec<Option<DocumentLine>>, StoreError> {
+        let found: Vec<_> = hashes.iter().map(|hash| self.fusing.counting(hash)).collect::<Result<_, _>>()?;
+        let decisions = self.decisions;
+        Ok(at_once(found, |document| corrected(document?, decisions).0))
     }
 
     fn home(&self, record: &str) -> Result<Option<String>, StoreError> {
@@ -152,67 +177,5 @@ impl Shelves for Kept<'_, '_> {
 
     fn broken(&self, what: String) -> StoreError {
         StoreError::Input { what: "what fusing keeps", detail: what }
-    }
-}
-
-/// A line with what lists are narrowed and ordered by.
-///
-/// # Errors
-/// None that its types allow.
-pub fn row(line: &Fused) -> serde_json::Result<FusedRow> {
-    let marks = attention::marks(line);
-    let place = line.event_loc.as_ref();
-    Ok(FusedRow {
-        id: line.id.clone(),
-        kind: word(&line.kind),
-        event: line.event.as_str().to_owned(),
-        status: word(&line.status),
-        first_day: line.date.clone(),
-        last_day: line.enddate.clone().or_else(|| line.date.clone()),
-        place: place
-            .map(|place| place.resolved_place.clone().unwrap_or_else(|| place.extracted_place.clone())),
-        country: place.and_then(|place| place.country_code.clone()),
-        point: place.filter(|place| place.resolution >= 4).and_then(|place| place.lat.zip(place.lon)),
-        origins: line.origins.len() as u64,
-        accounts: line.records.len() as u64,
-        credibility: line.credibility,
-        attention: marks.iter().map(|mark| mark.weight).sum(),
-        marks: marks.iter().map(|mark| mark.word.to_owned()).collect(),
-        names: names(place, &line.parties),
-        records: line.records.iter().map(|told| (told.record.clone(), told.hash.clone())).collect(),
-        json: serde_json::to_string(line)?,
-    })
-}
-
-fn names(place: Option<&Location>, parties: &[FusedParty]) -> String {
-    let places = place.into_iter().flat_map(|place| {
-        [Some(&place.extracted_place), place.resolved_place.as_ref(), place.province.as_ref()]
-    });
-    let parties = parties.iter().flat_map(|party| [party.name.as_ref(), party.code.as_ref()]);
-    let mut all: Vec<&str> = places.chain(parties).flatten().map(String::as_str).collect();
-    all.sort_unstable();
-    all.dedup();
-    all.join("\n")
-}
-
-/// What of a coding is told of, under the document's id, and how many records are withheld.
-///
-/// # Errors
-/// A coding of another version.
-pub fn told_of(id: &str, line: Value) -> serde_json::Result<(DocumentLine, u64)> {
-    let mut line: DocumentLine = serde_json::from_value(line)?;
-    id.clone_into(&mut line.id);
-    let all = line.records.len();
-    // A planned convoy or withdrawal is nobody's business before somebody releases it.
-    line.records.retain(|record| !record.sensitive);
-    let withheld = (all - line.records.len()) as u64;
-    Ok((line, withheld))
-}
-
-/// A value as the lines name it.
-pub fn word(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(word)) => word,
-        _ => String::new(),
     }
 }
