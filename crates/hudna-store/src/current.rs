@@ -3,9 +3,9 @@
 use rusqlite::{Connection, OptionalExtension, params};
 use serde_json::Value;
 
+use crate::as_fused::Counting;
 use crate::entry::parse_body;
 use crate::error::Inner;
-use crate::fusing::Counting;
 use crate::{Coding, Kind, Store, StoreError, open};
 
 /// A document that counts: no other bytes came later under at least one of its ids.

@@ -30,6 +30,7 @@
 //! # }
 //! ```
 
+mod as_fused;
 mod backup;
 mod blobs;
 mod current;
@@ -56,6 +57,7 @@ mod watches;
 mod withheld;
 mod writer;
 
+pub use as_fused::Counting;
 pub use backup::{BackupReport, restore};
 pub use current::{Counted, Current, Decided};
 pub use delivery::{Delivery, Keep, Received};
@@ -65,7 +67,7 @@ pub use findings::{
     Assessed, Change, Coverage, Dimension, FindingChange, FindingFilter, FindingPage, FindingRow, NewFinding,
     Prints, Tally, Trend,
 };
-pub use fusing::{Counting, Fused, FusedRow, Fusing};
+pub use fusing::{Fused, FusedRow, Fusing};
 pub use incidents::{Gone, IncidentCounts, IncidentFilter, IncidentOrder, IncidentPage, IncidentRow, Led};
 pub use kin::Kin;
 pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};
