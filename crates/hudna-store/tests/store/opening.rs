@@ -89,6 +89,7 @@ fn what_version_9_counted_though_it_is_withheld_is_counted_no_more() {
          CREATE INDEX records_by_id ON records (id);
          DROP TABLE finding_open;
          DROP INDEX incidents_by_country;
+         DROP INDEX ledger_by_kind;
          UPDATE documents SET records = records + 3, suggestions = suggestions + 1;
          PRAGMA user_version = 9;",
     )
