@@ -23,12 +23,13 @@ def rows(path):
 
 
 def table(found):
-    print("| reports | noise | precision | recall | F1 | told of by the coder |")
-    print("|---|---|---|---|---|---|")
-    for name, line in found.items():
-        for level, precision, recall, f1, coded in line:
-            coded = "" if coded == 1 else f"{coded:.0%}"
-            print(f"| {name} | {level:.0%} | {precision:.2f} | {recall:.2f} | {f1:.2f} | {coded} |")
+    names = list(found)
+    print("| noise | " + " | ".join(names) + " |")
+    print("|---|" + "---|" * len(names))
+    for at, (level, *_) in enumerate(found[names[0]]):
+        cells = [found[name][at] for name in names]
+        told = [f"{f1:.2f} (P {precision:.2f}, R {recall:.2f})" for _, precision, recall, f1, _ in cells]
+        print(f"| {level:.0%} | " + " | ".join(told) + " |")
 
 
 def picture(found):
