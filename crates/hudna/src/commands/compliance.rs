@@ -144,11 +144,13 @@ fn page(kept: &Kept) -> String {
 /// How many incidents may concern an agreement, and what became of each.
 fn covered(coverage: &Coverage) -> Vec<String> {
     let Coverage { told, unplaced, waiting, held, not_done, beside, uncovered, unread, untold } = coverage;
-    let mut lines = vec![format!(
-        "  {told} incidents of its countries, {unplaced} of them told without a country: {held} held against it, \
-         {uncovered} that no provision speaks of, {not_done} denied, planned or conditional, {beside} of kinds that no \
-         agreement speaks of, {waiting} not assessed yet"
-    )];
+    let mut lines = vec![
+        format!("  Incidents told in its countries, or without a country ({unplaced}): {told}."),
+        format!(
+            "  Held against it: {held}; no provision speaks of: {uncovered}; denied, planned or conditional: {not_done}; \
+             of kinds that no agreement speaks of: {beside}; not assessed yet: {waiting}."
+        ),
+    ];
     if *waiting > 0 {
         lines.push("  `hudna assess --store DIR` assesses those that wait.".to_owned());
     }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use hudna_store::{FindingFilter, FindingRow, IncidentRow, Store, Writer};
+use hudna_store::{FindingFilter, FindingRow, FusedRow, IncidentRow, Store, Writer};
 use serde_json::{Value, json};
 
 use crate::incidents::{dispatches, ingest};
@@ -101,6 +101,37 @@ fn kept_lines_are_those_of_fusing_anew_after_any_documents_and_decisions() {
         ends.push(end);
     }
     assert_eq!(ends[0], ends[1]);
+}
+
+#[test]
+fn compliance_says_first_what_its_counts_do_not_speak_of() {
+    let place = Place::fresh();
+    let store = place.path("store");
+    ingest(&format!("{SHELLED}\n"), &store);
+    let told = on_store("compliance --agreement lebanon-2024", &store, 0).out;
+    assert!(told.contains("Incidents told in its countries, or without a country (0): 1."), "{told}");
+    assert!(told.contains("Held against it: 1; no provision speaks of: 0;"), "{told}");
+    assert!(told.contains("not assessed yet: 0."), "{told}");
+    let quiet = on_store("compliance --agreement libya-2020", &store, 0).out;
+    assert!(quiet.contains("No finding: that is not quiet"), "{quiet}");
+    let json = parse(&on_store("compliance --json --agreement lebanon-2024", &store, 0).out);
+    assert_eq!((&json[0]["coverage"]["held"], &json[0]["coverage"]["waiting"]), (&json!(1), &json!(0)));
+    // An account more, that nobody has assessed: it waits, and is not counted as held.
+    let mut writer = Writer::open(&store).unwrap();
+    let id = kept(&store)[0]["id"].as_str().unwrap().to_owned();
+    let row = |json: &str| FusedRow {
+        id: id.clone(),
+        kind: "incident".into(),
+        event: "ASSAULT".into(),
+        status: "reported".into(),
+        country: Some("LBN".into()),
+        json: json.into(),
+        ..FusedRow::default()
+    };
+    writer.fuse(|fusing| fusing.tell(&row("{}"))).unwrap();
+    drop(writer);
+    let coverage = Store::open(&store).unwrap().coverage(Some("lebanon-2024"), &["LBN".to_owned()]).unwrap();
+    assert_eq!((coverage.waiting, coverage.held), (1, 0), "{coverage:?}");
 }
 
 #[test]
