@@ -136,9 +136,11 @@ fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) ->
     let said = &all[outer];
     let walls = &here.sentence.walls;
     let end = said.hit.end;
-    let inner = (first..all.len())
+    let behind = (first..all.len())
         .filter(|i| all[*i].hit.start >= end)
-        .min_by_key(|i| (all[*i].hit.start, std::cmp::Reverse(all[*i].hit.end)))?;
+        .min_by_key(|i| (all[*i].hit.start, std::cmp::Reverse(all[*i].hit.end)));
+    let before = || denied_before(here, all, first, outer);
+    let Some(inner) = behind else { return before() };
     let (hit, trigger) = (all[inner].hit, &here.lexicon.triggers[all[inner].trigger as usize]);
     let by_noun = trigger.pos == Pos::Noun
         && hit.start - end <= REACH
@@ -156,7 +158,24 @@ fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) ->
                 && h.start <= hit.start
                 && hit.start - h.start <= BEHIND_THAT
         });
-    (by_noun || denied_clause).then_some(inner)
+    (by_noun || denied_clause).then_some(inner).or_else(before)
+}
+
+/// "Минобороны удар по больнице опровергло": the act that a Russian denial has for its object before it.
+fn denied_before(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) -> Option<usize> {
+    let said = &all[outer];
+    let object = |i: &usize| {
+        let hit = &all[*i].hit;
+        let governed = here.sentence.scan.word_before(hit.start, |w| w.prep().is_some()).is_some();
+        here.lexicon.triggers[all[*i].trigger as usize].pos == Pos::Noun
+            && said.clause.contains(&hit.start)
+            && hit.end <= said.hit.start
+            && hit.feats.contains(Feats::ACC)
+            && !governed
+            && here.sentence.walls.between(hit.end - 1, said.hit.start) <= Wall::Soft
+    };
+    let denies = here.lexicon.grammar == Grammar::Slavic && is_denial(here, said);
+    (first..all.len()).filter(|_| denies).find(object)
 }
 
 fn is_denial(here: &Here<'_>, said: &Candidate) -> bool {

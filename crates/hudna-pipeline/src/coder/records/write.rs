@@ -66,7 +66,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     // What was hit at sea is not the country's that the rest of the article is about.
     let at_sea = country.is_none() && location.as_ref().is_some_and(|l| l.resolved_place.is_some());
     let hit = frame.event == Event::Assault;
-    let country = country.or_else(|| if hit && !at_sea { only_country(resolved) } else { None });
+    let country = country.or_else(|| if at_sea { None } else { only_country(resolved) });
     let published = resolved.article.published.as_ref().map(|p| p.day);
     let days = days(candidate, &date, published);
     let entities = |list: &[PartyRef]| {
@@ -227,7 +227,15 @@ fn entity(
     let mut note = entity.note.map(str::to_owned);
     // "His fighters" are not simply people of the place; what stands there and was hit is the country's.
     let of_place = match entity.kind {
-        EntityKind::People => !entity.feats.contains(Feats::PRON),
+        // Observers and peacekeepers come from elsewhere; whose soldiers stand in a land is told only where they are hit there.
+        EntityKind::People => {
+            let foreign = match entity.sector {
+                Some(Sector::Obs | Sector::Pko | Sector::Igo) => true,
+                Some(Sector::Mil | Sector::Gov | Sector::Ngo) => !hit,
+                _ => false,
+            };
+            !foreign && !entity.feats.contains(Feats::PRON)
+        }
         EntityKind::Thing => hit && !entity.feats.contains(Feats::PRON),
         // Factions and gunmen without a name are those of the land they fight in, courts and police those of where they act;
         // whose aircraft or army it was is never guessed.
