@@ -149,7 +149,9 @@ fn dates(concepts: &Concepts, sentences: &[Sentence], all: &mut [Candidate]) {
         }
         let act = concepts.frame(candidate.frame).kind.is_material();
         match candidate.date {
-            Some(date) if matches!(value(date).basis(), Basis::Previous(_)) => candidate.follows = last,
+            Some(date) if matches!(value(date).basis(), Basis::Previous(_) | Basis::TimeOnly) => {
+                candidate.follows = last;
+            }
             Some(date) if act && !candidate.in_title => last = Some(date),
             _ => {}
         }

@@ -1,5 +1,6 @@
 //! "Its troops", "their fighters", "his side": whose they are, by the party named before.
 
+use super::inflect::Feats;
 use super::lexicon::{Lexicon, PrepId, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
@@ -48,8 +49,12 @@ fn follows_possessive(article: &Article, sentence: &Sentence, entity: &Entity) -
         entity.kind,
         EntityKind::Force | EntityKind::People | EntityKind::Body | EntityKind::Thing | EntityKind::Office
     );
-    ownable
-        && (first..entity.tokens.start).any(|t| matches!(article.word(t), "its" | "their" | "his" | "her"))
+    // "قواته": an Arabic pronoun is part of the word.
+    let suffix = entity.feats.contains(Feats::PRON) && entity.kind != EntityKind::Thing;
+    ownable && suffix
+        || ownable
+            && (first..entity.tokens.start)
+                .any(|t| matches!(article.word(t), "its" | "their" | "his" | "her"))
 }
 
 /// What belongs to a body is that body; a force of a state keeps what it is; what a person leads is the state's.

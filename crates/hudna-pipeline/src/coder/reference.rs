@@ -22,7 +22,7 @@ pub fn settle(
     for sentence in sentences.iter_mut() {
         join_appositions(article, lexicon, registry, sentence);
     }
-    if lexicon.grammar == Grammar::English {
+    if matches!(lexicon.grammar, Grammar::English | Grammar::Semitic) {
         possessive::settle(article, lexicon, registry, sentences);
     }
     if lexicon.grammar == Grammar::Iranic {

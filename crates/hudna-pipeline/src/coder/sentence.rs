@@ -4,7 +4,7 @@ use crate::coder::clauses::{Speech, Walls};
 use crate::coder::lexicon::Word;
 use crate::coder::mentions::{Entity, Hit, PlaceName, Scan};
 use crate::text::Part;
-use crate::text::calendar::DateMention;
+use crate::text::calendar::{DateMention, Nearness};
 use crate::text::numbers::NumberMention;
 
 /// One sentence, read.
@@ -35,6 +35,14 @@ pub struct Sentence {
 impl Sentence {
     /// The words of a date are no place, party or number besides.
     pub fn dates_come_first(&mut self) {
+        // "Governor Ibrahim Ramadan": what stands in a person's name is no month.
+        let called = |t: u32| {
+            self.entities.iter().filter_map(|e| e.called.clone()).any(|c| c.contains(&t) || c.end == t)
+        };
+        let named = |d: &DateMention| {
+            d.tokens.len() == 1 && d.value.nearness() == Nearness::Distant && called(d.tokens.start)
+        };
+        self.dates.retain(|d| !named(d));
         let dates = &self.dates;
         let dated =
             |t: &std::ops::Range<u32>| dates.iter().any(|d| d.tokens.start < t.end && t.start < d.tokens.end);

@@ -15,6 +15,7 @@ use crate::coder::mentions::{Entity, EntityKind, Hit, PlaceName};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode};
 use crate::text::Grammar;
+use crate::text::calendar::{Basis, DateMention};
 
 /// Place, date and weapons of the clause; what another clause of the sentence says only if it is nearer
 /// to nothing else.
@@ -53,16 +54,17 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
                         && e.kind != EntityKind::Thing
                 })
             })
-            .min_by_key(|(_, p)| (!p.locative, distance(&p.tokens)))
+            .min_by_key(|(_, p)| (is_origin(here, frame, p), !p.locative, distance(&p.tokens)))
             .map(|(i, _)| (sentence.number, narrower(sentence, i, &candidate.clause) as u32));
     } else if frame.kind == FrameKind::Speech {
         candidate.place = where_said(sentence, candidate).map(|i| (sentence.number, i as u32));
     }
+    let hour = |d: &DateMention| d.value.basis() == Basis::TimeOnly;
     candidate.date = sentence
         .dates
         .iter()
         .enumerate()
-        .min_by_key(|(_, d)| (!inside(&d.tokens), distance(&d.tokens)))
+        .min_by_key(|(_, d)| (!inside(&d.tokens), hour(d), distance(&d.tokens)))
         .filter(|(_, d)| inside(&d.tokens) || sentence.dates.len() == 1)
         .map(|(i, _)| (sentence.number, i as u32));
     if frame.event == Event::Assault {
@@ -79,6 +81,12 @@ fn stands_before(here: &Here<'_>, hit: &Hit, place: &Range<u32>) -> bool {
 
 /// How far before its verb the goal of a visit may stand, in tokens: a name's own ending is one.
 const GOAL_REACH: u32 = 2;
+
+/// "Brought fuel from X to Y": relief was given where it came to.
+fn is_origin(here: &Here<'_>, frame: &Frame, place: &PlaceName) -> bool {
+    let from = |w: Word| w.prep().is_some_and(|p| matches!(here.lexicon.preps.text(p), "from" | "من"));
+    frame.event == Event::Aid && here.sentence.scan.word_before(place.tokens.start, from).is_some()
+}
 
 /// "Warned on Monday in Brussels that": the town of a statement stands beside its verb, with nothing between them but
 /// who says it and when; what is said has towns of its own.

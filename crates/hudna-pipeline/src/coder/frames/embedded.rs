@@ -157,6 +157,7 @@ fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize) ->
                 && h.start - end <= REACH
                 && h.start <= hit.start
                 && hit.start - h.start <= BEHIND_THAT
+                && !says_besides(here, end, h.start)
         });
     (by_noun || denied_clause).then_some(inner).or_else(before)
 }
@@ -176,6 +177,13 @@ fn denied_before(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize)
     };
     let denies = here.lexicon.grammar == Grammar::Slavic && is_denial(here, said);
     (first..all.len()).filter(|_| denies).find(object)
+}
+
+/// "Denied any part in it, and said that others shelled": what another verb says is not what is denied.
+fn says_besides(here: &Here<'_>, from: u32, to: u32) -> bool {
+    let cues = here.sentence.scan.cues.iter().map(|(h, _)| h);
+    cues.filter(|h| h.start >= from && h.end <= to)
+        .any(|h| h.feats.contains(Feats::CONJ) && h.feats.any(Feats::PAST | Feats::PRES))
 }
 
 fn is_denial(here: &Here<'_>, said: &Candidate) -> bool {

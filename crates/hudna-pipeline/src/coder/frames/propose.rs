@@ -73,6 +73,7 @@ pub fn propose(
             || is_part_of_toll(&here, frame, hit)
             || is_strangers_word(&here, hit, frame, &candidate)
             || is_interview(&here, frame, &candidate)
+            || is_asked(&here, frame)
             || spelling::wants_it_oneself(article, lexicon, concepts, hit, row)
             || candidate.hypothetical && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise);
         if !none {
@@ -136,6 +137,13 @@ fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> boo
         && candidate.negated
         && candidate.recipient.is_empty()
         && candidate.actor.is_empty()
+}
+
+/// "Do you support that?": a question states nothing.
+fn is_asked(here: &Here<'_>, frame: &Frame) -> bool {
+    let last = here.sentence.scan.tokens.clone().last();
+    let question = last.is_some_and(|t| matches!(here.article.word(t), "?" | "؟"));
+    question && !frame.kind.is_material() && here.sentence.speech.scopes.is_empty()
 }
 
 /// "In a talk with Al Mayadeen": who is asked by a medium or tells journalists something meets nobody.

@@ -3,6 +3,7 @@
 use super::chain::party;
 use super::write::{Resolved, called};
 use crate::coder::frames::{Candidate, PartyRef};
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, WhoKind};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::model::{self, Event, LinkRole, Sector};
@@ -114,7 +115,9 @@ fn is_own_reporter(resolved: &Resolved<'_>, (sentence, at): PartyRef) -> bool {
     nameless
         && entities.get(at as usize + 1).is_some_and(|outlet| {
             let behind = outlet.tokens.start.checked_sub(reporter.tokens.end).is_some_and(|gap| gap <= 1);
-            behind && outlet.kind == EntityKind::Outlet && is_own(resolved, outlet)
+            // "The source told SABA": who speaks to the outlet is not of it.
+            let told = outlet.feats.contains(Feats::WITH_L);
+            behind && !told && outlet.kind == EntityKind::Outlet && is_own(resolved, outlet)
         })
 }
 

@@ -14,13 +14,13 @@ use super::location::location;
 use super::scalars::Scalars;
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Days, Lexicon, Registry, days_of};
+use crate::coder::lexicon::{Concepts, Days, FrameKind, Lexicon, Registry, Word, days_of};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::office::Offices;
 use crate::coder::sentence::Sentence;
 use crate::model::{self, Aux, Event, Precision, Record, Sector, TextInfo};
 use crate::text::Article;
-use crate::text::calendar::{Basis, Direction};
+use crate::text::calendar::{self, Basis, Direction};
 
 /// What the article's steps have settled, for writing.
 pub struct Resolved<'a> {
@@ -117,6 +117,12 @@ fn clause(resolved: &Resolved<'_>, candidate: &Candidate) -> Range<u32> {
             clause = clause.start.min(tokens.start)..clause.end.max(tokens.end);
         }
     }
+    // "X proposed that ...": what is proposed stands behind "that", in a clause of its own.
+    let statement = resolved.concepts.frame(candidate.frame).kind == FrameKind::Speech;
+    let that = sentence.scan.word_at(clause.end, |w| w == Word::Comp);
+    if statement && clause.end > candidate.hit.end && that.is_some() {
+        clause.end = sentence.walls.clause(clause.end).end;
+    }
     if clause.len() as u32 > LONGEST {
         let start = clause.start.max(candidate.hit.start.saturating_sub(LONGEST / 3));
         clause = start..clause.end.min(start + LONGEST);
@@ -160,8 +166,31 @@ fn date(resolved: &Resolved<'_>, candidate: &Candidate) -> (When, Option<(u32, u
         found.date = day.and_then(|d| d.checked_add(jiff::Span::new().days(days)).ok());
         found.precision = if found.date.is_some() { Precision::Day } else { Precision::Unknown };
     }
+    if mention.value.basis() == Basis::TimeOnly {
+        found = hour(resolved, candidate).unwrap_or(found);
+    }
     let span = resolved.scalars.range(&resolved.article.bytes(mention.tokens.clone()));
     (When { date: found.date, enddate: found.enddate, precision: found.precision }, Some(span))
+}
+
+/// "At dawn" without a day: that of the act told before, else the day of the report; nobody knows of which day a plan's hour is.
+fn hour(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<calendar::Resolved> {
+    if candidate.future || candidate.hypothetical || candidate.background {
+        return None;
+    }
+    let published = resolved.article.published.as_ref().map(|p| p.day);
+    let before = candidate.follows.and_then(|(sentence, i)| {
+        let value = &resolved.sentences[sentence as usize].dates[i as usize].value;
+        let told = value.resolve(published, Direction::Past);
+        (told.precision == Precision::Day && told.enddate.is_none()).then_some(told)
+    });
+    let today = published.map(|date| calendar::Resolved {
+        date: Some(date),
+        enddate: None,
+        precision: Precision::Day,
+        reason: None,
+    });
+    before.or(today)
 }
 
 /// The days on which its parties are in office: those of the event, else that of the document; a plan is told by who
@@ -227,10 +256,10 @@ fn entity(
     let mut note = entity.note.map(str::to_owned);
     // "His fighters" are not simply people of the place; what stands there and was hit is the country's.
     let of_place = match entity.kind {
-        // Observers and peacekeepers come from elsewhere; whose soldiers stand in a land is told only where they are hit there.
+        // Observers, peacekeepers and settlers come from elsewhere; whose soldiers stand in a land is told only where they are hit there.
         EntityKind::People => {
             let foreign = match entity.sector {
-                Some(Sector::Obs | Sector::Pko | Sector::Igo) => true,
+                Some(Sector::Obs | Sector::Pko | Sector::Igo | Sector::Set) => true,
                 Some(Sector::Mil | Sector::Gov | Sector::Ngo) => !hit,
                 _ => false,
             };
