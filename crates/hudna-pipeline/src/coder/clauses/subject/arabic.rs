@@ -18,6 +18,16 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> boo
         .or_else(|| left(walls, entities, verb, Wall::Verb, bare))
 }
 
+/// "We thank the Union" (نشكر الاتحاد): a verb of ours has its subject in itself; who stands behind is whom we thank.
+pub(super) fn is_ours(clause: Clause<'_>, verb: &Hit) -> bool {
+    let word = clause.article.word(verb.start);
+    let bare = if verb.feats.contains(Feats::CONJ) { word.trim_start_matches(['و', 'ف']) } else { word };
+    let bare = if verb.feats.contains(Feats::FUT) { bare.trim_start_matches('س') } else { bare };
+    verb.feats.contains(Feats::PRES)
+        && !verb.feats.any(Feats::PAST | Feats::PARTICIPLE)
+        && bare.starts_with('ن')
+}
+
 /// "he said that fighters came out and blew up": the one after "that" goes on, not the speaker, who is `carried`.
 pub(super) fn behind_that(
     clause: Clause<'_>,

@@ -98,6 +98,9 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     {
         return Subject::None;
     }
+    if lexicon.grammar == Grammar::Semitic && arabic::is_ours(clause, verb) {
+        return Subject::None;
+    }
     let found = match lexicon.grammar {
         Grammar::Semitic => arabic::find(clause, verb, bare),
         Grammar::Iranic => persian::find(clause, verb, bare, speaks),
