@@ -51,10 +51,9 @@ fn follows_possessive(article: &Article, sentence: &Sentence, entity: &Entity) -
     );
     // "قواته": an Arabic pronoun is part of the word.
     let suffix = entity.feats.contains(Feats::PRON) && entity.kind != EntityKind::Thing;
-    ownable && suffix
-        || ownable
-            && (first..entity.tokens.start)
-                .any(|t| matches!(article.word(t), "its" | "their" | "his" | "her"))
+    let word_before =
+        || (first..entity.tokens.start).any(|t| matches!(article.word(t), "its" | "their" | "his" | "her"));
+    ownable && (suffix || word_before())
 }
 
 /// What belongs to a body is that body; a force of a state keeps what it is; what a person leads is the state's.
