@@ -8,8 +8,9 @@
 import math
 import sys
 
-WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM = 640, 360, 64, 24, 150, 48
-COLOURS = {"one document, spread": "#1b6ca8", "one document, hotspot": "#b8501f", "from scratch, per record": "#4a7c3a"}
+from chart import chart
+
+NAMES = ["one document, spread", "one document, hotspot", "from scratch, per record"]
 
 
 def rows(path):
@@ -18,7 +19,7 @@ def rows(path):
 
 
 def series(measured):
-    found = {name: [] for name in COLOURS}
+    found = {name: [] for name in NAMES}
     for row in measured:
         records = int(row["records"])
         found[f"one document, {row['where']}"].append((records, float(row["one_median_ms"])))
@@ -30,29 +31,15 @@ def series(measured):
 def main():
     found = series(rows(sys.argv[1]))
     points = [point for line in found.values() for point in line if point[1] > 0]
-    low, high = (f(math.log10(y) for _, y in points) for f in (min, max))
-    low, high = math.floor(low), math.ceil(high)
-    first, last = (f(math.log10(x) for x, _ in points) for f in (min, max))
-    x = lambda value: LEFT + (math.log10(value) - first) / (last - first or 1) * (WIDTH - LEFT - RIGHT)
-    y = lambda value: HEIGHT - BOTTOM - (math.log10(value) - low) / (high - low or 1) * (HEIGHT - TOP - BOTTOM)
-    out = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" font-family="sans-serif" font-size="12">',
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#ffffff"/>',
-    ]
-    for power in range(low, high + 1):
-        at = y(10**power)
-        out.append(f'<line x1="{LEFT}" x2="{WIDTH - RIGHT}" y1="{at:.1f}" y2="{at:.1f}" stroke="#dddddd"/>')
-        out.append(f'<text x="{LEFT - 6}" y="{at + 4:.1f}" text-anchor="end">{10.0**power:g} ms</text>')
-    for records in sorted({x for x, _ in points}):
-        out.append(f'<text x="{x(records):.1f}" y="{HEIGHT - BOTTOM + 18}" text-anchor="middle">{records:,}</text>')
-    out.append(f'<text x="{(LEFT + WIDTH - RIGHT) / 2:.0f}" y="{HEIGHT - 8}" text-anchor="middle">records in the store</text>')
-    for name, line in found.items():
-        path = " ".join(f"{x(a):.1f},{y(b):.1f}" for a, b in line)
-        out.append(f'<polyline points="{path}" fill="none" stroke="{COLOURS[name]}" stroke-width="2"/>')
-        out += [f'<circle cx="{x(a):.1f}" cy="{y(b):.1f}" r="3" fill="{COLOURS[name]}"/>' for a, b in line]
-        a, b = line[-1]
-        out.append(f'<text x="{x(a) + 8:.1f}" y="{y(b) + 4:.1f}" fill="{COLOURS[name]}">{name}</text>')
-    print("\n".join([*out, "</svg>"]))
+    sizes = sorted({records for records, _ in points})
+    first, last = math.log10(sizes[0]), math.log10(sizes[-1])
+    low = math.floor(math.log10(min(took for _, took in points)))
+    high = math.ceil(math.log10(max(took for _, took in points)))
+    across = lambda records: (math.log10(records) - first) / (last - first or 1)
+    up = lambda took: (math.log10(took) - low) / (high - low or 1)
+    x_ticks = [(records, f"{records:,}") for records in sizes]
+    y_ticks = [(10.0**power, f"{10.0**power:g} ms") for power in range(low, high + 1)]
+    print(chart(found, (across, x_ticks), (up, y_ticks), "records in the store"))
 
 
 main()
