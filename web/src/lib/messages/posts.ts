@@ -21,11 +21,11 @@ const en = {
   total: counted('en', { one: '# post', other: '# posts' }),
   seen: counted('en', { one: '# observation', other: '# observations' }),
   quiet: counted('en', { one: '# of nothing', other: '# of nothing' }),
-  withheld: (asOf: string) =>
-    counted('en', {
-      one: `# more may still be manned, or was until a fortnight before the last entry (${asOf}): nothing is told of it.`,
-      other: `# more may still be manned, or were until a fortnight before the last entry (${asOf}): nothing is told of them.`,
-    }),
+  withheld: counted('en', {
+    one: '# more may still be manned, or was until a fortnight before the last entry: nothing is told of it.',
+    other: '# more may still be manned, or were until a fortnight before the last entry: nothing is told of them.',
+  }),
+  lastEntry: (day: string) => `The last entry is of ${day}.`,
   manned: 'Manned',
   unknown: 'not told',
   host: 'Ground held by',
@@ -84,15 +84,15 @@ const ar: typeof en = {
   total: counted('ar', { zero: 'لا نقاط', one: 'نقطة واحدة', two: 'نقطتان', few: '# نقاط', many: '# نقطة', other: '# نقطة' }),
   seen: counted('ar', { zero: 'لا مشاهدات', one: 'مشاهدة واحدة', two: 'مشاهدتان', few: '# مشاهدات', many: '# مشاهدة', other: '# مشاهدة' }),
   quiet: counted('ar', { zero: 'لوحظ فيها كلها شيء', one: 'في واحدة منها لم يُلحظ شيء', two: 'في اثنتين منها لم يُلحظ شيء', few: 'في # منها لم يُلحظ شيء', many: 'في # منها لم يُلحظ شيء', other: 'في # منها لم يُلحظ شيء' }),
-  withheld: (asOf: string) =>
-    counted('ar', {
-      zero: `لا نقطة محجوبة حتى آخر قيد (${asOf}).`,
-      one: `نقطة أخرى ربما ما زال فيها مراقبون، أو كانوا فيها قبل أقل من أسبوعين من آخر قيد (${asOf})، فلا يُذكر عنها شيء.`,
-      two: `نقطتان أخريان ربما ما زال فيهما مراقبون، أو كانوا فيهما قبل أقل من أسبوعين من آخر قيد (${asOf})، فلا يُذكر عنهما شيء.`,
-      few: `# نقاط أخرى ربما ما زال فيها مراقبون، أو كانوا فيها قبل أقل من أسبوعين من آخر قيد (${asOf})، فلا يُذكر عنها شيء.`,
-      many: `# نقطة أخرى ربما ما زال فيها مراقبون، أو كانوا فيها قبل أقل من أسبوعين من آخر قيد (${asOf})، فلا يُذكر عنها شيء.`,
-      other: `# نقطة أخرى ربما ما زال فيها مراقبون، أو كانوا فيها قبل أقل من أسبوعين من آخر قيد (${asOf})، فلا يُذكر عنها شيء.`,
-    }),
+  withheld: counted('ar', {
+    zero: 'لا نقطة محجوبة حتى آخر قيد.',
+    one: 'نقطة أخرى ربما ما زال فيها مراقبون، أو كانوا فيها قبل أقل من أسبوعين من آخر قيد، فلا يُذكر عنها شيء.',
+    two: 'نقطتان أخريان ربما ما زال فيهما مراقبون، أو كانوا فيهما قبل أقل من أسبوعين من آخر قيد، فلا يُذكر عنهما شيء.',
+    few: '# نقاط أخرى ربما ما زال فيها مراقبون، أو كانوا فيها قبل أقل من أسبوعين من آخر قيد، فلا يُذكر عنها شيء.',
+    many: '# نقطة أخرى ربما ما زال فيها مراقبون، أو كانوا فيها قبل أقل من أسبوعين من آخر قيد، فلا يُذكر عنها شيء.',
+    other: '# نقطة أخرى ربما ما زال فيها مراقبون، أو كانوا فيها قبل أقل من أسبوعين من آخر قيد، فلا يُذكر عنها شيء.',
+  }),
+  lastEntry: (day: string) => `آخر قيد بتاريخ ${day}.`,
   manned: 'مدّة الوجود',
   unknown: 'لم يُذكر',
   host: 'الطرف المسيطر على الأرض',
