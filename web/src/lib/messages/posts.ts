@@ -58,7 +58,7 @@ const en = {
     'multiple launch rockets': 'multiple launch rockets', 'cannon or launcher': 'cannon or launcher', mine: 'mine', drone: 'drone', aircraft: 'aircraft',
   },
   note: 'Each observation is one observer’s word: tallies of several stand side by side and are never added. To have noticed nothing is no proof that there was nothing.',
-  noPosts: 'No post whose time is over answers to these filters. `hudna import` takes lists of posts, and `hudna posts` tells whoever holds the store where observers are.',
+  noPosts: 'No post whose time is over answers to these filters. “hudna import” takes lists of posts, and “hudna posts” tells whoever holds the store where observers are.',
   noSeen: 'No observation answers to these filters.',
   ofAgreement: 'Observers in its countries, and what they noticed',
   ofDays: 'What observers noticed on these days, or did not',
