@@ -14,6 +14,7 @@ mod articles;
 mod assess;
 mod examples;
 mod homeland;
+mod hours;
 mod metamorphic;
 mod offices;
 mod pack;

@@ -173,7 +173,7 @@ fn date(resolved: &Resolved<'_>, candidate: &Candidate) -> (When, Option<(u32, u
     (When { date: found.date, enddate: found.enddate, precision: found.precision }, Some(span))
 }
 
-/// "At dawn" without a day: that of the act told before, else the day of the report; nobody knows of which day a plan's hour is.
+/// "At 06:00" without a day: that of the act told before, else the day of the report; nobody knows of which day a plan's hour is.
 fn hour(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<calendar::Resolved> {
     if candidate.future || candidate.hypothetical || candidate.background {
         return None;
