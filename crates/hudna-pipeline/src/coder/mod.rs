@@ -6,6 +6,7 @@
 mod analyse;
 mod anaphora;
 mod answers;
+mod belonging;
 mod cells;
 mod clauses;
 pub mod codebook;
@@ -29,6 +30,7 @@ mod reference;
 mod sentence;
 mod settle;
 mod shortforms;
+mod sides;
 mod tables;
 mod together;
 mod underway;

@@ -22,12 +22,18 @@ pub fn settle(
     sentences: &mut [Sentence],
 ) -> bool {
     let mut any = false;
-    let at_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true)
+    let of_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true)
         .filter(|own| only_army(registry, lexicon, sentences, *own));
+    let in_war = of_war.or_else(|| at_war(lexicon, registry, gazetteer, sentences));
     let of_states = own_country(article, lexicon, registry, gazetteer, sentences, &|e| is_state(registry, e));
     for Sentence { scan, entities, .. } in sentences {
         for entity in entities {
-            let own = if entity.sector == Some(Sector::Mil) { at_war } else { of_states };
+            let army = entity.who.is_some_and(|w| matches!(registry.get(w).id.as_str(), "army" | "forces"));
+            let own = match entity.sector {
+                Some(Sector::Mil) if army => in_war,
+                Some(Sector::Mil) => of_war,
+                _ => of_states,
+            };
             let of_a_state = match lexicon.grammar {
                 Grammar::Semitic => of_a_state(article, lexicon, registry, entity),
                 _ => of_no_other(article, lexicon, registry, scan, entity),
@@ -96,9 +102,7 @@ fn of_no_other(
         // "The sides", "the security council", "a court": mostly not this country's.
         let own = any.at_home
             || any.kind == WhoKind::AnyBody && any.sector == Some(Sector::Mil)
-            || any.id == "government"
-                && lexicon.grammar == Grammar::English
-                && !entity.feats.contains(Feats::PLURAL);
+            || any.id == "government" && is_government(article, lexicon, entity);
         own && any.code.is_none()
     };
     // "Polis 22 kişiyi gözaltına aldı", "نیروهای دولتی": so are police and troops that no table names.
@@ -131,6 +135,79 @@ fn of_no_other(
         }
 }
 
+/// "The government", "the authorities", and not one of several, nor "the side".
+fn is_government(article: &Article, lexicon: &Lexicon, entity: &Entity) -> bool {
+    match lexicon.grammar {
+        Grammar::English => !entity.feats.contains(Feats::PLURAL),
+        _ => {
+            let state = |t: u32| lexicon.short_forms.kinds(article.word(t)).any(|kind| kind == "state");
+            entity.tokens.clone().any(state)
+        }
+    }
+}
+
+/// The country of a war inside one country: the one most of whose armed groups and forces are told of, in most of the
+/// places. Its army has a name in the tables.
+fn at_war(
+    lexicon: &Lexicon,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+    sentences: &[Sentence],
+) -> Option<WhoId> {
+    let army = registry.get(registry.any_body("army")?);
+    let mut told = Told { registry, counts: Vec::new() };
+    let fights = |e: &&Entity| {
+        matches!(e.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Opp)) && !e.relational
+    };
+    let armed = || sentences.iter().flat_map(|s| &s.entities).filter(fights);
+    let of = |e: &Entity| e.code(registry, lexicon).and_then(|code| registry.country(code));
+    armed().filter_map(|e| e.code(registry, lexicon)).for_each(|code| told.add(code));
+    told.places(gazetteer, sentences);
+    let (leading, most) = told.leading()?;
+    if !armed().any(|e| e.sector != Some(Sector::Mil) && of(e) == Some(leading)) {
+        return None;
+    }
+    let named = |code: &str| army.exceptions.iter().any(|(of, _)| of == code);
+    (most >= LEAST_AT_WAR && registry.get(leading).code.as_deref().is_some_and(named)).then_some(leading)
+}
+
+/// A war's country is told so often at least.
+const LEAST_AT_WAR: u32 = 4;
+
+/// How often countries are told of.
+struct Told<'a> {
+    registry: &'a Registry,
+    counts: Vec<(WhoId, u32)>,
+}
+
+impl Told<'_> {
+    fn add(&mut self, code: &str) {
+        let Some(country) = self.registry.country(code) else { return };
+        match self.counts.iter_mut().find(|(c, _)| *c == country) {
+            Some((_, n)) => *n += 1,
+            None => self.counts.push((country, 1)),
+        }
+    }
+
+    /// Counts the towns and regions that lie in one country whichever of their name is meant.
+    fn places(&mut self, gazetteer: &Gazetteer, sentences: &[Sentence]) {
+        for place in sentences.iter().flat_map(|s| &s.places).filter(|p| !p.is_country) {
+            let mut codes = place.mention.hits.iter().map(|h| gazetteer.place(h.place).country);
+            let first = codes.next();
+            if let Some(code) = first.filter(|c| codes.all(|other| other == *c)) {
+                self.add(code);
+            }
+        }
+    }
+
+    /// The country told of twice as often as any other, and how often.
+    fn leading(&self) -> Option<(WhoId, u32)> {
+        let (leading, most) = self.counts.iter().copied().max_by_key(|(_, n)| *n)?;
+        let next = self.counts.iter().filter(|(c, _)| *c != leading).map(|(_, n)| *n).max().unwrap_or(0);
+        (most >= 2 * next).then_some((leading, most))
+    }
+}
+
 /// Whether no other state's armed forces are named: else "the army" might be theirs, and who fired is left open.
 fn only_army(registry: &Registry, lexicon: &Lexicon, sentences: &[Sentence], own: WhoId) -> bool {
     let mut armies = sentences.iter().flat_map(|s| &s.entities).filter(|e| e.sector == Some(Sector::Mil));
@@ -153,25 +230,13 @@ fn own_country(
     sentences: &[Sentence],
     counts_for: &dyn Fn(&Entity) -> bool,
 ) -> Option<WhoId> {
-    let mut counts: Vec<(WhoId, u32)> = Vec::new();
-    let mut count = |code: &str| {
-        let Some(country) = registry.country(code) else { return };
-        match counts.iter_mut().find(|(c, _)| *c == country) {
-            Some((_, n)) => *n += 1,
-            None => counts.push((country, 1)),
-        }
-    };
+    let mut told = Told { registry, counts: Vec::new() };
     let parties = sentences.iter().flat_map(|s| &s.entities);
     for entity in parties.filter(|e| e.kind != EntityKind::Outlet && counts_for(e)) {
-        entity.code(registry, lexicon).into_iter().for_each(&mut count);
+        entity.code(registry, lexicon).into_iter().for_each(|code| told.add(code));
     }
-    for place in sentences.iter().flat_map(|s| &s.places).filter(|p| !p.is_country) {
-        let mut codes = place.mention.hits.iter().map(|h| gazetteer.place(h.place).country);
-        let first = codes.next();
-        if let Some(code) = first.filter(|c| codes.all(|other| other == *c)) {
-            count(code);
-        }
-    }
+    told.places(gazetteer, sentences);
+    let counts = told.counts;
     let most = counts.iter().map(|(_, n)| *n).max()?;
     let all: u32 = counts.iter().map(|(_, n)| *n).sum();
     let next = |own: WhoId| counts.iter().filter(|(c, _)| *c != own).map(|(_, n)| *n).max().unwrap_or(0);

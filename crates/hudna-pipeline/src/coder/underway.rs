@@ -15,7 +15,7 @@ use super::observe::Observer;
 use super::records::{Chains, Followed, RecordIds, Resolved, Scalars};
 use super::sentence::Sentence;
 use super::tables::{Coder, Language};
-use super::{anaphora, hear, homeland, missions, reference, settle, shortforms};
+use super::{anaphora, belonging, hear, homeland, missions, reference, settle, shortforms, sides};
 use crate::model::Diagnostic;
 use crate::text::{Article, Grammar, Part};
 
@@ -151,6 +151,8 @@ impl Coder {
         if shortforms::settle(article, lexicon, registry, gazetteer, sentences) {
             anaphora::settle(article, lexicon, registry, sentences);
         }
+        belonging::settle(article, lexicon, registry, sentences);
+        sides::settle(article, lexicon, registry, sentences);
         hear::speech(article, lexicon, &self.concepts, sentences);
         underway.chains = Chains::follow(&Followed { article, lexicon, registry, sentences });
         underway.choices = settle::places(lexicon, registry, gazetteer, sentences);

@@ -25,6 +25,7 @@ mod russian;
 mod samples;
 mod sensitive;
 mod short_forms;
+mod sides;
 mod together;
 mod tolls;
 mod watched;

@@ -33,6 +33,8 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::Own => "the outlet's own correspondent",
         Word::Pron => "pronoun",
         Word::That => "stands for somebody named before",
+        Word::Sides => "stands for the two sides told of",
+        Word::States => "stands for the two states told of",
         Word::Share => "a part of a party: some of, a number of",
         Word::Among => "tells a part of a number: among them",
         Word::Still => "still",

@@ -57,6 +57,10 @@ pub enum Word {
     Pron,
     /// An anaphor for a person, a body, an act.
     That,
+    /// The two sides of a matter: "both sides".
+    Sides,
+    /// Two states: "both countries".
+    States,
     /// A part of a party: some, one, a number (of).
     Share,
     /// Opens or closes a part of a number told before: "including three children", "four of them".
@@ -103,7 +107,8 @@ impl Word {
             Word::Against(_) => 16,
             Word::Own => 17,
             Word::Pron => 18,
-            Word::That => 19,
+            // Words for two sides point back, too.
+            Word::That | Word::Sides | Word::States => 19,
             Word::PastPerfect => 20,
             Word::Light => 21,
             Word::Fixed => 22,

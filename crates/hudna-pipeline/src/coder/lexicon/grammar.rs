@@ -241,6 +241,8 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "own" => Word::Own,
         "pron" => Word::Pron,
         "that" => Word::That,
+        "sides" if value == "states" => Word::States,
+        "sides" => Word::Sides,
         "share" => Word::Share,
         "among" => Word::Among,
         "still" => Word::Still,

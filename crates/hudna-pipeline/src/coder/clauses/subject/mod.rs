@@ -93,7 +93,9 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         agrees(e)
             && !(lexicon.grammar == Grammar::Semitic && arabic::is_object(clause, verb, carried, e, speaks))
     };
-    let bare = &|e: &Entity| bare(e) && agrees(e) && able(e) && (!speaks || e.can_speak());
+    // "دعا التحالف الطرفين": an Arabic noun with the ending of an object is no subject.
+    let direct = |e: &Entity| !(e.accusative && lexicon.grammar == Grammar::Semitic);
+    let bare = &|e: &Entity| bare(e) && direct(e) && agrees(e) && able(e) && (!speaks || e.can_speak());
     if lexicon.grammar == Grammar::Semitic && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb)
     {
         return Subject::None;

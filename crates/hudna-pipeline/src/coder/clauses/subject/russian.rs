@@ -39,7 +39,9 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
             || verb_between(clause, behind.min(verb.start), verb.start);
         (!parted).then(|| first_joined(entities, i))
     };
-    let right = |fits: &dyn Fn(&Entity) -> bool| behind(clause, verb, fits);
+    // "призвав стороны": what stands behind an adverbial participle is its object.
+    let adverbial = verb.feats.contains(Feats::GERUND) && !verb.feats.any(Feats::PAST | Feats::PRES);
+    let right = |fits: &dyn Fn(&Entity) -> bool| if adverbial { None } else { behind(clause, verb, fits) };
     if let Some(inquit) = Inquit::of(clause, verb) {
         let speaker = right(&named).or_else(|| right(&stands));
         if speaker.is_some() || inquit == Inquit::BehindQuote {

@@ -1,0 +1,85 @@
+//! "The regime's artillery" (مدفعية النظام), "هواپیماهای ارتش", "forces belonging to the council": forces and things
+//! without a name right beside the party whose they are.
+//!
+//! Enters: sentences with their parties, countries of armies and governments settled. Leaves: the same, where an owner
+//! stands as a genitive or behind a word for belonging; who only supports or arms them is no owner. What is settled so
+//! says so in its note.
+
+use super::inflect::Feats;
+use super::lexicon::{Lexicon, Registry, WhoKind};
+use super::mentions::{Entity, EntityKind};
+use super::sentence::Sentence;
+use crate::model::Sector;
+use crate::text::{Article, Grammar};
+
+const NOTE: &str = "whose it is, the party beside it tells";
+
+/// Gives forces, things and people without a country those of the owner beside them.
+pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {
+    for sentence in sentences {
+        for at in (1..sentence.entities.len()).rev() {
+            if is_owned(article, lexicon, registry, sentence, at) {
+                let (before, rest) = sentence.entities.split_at_mut(at);
+                adopt(&mut before[at - 1], &mut rest[0], lexicon, registry);
+            }
+        }
+    }
+}
+
+fn is_owned(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    sentence: &Sentence,
+    at: usize,
+) -> bool {
+    let (thing, owner) = (&sentence.entities[at - 1], &sentence.entities[at]);
+    // Forces and aircraft that any state has are no body of one.
+    let any_force = |w| registry.kind(w) == WhoKind::AnyBody && registry.get(w).sector == Some(Sector::Mil);
+    let nameless = thing.code(registry, lexicon).is_none()
+        && thing.who.is_none_or(any_force)
+        && (matches!(thing.kind, EntityKind::Force | EntityKind::Thing) || thing.who.is_some())
+        && !thing.relational;
+    let owns = matches!(owner.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country)
+        && owner.code(registry, lexicon).is_some()
+        && !owner.relational
+        && !owner.coordinated;
+    nameless && owns && {
+        let gap = thing.tokens.end..owner.opens.min(owner.tokens.start);
+        let by_word = sentence
+            .scan
+            .word_before(owner.tokens.start, |w| w.prep().is_some_and(|p| lexicon.is_owning(p)))
+            .is_some_and(|(h, _)| h.start >= gap.start && h.start - gap.start <= 1);
+        by_word || gap.is_empty() && is_genitive(article, lexicon, thing, owner)
+    }
+}
+
+/// Whether a party right behind a thing is its owner by the grammar of the language.
+fn is_genitive(article: &Article, lexicon: &Lexicon, thing: &Entity, owner: &Entity) -> bool {
+    match lexicon.grammar {
+        // In the construct state the first noun has no article, and the second no conjunction or preposition.
+        Grammar::Semitic => {
+            let first = article.word(thing.tokens.start);
+            let bare = first.trim_start_matches(['و', 'ف']);
+            !thing.feats.contains(Feats::DEF)
+                && !bare.starts_with("ال")
+                && !bare.starts_with("لل")
+                && owner.prep.is_none()
+                && !owner.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
+        }
+        Grammar::Iranic => owner.prep.is_none(),
+        Grammar::Slavic => owner.prep.is_none() && owner.only_in(Feats::GEN, Feats::NOM),
+        _ => false,
+    }
+}
+
+/// What is an armed group's is the group's; what is a state's is of that state. The owner neither acts nor suffers itself.
+fn adopt(thing: &mut Entity, owner: &mut Entity, lexicon: &Lexicon, registry: &Registry) {
+    let body = owner.who.filter(|w| registry.kind(*w) == WhoKind::Body);
+    thing.who = body.or(thing.who);
+    let country = owner.code(registry, lexicon).and_then(|code| registry.country(code));
+    thing.country = owner.country.or(country);
+    thing.sector = if body.is_some() { owner.sector } else { thing.sector.or(owner.sector) };
+    thing.note = Some(NOTE);
+    owner.dependent = true;
+}
