@@ -2,13 +2,16 @@
 //! denial repeats. A paragraph takes nothing from one that tells of something else.
 
 use super::frames::{Candidate, PartyRef};
-use super::lexicon::{Concepts, FrameKind, Lexicon, NounClass, Word};
-use super::mentions::{Hit, PlaceName};
+use super::lexicon::{Concepts, FrameKind, Lexicon, Word};
+use super::mentions::PlaceName;
 use super::sentence::Sentence;
+use super::the_place::the_place;
+use crate::text::Article;
 use crate::text::calendar::Basis;
 
 /// Fills in places and dates; totals of a whole war or truce are left out, they are no event.
 pub fn circumstances(
+    article: &Article,
     lexicon: &Lexicon,
     concepts: &Concepts,
     sentences: &[Sentence],
@@ -16,7 +19,7 @@ pub fn circumstances(
 ) {
     all.retain(|c| !is_running(concepts, sentences, c));
     denials(concepts, sentences, all);
-    places(lexicon, concepts, sentences, all);
+    places(article, lexicon, concepts, sentences, all);
     dates(concepts, sentences, all);
 }
 
@@ -67,37 +70,29 @@ const PLACE_REACH: u32 = 3;
 
 /// An act whose clause names no place happened where its sentence says, or where the sentence before says in the
 /// same paragraph; a paragraph that names none does not take another's.
-fn places(lexicon: &Lexicon, concepts: &Concepts, sentences: &[Sentence], all: &mut [Candidate]) {
+fn places(
+    article: &Article,
+    lexicon: &Lexicon,
+    concepts: &Concepts,
+    sentences: &[Sentence],
+    all: &mut [Candidate],
+) {
     for i in 0..all.len() {
         let candidate = &all[i];
         if candidate.place.is_some() || !concepts.frame(candidate.frame).kind.is_material() {
             continue;
         }
         let beside = || beside(concepts, all, i);
-        let the_town = || the_town(lexicon, sentences, candidate.sentence);
-        let place = said(lexicon, sentences, candidate.sentence).or_else(beside).or_else(the_town);
-        all[i].place = place.or_else(|| before(lexicon, sentences, candidate));
+        let tokens = || sentences[candidate.sentence as usize].scan.tokens.clone();
+        // "The city" in its own clause is a place that the clause tells.
+        let place = the_place(article, lexicon, sentences, candidate.sentence, &candidate.clause)
+            .or_else(|| said(lexicon, sentences, candidate.sentence))
+            .or_else(beside)
+            .or_else(|| the_place(article, lexicon, sentences, candidate.sentence, &tokens()))
+            .or_else(|| before(lexicon, sentences, candidate));
+        all[i].place = place;
     }
 }
-
-/// "In the city", "the town's hospital": the last town told of before.
-fn the_town(lexicon: &Lexicon, sentences: &[Sentence], at: u32) -> Option<PartyRef> {
-    let own = &sentences[at as usize];
-    let town = |n: u32| {
-        let noun = &lexicon.nouns[n as usize];
-        noun.class == NounClass::PlaceType && noun.value == TOWN
-    };
-    let named = |h: &Hit| own.places.iter().any(|p| p.tokens.start < h.end && h.start < p.tokens.end);
-    let calls = own.scan.nouns.iter().any(|(h, n)| town(*n) && !named(h));
-    let towns = |s: &Sentence| s.places.iter().rposition(|p| p.locative && !p.is_country);
-    let before = sentences[..at as usize].iter().rev().filter(|_| calls);
-    before.take(TOWN_REACH).find_map(|s| Some((s.number, towns(s)? as u32)))
-}
-
-/// What nouns of kinds of places have for towns and villages.
-const TOWN: f32 = 4.0;
-/// How many sentences back "the city" may look.
-const TOWN_REACH: usize = 6;
 
 /// The first place of a sentence that is said to be where something is, or its only town where names are told by
 /// their capitals; Arabic and Persian words are towns' names too often.

@@ -14,8 +14,8 @@ use super::pledges::Pledges;
 use super::records::Chains;
 use super::sentence::Sentence;
 use crate::model::{Event, Sector};
-use crate::text::Grammar;
-use hudna_places::{Choice, Context, Gazetteer};
+use crate::text::{Article, Grammar};
+use hudna_places::{Choice, Context, Gazetteer, Kind};
 
 /// One joint choice for all place names of the article.
 pub fn places(
@@ -33,10 +33,33 @@ pub fn places(
     let countries = countries.into_iter().filter(|(code, _)| registry.country(code).is_some());
     let context =
         Context { countries: countries.map(|(code, n)| (code.to_owned(), n)).collect(), near: Vec::new() };
-    let mentions = sentences.iter().flat_map(|s| &s.places).map(|p| &p.mention);
-    let mut chosen = gazetteer.choose(mentions, &context).into_iter();
+    let mentions = || sentences.iter().flat_map(|s| &s.places).map(|p| &p.mention);
+    let mut chosen = gazetteer.choose(mentions(), &context);
+    leave_out_strangers(gazetteer, &context, &mut chosen);
+    let mut chosen = chosen.into_iter();
     sentences.iter().map(|s| s.places.iter().map(|_| chosen.next().flatten()).collect()).collect()
 }
+
+/// A small place in a country of which nothing else in the article tells is a namesake of one that the gazetteer lacks:
+/// better unknown than on the wrong side of the earth.
+fn leave_out_strangers(gazetteer: &Gazetteer, context: &Context, chosen: &mut [Option<Choice>]) {
+    let mut lying: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for choice in chosen.iter().flatten() {
+        let place = gazetteer.place(choice.place);
+        lying.entry(place.country.to_owned()).or_default().insert(place.name.to_owned());
+    }
+    let all: usize = lying.values().map(BTreeSet::len).sum();
+    let stranger = |choice: &Choice| {
+        let place = gazetteer.place(choice.place);
+        let own = lying.get(place.country).map_or(0, BTreeSet::len);
+        let small = place.kind.is_spot() && place.kind != Kind::Site && place.population < WELL_KNOWN;
+        small && own == 1 && all > own && !context.countries.contains_key(place.country)
+    };
+    chosen.iter_mut().filter(|c| c.as_ref().is_some_and(stranger)).for_each(|c| *c = None);
+}
+
+/// Towns of as many people are named without their country.
+const WELL_KNOWN: u32 = 100_000;
 
 /// "They did not let the patrol pass" is no passage that failed to happen: it is a refusal.
 fn omission(concepts: &Concepts, candidate: &mut Candidate) {
@@ -54,6 +77,7 @@ fn omission(concepts: &Concepts, candidate: &mut Candidate) {
 
 /// Speakers, and grounds that depend on them; places that the clause leaves to an earlier one.
 pub fn in_context(
+    article: &Article,
     registry: &Registry,
     lexicon: &Lexicon,
     concepts: &Concepts,
@@ -136,7 +160,7 @@ pub fn in_context(
         }
     }
     answers::settle(registry, lexicon, concepts, sentences, all);
-    inherit::circumstances(lexicon, concepts, sentences, all);
+    inherit::circumstances(article, lexicon, concepts, sentences, all);
 }
 
 /// "Комментарий МИД России": whose statement the whole article is, as its headline says; whoever says "we" in it is that.

@@ -185,6 +185,9 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
     }
     let front = Front::new(line, tables);
     let mut dateline = Dateline::default();
+    if let Some(dated) = dated_first(&front) {
+        return Some(dated);
+    }
     let place = place_words(&front);
     if place > 0 {
         dateline.place = Some(front.bytes(0..place));
@@ -227,6 +230,23 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
     }
     dateline.end = front.bytes(at - 1..at).end;
     Some(dateline)
+}
+
+/// "February 4, 2025 (PORT SUDAN) –": the day, the place in brackets, a dash.
+fn dated_first(front: &Front<'_>) -> Option<Dateline> {
+    let (day, end) = front.date(0)?;
+    let close = (end + 1..front.tokens.len().min(end + BRACKETED)).find(|at| front.word(*at) == ")")?;
+    let named = front.word(end) == "(" && (end + 1..close).all(|at| front.is_name(at) || front.word(at) == "-");
+    let dash = close + 2 < front.tokens.len() && is_dash(front.word(close + 1));
+    if !(named && dash && close > end + 1 && front.starts_upper(end + 1)) {
+        return None;
+    }
+    Some(Dateline {
+        end: front.bytes(close + 1..close + 2).end,
+        place: Some(front.bytes(end + 1..close)),
+        outlet: None,
+        date: day.map(|day| (day, front.bytes(0..end))),
+    })
 }
 
 impl Front<'_> {

@@ -6,13 +6,13 @@ use super::candidate::{Candidate, PartyRef, TollFound};
 use super::evidence::Feature;
 use super::lists;
 use super::propose::Here;
+use super::site;
 use super::tolls;
 use super::turkish;
 use crate::coder::clauses::VerbGroup;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Toll, Word};
-use crate::coder::mentions::{Entity, EntityKind, Hit, PlaceName};
-use crate::coder::sentence::Sentence;
+use crate::coder::lexicon::{Frame, NounClass, Pos, Slot, Toll, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::{Event, Mode};
 use crate::text::Grammar;
 use crate::text::calendar::{Basis, DateMention};
@@ -23,42 +23,7 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
     let sentence = here.sentence;
     let inside = |tokens: &Range<u32>| candidate.clause.contains(&tokens.start);
     let distance = |tokens: &Range<u32>| tokens.start.abs_diff(candidate.hit.start);
-    let physical = frame.kind.is_material() || matches!(frame.kind, FrameKind::Meet | FrameKind::Visit);
-    if physical {
-        candidate.place = sentence
-            .places
-            .iter()
-            .enumerate()
-            .filter(|(_, p)| {
-                // What is visited stands as the object: "to visit Cairo".
-                let visited = frame.kind == FrameKind::Visit
-                    && ((candidate.hit.end..candidate.hit.end + 2).contains(&p.tokens.start)
-                        || stands_before(here, &candidate.hit, &p.tokens));
-                // "взяли под контроль Ньялу", "оставили Дебальцево": so does what is taken or left.
-                let taken = here.lexicon.grammar == Grammar::Slavic
-                    && !p.is_country
-                    && (candidate.hit.end..candidate.hit.end + 3).contains(&p.tokens.start);
-                inside(&p.tokens)
-                    && (p.locative || visited || taken || frame.event == Event::Assault && !p.is_country)
-            })
-            .filter(|(_, p)| {
-                !candidate
-                    .actor
-                    .iter()
-                    .any(|(_, i)| overlap(&sentence.entities[*i as usize].tokens, &p.tokens))
-            })
-            .filter(|(_, p)| {
-                !sentence.entities.iter().any(|e| {
-                    e.tokens.start < p.tokens.start
-                        && p.tokens.end <= e.tokens.end
-                        && e.kind != EntityKind::Thing
-                })
-            })
-            .min_by_key(|(_, p)| (is_origin(here, frame, p), !p.locative, distance(&p.tokens)))
-            .map(|(i, _)| (sentence.number, narrower(sentence, i, &candidate.clause) as u32));
-    } else if frame.kind == FrameKind::Speech {
-        candidate.place = where_said(sentence, candidate).map(|i| (sentence.number, i as u32));
-    }
+    candidate.place = site::site(here, frame, candidate);
     let hour = |d: &DateMention| d.value.basis() == Basis::TimeOnly;
     candidate.date = sentence
         .dates
@@ -70,59 +35,6 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
     if frame.event == Event::Assault {
         weapons(here, candidate);
     }
-}
-
-/// "X'e gitti", "به X رفت": where the verb comes last the goal of a visit stands right before it, or among its words.
-fn stands_before(here: &Here<'_>, hit: &Hit, place: &Range<u32>) -> bool {
-    matches!(here.lexicon.grammar, Grammar::Turkic | Grammar::Iranic)
-        && place.end <= hit.end
-        && hit.start.saturating_sub(place.end) <= GOAL_REACH
-}
-
-/// How far before its verb the goal of a visit may stand, in tokens: a name's own ending is one.
-const GOAL_REACH: u32 = 2;
-
-/// "Brought fuel from X to Y": relief was given where it came to.
-fn is_origin(here: &Here<'_>, frame: &Frame, place: &PlaceName) -> bool {
-    let from = |w: Word| w.prep().is_some_and(|p| matches!(here.lexicon.preps.text(p), "from" | "من"));
-    frame.event == Event::Aid && here.sentence.scan.word_before(place.tokens.start, from).is_some()
-}
-
-/// "Warned on Monday in Brussels that": the town of a statement stands beside its verb, with nothing between them but
-/// who says it and when; what is said has towns of its own.
-fn where_said(sentence: &Sentence, candidate: &Candidate) -> Option<usize> {
-    let hit = &candidate.hit;
-    let told = |at: u32| {
-        candidate.actor.iter().any(|(_, i)| sentence.entities[*i as usize].tokens.contains(&at))
-            || sentence.dates.iter().any(|d| d.tokens.contains(&at))
-            || sentence.scan.word_at(at, |w| w.prep().is_some()).is_some()
-    };
-    sentence.places.iter().position(|p| {
-        let mut between = match p.tokens.end <= hit.start {
-            true => p.tokens.end..hit.start,
-            false => hit.end..p.tokens.start.max(hit.end),
-        };
-        p.locative && !p.is_country && candidate.clause.contains(&p.tokens.start) && between.all(told)
-    })
-}
-
-/// How far a village stands from its province, in tokens.
-const PROVINCE_REACH: u32 = 6;
-
-/// "In X, in the province of Y" is in X, "in the village of Z near Y" in Z, whichever stands nearer to the verb.
-fn narrower(sentence: &Sentence, chosen: usize, clause: &Range<u32>) -> usize {
-    let place = &sentence.places[chosen];
-    let hosted = |(_, p): &(usize, &PlaceName)| p.host == Some(chosen);
-    let beside = |(_, p): &(usize, &PlaceName)| {
-        let gap = p.tokens.start.abs_diff(place.tokens.end).min(place.tokens.start.abs_diff(p.tokens.end));
-        place.is_area && !p.is_area && p.locative && gap <= PROVINCE_REACH
-    };
-    let others = || sentence.places.iter().enumerate().filter(|(_, p)| clause.contains(&p.tokens.start));
-    others().find(hosted).or_else(|| others().find(beside)).map_or(chosen, |(i, _)| i)
-}
-
-fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {
-    a.start < b.end && b.start < a.end
 }
 
 fn weapons(here: &Here<'_>, candidate: &mut Candidate) {

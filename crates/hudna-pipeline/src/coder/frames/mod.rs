@@ -18,6 +18,7 @@ mod parties;
 mod persian;
 mod propose;
 mod russian;
+mod site;
 mod slots;
 mod spelling;
 mod subjects;

@@ -137,6 +137,7 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                 };
                 match (word.prep(), row.get("value")) {
                     (Some(prep), "place") => lexicon.locatives.push(prep),
+                    (Some(prep), "goal") => lexicon.goals.push(prep),
                     (Some(prep), "owner") => lexicon.owning.push(prep),
                     (Some(prep), "time") => lexicon.temporals.push(prep),
                     (Some(prep), "topic") => lexicon.topics.push(prep),

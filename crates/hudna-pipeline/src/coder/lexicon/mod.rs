@@ -79,6 +79,7 @@ pub struct Lexicon {
     pub preps: Preps,
     /// Prepositions of place.
     locatives: Vec<PrepId>,
+    goals: Vec<PrepId>,
     owning: Vec<PrepId>,
     /// Prepositions of time.
     temporals: Vec<PrepId>,
@@ -176,6 +177,7 @@ impl Lexicon {
             nouns: Vec::new(),
             preps: Preps::default(),
             locatives: Vec::new(),
+            goals: Vec::new(),
             owning: Vec::new(),
             temporals: Vec::new(),
             topics: Vec::new(),
@@ -219,6 +221,11 @@ impl Lexicon {
     /// Whether a preposition says where something is.
     pub fn is_locative(&self, prep: PrepId) -> bool {
         self.locatives.contains(&prep)
+    }
+
+    /// Whether a preposition says whither something goes, or whom it is for, and not where something is.
+    pub fn is_of_goal(&self, prep: PrepId) -> bool {
+        self.goals.contains(&prep)
     }
 
     /// Whether words before a party say that what stands before them is the party's ("belonging to").

@@ -75,9 +75,12 @@ impl Marks {
             self.at(hit.end).bits |= NOMINAL_ENDS;
         }
         for ((hit, _), at) in words.iter().zip(0..) {
-            let bits = if hit.len() > 1 { WORD | LONG_WORD } else { WORD };
-            self.over(hit).iter_mut().for_each(|mark| mark.bits |= bits);
-            self.at(hit.start).bits |= WORD_BEGINS;
+            let long = if hit.len() > 1 { LONG_WORD } else { 0 };
+            // What stands between the parts of a light verb is itself: a town between "در" and "گرفت" is one.
+            let own = if hit.feats.contains(Feats::GAPPED) { 0 } else { WORD };
+            self.over(hit).iter_mut().for_each(|mark| mark.bits |= long | own);
+            self.at(hit.start).bits |= WORD_BEGINS | WORD;
+            self.at(hit.end - 1).bits |= WORD;
             let end = self.at(hit.end);
             end.word_ends = end.word_ends.min(at);
         }

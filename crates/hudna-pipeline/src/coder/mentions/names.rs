@@ -21,9 +21,11 @@ pub fn names_from(gazetteer: &Gazetteer, lexicon: &Lexicon, token: &str) -> Vec<
     }
 }
 
-/// The longest name that goes on from a walk past the token.
+/// The longest name that goes on from a walk past the token; in a language whose names inflect each of its words may
+/// stand in another case ("в Эль-Фашере", "в Нагорном Карабахе").
 pub(super) fn walk(
     article: &Article,
+    lexicon: &Lexicon,
     end: u32,
     at: u32,
     mut walker: Walker<'_>,
@@ -39,7 +41,15 @@ pub(super) fn walk(
         if token.kind != TokenKind::Word {
             break;
         }
-        let Some(further) = walker.step(article.word(next)) else { break };
+        let word = article.word(next);
+        let plain = walker.step(word);
+        // "Мартуни" ends like a genitive and is a name as it stands.
+        let inflected = || {
+            let nominatives = lexicon.roles.nominatives(word).filter_map(|form| walker.step(&form));
+            nominatives.max_by_key(Walker::ends)
+        };
+        let further = plain.filter(Walker::ends).or_else(inflected).or(plain);
+        let Some(further) = further else { break };
         walker = further;
         next += 1;
         if walker.ends() {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use hudna_places::{Gazetteer, Kind, Mention, NameHit};
+use hudna_places::{Begun, Gazetteer, Kind, Mention, NameHit};
 
 use super::marks::{KNOWN_BEGINS, NOMINAL_ENDS, WORD};
 use super::names::walk;
@@ -27,6 +27,8 @@ pub struct PlaceName {
     pub is_area: bool,
     /// It is where something is: after a preposition of place or a kind of place.
     pub locative: bool,
+    /// It is whither something goes or what is hit, by its case or by a preposition that says nothing more.
+    pub goal: bool,
     /// What the words around it tell.
     pub told: Option<Told>,
     /// Of a name that no table knows: index of the place it is said to be near or in.
@@ -138,11 +140,7 @@ impl Sought<'_> {
         }
         let (tokens, mut hits) = match party.filter(|_| !capital.is_empty()) {
             Some(party) => (party.start..party.end, capital.to_vec()),
-            None => names.iter().find_map(|begun| {
-                // Most words that begin a name are all of it.
-                let end = if begun.goes_on() { scan.tokens.end } else { at + 1 };
-                walk(article, end, at, self.gazetteer.resume(*begun))
-            })?,
+            None => self.longest(at, names)?,
         };
         if cased && !hits.iter().any(|h| h.preferred) && name_goes_on(article, scan, tokens.end) {
             return None;
@@ -186,15 +184,38 @@ impl Sought<'_> {
         let is_country = hits.iter().any(|h| self.gazetteer.kind_and_people(h.place).0 == Kind::Country);
         let wide = matches!(wanted, Some(Kind::Country | Kind::Admin1));
         let is_area = wide || hits.iter().all(|h| !self.gazetteer.kind_and_people(h.place).0.is_spot());
+        let goal = !locative && self.is_goal(&tokens);
         Some(PlaceName {
             tokens,
             mention: Mention { hits, wanted },
             is_country,
             is_area,
             locative,
+            goal,
             told: None,
             host: None,
         })
+    }
+
+    /// The name that a word begins in its likeliest reading, unless another goes on to a well-known longer one:
+    /// "بأم درمان" is in Omdurman, though "بام" is a name as well.
+    fn longest(&self, at: u32, names: &[Begun]) -> Option<(Range<u32>, Vec<NameHit>)> {
+        let mut best: Option<(Range<u32>, Vec<NameHit>)> = None;
+        for begun in names {
+            // Most words that begin a name are all of it.
+            let end = if begun.goes_on() { self.scan.tokens.end } else { at + 1 };
+            let found = walk(self.article, self.lexicon, end, at, self.gazetteer.resume(*begun));
+            let Some((tokens, hits)) = found else { continue };
+            let longer = |best: &Range<u32>| {
+                tokens.end > best.end
+                    && !(at + 1..tokens.end).any(|t| self.scan.marks.any(t, WORD))
+                    && hits.iter().any(|h| self.is_strong(h))
+            };
+            if best.as_ref().is_none_or(|(tokens, _)| longer(tokens)) {
+                best = Some((tokens, hits));
+            }
+        }
+        best
     }
 
     /// Known to be the name of a village in Persian only: in Arabic the same letters are another word.
@@ -257,6 +278,17 @@ impl Sought<'_> {
             _ => None,
         });
         Before { wanted: value.and_then(kind_of), locative, clitic: false, prep: locative }
+    }
+
+    /// Whether its case or the preposition before it says that something goes there or hits it.
+    fn is_goal(&self, name: &Range<u32>) -> bool {
+        match self.lexicon.grammar {
+            Grammar::Turkic => turkish::is_goal(self.article, self.scan, self.lexicon, name.end),
+            _ => {
+                let goal = |w: Word| w.prep().is_some_and(|p| self.lexicon.is_of_goal(p));
+                self.scan.word_before(name.start, goal).is_some()
+            }
+        }
     }
 
     fn is_strong(&self, hit: &NameHit) -> bool {

@@ -233,6 +233,21 @@ fn is_possessed(article: &Article, scan: &Scan, at: u32) -> bool {
     word.len() >= 5 && SURE.iter().any(|ending| word.ends_with(ending))
 }
 
+/// Whether a name, or the kind of place behind it, stands in the dative or accusative: "Gence'yi", "Halep kentine".
+pub(super) fn is_goal(article: &Article, scan: &Scan, lexicon: &Lexicon, end: u32) -> bool {
+    let at = behind(article, scan, end);
+    let own = if at > end { turkish::case(article.word(end).trim_start_matches('\'')) } else { Feats::NONE };
+    if own.any(CASES) && !own.contains(Feats::GEN) {
+        return own.any(Feats::DAT | Feats::ACC);
+    }
+    // "X ile" is with X, and in no province.
+    let kind = scan.nominal_from(at).filter(|hit| match hit.item {
+        Item::Noun(noun) => lexicon.nouns[noun as usize].class == NounClass::PlaceType && !is_function_word(scan, hit),
+        _ => false,
+    });
+    kind.is_some_and(|hit| case_of(article, scan, hit).any(Feats::DAT | Feats::ACC))
+}
+
 /// What kind of place the nouns behind a name say it is, and whether they or its case say that something is there:
 /// "İdlib'de", "Halep kentinde", "Halep'in kuzeyinde". The nouns are told by their class and value.
 pub(super) fn place_behind<'s>(

@@ -161,6 +161,7 @@ fn unknown(tokens: std::ops::Range<u32>) -> PlaceName {
         is_country: false,
         is_area: false,
         locative: true,
+        goal: false,
         told: None,
         host: None,
     }

@@ -13,7 +13,7 @@ use crate::text::Grammar;
 /// How far what is called a place's own may lie from it.
 const OF_ITS_CITY_KM: f64 = 120.0;
 /// What nouns of kinds of places have for what lies inside a town.
-const QUARTER: f32 = 5.0;
+const QUARTER: f32 = 6.0;
 
 impl Sought<'_> {
     /// A name behind a place in the genitive ("İdlib'in Serakib ilçesi") is that place's.

@@ -1,0 +1,165 @@
+//! A candidate's clause → the place that it says something was at; for a statement the town that it was made in.
+
+use std::ops::Range;
+
+use super::candidate::{Candidate, PartyRef};
+use super::propose::Here;
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Frame, FrameKind, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit, PlaceName};
+use crate::coder::sentence::Sentence;
+use crate::model::Event;
+use crate::text::Grammar;
+
+/// Where the clause says that it was.
+pub(super) fn site(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<PartyRef> {
+    let sentence = here.sentence;
+    let chosen = match frame.kind {
+        kind if kind.is_material() => of_act(here, frame, candidate),
+        FrameKind::Meet | FrameKind::Visit => of_act(here, frame, candidate),
+        FrameKind::Speech => where_said(sentence, candidate),
+        _ => None,
+    };
+    chosen.map(|i| (sentence.number, i as u32))
+}
+
+/// The place of an act: one that is said to be where something is before one that is hit, and what belongs to this
+/// verb before what belongs to another; among equals the nearest.
+fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize> {
+    let sentence = here.sentence;
+    let tells = |p: &PlaceName| {
+        candidate.clause.contains(&p.tokens.start)
+            && (p.locative || is_object(here, frame, candidate, p) || is_hit(frame, p))
+    };
+    let chosen = sentence
+        .places
+        .iter()
+        .enumerate()
+        .filter(|(_, p)| tells(p) && !is_of_party(sentence, candidate, p))
+        .min_by_key(|(_, p)| {
+            let beside = p.tokens.start.abs_diff(candidate.hit.start);
+            let elsewhere = of_another(here, &candidate.hit, p) || describes(here, p);
+            (is_origin(here, frame, p), !(p.locative || p.goal), elsewhere, beside)
+        });
+    chosen.map(|(i, _)| narrower(sentence, i, &candidate.clause))
+}
+
+/// A town that is attacked is where the attack was; so is the country that it was aimed at.
+fn is_hit(frame: &Frame, place: &PlaceName) -> bool {
+    frame.event == Event::Assault && (!place.is_country || place.goal)
+}
+
+/// What is visited, entered, taken or left stands as the object of its verb: "to visit Cairo", "взяли под контроль
+/// Ньялу", "Kıbrıs'a asker kaydırdı", "کنترل کرکوک را در دست گرفتند".
+fn is_object(here: &Here<'_>, frame: &Frame, candidate: &Candidate, place: &PlaceName) -> bool {
+    let hit = &candidate.hit;
+    let behind = |reach: u32| (hit.end..hit.end + reach).contains(&place.tokens.start);
+    let before = |reach: u32| place.tokens.end <= hit.end && hit.start.saturating_sub(place.tokens.end) <= reach;
+    let moves = matches!(frame.event, Event::Aid | Event::Mobilize | Event::Retreat);
+    match (here.lexicon.grammar, frame.kind) {
+        (Grammar::Turkic | Grammar::Iranic, FrameKind::Visit) => behind(2) || before(GOAL_REACH),
+        (_, FrameKind::Visit) => behind(2),
+        (_, FrameKind::Meet) => false,
+        (Grammar::Turkic | Grammar::Iranic, _) => {
+            place.goal && moves
+                || !place.is_country && (place.goal || before(OBJECT_REACH)) && frame.event != Event::Protest
+        }
+        (Grammar::Slavic, _) => !place.is_country && behind(OBJECT_REACH),
+        _ => false,
+    }
+}
+
+/// How far before its verb the goal of a visit may stand, in tokens: a name's own ending is one.
+const GOAL_REACH: u32 = 2;
+/// How far from its verb what is taken or left may stand, in tokens.
+const OBJECT_REACH: u32 = 3;
+
+/// Whether a place only stands in the name of a party, or is the doer's.
+fn is_of_party(sentence: &Sentence, candidate: &Candidate, place: &PlaceName) -> bool {
+    let doer = |(_, i): &PartyRef| overlap(&sentence.entities[*i as usize].tokens, &place.tokens);
+    let within = |e: &Entity| {
+        let (party, name) = (&e.tokens, &place.tokens);
+        // "Erivan yönetimi": a capital that heads the name of a government.
+        let heads = party.start == name.start && party.end > name.end && !place.locative;
+        let named = matches!(e.kind, EntityKind::Body | EntityKind::Country | EntityKind::Office);
+        // "In the capital Sanaa" is no party.
+        let there = e.kind == EntityKind::Thing || e.kind == EntityKind::Country && place.locative;
+        party.end >= name.end && (party.start < name.start && !there || heads && named)
+    };
+    candidate.actor.iter().any(doer) || sentence.entities.iter().any(within)
+}
+
+/// "Brought fuel from X to Y", "fired from X at Y": it was where it came to; who withdraws does so from where he was.
+fn is_origin(here: &Here<'_>, frame: &Frame, place: &PlaceName) -> bool {
+    let moves = matches!(frame.event, Event::Aid | Event::Assault | Event::Mobilize);
+    let scan = &here.sentence.scan;
+    let from =
+        |w: Word| w.prep().is_some_and(|p| matches!(here.lexicon.preps.text(p), "from" | "من" | "از" | "из"));
+    // "From the crossing of X".
+    let kind = place.tokens.start.checked_sub(1).and_then(|t| scan.nominal_at(t)).map(|hit| hit.start);
+    moves && [Some(place.tokens.start), kind].into_iter().flatten().any(|t| scan.word_before(t, from).is_some())
+}
+
+/// "Misrata'daki hastane": where something is of which the sentence tells, in Turkish by "-ki".
+fn describes(here: &Here<'_>, place: &PlaceName) -> bool {
+    let last = place.tokens.end;
+    here.lexicon.grammar == Grammar::Turkic
+        && last < here.sentence.scan.tokens.end
+        && here.article.word(last).starts_with(['\'', '’'])
+        && here.article.word(last).ends_with("ki")
+}
+
+/// Whether another verb stands between an act and a place, on the side where its own would be: "a convoy entered X and Y
+/// was shelled". Turkish and Persian have it before the verb, the others behind.
+fn of_another(here: &Here<'_>, hit: &Hit, place: &PlaceName) -> bool {
+    let verb_last = matches!(here.lexicon.grammar, Grammar::Turkic | Grammar::Iranic);
+    let ours = |h: &Hit| h.start < hit.end && hit.start < h.end;
+    let triggers = || here.sentence.scan.triggers.iter().filter(|h| !ours(h));
+    match (place.tokens.start < hit.start, verb_last) {
+        (true, true) => triggers().any(|h| h.start >= place.tokens.end && h.end <= hit.start),
+        (true, false) => triggers().any(|h| h.end <= place.tokens.start),
+        (false, false) => triggers().any(|h| h.start >= hit.end && h.end <= place.tokens.start),
+        // "گلوله‌باران شهر": what a Persian noun tells of stands behind it.
+        (false, true) if here.lexicon.grammar == Grammar::Iranic && !hit.feats.any(Feats::PAST | Feats::PRES) => {
+            triggers().any(|h| h.start >= hit.end && h.end <= place.tokens.start)
+        }
+        (false, true) => true,
+    }
+}
+
+/// "Warned on Monday in Brussels that": the town of a statement stands beside its verb, with nothing between them but
+/// who says it and when; what is said has towns of its own.
+fn where_said(sentence: &Sentence, candidate: &Candidate) -> Option<usize> {
+    let hit = &candidate.hit;
+    let told = |at: u32| {
+        candidate.actor.iter().any(|(_, i)| sentence.entities[*i as usize].tokens.contains(&at))
+            || sentence.dates.iter().any(|d| d.tokens.contains(&at))
+            || sentence.scan.word_at(at, |w| w.prep().is_some()).is_some()
+    };
+    sentence.places.iter().position(|p| {
+        let mut between = match p.tokens.end <= hit.start {
+            true => p.tokens.end..hit.start,
+            false => hit.end..p.tokens.start.max(hit.end),
+        };
+        p.locative && !p.is_country && candidate.clause.contains(&p.tokens.start) && between.all(told)
+    })
+}
+
+/// How far a village stands from its province, in tokens.
+const PROVINCE_REACH: u32 = 6;
+
+/// "In X, in the province of Y" is in X, "in the village of Z near Y" in Z, whichever stands nearer to the verb.
+fn narrower(sentence: &Sentence, chosen: usize, clause: &Range<u32>) -> usize {
+    let place = &sentence.places[chosen];
+    let hosted = |(_, p): &(usize, &PlaceName)| p.host == Some(chosen);
+    let beside = |(_, p): &(usize, &PlaceName)| {
+        let gap = p.tokens.start.abs_diff(place.tokens.end).min(place.tokens.start.abs_diff(p.tokens.end));
+        place.is_area && !p.is_area && p.locative && gap <= PROVINCE_REACH
+    };
+    let others = || sentence.places.iter().enumerate().filter(|(_, p)| clause.contains(&p.tokens.start));
+    others().find(hosted).or_else(|| others().find(beside)).map_or(chosen, |(i, _)| i)
+}
+
+fn overlap(a: &Range<u32>, b: &Range<u32>) -> bool {
+    a.start < b.end && b.start < a.end
+}
