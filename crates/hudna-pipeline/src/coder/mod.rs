@@ -147,7 +147,15 @@ impl Coder {
                 format!("{left_out} sentences hold more triggers than are weighed; the rest was left out");
             diagnostics.push(Diagnostic::whole(DiagnosticCode::TooManyCandidates, message));
         }
-        settle::in_context(article, &self.registry, &language.lexicon, &self.concepts, sentences, chains, &mut all);
+        settle::in_context(
+            article,
+            &self.registry,
+            &language.lexicon,
+            &self.concepts,
+            sentences,
+            chains,
+            &mut all,
+        );
         self.weigh(&mut all);
         unhurt::settle(&self.concepts, sentences, &mut all, FLOOR);
         all

@@ -15,7 +15,7 @@ use super::records::Chains;
 use super::sentence::Sentence;
 use crate::model::{Event, Sector};
 use crate::text::{Article, Grammar};
-use hudna_places::{Choice, Context, Gazetteer, Kind};
+use hudna_places::{Choice, Context, Gazetteer, Kind, Mention};
 
 /// One joint choice for all place names of the article.
 pub fn places(
@@ -35,27 +35,37 @@ pub fn places(
         Context { countries: countries.map(|(code, n)| (code.to_owned(), n)).collect(), near: Vec::new() };
     let mentions = || sentences.iter().flat_map(|s| &s.places).map(|p| &p.mention);
     let mut chosen = gazetteer.choose(mentions(), &context);
-    leave_out_strangers(gazetteer, &context, &mut chosen);
+    leave_out_strangers(gazetteer, &context, mentions(), &mut chosen);
     let mut chosen = chosen.into_iter();
     sentences.iter().map(|s| s.places.iter().map(|_| chosen.next().flatten()).collect()).collect()
 }
 
-/// A small place in a country of which nothing else in the article tells is a namesake of one that the gazetteer lacks:
-/// better unknown than on the wrong side of the earth.
-fn leave_out_strangers(gazetteer: &Gazetteer, context: &Context, chosen: &mut [Option<Choice>]) {
+/// A small place by another than its usual name, in a country of which nothing else in the article tells, is a namesake of
+/// one that the gazetteer lacks: better unknown than on the wrong side of the earth.
+fn leave_out_strangers<'m>(
+    gazetteer: &Gazetteer,
+    context: &Context,
+    mentions: impl Iterator<Item = &'m Mention>,
+    chosen: &mut [Option<Choice>],
+) {
     let mut lying: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for choice in chosen.iter().flatten() {
         let place = gazetteer.place(choice.place);
         lying.entry(place.country.to_owned()).or_default().insert(place.name.to_owned());
     }
     let all: usize = lying.values().map(BTreeSet::len).sum();
-    let stranger = |choice: &Choice| {
+    let stranger = |mention: &Mention, choice: &Choice| {
+        let usual = mention.hits.iter().any(|h| h.place == choice.place && h.preferred && !h.weak);
         let place = gazetteer.place(choice.place);
         let own = lying.get(place.country).map_or(0, BTreeSet::len);
         let small = place.kind.is_spot() && place.kind != Kind::Site && place.population < WELL_KNOWN;
-        small && own == 1 && all > own && !context.countries.contains_key(place.country)
+        small && !usual && own == 1 && all > own && !context.countries.contains_key(place.country)
     };
-    chosen.iter_mut().filter(|c| c.as_ref().is_some_and(stranger)).for_each(|c| *c = None);
+    for (mention, choice) in mentions.zip(chosen) {
+        if choice.as_ref().is_some_and(|c| stranger(mention, c)) {
+            *choice = None;
+        }
+    }
 }
 
 /// Towns of as many people are named without their country.

@@ -85,7 +85,13 @@ fn fits(lexicon: &Lexicon, sentence: &Sentence, place: &PlaceName, asked: Asked)
 }
 
 /// What a noun asks for, if it has no name beside it and means one that is known.
-fn asked_by(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &Hit, noun: u32) -> Option<Asked> {
+fn asked_by(
+    article: &Article,
+    lexicon: &Lexicon,
+    sentence: &Sentence,
+    hit: &Hit,
+    noun: u32,
+) -> Option<Asked> {
     let row = &lexicon.nouns[noun as usize];
     if row.class != NounClass::PlaceType {
         return None;
@@ -117,13 +123,20 @@ const QUARTER: f32 = 6.0;
 /// that no name and no "a" stands beside.
 fn is_definite(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &Hit, asked: Asked) -> bool {
     let scan = &sentence.scan;
-    let before = |back: u32| hit.start.checked_sub(back).filter(|t| scan.tokens.contains(t)).map_or("", |t| article.word(t));
+    let before = |back: u32| {
+        hit.start.checked_sub(back).filter(|t| scan.tokens.contains(t)).map_or("", |t| article.word(t))
+    };
     let named_behind = |at: u32| {
         let unexplained = scan.tokens.contains(&at)
             && article.tokens[at as usize].kind == TokenKind::Word
             && scan.nominal_at(at).is_none()
             && scan.words_from(at).is_empty();
-        unexplained && !scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| h.start <= at && at < h.end)
+        unexplained
+            && !scan
+                .triggers
+                .iter()
+                .chain(scan.cues.iter().map(|(h, _)| h))
+                .any(|h| h.start <= at && at < h.end)
     };
     match lexicon.grammar {
         Grammar::English => {
@@ -139,7 +152,8 @@ fn is_definite(article: &Article, lexicon: &Lexicon, sentence: &Sentence, hit: &
                     && article.text[article.bytes(at..at + 1)].chars().next().is_some_and(char::is_uppercase)
             };
             // "В районе аэропорта" is no district.
-            !capital(hit.end) && (asked == Asked::Town || !named_behind(hit.end) && scan.nominal_from(hit.end).is_none())
+            !capital(hit.end)
+                && (asked == Asked::Town || !named_behind(hit.end) && scan.nominal_from(hit.end).is_none())
         }
     }
 }

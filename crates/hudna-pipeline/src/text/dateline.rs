@@ -236,7 +236,8 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
 fn dated_first(front: &Front<'_>) -> Option<Dateline> {
     let (day, end) = front.date(0)?;
     let close = (end + 1..front.tokens.len().min(end + BRACKETED)).find(|at| front.word(*at) == ")")?;
-    let named = front.word(end) == "(" && (end + 1..close).all(|at| front.is_name(at) || front.word(at) == "-");
+    let named =
+        front.word(end) == "(" && (end + 1..close).all(|at| front.is_name(at) || front.word(at) == "-");
     let dash = close + 2 < front.tokens.len() && is_dash(front.word(close + 1));
     if !(named && dash && close > end + 1 && front.starts_upper(end + 1)) {
         return None;

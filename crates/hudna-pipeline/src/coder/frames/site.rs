@@ -54,7 +54,8 @@ fn is_hit(frame: &Frame, place: &PlaceName) -> bool {
 fn is_object(here: &Here<'_>, frame: &Frame, candidate: &Candidate, place: &PlaceName) -> bool {
     let hit = &candidate.hit;
     let behind = |reach: u32| (hit.end..hit.end + reach).contains(&place.tokens.start);
-    let before = |reach: u32| place.tokens.end <= hit.end && hit.start.saturating_sub(place.tokens.end) <= reach;
+    let before =
+        |reach: u32| place.tokens.end <= hit.end && hit.start.saturating_sub(place.tokens.end) <= reach;
     let moves = matches!(frame.event, Event::Aid | Event::Mobilize | Event::Retreat);
     match (here.lexicon.grammar, frame.kind) {
         (Grammar::Turkic | Grammar::Iranic, FrameKind::Visit) => behind(2) || before(GOAL_REACH),
@@ -97,7 +98,8 @@ fn is_origin(here: &Here<'_>, frame: &Frame, place: &PlaceName) -> bool {
         |w: Word| w.prep().is_some_and(|p| matches!(here.lexicon.preps.text(p), "from" | "من" | "از" | "из"));
     // "From the crossing of X".
     let kind = place.tokens.start.checked_sub(1).and_then(|t| scan.nominal_at(t)).map(|hit| hit.start);
-    moves && [Some(place.tokens.start), kind].into_iter().flatten().any(|t| scan.word_before(t, from).is_some())
+    moves
+        && [Some(place.tokens.start), kind].into_iter().flatten().any(|t| scan.word_before(t, from).is_some())
 }
 
 /// "Misrata'daki hastane": where something is of which the sentence tells, in Turkish by "-ki".
@@ -120,7 +122,9 @@ fn of_another(here: &Here<'_>, hit: &Hit, place: &PlaceName) -> bool {
         (true, false) => triggers().any(|h| h.end <= place.tokens.start),
         (false, false) => triggers().any(|h| h.start >= hit.end && h.end <= place.tokens.start),
         // "گلوله‌باران شهر": what a Persian noun tells of stands behind it.
-        (false, true) if here.lexicon.grammar == Grammar::Iranic && !hit.feats.any(Feats::PAST | Feats::PRES) => {
+        (false, true)
+            if here.lexicon.grammar == Grammar::Iranic && !hit.feats.any(Feats::PAST | Feats::PRES) =>
+        {
             triggers().any(|h| h.start >= hit.end && h.end <= place.tokens.start)
         }
         (false, true) => true,

@@ -209,7 +209,7 @@ impl Sought<'_> {
             let longer = |best: &Range<u32>| {
                 tokens.end > best.end
                     && !(at + 1..tokens.end).any(|t| self.scan.marks.any(t, WORD))
-                    && hits.iter().any(|h| self.is_strong(h))
+                    && hits.iter().any(|h| self.is_strong(h) || self.is_region(h))
             };
             if best.as_ref().is_none_or(|(tokens, _)| longer(tokens)) {
                 best = Some((tokens, hits));
@@ -289,6 +289,10 @@ impl Sought<'_> {
                 self.scan.word_before(name.start, goal).is_some()
             }
         }
+    }
+
+    fn is_region(&self, hit: &NameHit) -> bool {
+        !hit.weak && matches!(self.gazetteer.kind_and_people(hit.place).0, Kind::Region | Kind::Site)
     }
 
     fn is_strong(&self, hit: &NameHit) -> bool {

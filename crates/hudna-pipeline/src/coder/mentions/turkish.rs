@@ -242,7 +242,9 @@ pub(super) fn is_goal(article: &Article, scan: &Scan, lexicon: &Lexicon, end: u3
     }
     // "X ile" is with X, and in no province.
     let kind = scan.nominal_from(at).filter(|hit| match hit.item {
-        Item::Noun(noun) => lexicon.nouns[noun as usize].class == NounClass::PlaceType && !is_function_word(scan, hit),
+        Item::Noun(noun) => {
+            lexicon.nouns[noun as usize].class == NounClass::PlaceType && !is_function_word(scan, hit)
+        }
         _ => false,
     });
     kind.is_some_and(|hit| case_of(article, scan, hit).any(Feats::DAT | Feats::ACC))
