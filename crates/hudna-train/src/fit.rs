@@ -50,6 +50,24 @@ impl Weights {
         let frame = self.frames.get(&candidate.frame).copied().unwrap_or(0.0);
         logistic(candidate.grounds.iter().map(of).sum::<f64>() + frame)
     }
+
+    /// The weights at this share of the way from those that stand to these; a weight that is on one side only is nothing
+    /// on the other, as it is for the coder.
+    pub fn on_the_way_from(&self, standing: &Self, share: f64) -> Self {
+        let between = |from: f64, to: f64| from + share * (to - from);
+        let ground = |name: &String| {
+            let [from, to] = [standing, self].map(|w| w.grounds.get(name).copied().unwrap_or_default());
+            (name.clone(), std::array::from_fn(|family| between(from[family], to[family])))
+        };
+        let frame = |name: &String| {
+            let [from, to] = [standing, self].map(|w| w.frames.get(name).copied().unwrap_or_default());
+            (name.clone(), between(from, to))
+        };
+        Self {
+            grounds: standing.grounds.keys().chain(self.grounds.keys()).map(ground).collect(),
+            frames: standing.frames.keys().chain(self.frames.keys()).map(frame).collect(),
+        }
+    }
 }
 
 /// Learns weights from bags; `prior` has those set by hand.
@@ -198,6 +216,19 @@ mod tests {
         let weights = fit(&bags, &BTreeMap::new(), PULL);
         let p = |grounds: &[&str]| weights.probability(&bag(true, &[grounds]).candidates[0]);
         assert!(p(&["base", "toll"]) > 0.9 && p(&["base"]) < 0.1, "{weights:?}");
+    }
+
+    #[test]
+    fn a_step_goes_part_of_the_way() {
+        let at = |weight: f64, frame: &str| Weights {
+            grounds: BTreeMap::from([("toll".to_owned(), [weight, 0.0, -weight])]),
+            frames: BTreeMap::from([(frame.to_owned(), weight)]),
+        };
+        let (standing, learned) = (at(1.0, "frame:old"), at(2.0, "frame:new"));
+        assert_eq!(learned.on_the_way_from(&standing, 0.0).grounds, standing.grounds);
+        let half = learned.on_the_way_from(&standing, 0.5);
+        assert_eq!(half.grounds["toll"], [1.5, 0.0, -1.5]);
+        assert_eq!((half.frames["frame:old"], half.frames["frame:new"]), (0.5, 1.0));
     }
 
     #[test]

@@ -29,6 +29,8 @@ use report::Judged;
 
 /// Parts into which the texts are cut: each is judged by weights trained on the others.
 const FOLDS: usize = 5;
+/// The table of weights, below data/.
+const WEIGHTS: &str = "model/weights.tsv";
 /// Gold that may not be trained on: its licence asks that what is made from it be shared alike.
 const NOT_FOR_TRAINING: [&str; 2] = ["plover", "check-"];
 
@@ -47,6 +49,13 @@ struct Arguments {
     /// Grounds to leave out, as if the coder had none of the name.
     #[arg(long, value_delimiter = ',')]
     without: Vec<String>,
+    /// How far to go from the weights that stand to those learned anew: 1 is all the way. Less keeps more of what
+    /// earlier texts, pairs and floors were passed with.
+    #[arg(long, default_value_t = 1.0, value_parser = share)]
+    step: f64,
+    /// What a record counts that should not be there, beside one that should.
+    #[arg(long, default_value_t = 1.0)]
+    doubt: f64,
     /// Only tell, write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -59,6 +68,7 @@ fn main() -> Result<()> {
     let pipeline = Pipeline::load(files.clone(), Cow::Borrowed(Gazetteer::embedded()))
         .map_err(|errors| anyhow!("{errors:?}"))?;
     let mut bags = bags(&arguments, &root, &files, &pipeline)?;
+    bags.iter_mut().filter(|bag| !bag.label).for_each(|bag| bag.weight *= arguments.doubt);
     leave_out(&mut bags, &arguments.without);
     let prior = table::prior(include_str!("../prior.tsv"))?;
     let judged = out_of_fold(&bags, &prior);
@@ -69,13 +79,19 @@ fn main() -> Result<()> {
         return Ok(());
     }
     let all: Vec<&Bag> = bags.iter().collect();
-    let weights = fit::fit(&all, &prior, fit::PULL);
+    let standing = table::standing(files.layers(WEIGHTS).next().unwrap_or_default())?;
+    let weights = fit::fit(&all, &prior, fit::PULL).on_the_way_from(&standing, arguments.step);
     if !arguments.dry_run {
-        let path = root.join("data/model/weights.tsv");
+        let path = root.join("data").join(WEIGHTS);
         std::fs::write(&path, table::write(&weights, &bags)).with_context(|| path.display().to_string())?;
         println!("{} grounds and {} concepts written", weights.grounds.len(), weights.frames.len());
     }
     Ok(())
+}
+
+fn share(text: &str) -> Result<f64, String> {
+    let share = text.parse::<f64>().map_err(|error| error.to_string())?;
+    if (0.0..=1.0).contains(&share) { Ok(share) } else { Err("a share is from 0 to 1".to_owned()) }
 }
 
 /// All that is learned from.

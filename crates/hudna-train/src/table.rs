@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
 use hudna_pipeline::coder::Family;
-use hudna_pipeline::model::table;
+use hudna_pipeline::model::table::{self, DataError};
 
 use crate::bag::Bag;
 use crate::fit::{FAMILIES, Weights};
@@ -22,10 +22,35 @@ pub fn prior(text: &str) -> Result<BTreeMap<String, [f64; 3]>> {
             Err(_) => errors.push(row.error(format!("`{}` is no weight", row.get("weight")), "log-odds")),
         }
     });
-    if !errors.is_empty() {
-        bail!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
-    }
+    told(&errors)?;
     Ok(prior)
+}
+
+/// Reads the weights that stand: a ground's for each family, a concept's for its own.
+///
+/// # Errors
+/// Mistakes in the table, with file and line.
+pub fn standing(text: &str) -> Result<Weights> {
+    let (mut weights, mut errors) = (Weights::default(), Vec::new());
+    let families = ["violence", "statement", "other"];
+    let columns = ["feature", families[0], families[1], families[2]];
+    table::read("model/weights.tsv", text, &columns, &[], &mut errors, |row, errors| {
+        let cells = families.map(|family| match row.get(family) {
+            "" => Some(None),
+            cell => cell.parse::<f64>().ok().map(Some),
+        });
+        let [Some(violence), Some(statement), Some(other)] = cells else {
+            return errors.push(row.error("a weight that is no number", "log-odds, or nothing"));
+        };
+        let name = row.get("feature").to_owned();
+        if name.starts_with("frame:") {
+            weights.frames.insert(name, violence.or(statement).or(other).unwrap_or_default());
+        } else {
+            weights.grounds.insert(name, [violence, statement, other].map(Option::unwrap_or_default));
+        }
+    });
+    told(&errors)?;
+    Ok(weights)
 }
 
 const HEAD: &str = "# Log-odds that each ground adds to a candidate, by what it is a candidate for.\n\
@@ -51,4 +76,15 @@ pub fn write(weights: &Weights, bags: &[Bag]) -> String {
 fn cell(weight: f64) -> String {
     let text = format!("{weight:.2}");
     if text == "-0.00" { "0.00".to_owned() } else { text }
+}
+
+/// All mistakes at once.
+///
+/// # Errors
+/// The mistakes, if there are any.
+pub fn told(errors: &[DataError]) -> Result<()> {
+    if errors.is_empty() {
+        return Ok(());
+    }
+    bail!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }

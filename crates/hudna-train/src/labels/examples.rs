@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use hudna_pipeline::model::Event;
-use hudna_pipeline::model::table::{self, DataError};
+use hudna_pipeline::model::table;
 
 use super::Proposer;
 use crate::bag::{Bag, Candidate};
+use crate::table::told;
 
 /// What an example counts beside a sentence of real news: it was written to be read.
 const WORTH: f64 = 0.05;
@@ -62,11 +63,4 @@ pub fn read(
     });
     told(&errors)?;
     Ok(bags)
-}
-
-fn told(errors: &[DataError]) -> Result<()> {
-    if errors.is_empty() {
-        return Ok(());
-    }
-    bail!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
 }

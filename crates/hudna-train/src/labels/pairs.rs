@@ -1,6 +1,6 @@
 //! Minimal pairs → bags: half of the groups teach, the other half only tests (tests/it/pairs.rs).
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 use hudna_pipeline::coder::Proposal;
 use hudna_pipeline::model::table::{self, DataError};
 use hudna_pipeline::model::{Aux, Entity, Event, Record};
@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::Proposer;
 use crate::bag::{Bag, Candidate};
+use crate::table::told;
 
 /// What a pair's line counts beside a sentence of real news.
 const WORTH: f64 = 0.3;
@@ -22,9 +23,7 @@ pub fn read(lang: &str, text: &str, proposer: &mut Proposer<'_>) -> Result<Vec<B
     table::read(&path, text, &["group", "text", "expect"], &[], &mut errors, |row, _| {
         rows.push(["group", "text", "expect"].map(|column| row.get(column).to_owned()));
     });
-    if !errors.is_empty() {
-        bail!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
-    }
+    told(&errors)?;
     let mut bags = Vec::new();
     for [group, text, expect] in rows.iter().filter(|[group, ..]| teaches(group)) {
         let expected = expected(expect);
