@@ -6,7 +6,7 @@ use super::propose::Here;
 use crate::coder::clauses::{VerbForm, Wall, form};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, FrameKind, Pos, Word};
-use crate::coder::mentions::Hit;
+use crate::coder::mentions::{Entity, Hit};
 use crate::model::Event;
 
 /// How far behind an act the verb of a plan or a claim may stand, in tokens.
@@ -141,7 +141,12 @@ fn deny(here: &Here<'_>, first: usize, at: usize, out: &mut [Candidate]) -> bool
 fn charge(here: &Here<'_>, first: usize, at: usize, out: &mut [Candidate]) {
     let by = |f: Feats| form(f) == VerbForm::Act && f.contains(Feats::INS) || form(f) == VerbForm::Leaning;
     let Some(act) = named_act(here, first, at, out, by) else { return };
-    let (accuser, accused) = (out[at].actor.clone(), out[at].recipient.clone());
+    let accuser = out[at].actor.clone();
+    let mut accused = out[at].recipient.clone();
+    if accused.is_empty() {
+        // "X'i asker yığarak gerilimi tırmandırmakla suçladı": a converb stands between the accused and the charge.
+        accused.extend(object_before(here, &out[act]).filter(|party| !accuser.contains(party)));
+    }
     if accused.is_empty() {
         return;
     }
@@ -159,6 +164,16 @@ fn charge(here: &Here<'_>, first: usize, at: usize, out: &mut [Candidate]) {
     act.recipient.retain(|r| !accused.contains(r) && !accuser.contains(r));
     give_actor(act, accused);
     told(act);
+}
+
+/// The party in the accusative before an act, in its sentence.
+fn object_before(here: &Here<'_>, act: &Candidate) -> Option<PartyRef> {
+    let sentence = here.sentence;
+    let is_object = |e: &Entity| {
+        e.tokens.end <= act.hit.start && e.is_known() && e.prep.is_none() && e.feats.contains(Feats::ACC)
+    };
+    let at = sentence.entities.iter().rposition(is_object)?;
+    Some((sentence.number, at as u32))
 }
 
 fn give_actor(act: &mut Candidate, actor: Vec<PartyRef>) {
