@@ -53,6 +53,7 @@ pub fn origins(accounts: &[&Account], known: Knowledge<'_>) -> Vec<Origin> {
     by_root(&roots, &mut tie);
     by_chain(accounts, &roots, known.tables, &mut tie);
     by_text(accounts, known, &mut tie);
+    by_office(&roots, &mut tie);
     by_owner(&roots, known.tables, &mut tie);
     by_side(&roots, &mut tie);
     by_article(accounts, &roots, known, &mut tie);
@@ -90,12 +91,14 @@ fn by_root(roots: &[Root], tie: &mut Tie) {
 /// A chain that stops at an agency goes on where another account tells from whom the agency had it.
 fn by_chain(accounts: &[&Account], roots: &[Root], tables: &Tables, tie: &mut Tie) {
     let mut sources: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (at, account) in accounts.iter().enumerate() {
+    // What somebody denies nobody had from him.
+    for (at, account) in accounts.iter().enumerate().filter(|(_, account)| !account.is_denial) {
         for link in account.record.attribution.iter().skip(1).filter(|link| root::is_outlet(link, tables)) {
             sources.entry(&link.name).or_default().push(at);
         }
     }
-    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort == Sort::Journalist) {
+    let outlets = |(at, root): &(usize, &Root)| root.sort == Sort::Journalist && !accounts[*at].is_denial;
+    for (at, root) in roots.iter().enumerate().filter(outlets) {
         let Some(told) = sources.get(root.name.as_str()) else { continue };
         let mut from: Vec<u32> = told.iter().map(|at| tie.groups.root(*at as u32)).collect();
         from.sort_unstable();
@@ -131,6 +134,32 @@ fn by_text(accounts: &[&Account], known: Knowledge<'_>, tie: &mut Tie) {
 /// A copied article is of one origin with the other, unless the words of this account are its own.
 fn passes_on(a: &Account, b: &Account, how: How) -> bool {
     how != How::Part || super::words::containment(&a.words, &b.words) >= 0.6
+}
+
+/// "The ministry of defence" is the one ministry of defence that another account names with its country; where two are named,
+/// it is not known which.
+fn by_office(roots: &[Root], tie: &mut Tie) {
+    let named: BTreeMap<&str, usize> = (0..roots.len())
+        .filter(|at| roots[*at].side.is_some())
+        .map(|at| (roots[at].told_as.as_str(), at))
+        .collect();
+    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.side.is_none()) {
+        let Some(office) = root.key.strip_prefix("named ").filter(|office| office.contains(' ')) else {
+            continue;
+        };
+        let is_of_a_country = |name: &&&str| {
+            name.strip_suffix(office).is_some_and(|country| !country.is_empty() && country.ends_with(' '))
+        };
+        let others: Vec<usize> = named.keys().filter(is_of_a_country).map(|name| named[*name]).collect();
+        let mut groups: Vec<u32> = others.iter().map(|other| tie.groups.root(*other as u32)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        if let ([_], Some(other)) = (groups.as_slice(), others.first()) {
+            tie.join(*other, at, || {
+                format!("{office} is read as {}, the only one named", roots[*other].told_as)
+            });
+        }
+    }
 }
 
 fn by_owner(roots: &[Root], tables: &Tables, tie: &mut Tie) {

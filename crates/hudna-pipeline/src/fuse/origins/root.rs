@@ -37,6 +37,8 @@ pub struct Root {
     pub key: String,
     /// What to call it.
     pub name: String,
+    /// The name that stands in the chain.
+    pub told_as: String,
     /// What it is, before it is known who the parties are.
     pub sort: Sort,
     /// Whom it speaks for.
@@ -62,6 +64,7 @@ pub fn root(account: &Account, paper: &Paper, tables: &Tables) -> Root {
             None => Root {
                 key: format!("unknown {}", paper.hash),
                 name: "not named".to_owned(),
+                told_as: String::new(),
                 sort: Sort::Unknown,
                 side: None,
             },
@@ -80,6 +83,7 @@ fn maker(account: &Account) -> Option<Root> {
     Some(Root {
         key: format!("side {side}"),
         name: side.to_string(),
+        told_as: party.name.clone().unwrap_or_default(),
         sort: Sort::Authority,
         side: Some(side),
     })
@@ -92,6 +96,7 @@ fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, t
         return Root {
             key: format!("witness {} {through}", link.name),
             name: link.name.clone(),
+            told_as: link.name.clone(),
             // A source that nobody describes may be anybody.
             sort: if link.name.contains("unnamed") { Sort::Unknown } else { Sort::Witness },
             side: None,
@@ -103,11 +108,12 @@ fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, t
     let side =
         account.teller.clone().or_else(|| party::side(Some(&link.name), link.code.as_deref(), None, tables));
     let sort = sort(&link.name, side.as_ref(), tables);
+    let told_as = link.name.clone();
     match side {
         Some(side) if sort != Sort::Medical => {
-            Root { key: format!("side {side}"), name: side.to_string(), sort, side: Some(side) }
+            Root { key: format!("side {side}"), name: side.to_string(), told_as, sort, side: Some(side) }
         }
-        _ => Root { key: format!("named {}", link.name), name: link.name.clone(), sort, side: None },
+        _ => Root { key: format!("named {}", link.name), name: link.name.clone(), told_as, sort, side: None },
     }
 }
 
@@ -117,27 +123,16 @@ fn of_outlet(name: &str, tables: &Tables) -> Root {
         && let Some(side) = party::side(Some(name), None, None, tables)
     {
         let sort = sort(name, Some(&side), tables);
-        return Root { key: format!("side {side}"), name: side.to_string(), sort, side: Some(side) };
+        let told_as = name.to_owned();
+        return Root { key: format!("side {side}"), name: side.to_string(), told_as, sort, side: Some(side) };
     }
     Root {
         key: format!("outlet {name}"),
         name: name.to_owned(),
+        told_as: name.to_owned(),
         sort: Sort::Journalist,
-        side: owner(name, tables),
+        side: tables.owners.get(name).cloned(),
     }
-}
-
-/// The side that owns an outlet, as far as the table of sources says so.
-fn owner(name: &str, tables: &Tables) -> Option<Side> {
-    let outlet = tables.outlets.get(name)?;
-    if outlet.owner.contains("Government of") && party::is_state(&outlet.code) {
-        return Some(Side::State(outlet.code.clone()));
-    }
-    // "Ansar Allah", "close to Hamas": the longest name of a body that stands in the owner's cell.
-    let named =
-        tables.aliases.iter().filter(|(alias, _)| alias.len() > 3 && outlet.owner.contains(alias.as_str()));
-    let (_, body) = named.max_by_key(|(alias, _)| alias.len())?;
-    party::side(Some(body), None, None, tables)
 }
 
 /// What a named source is called where it works in a hospital.

@@ -12,7 +12,7 @@ mod whereabouts;
 use serde::{Deserialize, Serialize};
 
 use super::account::{Account, Paper};
-use super::kind::{Family, Kind};
+use super::kind::{self, Family, Kind};
 use crate::model::Mode;
 
 /// What was compared.
@@ -181,7 +181,7 @@ pub fn score(pair: &Pair<'_>) -> Score {
     }
     time::compare(pair, &mut score);
     whereabouts::compare(a, b, &mut score);
-    parties::compare(a, b, &mut score);
+    parties::compare(pair, &mut score);
     said::compare(pair, &mut score);
     score
 }
@@ -205,7 +205,7 @@ fn manner(a: &Account, b: &Account, score: &mut Score) {
         return score.forbid(Veto::OtherStatus);
     }
     match (a.manner, b.manner) {
-        (Some(x), Some(y)) if x == y => score.add(Part::Manner, 1.0),
+        (Some(x), Some(y)) if x == y || share_a_kind(a, b) => score.add(Part::Manner, 1.0),
         (Some(_), Some(_)) => score.forbid(Veto::OtherManner),
         _ => {}
     }
@@ -218,6 +218,17 @@ fn manner(a: &Account, b: &Account, score: &mut Score) {
     } else if a.record.event != b.record.event && a.family != Family::Access {
         // Relief brought and relief let through are one deed told from two sides; others are two more often.
         score.add(Part::Manner, -0.5);
+    }
+}
+
+/// Of several kinds that one account tells, "a drone, brought down by small arms", the other may tell any.
+fn share_a_kind(a: &Account, b: &Account) -> bool {
+    let kinds = |account: &'_ Account| -> Vec<u8> {
+        account.record.mode.iter().filter_map(|mode| kind::attack(*mode)).collect()
+    };
+    a.family == Family::Violence && b.family == a.family && {
+        let others = kinds(b);
+        kinds(a).iter().any(|kind| others.contains(kind))
     }
 }
 

@@ -3,11 +3,14 @@
 use super::super::account::Account;
 use super::super::kind::{Family, Kind};
 use super::super::party::{Party, Side};
-use super::{Part, Score, Veto};
+use super::super::place::{self, Lie};
+use super::super::words;
+use super::{Pair, Part, Score, Veto};
+use crate::model::Mode;
 
 /// How far two lists of parties agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Agreement {
+pub(super) enum Agreement {
     /// One of them is not told.
     Unknown,
     /// A person or body by name.
@@ -20,18 +23,20 @@ enum Agreement {
     None,
 }
 
-pub(super) fn compare(a: &Account, b: &Account, score: &mut Score) {
+pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
+    let Pair { a, b, .. } = *pair;
     match a.kind {
         Kind::Incident => incident(a, b, score),
         Kind::Contact => contact(a, b, score),
-        Kind::Statement => statement(a, b, score),
+        Kind::Statement => statement(pair, score),
     }
 }
 
 fn incident(a: &Account, b: &Account, score: &mut Score) {
+    let doers = agreement(&a.actors, &b.actors);
     score.add(
         Part::Actors,
-        match agreement(&a.actors, &b.actors) {
+        match doers {
             Agreement::Named => 1.0,
             Agreement::Side => 0.7,
             Agreement::Sector => 0.2,
@@ -42,12 +47,15 @@ fn incident(a: &Account, b: &Account, score: &mut Score) {
             Agreement::None => -0.6,
         },
     );
+    let victims = agreement(&a.recipients, &b.recipients);
     score.add(
         Part::Recipients,
-        match agreement(&a.recipients, &b.recipients) {
+        match victims {
             Agreement::Named | Agreement::Side => 0.6,
             Agreement::Sector => 0.3,
             Agreement::Unknown => 0.0,
+            // Who disputes who did it, tells of the same victims: where both are others, it is another act.
+            Agreement::None if doers == Agreement::None => -2.2,
             Agreement::None => -0.8,
         },
     );
@@ -65,6 +73,8 @@ fn contact(a: &Account, b: &Account, score: &mut Score) {
     sides.sort_unstable();
     sides.dedup();
     let weight = match (named, sides.len()) {
+        // Of a round each tells of some who came.
+        (0, 0) if is_round(a) && is_round(b) && are_of_one_place_and_time(a, b) => -2.0,
         (0, 0) => return score.forbid(Veto::OtherParties),
         (0, 1) => 0.5,
         (0, _) => 1.8,
@@ -73,6 +83,17 @@ fn contact(a: &Account, b: &Account, score: &mut Score) {
         _ => 3.5,
     };
     score.add(Part::Actors, weight);
+}
+
+fn is_round(account: &Account) -> bool {
+    account.record.mode.contains(&Mode::Multilateral)
+}
+
+/// In one town, from the same first day to the same last.
+fn are_of_one_place_and_time(a: &Account, b: &Account) -> bool {
+    let place = a.place.as_ref().zip(b.place.as_ref());
+    place.is_some_and(|(x, y)| place::lie(x, y) == Lie::Same)
+        && a.days.is_some_and(|days| days.is_exact() && b.days == Some(days))
 }
 
 /// Sides for which the one names a person and the other another: the president's call is not the minister's.
@@ -110,11 +131,17 @@ fn participants(account: &Account) -> Vec<(Option<&str>, Option<&Side>)> {
     found
 }
 
-fn statement(a: &Account, b: &Account, score: &mut Score) {
+fn statement(pair: &Pair<'_>, score: &mut Score) {
+    let Pair { a, b, .. } = *pair;
     match agreement(&a.actors, &b.actors) {
         Agreement::Named => score.add(Part::Actors, 2.0),
         // What the president says is not what his minister says.
         Agreement::Side if other_persons(a, b) > 0 => return score.forbid(Veto::OtherParties),
+        // "A senior official, X, warned": read as the government's word here, as X's there.
+        Agreement::Side if is_named(a, &b.names) || is_named(b, &a.names) => score.add(Part::Actors, 2.0),
+        Agreement::Side if is_named(a, &pair.in_b.names) || is_named(b, &pair.in_a.names) => {
+            score.add(Part::Actors, 1.6)
+        }
         Agreement::Side => score.add(Part::Actors, 1.0),
         Agreement::Unknown | Agreement::Sector => {}
         Agreement::None => return score.forbid(Veto::OtherParties),
@@ -130,7 +157,15 @@ fn statement(a: &Account, b: &Account, score: &mut Score) {
     );
 }
 
-fn agreement(a: &[Party], b: &[Party]) -> Agreement {
+/// Whether a person who speaks in an account stands among the names, sorted hashes, of the other's sentence or article.
+fn is_named(account: &Account, names: &[u64]) -> bool {
+    let persons =
+        account.actors.iter().filter(|party| party.is_person).filter_map(|party| party.name.as_ref());
+    let mut hashes = persons.map(|name| words::hash(name.as_bytes()));
+    hashes.any(|name| names.binary_search(&name).is_ok())
+}
+
+pub(super) fn agreement(a: &[Party], b: &[Party]) -> Agreement {
     if a.is_empty() || b.is_empty() {
         return Agreement::Unknown;
     }

@@ -3,6 +3,7 @@
 use super::super::account::Account;
 use super::super::kind::Kind;
 use super::super::words;
+use super::parties::{self, Agreement};
 use super::{Pair, Part, Score};
 
 pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
@@ -90,9 +91,9 @@ fn same_article(pair: &Pair<'_>, likeness: f64, score: &mut Score) {
     let chains = (&pair.a.record.attribution, &pair.b.record.attribution);
     let same_source = chains.0.first().map(|l| &l.name) == chains.1.first().map(|l| &l.name);
     if pair.a.is_denial != pair.b.is_denial {
-        // A denial stands beside the claim it denies.
-        score.add(Part::SameArticle, 2.0);
-        return;
+        // A denial stands beside the claim it denies; what another side did is not what is denied.
+        let is_anothers = parties::agreement(&pair.a.actors, &pair.b.actors) == Agreement::None;
+        return score.add(Part::SameArticle, if is_anothers { 0.0 } else { 2.0 });
     }
     // A headline is told again below it, and one sentence may tell of its event twice.
     let (x, y) = (pair.a.record.text_info.sequence, pair.b.record.text_info.sequence);

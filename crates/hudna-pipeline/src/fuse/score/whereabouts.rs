@@ -3,6 +3,7 @@
 use super::super::account::Account;
 use super::super::kind::{Family, Kind};
 use super::super::place::{self, Lie, Spot};
+use super::super::words;
 use super::{Part, Score, Veto};
 
 /// Beyond their extents by more than this, two villages are two. Less may be a reference point set elsewhere.
@@ -15,7 +16,13 @@ const KM_FOR_ONE: f64 = 2.5;
 const NAMED_KM: f64 = 3.0;
 
 pub(super) fn compare(a: &Account, b: &Account, score: &mut Score) {
-    let (Some(x), Some(y)) = (&a.place, &b.place) else { return };
+    let (Some(x), Some(y)) = (&a.place, &b.place) else {
+        if is_of_a_town(a) != is_of_a_town(b) && !has_a_trait_of(a, b) {
+            // Of all that a side did on a day it may be any.
+            score.add(Part::Place, -1.3);
+        }
+        return;
+    };
     if a.kind == Kind::Statement || is_call(a) || is_call(b) {
         // What a statement is about, or where one end of a line stands, is no place of it.
         return;
@@ -44,6 +51,19 @@ pub(super) fn compare(a: &Account, b: &Account, score: &mut Score) {
         Lie::Elsewhere if a.family == Family::Mobilization => score.add(Part::Place, -1.0),
         Lie::Elsewhere => score.forbid(Veto::OtherPlace),
     }
+}
+
+fn is_of_a_town(account: &Account) -> bool {
+    account.kind == Kind::Incident && account.place.as_ref().is_some_and(|spot| spot.is_fine)
+}
+
+/// A street or unit in common, the rarest words of the clause, or a denial, which repeats little of what it denies.
+fn has_a_trait_of(a: &Account, b: &Account) -> bool {
+    let rare = |account: &'_ Account| account.words.iter().take(2).copied().collect::<Vec<u64>>();
+    a.is_denial
+        || b.is_denial
+        || words::shared(&a.details, &b.details) > 0
+        || words::shared(&rare(a), &rare(b)) > 0
 }
 
 fn is_call(account: &Account) -> bool {
