@@ -98,7 +98,7 @@ impl Stories {
             .map_err(|error| StoreError::Input { what: "an incident's line", detail: error.to_string() })?;
         for told in &line.records {
             if let Some(document) = fusing.counting(&told.hash)?
-                && let Some(line) = following::told_now(document)
+                && let Some(line) = following::told_now(&document)
             {
                 let received_at = fusing.received_at(&told.hash)?.unwrap_or_default();
                 self.documents.insert(told.hash.clone(), Facts::of(&line, received_at));

@@ -10,6 +10,7 @@ use super::account::{Account, Paper};
 use super::day::Day;
 use super::kind::{Family, Kind};
 use super::origins::copies::Copies;
+use super::party::{Party, Side};
 use super::words;
 
 /// Blocks up to this size are compared whole.
@@ -148,13 +149,19 @@ pub(super) fn keys(account: &Account, paper: &Paper) -> Vec<u64> {
         ]);
         found.push(words::hash(&bytes.collect::<Vec<u8>>()));
     };
-    for area in areas(account).into_iter().chain(readings(account)) {
-        days.iter().for_each(|day| add(0, [*day as u64, area]));
-        add(1, [area, 0]);
+    let (areas, towns) = (areas(account), cells(account));
+    let readings = readings(account);
+    for area in areas.iter().chain(&readings) {
+        days.iter().for_each(|day| add(0, [*day as u64, *area]));
     }
+    // Whoever tells a town and a day meets one who tells neither by others of their words: all acts of a country are too many.
+    let undated = if towns.is_empty() || days.is_empty() { &areas } else { &towns };
+    undated.iter().chain(&readings).for_each(|area| add(1, [*area, 0]));
     for side in sides(account) {
         days.iter().for_each(|day| add(2, [*day as u64, side]));
-        add(3, [side, 0]);
+        if !is_placed_act(account) {
+            add(3, [side, 0]);
+        }
     }
     // A denial stands in one article with what it denies, a headline with its lead, whatever they leave out.
     add(8, [words::hash(paper.hash.as_bytes()), 0]);
@@ -165,6 +172,11 @@ pub(super) fn keys(account: &Account, paper: &Paper) -> Vec<u64> {
     // The two least hashes of the clause: likely shared by clauses that share most words.
     account.words.iter().take(2).for_each(|word| add(5, [*word, 0]));
     words::sorted(found.into_iter())
+}
+
+/// An act in a town or village: it is found by that where its day is not known.
+fn is_placed_act(account: &Account) -> bool {
+    account.kind == Kind::Incident && account.place.as_ref().is_some_and(|place| place.is_fine)
 }
 
 /// Families that the score lets be one share their blocks.
@@ -214,15 +226,19 @@ fn grids((north, east): (f64, f64)) -> [u64; 2] {
     })
 }
 
-/// For contacts, statements and build-ups, who they are by.
+/// Who it is by and to. An act that one account places and another does not shares no area, but the side that did it, or that
+/// it was done to where nobody is told to have done it, and its day.
 fn sides(account: &Account) -> Vec<u64> {
-    let by_side = account.kind != Kind::Incident || account.place.as_ref().is_none_or(|place| !place.is_fine);
-    if !by_side {
-        return Vec::new();
-    }
-    let parties = account.actors.iter().chain(&account.recipients).filter_map(|p| p.side.as_ref());
-    let teller = account.teller.iter().filter(|_| account.kind == Kind::Contact);
-    words::sorted(parties.chain(teller).map(|side| words::hash(side.to_string().as_bytes())))
+    let of = |parties: &'_ [Party]| -> Vec<Side> { parties.iter().filter_map(|p| p.side.clone()).collect() };
+    let found: Vec<Side> = if is_placed_act(account) {
+        let first =
+            of(&account.actors).into_iter().min().or_else(|| of(&account.recipients).into_iter().min());
+        first.into_iter().collect()
+    } else {
+        let teller = account.teller.iter().filter(|_| account.kind == Kind::Contact).cloned();
+        of(&account.actors).into_iter().chain(of(&account.recipients)).chain(teller).collect()
+    };
+    words::sorted(found.iter().map(|side| words::hash(side.to_string().as_bytes())))
 }
 
 fn look_through(block: Vec<u32>, accounts: &[Account], papers: &[Paper], found: &mut Found) {

@@ -11,11 +11,35 @@ use super::decided::Decisions;
 use super::fused::{Fused, Joint};
 use super::origins::Knowledge;
 use super::origins::copies::{Copies, Sketch};
+use super::processors::Processors;
 use super::related::Line;
 use super::score::{self, Pair, Score};
 use super::tables::Tables;
 use super::tell::{self, Happening};
-use super::{Dated, Document, Ratings, candidates, dating};
+use super::{Dated, Document, Ratings, Read, candidates, dating};
+
+/// Documents in the order of their hashes, as far as they are compared. Accounts stand in one row from the start: held with each
+/// document first, they would take twice the room.
+#[derive(Debug, Default)]
+pub struct Gathered {
+    papers: Vec<Paper>,
+    sketches: Vec<Sketch>,
+    accounts: Vec<Account>,
+}
+
+impl Gathered {
+    /// Takes in what was read; hashes must come in their order, each once.
+    pub fn take(&mut self, read: Read) {
+        self.add(read.document);
+    }
+
+    fn add(&mut self, document: Document) {
+        let paper = self.papers.len() as u32;
+        self.papers.push(document.paper);
+        self.sketches.push(document.sketch);
+        self.accounts.extend(document.accounts.into_iter().map(|account| Account { paper, ..account }));
+    }
+}
 
 /// What documents hold.
 #[derive(Debug, Default)]
@@ -31,16 +55,14 @@ pub(super) struct Corpus {
 
 impl Corpus {
     /// Of documents in the order of their hashes.
-    pub(super) fn of(documents: Vec<Document>) -> Self {
-        let mut corpus = Self::default();
-        corpus.accounts.reserve(documents.iter().map(|document| document.accounts.len()).sum());
-        for (document, at) in documents.into_iter().zip(0u32..) {
-            corpus.papers.push(document.paper);
-            corpus.sketches.push(document.sketch);
-            corpus
-                .accounts
-                .extend(document.accounts.into_iter().map(|account| Account { paper: at, ..account }));
-        }
+    pub(super) fn of(documents: impl IntoIterator<Item = Document>) -> Self {
+        let mut gathered = Gathered::default();
+        documents.into_iter().for_each(|document| gathered.add(document));
+        Self::gathered(gathered)
+    }
+
+    pub(super) fn gathered(Gathered { papers, sketches, accounts }: Gathered) -> Self {
+        let mut corpus = Self { papers, sketches, accounts, ..Self::default() };
         // An account is large: it is moved once, not at every comparison.
         corpus.accounts.sort_by_cached_key(|account| account.record.id.clone());
         corpus.accounts.dedup_by(|x, y| x.record.id == y.record.id);
@@ -73,15 +95,26 @@ impl Corpus {
         score.veto.is_none().then_some(sum)
     }
 
-    /// All accounts that are compared, in pairs, sorted, with their scores.
-    pub(super) fn compared(&self) -> impl Iterator<Item = Scored> {
+    /// All accounts that are compared, in pairs, sorted, with their scores, where these are wanted.
+    pub(super) fn compared(
+        &self,
+        processors: &impl Processors,
+        wanted: impl Fn(f32) -> bool + Sync,
+    ) -> Vec<Scored> {
         let candidates = candidates::pairs(&self.accounts, &self.papers, &self.copies);
-        candidates.into_iter().map(|(a, b)| (a, b, self.score(a, b).sum()))
+        processors.by_parts(&candidates, |part| {
+            let scored = part.iter().map(|(a, b)| (*a, *b, self.score(*a, *b).sum()));
+            scored.filter(|(_, _, sum)| wanted(*sum)).collect()
+        })
     }
 
     /// Scores above zero between accounts that are compared, and the clusters that follow from them and from decisions.
-    pub(super) fn group(&self, decisions: &Decisions) -> (Vec<Scored>, Clusters) {
-        let scored: Vec<Scored> = self.compared().filter(|(_, _, sum)| *sum > 0.0).collect();
+    pub(super) fn group(
+        &self,
+        processors: &impl Processors,
+        decisions: &Decisions,
+    ) -> (Vec<Scored>, Clusters) {
+        let scored = self.compared(processors, |sum| sum > 0.0);
         let bonds = decisions.bonds(|id| self.find(id));
         let task =
             Task { count: self.accounts.len(), pairs: &scored, settled: &[], outside: &[], bonds: &bonds };

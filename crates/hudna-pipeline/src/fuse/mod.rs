@@ -18,6 +18,7 @@ pub mod kind;
 pub mod origins;
 pub mod party;
 pub mod place;
+pub mod processors;
 pub mod related;
 pub mod score;
 pub mod tables;
@@ -32,11 +33,13 @@ use std::sync::Arc;
 use crate::model::DocumentLine;
 use crate::model::table::{DataError, DataFiles};
 use account::{Account, Paper};
+pub use corpus::Gathered;
 use corpus::{Corpus, Teller};
 use day::Days;
 use decided::Decisions;
 use fused::Fused;
 use origins::copies::Sketch;
+use processors::Alone;
 use related::Line;
 use score::Score;
 use tables::Tables;
@@ -76,7 +79,6 @@ pub struct Fuser {
 /// A document as far as it is compared, ready to be taken in.
 #[derive(Clone, Debug)]
 pub struct Read {
-    hash: String,
     document: Document,
 }
 
@@ -133,12 +135,7 @@ impl Fuser {
     pub fn read(&self, hash: &str, line: &DocumentLine) -> Read {
         let mut document = Document::of(line, hash, None, &self.tables);
         document.accounts.iter_mut().for_each(Account::forget_what_is_told);
-        Read { hash: hash.to_owned(), document }
-    }
-
-    /// Takes in what was read, in the place of what came under its hash before.
-    pub fn take(&mut self, read: Read) {
-        self.documents.insert(read.hash, read.document);
+        Read { document }
     }
 
     /// Tells all incidents, contacts and statements, by their ids.
@@ -149,8 +146,8 @@ impl Fuser {
     /// As [`Fuser::fuse`], with what persons decided about records being of one happening or not. Their corrections
     /// and ratings go in before: [`Decisions::correct`], [`Decisions::rate`].
     pub fn fuse_as_decided(&self, decisions: &Decisions) -> Vec<Fused> {
-        let corpus = Corpus::of(self.documents.values().cloned().collect());
-        let (scored, clusters) = corpus.group(decisions);
+        let corpus = Corpus::of(self.documents.values().cloned());
+        let (scored, clusters) = corpus.group(&Alone, decisions);
         let members = members(&clusters.bound);
         let teller = Teller::of(&corpus, &clusters.bound, &scored, &self.tables, &self.ratings);
         let mut lines: Vec<Fused> =
@@ -167,14 +164,14 @@ impl Fuser {
 
     /// All pairs of records that are compared, with their scores: above zero speaks for one happening.
     pub fn scores(&self) -> Vec<(String, String, f32)> {
-        let corpus = Corpus::of(self.documents.values().cloned().collect());
+        let corpus = Corpus::of(self.documents.values().cloned());
         let id = |at: u32| corpus.accounts[at as usize].record.id.clone();
-        corpus.compared().map(|(a, b, sum)| (id(a), id(b), sum)).collect()
+        corpus.compared(&Alone, |_| true).into_iter().map(|(a, b, sum)| (id(a), id(b), sum)).collect()
     }
 
     /// The two accounts of these record ids, compared: for whoever asks why they are one, or are not.
     pub fn compare(&self, a: &str, b: &str) -> Option<Score> {
-        let corpus = Corpus::of(self.documents.values().cloned().collect());
+        let corpus = Corpus::of(self.documents.values().cloned());
         Some(corpus.score(corpus.find(a)?, corpus.find(b)?))
     }
 }

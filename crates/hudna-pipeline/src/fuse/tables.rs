@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use hudna_places::fold::fold;
 
 use super::account::DateWords;
+use super::party::{self, Side};
 use crate::model::Sector;
 use crate::model::table::{self, DataError, DataFiles};
 use crate::text::calendar::Calendar;
@@ -54,6 +55,8 @@ pub struct Tables {
     pub bodies: BTreeMap<String, Body>,
     /// English names of bodies → the canonical one.
     pub aliases: BTreeMap<String, String>,
+    /// Sides that own an outlet, by its name, as far as the table of sources says so.
+    pub owners: BTreeMap<String, Side>,
     /// People by name.
     pub people: BTreeMap<String, Person>,
     /// Beginnings of words for what a summary counts ("villages", "violations"), folded, sorted.
@@ -135,6 +138,9 @@ impl Tables {
         for lang in languages.iter() {
             tables.calendars.insert(lang.code().to_owned(), (lang, Calendar::load(files, lang, errors)));
         }
+        let owner =
+            |(name, outlet): (&String, &Outlet)| Some((name.clone(), side_of_owner(outlet, &tables)?));
+        tables.owners = tables.outlets.iter().filter_map(owner).collect();
         tables.counted.sort();
         tables.counted.dedup();
         tables
@@ -156,6 +162,17 @@ impl Tables {
         // Of sorted beginnings, the one that fits stands before the word, with others of it between.
         self.counted[..after].iter().rev().take(8).any(|known| word.starts_with(known.as_str()))
     }
+}
+
+fn side_of_owner(outlet: &Outlet, tables: &Tables) -> Option<Side> {
+    if outlet.owner.contains("Government of") && party::is_state(&outlet.code) {
+        return Some(Side::State(outlet.code.clone()));
+    }
+    // "Ansar Allah", "close to Hamas": the longest name of a body that stands in the owner's cell.
+    let named =
+        tables.aliases.iter().filter(|(alias, _)| alias.len() > 3 && outlet.owner.contains(alias.as_str()));
+    let (_, body) = named.max_by_key(|(alias, _)| alias.len())?;
+    party::side(Some(body), None, None, tables)
 }
 
 /// The owner as a fact; "private" in some country names nobody, and two such outlets share nothing.

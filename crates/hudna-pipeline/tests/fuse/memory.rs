@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use hudna_pipeline::fuse::decided::Decisions;
 use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::kept::Shelves;
-use hudna_pipeline::fuse::{Delivered, Fuser, Ratings};
+use hudna_pipeline::fuse::processors::Alone;
+use hudna_pipeline::fuse::{Delivered, Fuser, Gathered, Ratings};
 use hudna_pipeline::model::DocumentLine;
 
 /// A store as fusing sees it.
@@ -42,11 +43,12 @@ impl Memory {
     pub fn whole(&self, fuser: &Fuser) -> Memory {
         let mut fresh = Memory { documents: self.documents.clone(), ..Memory::default() };
         fresh.decisions = self.decisions.clone();
-        let mut fuser = fuser.rated(self.ratings());
+        let fuser = fuser.rated(self.ratings());
+        let mut gathered = Gathered::default();
         for hash in self.documents.keys() {
-            fuser.take(fuser.read(hash, &self.document(hash).unwrap().unwrap()));
+            gathered.take(fuser.read(hash, &self.document(hash).unwrap().unwrap()));
         }
-        fuser.keep_whole(&mut fresh, &self.decisions).unwrap();
+        fuser.keep_whole(gathered, &Alone, &mut fresh, &self.decisions).unwrap();
         fresh
     }
 

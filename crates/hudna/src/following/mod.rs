@@ -9,13 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use hudna_pipeline::fuse::decided::{Decisions, Unmet};
 use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::kept::{self, Shelves};
-use hudna_pipeline::fuse::{Fuser, Ratings};
+use hudna_pipeline::fuse::processors::Processors;
+use hudna_pipeline::fuse::{Fuser, Gathered, Ratings};
 use hudna_pipeline::model::DocumentLine;
 use hudna_store::{Counting, Fusing, StoreError};
 
 use left_out::LeftOut;
 pub use left_out::totals;
-use reading::{at_once, corrected, parse};
+use reading::{All, corrected, parse};
 pub use reading::{told_now, told_of};
 pub use row::{row, word};
 
@@ -32,19 +33,19 @@ pub fn follow(fusing: &mut Fusing<'_>, fuser: &Fuser) -> Result<kept::Kept, Stor
     let decisions = decisions(fusing)?;
     let mut ratings = Ratings::new();
     decisions.rate(&mut ratings);
-    let mut fuser = fuser.rated(ratings);
+    let fuser = fuser.rated(ratings);
     let due = fusing.due()?;
     let stands = fusing.fused()?.is_some_and(|fused| fused.rules == fuser.told_by());
     // One is few in any store.
     let kept = if stands && (due.len() <= 1 || fusing.has_documents(due.len() as u64 * FOLLOWED)?) {
         let kept = fuser.keep_up(&mut Kept { fusing, decisions: &decisions }, &due, &decisions)?;
         for hash in &due {
-            let left = fusing.counting(hash)?.map(|document| parse(document).1).unwrap_or_default();
+            let left = fusing.counting(hash)?.map(|document| parse(&document).1).unwrap_or_default();
             left.note(fusing, hash)?;
         }
         kept
     } else {
-        whole(fusing, &mut fuser, &decisions)?
+        whole(fusing, &fuser, &decisions)?
     };
     fusing.done(fuser.told_by())?;
     Ok(kept)
@@ -80,7 +81,9 @@ pub fn unmet(fusing: &Fusing<'_>) -> Result<Vec<Unmet>, StoreError> {
         homes.extend(fusing.home(id)?);
     }
     for hash in homes {
-        let Some(mut line) = fusing.counting(&hash)?.and_then(|document| parse(document).0) else { continue };
+        let Some(mut line) = fusing.counting(&hash)?.and_then(|document| parse(&document).0) else {
+            continue;
+        };
         known.extend(line.records.iter().map(|record| record.id.clone()));
         unmet.extend(decisions.correct(&mut line));
     }
@@ -90,22 +93,18 @@ pub fn unmet(fusing: &Fusing<'_>) -> Result<Vec<Unmet>, StoreError> {
 }
 
 /// Tells everything anew.
-fn whole(
-    fusing: &mut Fusing<'_>,
-    fuser: &mut Fuser,
-    decisions: &Decisions,
-) -> Result<kept::Kept, StoreError> {
+fn whole(fusing: &mut Fusing<'_>, fuser: &Fuser, decisions: &Decisions) -> Result<kept::Kept, StoreError> {
     fusing.clear()?;
+    let mut gathered = Gathered::default();
     let mut some: Vec<Counting> = Vec::with_capacity(READ_AT_ONCE);
     let mut left_out: Vec<(String, LeftOut)> = Vec::new();
     let mut take = |some: &mut Vec<Counting>| {
-        let read = |document: Counting| {
-            let hash = document.hash.clone();
+        let read = |document: &Counting| {
             let (line, left) = corrected(document, decisions);
-            (line.map(|line| fuser.read(&hash, &line)), hash, left)
+            (line.map(|line| fuser.read(&document.hash, &line)), document.hash.clone(), left)
         };
-        for (read, hash, left) in at_once(std::mem::take(some), read) {
-            read.into_iter().for_each(|read| fuser.take(read));
+        for (read, hash, left) in All.by_each(&std::mem::take(some), read) {
+            read.into_iter().for_each(|read| gathered.take(read));
             left_out.extend(Some((hash, left)).filter(|(_, left)| !left.is_nothing()));
         }
     };
@@ -117,7 +116,7 @@ fn whole(
     })?;
     take(&mut some);
     left_out.iter().try_for_each(|(hash, left)| left.note(fusing, hash))?;
-    fuser.keep_whole(&mut Kept { fusing, decisions }, decisions)
+    fuser.keep_whole(gathered, &All, &mut Kept { fusing, decisions }, decisions)
 }
 
 /// A store's shelves as fusing sees them.
@@ -153,13 +152,13 @@ impl Shelves for Kept<'_, '_> {
     }
 
     fn document(&self, hash: &str) -> Result<Option<DocumentLine>, StoreError> {
-        Ok(self.fusing.counting(hash)?.and_then(|document| corrected(document, self.decisions).0))
+        Ok(self.fusing.counting(hash)?.and_then(|document| corrected(&document, self.decisions).0))
     }
 
     fn documents(&self, hashes: &[&str]) -> Result<Vec<Option<DocumentLine>>, StoreError> {
         let found: Vec<_> = hashes.iter().map(|hash| self.fusing.counting(hash)).collect::<Result<_, _>>()?;
         let decisions = self.decisions;
-        Ok(at_once(found, |document| corrected(document?, decisions).0))
+        Ok(All.by_each(&found, |document| corrected(document.as_ref()?, decisions).0))
     }
 
     fn home(&self, record: &str) -> Result<Option<String>, StoreError> {

@@ -5,6 +5,7 @@ use std::panic::resume_unwind;
 use std::thread::ScopedJoinHandle;
 
 use hudna_pipeline::fuse::decided::Decisions;
+use hudna_pipeline::fuse::processors::Processors;
 use hudna_pipeline::model::DocumentLine;
 use hudna_store::Counting;
 use serde::Deserialize;
@@ -23,7 +24,7 @@ struct Body<L> {
 
 /// What is told of a document, and what of it is left out. Nothing is told of one that is not coded, or by a version whose
 /// codings this one cannot read.
-pub(super) fn parse(document: Counting) -> (Option<DocumentLine>, LeftOut) {
+pub(super) fn parse(document: &Counting) -> (Option<DocumentLine>, LeftOut) {
     let Counting { id, coding, .. } = document;
     let line = coding.as_deref().and_then(|text| match serde_json::from_str::<Body<DocumentLine>>(text) {
         Ok(Body { mut line }) => {
@@ -32,22 +33,24 @@ pub(super) fn parse(document: Counting) -> (Option<DocumentLine>, LeftOut) {
             Some(Ok((line, withheld)))
         }
         // As it is told where documents are read one by one.
-        Err(_) => serde_json::from_str(text).ok().map(|Body { line }| told_of(&id, line)),
+        Err(_) => serde_json::from_str(text).ok().map(|Body { line }| told_of(id, line)),
     });
     match line {
         None => (None, LeftOut { uncoded: true, ..LeftOut::default() }),
         Some(Ok((line, withheld))) => (Some(line), LeftOut { withheld, ..LeftOut::default() }),
-        Some(Err(why)) => (None, LeftOut { unreadable: Some((id, why.to_string())), ..LeftOut::default() }),
+        Some(Err(why)) => {
+            (None, LeftOut { unreadable: Some((id.clone(), why.to_string())), ..LeftOut::default() })
+        }
     }
 }
 
 /// What is told of a document now; none where nothing is.
-pub fn told_now(document: Counting) -> Option<DocumentLine> {
+pub fn told_now(document: &Counting) -> Option<DocumentLine> {
     parse(document).0
 }
 
 /// As [`parse`], as persons corrected it.
-pub(super) fn corrected(document: Counting, decisions: &Decisions) -> (Option<DocumentLine>, LeftOut) {
+pub(super) fn corrected(document: &Counting, decisions: &Decisions) -> (Option<DocumentLine>, LeftOut) {
     let (mut line, left) = parse(document);
     line.iter_mut().for_each(|line| drop(decisions.correct(line)));
     (line, left)
@@ -72,23 +75,42 @@ fn withhold(line: &mut DocumentLine) -> u64 {
     (all - line.records.len()) as u64
 }
 
-/// Work on each of several things, by all processors; the results in their order.
-pub(super) fn at_once<T: Send, R: Send>(things: Vec<T>, work: impl Fn(T) -> R + Sync) -> Vec<R> {
-    let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
-    if threads == 1 || things.len() < ALONE {
-        return things.into_iter().map(work).collect();
+/// All processors of the machine.
+pub(super) struct All;
+
+impl Processors for All {
+    fn by_parts<T: Sync, R: Send>(&self, things: &[T], work: impl Fn(&[T]) -> Vec<R> + Sync) -> Vec<R> {
+        let threads = std::thread::available_parallelism().map_or(1, NonZero::get);
+        if threads == 1 || things.len() < ALONE {
+            return work(things);
+        }
+        let (parts, work) = (things.chunks(things.len().div_ceil(threads)), &work);
+        std::thread::scope(|scope| {
+            let running: Vec<ScopedJoinHandle<'_, Vec<R>>> =
+                parts.map(|part| scope.spawn(move || work(part))).collect();
+            let done = |thread: ScopedJoinHandle<'_, Vec<R>>| {
+                thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+            };
+            running.into_iter().flat_map(done).collect()
+        })
     }
-    let each = things.len().div_ceil(threads);
-    let (mut things, work) = (things.into_iter(), &work);
-    std::thread::scope(|scope| {
-        let running: Vec<ScopedJoinHandle<'_, Vec<R>>> = (0..threads)
-            .map(|_| {
-                let some: Vec<T> = things.by_ref().take(each).collect();
-                scope.spawn(move || some.into_iter().map(work).collect())
-            })
-            .collect();
-        let done =
-            |thread: ScopedJoinHandle<'_, Vec<R>>| thread.join().unwrap_or_else(|panic| resume_unwind(panic));
-        running.into_iter().flat_map(done).collect()
-    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn results_stand_in_the_order_of_the_things() {
+        for count in [0, 1, ALONE - 1, ALONE, 1000, 1001] {
+            let things: Vec<usize> = (0..count).collect();
+            let doubled: Vec<usize> = things.iter().map(|thing| thing * 2).collect();
+            assert_eq!(All.by_each(&things, |thing| thing * 2), doubled);
+            let odd: Vec<usize> = things.iter().copied().filter(|thing| thing % 2 == 1).collect();
+            assert_eq!(
+                All.by_parts(&things, |part| part.iter().copied().filter(|t| t % 2 == 1).collect()),
+                odd
+            );
+        }
+    }
 }

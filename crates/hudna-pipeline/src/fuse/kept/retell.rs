@@ -8,10 +8,12 @@ use super::super::corpus::{Corpus, Teller};
 use super::super::day::Day;
 use super::super::decided::Decisions;
 use super::super::fused::{Fused, Relation};
+use super::super::processors::Processors;
 use super::super::related::{Line, Related, relate, settle};
 use super::lines::{put_root, row};
 use super::related::{put_days, put_part};
 use super::shelf::{Key, Shelf, Shelves, write};
+use crate::model::DocumentLine;
 
 /// Lines that are told at once.
 const AT_ONCE: usize = 512;
@@ -19,12 +21,14 @@ const AT_ONCE: usize = 512;
 /// Tells the lines of `members`, each the accounts of one, by its smallest; returns how many.
 pub(super) fn tell<S: Shelves>(
     shelves: &mut S,
+    processors: &impl Processors,
     corpus: &Corpus,
     teller: &Teller<'_>,
     members: Vec<Vec<u32>>,
     decisions: &Decisions,
 ) -> Result<u64, S::Error> {
-    let standing: Vec<Line<'_>> = members.iter().filter_map(|own| stand(corpus, teller, own)).collect();
+    let standing: Vec<Line<'_>> = processors
+        .by_parts(&members, |part| part.iter().filter_map(|own| stand(corpus, teller, own)).collect());
     let mut related = relate(&standing);
     put_parts(shelves, &standing, &related)?;
     // Lines that share articles follow each other: an article with many records is read seldom.
@@ -32,12 +36,15 @@ pub(super) fn tell<S: Shelves>(
     order.sort_by_key(|at| standing[*at as usize].accounts.first().map(|account| account.paper));
     let mut told = 0;
     for some in order.chunks(AT_ONCE) {
-        let accounts = read(shelves, corpus, teller, some.iter().flat_map(|at| &members[*at as usize]))?;
+        let accounts =
+            read(shelves, processors, corpus, teller, some.iter().flat_map(|at| &members[*at as usize]))?;
+        let told_of = processors.by_each(some, |at| {
+            let own = members[*at as usize].iter().filter_map(|index| Some((*index, accounts.get(index)?)));
+            teller.tell(&own.collect::<Vec<(u32, &Account)>>())
+        });
         let mut lines: Vec<Fused> = Vec::with_capacity(some.len());
-        for at in some.iter().map(|at| *at as usize) {
-            let own: Vec<(u32, &Account)> =
-                members[at].iter().filter_map(|index| Some((*index, accounts.get(index)?))).collect();
-            let Some(mut fused) = teller.tell(&own) else { continue };
+        for (at, fused) in some.iter().map(|at| *at as usize).zip(told_of) {
+            let Some(mut fused) = fused else { continue };
             let own = std::mem::take(&mut related.of[at]);
             put_line(shelves, &standing[at], &fused, &own)?;
             settle(&standing[at], &mut fused, own);
@@ -62,6 +69,7 @@ fn stand<'a>(corpus: &'a Corpus, teller: &Teller<'_>, members: &[u32]) -> Option
 /// Accounts with all that is told of them, by their indices.
 fn read<'m, S: Shelves>(
     shelves: &S,
+    processors: &impl Processors,
     corpus: &Corpus,
     teller: &Teller<'_>,
     members: impl Iterator<Item = &'m u32>,
@@ -73,23 +81,26 @@ fn read<'m, S: Shelves>(
     let hashes: Vec<&str> =
         by_paper.keys().map(|paper| corpus.papers[*paper as usize].hash.as_str()).collect();
     let documents = shelves.documents(&hashes)?;
+    let articles: Vec<_> = by_paper.into_iter().zip(documents).collect();
+    let read = processors.by_each(&articles, |((paper, own), document)| {
+        let found = own.iter().map(|at| Some((*at, again(corpus, teller, *at, document.as_ref()?)?)));
+        found.collect::<Option<Vec<(u32, Account)>>>().ok_or(*paper)
+    });
     let mut accounts = BTreeMap::new();
-    for ((paper, own), document) in by_paper.into_iter().zip(documents) {
-        for at in own {
-            let known = &corpus.accounts[at as usize];
-            let told = document.as_ref().and_then(|line| {
-                let record = line.records.iter().find(|record| record.id == known.record.id)?;
-                Some(Account::of(record, line, teller.tables()))
-            });
-            let Some(told) = told else {
-                return Err(
-                    shelves.broken(format!("{} is not what it was", corpus.papers[paper as usize].hash))
-                );
-            };
-            accounts.insert(at, Account { paper, crowd: known.crowd, days: known.days, ..told });
-        }
+    for found in read {
+        let broken =
+            |paper: u32| shelves.broken(format!("{} is not what it was", corpus.papers[paper as usize].hash));
+        accounts.extend(found.map_err(broken)?);
     }
     Ok(accounts)
+}
+
+/// An account with all that is told of it.
+fn again(corpus: &Corpus, teller: &Teller<'_>, at: u32, line: &DocumentLine) -> Option<Account> {
+    let known = &corpus.accounts[at as usize];
+    let record = line.records.iter().find(|record| record.id == known.record.id)?;
+    let told = Account::of(record, line, teller.tables());
+    Some(Account { paper: known.paper, crowd: known.crowd, days: known.days, ..told })
 }
 
 fn put_line<S: Shelves>(

@@ -11,7 +11,7 @@ use super::super::kind::{self, Kind};
 use super::super::party::{Party, Side};
 use super::super::place::Spot;
 use super::super::tables::Tables;
-use crate::model::{Aux, Entity, LinkRole, Record, Sector};
+use crate::model::{Aux, Event, Link, LinkRole, Mode, Precision, Record, Sector, TextInfo};
 
 /// An article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -84,6 +84,20 @@ type SpotRow = (
     Vec<(u64, u64)>,
 );
 
+/// Least and most.
+type TollRow = Option<(u32, Option<u32>)>;
+
+/// What is compared of a record itself: id, event, modes, aux; first and last day, how exactly; dead, injured; names of its
+/// chain; sentence and clause.
+type RecordRow = (
+    String,
+    (Event, Vec<Mode>, Vec<Aux>),
+    (Option<String>, Option<String>, Precision),
+    (TollRow, TollRow),
+    Vec<String>,
+    (u32, u32, u32),
+);
+
 type PartyRow = (Option<String>, Option<Side>, Option<Sector>, bool);
 
 /// What is compared of a record.
@@ -91,7 +105,7 @@ type PartyRow = (Option<String>, Option<Side>, Option<Sector>, bool);
 pub(super) struct AccountRow {
     /// Its document.
     pub(super) hash: String,
-    record: Record,
+    record: RecordRow,
     is_summary: bool,
     date_words: Option<String>,
     place: Option<SpotRow>,
@@ -110,7 +124,7 @@ impl AccountRow {
     pub(super) fn of(account: &Account, hash: &str) -> Self {
         Self {
             hash: hash.to_owned(),
-            record: compared(&account.record),
+            record: record_row(&account.record),
             is_summary: account.is_summary,
             date_words: account.date_words.as_ref().map(|words| words.text.clone()),
             place: account.place.as_ref().map(place_row),
@@ -127,7 +141,7 @@ impl AccountRow {
 
     /// The account as told; of its record only what is compared.
     pub(super) fn account(self, lang: &str, tables: &Tables) -> Account {
-        let record = self.record;
+        let record = record_of(self.record);
         let has = |aux| record.aux.contains(&aux);
         let words = |text: String| -> Option<DateWords> { tables.date_words(lang, &text) };
         Account {
@@ -157,30 +171,52 @@ impl AccountRow {
     }
 }
 
+fn record_row(record: &Record) -> RecordRow {
+    (
+        record.id.clone(),
+        (record.event, record.mode.clone(), record.aux.clone()),
+        (record.date.clone(), record.enddate.clone(), record.date_precision),
+        (record.dead, record.injured),
+        record.attribution.iter().map(|link| link.name.clone()).collect(),
+        (record.text_info.sequence, record.text_info.start, record.text_info.end),
+    )
+}
+
 /// The record without what is only told.
-fn compared(record: &Record) -> Record {
-    let link = |link: &crate::model::Link| crate::model::Link {
+fn record_of(row: RecordRow) -> Record {
+    let (id, (event, mode, aux), (date, enddate, date_precision), (dead, injured), chain, clause) = row;
+    let link = |name: String| Link {
         role: LinkRole::Speaker,
-        name: link.name.clone(),
+        name,
         code: None,
         start: None,
         end: None,
         source: None,
     };
     Record {
+        id,
+        event,
+        mode,
         context: Vec::new(),
-        actor: Vec::<Entity>::new(),
+        aux,
+        actor: Vec::new(),
         recipient: Vec::new(),
+        date,
+        enddate,
+        date_precision,
         date_span: None,
         event_loc: None,
+        dead,
+        injured,
         arrested: None,
         toll_spans: Vec::new(),
-        attribution: record.attribution.iter().map(link).collect(),
+        attribution: chain.into_iter().map(link).collect(),
+        alleged: false,
         text: String::new(),
+        text_info: TextInfo { sequence: clause.0, start: clause.1, end: clause.2 },
         sensitive: false,
         confidence: 0.0,
         coder: String::new(),
-        ..record.clone()
     }
 }
 

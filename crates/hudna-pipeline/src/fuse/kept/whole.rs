@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::super::account::Account;
 use super::super::candidates::{ORDERS, WHOLE, cells, crowd_key, keys, standing};
 use super::super::cluster::{Clusters, Scored};
-use super::super::corpus::{Corpus, Teller};
+use super::super::corpus::{Corpus, Gathered, Teller};
 use super::super::decided::Decisions;
+use super::super::processors::Processors;
 use super::super::{Fuser, dating, members};
 use super::blocks::place;
 use super::copied::{CopiesRow, write_sketch};
@@ -17,24 +18,26 @@ use super::shelf::{Key, Shelf, Shelves, put, write};
 use super::{Kept, retell};
 
 impl Fuser {
-    /// Tells all that was taken in, onto shelves on which nothing stands; nothing is left here. What is only told is read
+    /// Tells all that was gathered, onto shelves on which nothing stands. What is only told is read
     /// from the documents again, some at a time: what is held grows with the number of records, but little with their words.
     ///
     /// # Errors
     /// What the shelves cannot read or write.
     pub fn keep_whole<S: Shelves>(
-        &mut self,
+        &self,
+        gathered: Gathered,
+        processors: &impl Processors,
         shelves: &mut S,
         decisions: &Decisions,
     ) -> Result<Kept, S::Error> {
-        let mut corpus = Corpus::of(std::mem::take(&mut self.documents).into_values().collect());
+        let mut corpus = Corpus::gathered(gathered);
         put_articles(shelves, &corpus)?;
         put_copies(shelves, &corpus)?;
         // They are large, and nothing asks for them any more.
         corpus.sketches = Vec::new();
         put_meetings(shelves, &corpus)?;
         put_blocks(shelves, &corpus)?;
-        let (scored, clusters) = corpus.group(decisions);
+        let (scored, clusters) = corpus.group(processors, decisions);
         put_edges(shelves, &corpus, &scored)?;
         put_clusters(shelves, &corpus, &clusters)?;
         for (entry, decision) in decisions.iter() {
@@ -43,7 +46,7 @@ impl Fuser {
         let teller = Teller::of(&corpus, &clusters.bound, &scored, &self.tables, &self.ratings);
         let members = members(&clusters.bound).into_values().collect();
         drop((scored, clusters));
-        let told = retell::tell(shelves, &corpus, &teller, members, decisions)?;
+        let told = retell::tell(shelves, processors, &corpus, &teller, members, decisions)?;
         Ok(Kept { told, gone: 0 })
     }
 }
