@@ -7,6 +7,7 @@ mod analyse;
 mod anaphora;
 mod answers;
 mod belonging;
+mod blamed;
 mod cells;
 mod clauses;
 pub mod codebook;

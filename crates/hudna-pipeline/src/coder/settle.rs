@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::answers;
+use super::blamed;
 use super::frames::{Candidate, Feature, PartyRef};
 use super::inflect::Feats;
 use super::inherit;
@@ -170,6 +171,7 @@ pub fn in_context(
         }
     }
     answers::settle(registry, lexicon, concepts, sentences, all);
+    blamed::settle(concepts, sentences, all);
     inherit::circumstances(article, lexicon, concepts, sentences, all);
 }
 

@@ -136,6 +136,8 @@ features! {
     Charged = "charged",
     /// A conjugated verb with a doer of its own, beside a statement.
     OwnClause = "own-clause",
+    /// An act of the one who is blamed in the same sentence, told with whom it was done to.
+    DoneByBlamed = "done-by-blamed",
     /// An evaluation outside anybody's speech.
     NotSpoken = "not-spoken",
     /// An evaluation of nobody in particular.
