@@ -99,33 +99,12 @@ impl Reader<'_> {
         let meant = self.antecedent(&noun, sentence.number, named)?;
         let before = |word: Word| word.prep().is_some();
         let feats = hit.feats;
-        let mut entity = Entity {
-            tokens: hit.start..hit.end,
-            head: hit.start..hit.end,
-            kind: meant.kind,
-            who: None,
-            country: None,
-            noun: None,
-            sector: None,
-            prep: self
-                .lexicon
-                .preps
-                .of_clitics(feats)
-                .or_else(|| sentence.scan.word_before(hit.start, before).and_then(|(_, w)| w.prep())),
-            feats,
-            coordinated: false,
-            count: None,
-            relational: false,
-            dependent: false,
-            held: false,
-            armed: false,
-            accusative: false,
-            feminine: false,
-            opens: hit.start,
-            called: None,
-            office: None,
-            note: None,
-        };
+        let prep = self
+            .lexicon
+            .preps
+            .of_clitics(feats)
+            .or_else(|| sentence.scan.word_before(hit.start, before).and_then(|(_, w)| w.prep()));
+        let mut entity = Entity::of_words(hit.start..hit.end, prep, feats);
         meant.lend_to(&mut entity);
         Some(entity)
     }

@@ -10,7 +10,7 @@ use super::lexicon::{Lexicon, Registry, WhoKind};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
-use crate::text::{Article, Grammar};
+use crate::text::{Article, Grammar, TokenKind};
 
 const NOTE: &str = "whose it is, the party beside it tells";
 
@@ -18,7 +18,15 @@ const NOTE: &str = "whose it is, the party beside it tells";
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {
     for sentence in sentences {
         for at in (1..sentence.entities.len()).rev() {
-            if is_owned(article, lexicon, registry, sentence, at) {
+            if lexicon.grammar == Grammar::Turkic {
+                let (before, rest) = sentence.entities.split_at_mut(at);
+                let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
+                if is_out_of(article, lexicon, registry, owner, thing)
+                    || is_possessed(lexicon, registry, owner, thing)
+                {
+                    adopt(thing, owner, lexicon, registry);
+                }
+            } else if is_owned(article, lexicon, registry, sentence, at) {
                 let (before, rest) = sentence.entities.split_at_mut(at);
                 adopt(&mut before[at - 1], &mut rest[0], lexicon, registry);
             }
@@ -34,17 +42,7 @@ fn is_owned(
     at: usize,
 ) -> bool {
     let (thing, owner) = (&sentence.entities[at - 1], &sentence.entities[at]);
-    // Forces and aircraft that any state has are no body of one.
-    let any_force = |w| registry.kind(w) == WhoKind::AnyBody && registry.get(w).sector == Some(Sector::Mil);
-    let nameless = thing.code(registry, lexicon).is_none()
-        && thing.who.is_none_or(any_force)
-        && (matches!(thing.kind, EntityKind::Force | EntityKind::Thing) || thing.who.is_some())
-        && !thing.relational;
-    let owns = matches!(owner.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country)
-        && owner.code(registry, lexicon).is_some()
-        && !owner.relational
-        && !owner.coordinated;
-    nameless && owns && {
+    is_nameless(lexicon, registry, thing) && owns(lexicon, registry, owner) && {
         let gap = thing.tokens.end..owner.opens.min(owner.tokens.start);
         let by_word = sentence
             .scan
@@ -52,6 +50,58 @@ fn is_owned(
             .is_some_and(|(h, _)| h.start >= gap.start && h.start - gap.start <= 1);
         by_word || gap.is_empty() && is_genitive(article, lexicon, thing, owner)
     }
+}
+
+/// "Bakanlıktan bir heyet": a Turkish delegation or official out of a body is that body's.
+fn is_out_of(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    owner: &Entity,
+    thing: &Entity,
+) -> bool {
+    let gap = owner.tokens.end..thing.tokens.start;
+    owner.feats.contains(Feats::ABL)
+        && owns(lexicon, registry, owner)
+        && gap.start <= gap.end
+        && gap.clone().any(|t| article.word(t) == "bir")
+        && gap.clone().all(|t| article.word(t) == "bir" || article.tokens[t as usize].kind != TokenKind::Word)
+        && thing.code(registry, lexicon).is_none()
+        && matches!(
+            thing.kind,
+            EntityKind::Office
+                | EntityKind::Body
+                | EntityKind::Force
+                | EntityKind::People
+                | EntityKind::Source
+        )
+}
+
+/// "koalisyon uçakları": a Turkish force with the ending of what is owned, right behind a bare owner.
+fn is_possessed(lexicon: &Lexicon, registry: &Registry, owner: &Entity, thing: &Entity) -> bool {
+    owner.tokens.end == thing.tokens.start
+        && !owner.feats.any(Feats::ANY_CASE)
+        && owner.prep.is_none()
+        && owns(lexicon, registry, owner)
+        && thing.feats.contains(Feats::POSS)
+        && !thing.feats.any(Feats::ACC)
+        && is_nameless(lexicon, registry, thing)
+}
+
+fn owns(lexicon: &Lexicon, registry: &Registry, owner: &Entity) -> bool {
+    matches!(owner.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country)
+        && owner.code(registry, lexicon).is_some()
+        && !owner.relational
+        && !owner.coordinated
+}
+
+/// Forces and things that nothing names; forces and aircraft that any state has are no body of one.
+fn is_nameless(lexicon: &Lexicon, registry: &Registry, thing: &Entity) -> bool {
+    let any_force = |w| registry.kind(w) == WhoKind::AnyBody && registry.get(w).sector == Some(Sector::Mil);
+    thing.code(registry, lexicon).is_none()
+        && thing.who.is_none_or(any_force)
+        && (matches!(thing.kind, EntityKind::Force | EntityKind::Thing) || thing.who.is_some())
+        && !thing.relational
 }
 
 /// Whether a party right behind a thing is its owner by the grammar of the language.

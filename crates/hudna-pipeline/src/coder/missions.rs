@@ -4,12 +4,13 @@
 use hudna_places::Gazetteer;
 use hudna_places::fold::fold;
 
-use super::lexicon::{Lexicon, Registry, WhoId};
-use super::mentions::{Entity, EntityKind};
+use super::lexicon::{Lexicon, Registry, Who, WhoId, Word};
+use super::mentions::{Entity, EntityKind, Hit};
 use super::sentence::Sentence;
 use crate::text::Article;
 
 const NOTE: &str = "the mission of that body in the place the article tells of";
+const COALITION: &str = "the coalition in the country that the article tells of";
 
 /// Settles the missions of an article.
 pub fn settle(
@@ -49,10 +50,60 @@ pub fn settle(
     }
 }
 
+/// "The coalition" that nobody named before: the only one whose names say that it is in a country that the article
+/// tells of.
+pub fn coalitions(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+    sentences: &mut [Sentence],
+) {
+    let calls = |hit: &Hit| {
+        let word = article.word(hit.end - 1);
+        let bare = word.trim_start_matches(['و', 'ف']);
+        let bare = bare.strip_prefix("لل").or_else(|| bare.strip_prefix("بال")).unwrap_or(bare);
+        let bare = bare.strip_prefix("ال").unwrap_or(bare);
+        [word, bare].iter().any(|w| lexicon.short_forms.kinds(w).any(|kind| kind == "coalition"))
+    };
+    let over = |s: &Sentence, hit: &Hit| {
+        s.entities.iter().any(|e| e.tokens.start < hit.end && hit.start < e.tokens.end)
+    };
+    let mut meant: Option<Option<WhoId>> = None;
+    for at in 0..sentences.len() {
+        let words = sentences[at].scan.words.iter().filter(|(_, w)| *w == Word::That).map(|(h, _)| *h);
+        let unsettled: Vec<Hit> = words.filter(|h| calls(h) && !over(&sentences[at], h)).collect();
+        for hit in unsettled {
+            let meant = *meant.get_or_insert_with(|| {
+                let [_, countries] = told_of(registry, lexicon, gazetteer, sentences);
+                one(registry.coalitions(), &|_| true, &countries)
+            });
+            let Some(who) = meant else { return };
+            let sentence = &mut sentences[at];
+            let before = sentence.scan.word_before(hit.start, |w| w.prep().is_some());
+            let prep = lexicon.preps.of_clitics(hit.feats).or_else(|| before.and_then(|(_, w)| w.prep()));
+            let mut entity = Entity::of_words(hit.start..hit.end, prep, hit.feats);
+            (entity.who, entity.sector) = (Some(who), registry.get(who).sector);
+            entity.note = Some(COALITION);
+            let place = sentence.entities.partition_point(|e| e.tokens.start < hit.start);
+            sentence.entities.insert(place, entity);
+        }
+    }
+}
+
 /// The only mission of a sender whose names tell one of these places.
 fn only(registry: &Registry, of_sender: &dyn Fn(&str) -> bool, places: &[String]) -> Option<WhoId> {
-    let mut found = registry.missions().filter(|(_, who)| {
-        of_sender(&who.described) && places.iter().any(|place| who.described.contains(place.as_str()))
+    one(registry.missions(), of_sender, places)
+}
+
+/// The only one of these bodies that is so named and whose names tell one of these places.
+fn one<'w>(
+    bodies: impl Iterator<Item = (WhoId, &'w Who)>,
+    named: &dyn Fn(&str) -> bool,
+    places: &[String],
+) -> Option<WhoId> {
+    let mut found = bodies.filter(|(_, who)| {
+        named(&who.described) && places.iter().any(|place| who.described.contains(place.as_str()))
     });
     let (one, _) = found.next()?;
     found.next().is_none().then_some(one)

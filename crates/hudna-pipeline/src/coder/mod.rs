@@ -18,6 +18,7 @@ mod homeland;
 mod inflect;
 mod inherit;
 mod lexicon;
+mod listed;
 mod mentions;
 mod mishaps;
 mod missions;

@@ -9,6 +9,7 @@ use super::frames::{Candidate, Feature, PartyRef};
 use super::inflect::Feats;
 use super::inherit;
 use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry, SpeechKind};
+use super::listed;
 use super::mentions::{Entity, EntityKind, Hit};
 use super::mishaps;
 use super::pledges::Pledges;
@@ -170,6 +171,7 @@ pub fn in_context(
             candidate.source = Some(source);
         }
     }
+    listed::settle(article, lexicon, concepts, sentences, all);
     answers::settle(registry, lexicon, concepts, sentences, all);
     blamed::settle(concepts, sentences, all);
     inherit::circumstances(article, lexicon, concepts, sentences, all);
@@ -177,7 +179,14 @@ pub fn in_context(
 
 /// "Комментарий МИД России": whose statement the whole article is, as its headline says; whoever says "we" in it is that.
 fn statement_of(lexicon: &Lexicon, sentences: &[Sentence]) -> Option<PartyRef> {
-    let title = sentences.first().filter(|s| s.in_title && lexicon.grammar == Grammar::Slavic)?;
+    let title = sentences.first().filter(|s| s.in_title)?;
+    if lexicon.grammar != Grammar::Slavic {
+        // "X Derneği - Basın açıklaması": elsewhere the body opens the headline that a word for statements closes.
+        let first = title.entities.first().filter(|e| e.kind == EntityKind::Body && e.who.is_some())?;
+        let ends = |hit: &Hit| hit.end == title.scan.tokens.end;
+        let closed = title.scan.cues.iter().any(|(hit, kind)| *kind == SpeechKind::Announce && ends(hit));
+        return (closed && first.opens == title.scan.tokens.start).then_some((title.number, 0));
+    }
     let begins = |hit: &Hit| hit.start == title.scan.tokens.start;
     let (cue, _) = title.scan.cues.iter().find(|(hit, kind)| *kind == SpeechKind::Announce && begins(hit))?;
     let behind = |e: &Entity| e.is_known() && (cue.end..=cue.end + 2).contains(&e.tokens.start);

@@ -232,7 +232,9 @@ fn own_country(
 ) -> Option<WhoId> {
     let mut told = Told { registry, counts: Vec::new() };
     let parties = sentences.iter().flat_map(|s| &s.entities);
-    for entity in parties.filter(|e| e.kind != EntityKind::Outlet && counts_for(e)) {
+    // Settlers are of one country, and say nothing of whose the article is.
+    let named = |e: &Entity| e.kind != EntityKind::Outlet && (e.kind != EntityKind::People || e.is_known());
+    for entity in parties.filter(|e| named(e) && counts_for(e)) {
         entity.code(registry, lexicon).into_iter().for_each(|code| told.add(code));
     }
     told.places(gazetteer, sentences);

@@ -309,27 +309,6 @@ fn bare(sentence: &Sentence, lexicon: &Lexicon, words: &Range<u32>) -> Entity {
     let hit = sentence.scan.words.iter().find(|(h, w)| h.start == words.start && is_both(*w));
     let feats = hit.map_or(Feats::NONE, |(h, _)| h.feats) | Feats::PLURAL;
     let before = sentence.scan.word_before(words.start, |w| w.prep().is_some());
-    Entity {
-        tokens: words.clone(),
-        head: words.clone(),
-        kind: EntityKind::Body,
-        who: None,
-        country: None,
-        noun: None,
-        sector: None,
-        prep: lexicon.preps.of_clitics(feats).or_else(|| before.and_then(|(_, w)| w.prep())),
-        feats,
-        coordinated: false,
-        count: None,
-        relational: false,
-        dependent: false,
-        held: false,
-        armed: false,
-        accusative: false,
-        feminine: false,
-        opens: words.start,
-        called: None,
-        office: None,
-        note: None,
-    }
+    let prep = lexicon.preps.of_clitics(feats).or_else(|| before.and_then(|(_, w)| w.prep()));
+    Entity::of_words(words.clone(), prep, feats)
 }

@@ -151,6 +151,7 @@ impl Coder {
         if shortforms::settle(article, lexicon, registry, gazetteer, sentences) {
             anaphora::settle(article, lexicon, registry, sentences);
         }
+        missions::coalitions(article, lexicon, registry, gazetteer, sentences);
         belonging::settle(article, lexicon, registry, sentences);
         sides::settle(article, lexicon, registry, sentences);
         hear::speech(article, lexicon, &self.concepts, sentences);

@@ -15,6 +15,7 @@ mod assess;
 mod examples;
 mod homeland;
 mod hours;
+mod issuer;
 mod metamorphic;
 mod offices;
 mod pack;

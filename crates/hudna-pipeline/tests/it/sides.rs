@@ -107,5 +107,12 @@ fn a_force_is_its_owner_s_that_stands_beside_it() {
             false,
             &["SDN"],
         ),
+        (
+            "tr",
+            "Irak Savunma Bakanlığı'ndan bir heyet salı günü Erbil'i ziyaret etti.",
+            "CONSULT",
+            false,
+            &["IRQ"],
+        ),
     ]);
 }

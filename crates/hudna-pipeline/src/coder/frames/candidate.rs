@@ -64,7 +64,7 @@ pub struct Candidate {
     pub claimed: bool,
     /// Its subject is a pronoun ("he accused").
     pub pronoun: bool,
-    /// A Russian verb of the first person plural: "осуждаем", "требуем".
+    /// A verb of the first person plural: "осуждаем", "kınıyoruz", "we demand".
     pub ours: bool,
     /// Told as background ("had", كان).
     pub background: bool,

@@ -14,6 +14,7 @@ mod harm;
 mod homographs;
 mod lists;
 mod model;
+mod ours;
 mod parties;
 mod persian;
 mod propose;

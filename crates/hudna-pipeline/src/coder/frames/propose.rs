@@ -11,6 +11,7 @@ use super::embedded;
 use super::evidence::{Feature, Features};
 use super::grounds::features;
 use super::harm::Harm;
+use super::ours::is_ours;
 use super::parties::parties;
 use super::persian;
 use super::slots::{Slots, Voice};
@@ -170,16 +171,7 @@ fn is_strangers_word(here: &Here<'_>, hit: &Hit, frame: &Frame, candidate: &Cand
     }
     let sentence = here.sentence;
     match frame.kind {
-        FrameKind::Speech => {
-            let clause = Clause {
-                article: here.article,
-                lexicon: here.lexicon,
-                scan: &sentence.scan,
-                walls: &sentence.walls,
-                entities: &sentence.entities,
-            };
-            has_unknown_subject(clause, hit)
-        }
+        FrameKind::Speech => has_unknown_subject(clause_of(here), hit),
         FrameKind::Blame | FrameKind::Praise => {
             candidate.recipient.is_empty() && sentence.speech.scopes.is_empty()
         }
@@ -244,9 +236,7 @@ fn weigh(
     };
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
     candidate.from = hit.start.min(verb.start);
-    candidate.ours = lexicon.grammar == Grammar::Slavic
-        && verb.feats.contains(Feats::PRES)
-        && lexicon.roles.ends(Role::OfUs, here.article.word(verb.start));
+    candidate.ours = is_ours(here, clause_of(here), &verb);
     parties(&slots, trigger, frame, support, &mut candidate);
     if frame.kind.is_material() {
         candidate.actor.retain(|(_, i)| !here.harm().is_victim(&sentence.entities[*i as usize]));
@@ -278,6 +268,11 @@ fn only_tells(here: &Here<'_>, frame: &Frame, speaker: usize) -> bool {
         && frame.kind == FrameKind::Harm
         && here.sentence.speech.main == Some(speaker)
         && !fights
+}
+
+fn clause_of<'a>(here: &'a Here<'_>) -> Clause<'a> {
+    let Sentence { scan, walls, entities, .. } = here.sentence;
+    Clause { article: here.article, lexicon: here.lexicon, scan, walls, entities }
 }
 
 /// "that it shelled" (أنها قصفت): the subject is the pronoun of the word for "that".

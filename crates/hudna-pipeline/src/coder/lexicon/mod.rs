@@ -32,7 +32,7 @@ pub use shortforms::ShortForms;
 pub use tenures::{Days, PATH as TENURES, Tenure, Tenures, days_of};
 pub use triggers::{Condition, Conditions, NAME, Pos, Slot, Trigger};
 pub use types::{Meaning, Subject};
-pub use who::{Registry, WhoId, WhoKind};
+pub use who::{Registry, Who, WhoId, WhoKind};
 pub use words::{WordId, Words};
 
 use std::collections::BTreeMap;

@@ -195,6 +195,11 @@ impl Registry {
         self.missions.iter().map(|id| (*id, self.get(*id)))
     }
 
+    /// Coalitions of states that fight, in the order of their rows.
+    pub fn coalitions(&self) -> impl Iterator<Item = (WhoId, &Who)> {
+        self.iter().filter(|(_, who)| who.class == "coalition" && who.sector == Some(Sector::Mil))
+    }
+
     /// The office a person holds, in English; empty for others.
     pub fn office(&self, id: WhoId) -> &str {
         &self.get(id).office
@@ -311,7 +316,7 @@ fn entry(row: &Row<'_>, kind: WhoKind, languages: &Languages, errors: &mut Vec<D
         class: class.to_owned(),
         at_home: row.get("at_home") == "yes",
         home: Some(row.get("home")).filter(|home| !home.is_empty()).map(str::to_owned),
-        described: if class == "mission" {
+        described: if class == "mission" || class == "coalition" {
             fold(&row.get("en").replace("UN ", "United Nations "))
         } else {
             String::new()

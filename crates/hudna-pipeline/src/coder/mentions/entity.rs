@@ -77,6 +77,33 @@ pub struct Entity {
 }
 
 impl Entity {
+    /// A party of which only the words are known, for what is settled later.
+    pub fn of_words(tokens: Range<u32>, prep: Option<PrepId>, feats: Feats) -> Self {
+        Self {
+            opens: tokens.start,
+            head: tokens.clone(),
+            tokens,
+            kind: EntityKind::Body,
+            who: None,
+            country: None,
+            noun: None,
+            sector: None,
+            prep,
+            feats,
+            coordinated: false,
+            count: None,
+            relational: false,
+            dependent: false,
+            held: false,
+            armed: false,
+            accusative: false,
+            feminine: false,
+            called: None,
+            office: None,
+            note: None,
+        }
+    }
+
     /// Country or organisation code.
     pub fn code<'r>(&self, registry: &'r Registry, lexicon: &'r Lexicon) -> Option<&'r str> {
         let of = |id: WhoId| registry.get(id).code.as_deref();

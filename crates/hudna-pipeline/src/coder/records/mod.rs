@@ -4,12 +4,14 @@ mod attribution;
 mod chain;
 mod extents;
 mod ids;
+mod issuer;
 mod line;
 mod location;
 mod merge;
 mod scalars;
 mod stack;
 mod surname;
+mod towns;
 mod whereabouts;
 mod write;
 

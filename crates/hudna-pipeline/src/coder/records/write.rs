@@ -10,8 +10,10 @@ use super::attribution::{attribution, is_act, is_claim};
 use super::chain::{Chains, party};
 use super::extents::Extents;
 use super::ids::RecordIds;
+use super::issuer::issuer;
 use super::location::location;
 use super::scalars::Scalars;
+use super::towns::{self, country_of_town};
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Days, FrameKind, Lexicon, Registry, Word, days_of};
@@ -78,7 +80,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         mode: candidate.modes.clone(),
         context: vec![frame.context.clone()],
         aux: aux(candidate, date.date, published),
-        actor: entities(&candidate.actor),
+        actor: entities(&candidate.actor).into_iter().chain(issuer(resolved, candidate, frame)).collect(),
         recipient: entities(&candidate.recipient),
         date: date.date.map(|d| d.to_string()),
         enddate: date.enddate.map(|d| d.to_string()),
@@ -278,7 +280,11 @@ fn entity(
         }
         _ => false,
     };
-    if code.is_none() && of_place && country.is_some() {
+    let of_town = if code.is_none() { country_of_town(resolved, link) } else { None };
+    if let Some(town) = of_town {
+        code = Some(town.to_owned());
+        note = Some(towns::NOTE.to_owned());
+    } else if code.is_none() && of_place && country.is_some() {
         code = country.map(str::to_owned);
         note = Some("the country is that of the place".to_owned());
     }

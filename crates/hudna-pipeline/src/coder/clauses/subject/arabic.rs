@@ -19,7 +19,7 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> boo
 }
 
 /// "We thank the Union" (نشكر الاتحاد): a verb of ours has its subject in itself; who stands behind is whom we thank.
-pub(super) fn is_ours(clause: Clause<'_>, verb: &Hit) -> bool {
+pub fn is_ours(clause: Clause<'_>, verb: &Hit) -> bool {
     let word = clause.article.word(verb.start);
     let bare = if verb.feats.contains(Feats::CONJ) { word.trim_start_matches(['و', 'ف']) } else { word };
     let bare = if verb.feats.contains(Feats::FUT) { bare.trim_start_matches('س') } else { bare };

@@ -6,6 +6,7 @@ pub(in crate::coder) mod persian;
 mod russian;
 mod turkish;
 
+pub use arabic::is_ours as is_ours_in_arabic;
 pub use russian::{has_unknown_subject, relative as russian_relative};
 
 use super::walls::{Wall, Walls};

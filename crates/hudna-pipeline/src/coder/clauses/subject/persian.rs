@@ -32,6 +32,7 @@ pub(super) fn find(
                 && !(e.kind == EntityKind::Outlet && (!speaks || heads_dispatch(article, scan, e)))
                 && !is_owner(scan, e)
                 && !is_source(article, scan, e)
+                && (speaks || !is_label(article, scan, e))
                 && !is_object(article, scan, entities, i, start)
         })
     };
@@ -194,6 +195,11 @@ fn is_source(article: &Article, scan: &Scan, entity: &Entity) -> bool {
             && (h.end..entity.tokens.start)
                 .all(|t| article.tokens[t as usize].kind == TokenKind::Word && !scan.starts_finite(t))
     })
+}
+
+/// "سازمان: گروه‌های مسلح …": before a colon stands who tells it, not who does it.
+fn is_label(article: &Article, scan: &Scan, entity: &Entity) -> bool {
+    entity.tokens.end < scan.tokens.end && article.word(entity.tokens.end) == ":"
 }
 
 /// How many words a source's name may have before the part of it that is known.
