@@ -126,9 +126,11 @@ score: test-build ## how far the records agree with ../shared/gold, where that a
 	scripts/test/score.sh '$(HUDNA)' 2>&1 | tee '$(LOGS)/score.log'
 
 .PHONY: openapi
-openapi: ## after a change of the interface: its description and the desk's client
+openapi: ## after a change of the interface or of what the program says: their description and the desk's client
 	cargo run --locked -p hudna-server --example openapi > $(TARGET)/openapi.json
 	cp $(TARGET)/openapi.json web/openapi.json
+	cargo run --locked -p hudna-pipeline --example phrases > $(TARGET)/phrases.json
+	cp $(TARGET)/phrases.json web/src/lib/messages/phrases.json
 	npm --prefix web run generate
 
 .PHONY: manual

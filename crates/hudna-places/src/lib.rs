@@ -19,6 +19,7 @@ pub mod import;
 mod place;
 mod region;
 mod source;
+mod spaced;
 mod spellings;
 mod table;
 mod walk;

@@ -100,6 +100,25 @@ impl<'g> Walker<'g> {
         Some(Walker { gazetteer: self.gazetteer, base, overlay, begun: true })
     }
 
+    /// One letter further within a word; `None` where no name goes on like this.
+    pub(crate) fn letter(&self, letter: char) -> Option<Walker<'g>> {
+        let mut bytes = [0; 4];
+        self.along(letter.encode_utf8(&mut bytes).as_bytes())
+    }
+
+    /// Behind a word, to the beginning of the next.
+    pub(crate) fn space(&self) -> Option<Walker<'g>> {
+        self.along(b" ")
+    }
+
+    fn along(&self, bytes: &[u8]) -> Option<Walker<'g>> {
+        let base = self.base.and_then(|state| follow(&self.gazetteer.base.names, state, bytes));
+        let overlay = self.gazetteer.overlay.as_ref();
+        let overlay = overlay.and_then(|table| follow(&table.names, self.overlay?, bytes));
+        let goes_on = base.is_some() || overlay.is_some();
+        goes_on.then_some(Walker { gazetteer: self.gazetteer, base, overlay, begun: true })
+    }
+
     /// The names that end exactly here; empty where longer ones only go on.
     pub fn names(&self) -> Names<'g> {
         let range = |table: &Table, state: State| {

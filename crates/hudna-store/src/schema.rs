@@ -32,6 +32,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("../migrations/0009_rows.sql"),
     include_str!("../migrations/0010_counting.sql"),
     include_str!("../migrations/0011_kinds.sql"),
+    include_str!("../migrations/0012_observers.sql"),
 ];
 
 /// The newest version of a store that this program knows.

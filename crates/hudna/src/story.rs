@@ -41,7 +41,11 @@ fn head(line: &Fused, asked: &str) -> Vec<String> {
     }
     lines.push(format!("  when      {}", when(line)));
     for inferred in &line.inferred_dates {
-        lines.push(format!("            inferred for {}: {}", inferred.record, PEN.theirs(&inferred.reason)));
+        lines.push(format!(
+            "            inferred for {}: {}",
+            inferred.record,
+            PEN.theirs(&inferred.reason.text)
+        ));
     }
     lines.push(format!("  where     {}", place(line)));
     for role in ["actor", "recipient"] {
@@ -124,7 +128,7 @@ fn credibility(line: &Fused) -> Vec<String> {
         word(&line.status),
         line.credibility
     )];
-    lines.extend(line.credibility_reasons.iter().map(|reason| format!("  - {}", PEN.theirs(reason))));
+    lines.extend(line.credibility_reasons.iter().map(|reason| format!("  - {}", PEN.theirs(&reason.text))));
     lines
 }
 
@@ -144,7 +148,7 @@ fn accounts(line: &Fused, documents: &BTreeMap<String, Facts>) -> Vec<String> {
     )];
     for origin in line.origins.iter().chain(&line.denied_by) {
         lines.push(format!("  {}", named(origin)));
-        lines.extend(origin.why.iter().map(|why| format!("     one origin: {}", PEN.theirs(why))));
+        lines.extend(origin.why.iter().map(|why| format!("     one origin: {}", PEN.theirs(&why.text))));
         for told in line.records.iter().filter(|told| told.origin == origin.id) {
             lines.extend(account(told, documents));
         }
@@ -227,7 +231,7 @@ fn history(line: &Fused, documents: &BTreeMap<String, Facts>) -> Vec<String> {
 
 fn related(line: &Fused) -> Vec<String> {
     let each = line.related.iter().map(|other| {
-        format!("  {} {}: {}", word(&other.role).replace('_', " "), other.id, PEN.theirs(&other.reason))
+        format!("  {} {}: {}", word(&other.role).replace('_', " "), other.id, PEN.theirs(&other.reason.text))
     });
     let mut lines: Vec<String> = each.collect();
     if !lines.is_empty() {

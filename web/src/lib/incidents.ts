@@ -2,7 +2,6 @@
 import type { ToldAccount, Incident, IncidentEntry, TollSpread } from '$lib/api/client';
 import { day, toll } from '$lib/format';
 import { messages } from '$lib/messages';
-import { number } from '$lib/numbers';
 
 /** Rows on a page. */
 export const ROWS = 25;
@@ -89,20 +88,4 @@ export function version(what: string, value: string): string {
   if (!count) return value;
   const min = Number(count[2]);
   return toll({ min, max: count[1] ? null : Number(count[3] ?? min) });
-}
-
-/** A step of the grade in the reader's language; what the desk has no words for is shown as the server has it. */
-export function step(text: string, numbers: Map<string, number>): { words: string; isOurs: boolean } {
-  const { reasons } = messages.incidents;
-  const exact = reasons[text];
-  if (exact) return { words: exact, isOurs: true };
-  const origin = /^(o\d+) \((.*)\) (.+)$/s.exec(text);
-  const phrase = origin && reasons[origin[3] ?? ''];
-  if (origin && phrase) {
-    const at = numbers.get(origin[1] ?? '');
-    return { words: `${at ? messages.incidents.one.origin(at) : origin[1]} (${isolated(origin[2] ?? '')}) ${phrase}`, isOurs: true };
-  }
-  const count = /^(\d+) (.+)$/.exec(text);
-  const rest = count && reasons[count[2] ?? ''];
-  return count && rest ? { words: `${number(Number(count[1]))} ${rest}`, isOurs: true } : { words: text, isOurs: false };
 }

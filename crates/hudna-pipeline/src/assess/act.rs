@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::agreement::WeaponRule;
 use super::truth::{Answered, Truth};
 use crate::model::incident::{Incident, Weapon};
+use crate::model::phrase::{Code, Phrase};
 use crate::model::{Entity, Event, Mode, Sector};
 
 /// A named act: any of its patterns.
@@ -39,6 +40,11 @@ pub struct Pattern {
 }
 
 impl Act {
+    /// Its words as a phrase, by its name.
+    pub fn phrase(&self) -> Phrase {
+        Phrase::of_table(format!("act:{}", self.name.get_ref()), &self.says)
+    }
+
     /// Whether what happened may be one, without saying why.
     pub fn may_be(&self, incident: &Incident) -> bool {
         self.any.iter().any(|pattern| pattern.fits(incident) != Truth::False)
@@ -83,25 +89,27 @@ impl Pattern {
 
 /// Whether what happened is one of these acts.
 pub fn is_one(acts: &[&Act], incident: &Incident) -> Answered {
-    let told = || {
-        let modes = incident.mode.iter().map(|mode| mode.as_str());
-        let event = incident.event.map_or("nothing", Event::as_str);
-        std::iter::once(event).chain(modes).collect::<Vec<_>>().join(" ")
-    };
     let each = acts.iter().flat_map(|act| act.any.iter().map(move |pattern| (act, pattern)));
     let answers = each.map(|(act, pattern)| {
-        let says = &act.says;
+        let of = || [("did", did(incident).into()), ("act", act.phrase().into())];
         match pattern.fits(incident) {
-            Truth::True => Answered::yes(format!("{} is {says}", told())),
-            Truth::False => Answered::no(format!("{} is not {says}", told())),
-            Truth::Undecidable => Answered::open(
-                "how it was done, or to whom",
-                format!("{}: whether that was {says} is not told", told()),
-            ),
+            Truth::True => Answered::yes(Code::ActIs.with(of())),
+            Truth::False => Answered::no(Code::ActIsNot.with(of())),
+            Truth::Undecidable => Answered::open(Code::NeedsManner, Code::ActNotTold.with(of())),
         }
     });
     let found = Answered::any(answers.collect());
-    found.unwrap_or_else(|| Answered::no("no act goes against it that a report tells of")).by(incident.words)
+    found.unwrap_or_else(|| Answered::no(Code::NoActAgainst)).by(incident.words)
+}
+
+/// Event and modes, as a record has them.
+fn did(incident: &Incident) -> Phrase {
+    let Some(event) = incident.event else { return Code::DidNothing.into() };
+    let modes: Vec<&str> = incident.mode.iter().map(|mode| mode.as_str()).collect();
+    if modes.is_empty() {
+        return Code::DidEvent.with([("event", event.as_str().into())]);
+    }
+    Code::DidEventBy.with([("event", event.as_str().into()), ("modes", modes.join(" ").into())])
 }
 
 /// Classes whose pieces are never of the calibres that distances are kept for.
@@ -113,38 +121,33 @@ pub fn weapon(rule: &WeaponRule, incident: &Incident) -> Answered {
         let light =
             |mode: &Mode| matches!(mode, Mode::Firearms | Mode::Aerial | Mode::Drone | Mode::Explosives);
         if !incident.mode.is_empty() && incident.mode.iter().all(light) {
-            return Answered::no("no artillery, rockets or tanks are told");
+            return Answered::no(Code::NoHeavyWeapons);
         }
-        return Answered::open("the weapon and its calibre", "which weapon it was is not told")
-            .by(incident.words);
+        return Answered::open(Code::NeedsCalibre, Code::WeaponNotTold).by(incident.words);
     }
     let each = incident.weapons.iter().map(|weapon| one_weapon(rule, weapon));
     Answered::any(each.collect())
-        .unwrap_or_else(|| Answered::open("the weapon", "which weapon it was is not told"))
+        .unwrap_or_else(|| Answered::open(Code::NeedsWeapon, Code::WeaponNotTold))
         .by(incident.words)
 }
 
 fn one_weapon(rule: &WeaponRule, weapon: &Weapon) -> Answered {
-    let name = match (&weapon.id, &weapon.class, weapon.mm) {
-        (_, Some(class), Some(mm)) => format!("{class} of {mm} mm"),
-        (_, Some(class), None) => class.clone(),
-        (_, None, Some(mm)) => format!("a weapon of {mm} mm"),
-        _ => "a weapon".to_owned(),
-    };
+    let of = |code: Code| code.with([("weapon", called(weapon).into())]);
+    let unknown = || Answered::open(Code::NeedsCalibre, of(Code::WeaponUnknown));
     let class = weapon.class.as_deref();
     if !rule.names.is_empty() {
         return match (&weapon.id, class) {
-            (Some(id), _) if rule.names.contains(id) => Answered::yes(format!("{name} is named")),
+            (Some(id), _) if rule.names.contains(id) => Answered::yes(of(Code::WeaponNamed)),
             // "Rocket launchers" without a type may be one of those named.
-            (Some(_), Some("mlrs" | "missile")) if weapon.mm.is_none() => unknown(&name),
-            (None, Some("mlrs" | "missile") | None) if weapon.mm.is_none() => unknown(&name),
-            _ => Answered::no(format!("{name} is not among those named")),
+            (Some(_), Some("mlrs" | "missile")) if weapon.mm.is_none() => unknown(),
+            (None, Some("mlrs" | "missile") | None) if weapon.mm.is_none() => unknown(),
+            _ => Answered::no(of(Code::WeaponNotNamed)),
         };
     }
     let of_class = class.map(|class| rule.classes.is_empty() || rule.classes.iter().any(|one| one == class));
     if of_class == Some(false) || class.is_some_and(|class| LIGHT.contains(&class) && rule.classes.is_empty())
     {
-        return Answered::no(format!("{name} is another kind of weapon"));
+        return Answered::no(of(Code::WeaponOtherKind));
     }
     let calibre = match (rule.at_least_mm, rule.over_mm, weapon.mm) {
         (None, None, _) => Truth::True,
@@ -153,15 +156,21 @@ fn one_weapon(rule: &WeaponRule, weapon: &Weapon) -> Answered {
         (None, Some(over), Some(mm)) => Truth::from(mm > over),
     };
     match (of_class, calibre) {
-        (_, Truth::False) => Answered::no(format!("{name} is below the calibre")),
-        (Some(_), Truth::True) => Answered::yes(format!("{name} is meant")),
+        (_, Truth::False) => Answered::no(of(Code::WeaponBelow)),
+        (Some(_), Truth::True) => Answered::yes(of(Code::WeaponMeant)),
         (None, Truth::True) if rule.classes.is_empty() || rule.at_least_mm.is_some() => {
-            Answered::yes(format!("{name} is meant"))
+            Answered::yes(of(Code::WeaponMeant))
         }
-        _ => unknown(&name),
+        _ => unknown(),
     }
 }
 
-fn unknown(name: &str) -> Answered {
-    Answered::open("the weapon and its calibre", format!("{name}: its type or calibre is not told"))
+fn called(weapon: &Weapon) -> Phrase {
+    let mm = weapon.mm.map(|mm| mm.to_string());
+    match (weapon.class.as_deref(), mm) {
+        (Some(class), Some(mm)) => Code::WeaponClassOf.with([("class", class.into()), ("mm", mm.into())]),
+        (Some(class), None) => Code::WeaponClass.with([("class", class.into())]),
+        (None, Some(mm)) => Code::WeaponOf.with([("mm", mm.into())]),
+        (None, None) => Code::WeaponSome.into(),
+    }
 }

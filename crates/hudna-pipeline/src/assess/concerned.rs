@@ -26,7 +26,7 @@ impl Bench<'_> {
         let told = &self.incident.actors;
         let mut parties: Vec<String> = told.iter().flat_map(|entity| self.counted_for(entity)).collect();
         if parties.is_empty() {
-            parties.extend(told.iter().map(named));
+            parties.extend(told.iter().map(|entity| named(entity).text().to_owned()));
         }
         parties.sort();
         parties.dedup();

@@ -15,6 +15,7 @@ use super::who::among;
 use super::{Agreements, Rule, Text};
 use crate::model::Event;
 use crate::model::incident::{Incident, Telling};
+use crate::model::phrase::{Code, Phrase};
 
 /// How a duty with a date stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -44,7 +45,7 @@ pub struct Due {
     /// How it stands.
     pub standing: Standing,
     /// Why.
-    pub reason: String,
+    pub reason: Phrase,
     /// Whether all that speaks for it rests on somebody's word.
     pub alleged: bool,
     /// Reports that it was done, in part at least: their ids.
@@ -133,22 +134,17 @@ fn standing(date: Stretch, done: &[(&Incident, Stretch)], now: Timestamp) -> Sta
     }
 }
 
-fn reason(rule: &Rule, standing: Standing, done: &[(&Incident, Stretch)], each: &[Standing]) -> String {
+fn reason(rule: &Rule, standing: Standing, done: &[(&Incident, Stretch)], each: &[Standing]) -> Phrase {
     let dates = rule.own.deadline.iter().map(|one| format!("{} ({})", one.at.get_ref(), one.says));
     let dates = dates.collect::<Vec<_>>().join("; ");
-    match standing {
-        Standing::Kept => format!("due {dates}; a report tells of it by then, whether in whole is not told"),
-        Standing::Late if done.is_empty() => {
-            format!("due {dates}; no report tells of it, which is not to say that it was not done")
-        }
-        Standing::Late => format!("due {dates}; reports tell of it after that; the duty goes on"),
-        Standing::Untold => {
-            format!("due {dates}; the date is past, and no event of a report can say whether it was done")
-        }
-        Standing::Open => format!("due {dates}; that is still to come"),
-        Standing::Disputed if each.contains(&Standing::Disputed) => {
-            format!("due {dates}; it began in time, its end is not told to be")
-        }
-        Standing::Disputed => format!("due {dates}; accounts of the date differ, and it depends on them"),
-    }
+    let code = match standing {
+        Standing::Kept => Code::DueKept,
+        Standing::Late if done.is_empty() => Code::DueNoReport,
+        Standing::Late => Code::DueAfter,
+        Standing::Untold => Code::DueUntold,
+        Standing::Open => Code::DueOpen,
+        Standing::Disputed if each.contains(&Standing::Disputed) => Code::DueBegan,
+        Standing::Disputed => Code::DueDiffers,
+    };
+    code.with([("dates", dates.into())])
 }

@@ -6,6 +6,7 @@ use super::agreement::Kind;
 use super::decided::{Outcome, Ruling};
 use super::truth::{Answered, Truth};
 use crate::model::incident::Watched;
+use crate::model::phrase::Phrase;
 
 /// A test of the chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -56,10 +57,10 @@ pub struct Test {
     /// What it came to.
     pub outcome: Truth,
     /// Why.
-    pub reason: String,
+    pub reason: Phrase,
     /// What would decide it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub needs: Option<String>,
+    pub needs: Option<Phrase>,
     /// The words it was read from, Unicode scalars of the document's text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<(u32, u32)>,
@@ -120,7 +121,7 @@ pub struct Finding {
     pub allowed: Option<Truth>,
     /// Who answers for it, where that is not who did it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub answers: Option<String>,
+    pub answers: Option<Phrase>,
     /// First and last day of what happened, YYYY-MM-DD, as far as told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub days: Option<(String, String)>,
@@ -133,7 +134,7 @@ pub struct Finding {
     pub zones: Vec<String>,
     /// What is missing.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub needs: Vec<String>,
+    pub needs: Vec<Phrase>,
     /// Observers who could have noticed it, and did not, as far as told. It changes nothing of the verdict.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub watched: Vec<Watched>,
@@ -168,8 +169,8 @@ impl Chain {
     }
 
     /// What is missing, each once, in the order of the tests.
-    pub fn needs(&self) -> Vec<String> {
-        let mut needs: Vec<String> = Vec::new();
+    pub fn needs(&self) -> Vec<Phrase> {
+        let mut needs: Vec<Phrase> = Vec::new();
         for need in self.0.iter().filter_map(|test| test.needs.as_ref()) {
             if !needs.contains(need) {
                 needs.push(need.clone());
@@ -180,7 +181,7 @@ impl Chain {
 
     /// The reason of the first test that came to this.
     pub fn first(&self, outcome: Truth) -> Option<&str> {
-        self.0.iter().find(|test| test.outcome == outcome).map(|test| test.reason.as_str())
+        self.0.iter().find(|test| test.outcome == outcome).map(|test| test.reason.text.as_str())
     }
 }
 

@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 use super::agreement::{Agreement, Ending};
 use super::moments::{Stretch, local, zone};
 use super::truth::{Answered, Truth};
+use crate::model::phrase::{Argument, Code};
 
 /// When an agreement is in force, as far as its accounts say.
 #[derive(Clone, Debug)]
@@ -39,7 +40,7 @@ impl Force {
     /// Whether it was in force all through a stretch of time.
     pub fn at(&self, when: Option<Stretch>) -> Answered {
         let Some(when) = when else {
-            return Answered::open("when it happened", "when it happened is not told");
+            return Answered::open(Code::NeedsWhen, Code::WhenNotTold);
         };
         let begun = self.begun(when);
         if begun.truth != Truth::True {
@@ -69,22 +70,16 @@ impl Force {
         let before: Vec<&str> = self.told(|at| when.is_before(at));
         match (after.len(), before.len()) {
             (number, 0) if number == self.entries.len() => {
-                Answered::yes(format!("in force: {}", once(&after)))
+                Answered::yes(Code::InForce.with([("says", once(&after))]))
             }
             (0, number) if number == self.entries.len() => {
-                Answered::no(format!("not yet in force: {}", once(&before)))
+                Answered::no(Code::NotYetInForce.with([("says", once(&before))]))
             }
-            (0, 0) => Answered::open("the hour", "it happened around the hour of entry into force"),
-            (0, _) | (_, 0) if self.entries.len() == 1 => {
-                Answered::open("the hour", "it happened around the hour of entry into force")
-            }
+            (0, 0) => Answered::open(Code::NeedsHour, Code::AroundEntry),
+            (0, _) | (_, 0) if self.entries.len() == 1 => Answered::open(Code::NeedsHour, Code::AroundEntry),
             _ => Answered::open(
-                "which account of the entry into force holds, or the hour",
-                format!(
-                    "accounts of the entry into force differ: in force by {}; not by {}",
-                    once(&after),
-                    once(&before)
-                ),
+                Code::NeedsEntry,
+                Code::EntryDiffers.with([("by", once(&after)), ("not", once(&before))]),
             ),
         }
     }
@@ -100,13 +95,13 @@ impl Force {
                 continue;
             }
             if !when.is_after(*at) {
-                lapsed
-                    .get_or_insert(Answered::open("the hour", format!("it happened around its end: {says}")));
+                let around = Code::AroundEnd.with([("says", says.into())]);
+                lapsed.get_or_insert(Answered::open(Code::NeedsHour, around));
             } else if *how == Ending::Lapsed {
-                return Some(Answered::no(format!("no longer in force: {says}")));
+                return Some(Answered::no(Code::NoLonger.with([("says", says.into())])));
             } else {
-                let needs = "whether the agreement still binds";
-                lapsed.get_or_insert(Answered::open(needs, format!("not ended in form: {says}")));
+                let reason = Code::NotEndedInForm.with([("says", says.into())]);
+                lapsed.get_or_insert(Answered::open(Code::NeedsBinding, reason));
             }
         }
         if lapsed.is_some() {
@@ -116,27 +111,25 @@ impl Force {
         if when.is_before(*end) {
             return None;
         }
-        let day = end.from;
+        let at = || Argument::from(end.from.to_string());
         Some(match renewal {
             _ if !when.is_after(*end) => {
-                Answered::open("the hour", format!("its term ended around then, at {day}"))
+                Answered::open(Code::NeedsHour, Code::TermAround.with([("at", at())]))
             }
             Some(how) => Answered::open(
-                "whether the agreement was prolonged",
-                format!(
-                    "the last term that is known ended at {day}; it is {how}, and no further one is known"
-                ),
+                Code::NeedsProlonged,
+                Code::TermUnknown.with([("at", at()), ("how", how.into())]),
             ),
-            None => Answered::no(format!("its term ended at {day}")),
+            None => Answered::no(Code::TermEnded.with([("at", at())])),
         })
     }
 }
 
 /// Each account once: one whose zone is not named counts for each zone it may mean.
-fn once(says: &[&str]) -> String {
+fn once(says: &[&str]) -> Argument {
     let mut told = says.to_vec();
     told.dedup();
-    if told.is_empty() { "nobody".to_owned() } else { told.join("; ") }
+    if told.is_empty() { Code::ByNobody.into() } else { told.join("; ").into() }
 }
 
 /// Months are counted by the calendar, from the latest account of the beginning.

@@ -1,7 +1,7 @@
 //! One incident against one provision: the tests in their order, and what they come to.
 
 use super::act::{is_one, weapon};
-use super::agreement::{Kind, Role};
+use super::agreement::{Kind, Party, Role};
 use super::finding::{Asked, Chain, Finding, Verdict};
 use super::moments::Stretch;
 use super::site::{Ground, inside};
@@ -11,6 +11,7 @@ use super::who::{Who, among, named, row};
 use super::{Agreements, Rule, Text};
 use crate::model::Entity;
 use crate::model::incident::{Answer, Incident, Telling};
+use crate::model::phrase::{Argument, Code, Phrase};
 
 /// What a judgement needs.
 #[derive(Clone, Copy, Debug)]
@@ -41,19 +42,18 @@ impl Bench<'_> {
         let act = if keeps { is_one(&rule.kept_by(self.all), self.incident) } else { self.act() };
         let about = rule.own.weapon.as_ref().filter(|_| !keeps);
         let weapon = about.map(|about| weapon(about, self.incident));
-        let (bound, answers) =
-            if keeps { (Answered::yes("whoever keeps it, keeps it"), None) } else { self.bound() };
+        let (bound, answers) = if keeps { (Answered::yes(Code::KeptByAnybody), None) } else { self.bound() };
         // Where is the dearest question: it is left out where another has ended the matter.
         let ended = chain.covered() == Truth::False
             || [Some(&act), weapon.as_ref(), Some(&bound)]
                 .into_iter()
                 .flatten()
                 .any(|one| one.truth == Truth::False);
-        let asks_where = !ended || self.incident.place.is_none();
-        let (place, illustrative) =
-            if asks_where { self.place() } else { (Answered::no("not asked"), false) };
-        if asks_where {
+        let mut illustrative = false;
+        if !ended || self.incident.place.is_none() {
+            let (place, by_our_lines) = self.place();
             chain.ask(Asked::Inside, place);
+            illustrative = by_our_lines;
         }
         chain.ask(Asked::Act, act);
         if let Some(weapon) = weapon {
@@ -81,13 +81,11 @@ impl Bench<'_> {
 
     fn happened(self) -> Answered {
         let told = match self.incident.told {
-            Telling::Reported => Answered::yes("it is reported"),
-            Telling::Alleged => Answered::yes("it is alleged: it rests on somebody's word"),
-            Telling::Disputed => Answered::open("whether it happened", "it is claimed and denied"),
-            Telling::Denied => Answered::no("no account says that it happened, only a denial"),
-            Telling::NotYet => {
-                Answered::no("it is announced, asked for or conditional, and has not happened")
-            }
+            Telling::Reported => Answered::yes(Code::Reported),
+            Telling::Alleged => Answered::yes(Code::Alleged),
+            Telling::Disputed => Answered::open(Code::NeedsHappened, Code::Disputed),
+            Telling::Denied => Answered::no(Code::OnlyDenied),
+            Telling::NotYet => Answered::no(Code::NotYet),
         };
         told.by(self.incident.words)
     }
@@ -95,10 +93,10 @@ impl Bench<'_> {
     fn in_force(self) -> Answered {
         let when = Stretch::of(&self.incident.when, &self.text.zone);
         let answer = match (when, self.rule.from) {
-            (Some(when), Some(from)) if when.to <= from.from => Answered::no(format!(
-                "the provision counts from {} only",
-                from.from.to_zoned(self.text.zone.clone()).date()
-            )),
+            (Some(when), Some(from)) if when.to <= from.from => {
+                let day = from.from.to_zoned(self.text.zone.clone()).date().to_string();
+                Answered::no(Code::CountsFrom.with([("day", day.into())]))
+            }
             _ => self.text.force.at(when),
         };
         answer.by(self.incident.date_words)
@@ -108,9 +106,7 @@ impl Bench<'_> {
     fn place(self) -> (Answered, bool) {
         match self.spots.at(self.rule.own.position, self.incident) {
             Err(open) if self.is_tied() => (open, false),
-            Ok(None) | Err(_) if !self.is_tied() => {
-                (Answered::no("no place is told, and nobody in it ties it to this agreement"), false)
-            }
+            Ok(None) | Err(_) if !self.is_tied() => (Answered::no(Code::NothingTies), false),
             Err(open) => (open, false),
             Ok(spot) => {
                 if let Some(other) = spot.and_then(|spot| self.other_country(spot)) {
@@ -126,7 +122,7 @@ impl Bench<'_> {
         let country = spot.country()?;
         let own = self.rule.sites.iter().any(|site| matches!(site.ground, Ground::Country(..)));
         let elsewhere = !own && !self.text.agreement.countries.iter().any(|one| one == country);
-        elsewhere.then(|| Answered::no(format!("{country} is not a country that this agreement is about")))
+        elsewhere.then(|| Answered::no(Code::OtherCountry.with([("country", country.into())])))
     }
 
     fn is_tied(self) -> bool {
@@ -156,11 +152,12 @@ impl Bench<'_> {
     }
 
     /// Whether who did it is bound, or somebody bound answers for them; with who answers.
-    fn bound(self) -> (Answered, Option<String>) {
+    fn bound(self) -> (Answered, Option<Phrase>) {
         let (actors, told) = (&self.all.actors, &self.incident.actors);
         let number = &self.rule.number;
         if !told.is_empty() && told.iter().all(|entity| self.is_any(entity, &self.rule.not_bound)) {
-            return (Answered::no(format!("{} is left out by {number}", named(&told[0]))), None);
+            let left_out = Code::LeftOutBy.with([("who", named(&told[0])), ("rule", number.into())]);
+            return (Answered::no(left_out), None);
         }
         let mut each = Vec::new();
         if self.rule.own.own_acts {
@@ -169,12 +166,13 @@ impl Bench<'_> {
         for (by, whose) in &self.rule.answers_for {
             let mut answer = among(actors, told, whose, number);
             if answer.truth == Truth::True {
-                answer.reason = format!("{} answers for it under {number}", actors.shown(by));
+                answer.reason =
+                    Code::AnswersFor.with([("who", actors.called(by).into()), ("rule", number.into())]);
             }
-            each.push((answer, Some(actors.shown(by))));
+            each.push((answer, Some(actors.called(by))));
         }
         let found = Answered::any(each.iter().map(|(answer, _)| answer.clone()).collect());
-        let found = found.unwrap_or_else(|| Answered::no(format!("{number} names nobody")));
+        let found = found.unwrap_or_else(|| Answered::no(Code::NamesNobody.with([("rule", number.into())])));
         let answers = each.into_iter().find(|(answer, _)| *answer == found).and_then(|(_, who)| who);
         (self.membership(found), answers)
     }
@@ -188,9 +186,9 @@ impl Bench<'_> {
                 actors.parse(one.who.get_ref()).is_some_and(|who| actors.is_one(entity, &who) == Truth::True)
             });
             if let Some(disputed) = disputed.filter(|_| found.truth != Truth::True) {
-                let needs = format!("actor not bound by the {}", self.text.noun());
-                let reason =
-                    format!("{} is not bound by the text; disputed: {}", named(entity), disputed.what);
+                let needs = Code::ActorNotBound.with([("form", self.text.noun().into())]);
+                let reason = Code::BoundDisputed
+                    .with([("who", named(entity)), ("what", disputed.what.as_str().into())]);
                 return Answered::open(needs, reason).by(words);
             }
             if self.rule.bound.contains(&Who::Any) {
@@ -199,17 +197,11 @@ impl Bench<'_> {
             let excluded = parties.iter().filter(|party| party.role == Role::Excluded);
             match row(actors, entity, excluded) {
                 Some((party, Truth::True)) if !party.contested => {
-                    return Answered::no(format!(
-                        "{} is left out of the agreement: it is not bound",
-                        named(entity)
-                    ))
-                    .by(words);
+                    return Answered::no(Code::LeftOut.with([("who", named(entity))])).by(words);
                 }
                 Some((party, _)) if found.truth != Truth::False => {
-                    let reason =
-                        format!("{} may be left out of the agreement: {}", named(entity), party.note);
-                    return Answered::open("whether the actor is left out of the agreement", reason)
-                        .by(words);
+                    let reason = about(Code::MayBeLeftOut, entity, party);
+                    return Answered::open(Code::NeedsDoerLeftOut, reason).by(words);
                 }
                 _ => {}
             }
@@ -217,8 +209,8 @@ impl Bench<'_> {
             if found.truth == Truth::True
                 && let Some((party, _)) = row(actors, entity, bound).filter(|(party, _)| party.joining)
             {
-                let reason = format!("whether {} had joined is not known: {}", named(entity), party.note);
-                return Answered::open("whether the actor had joined", reason).by(words);
+                let reason = about(Code::JoiningUnknown, entity, party);
+                return Answered::open(Code::NeedsJoined, reason).by(words);
             }
         }
         found
@@ -232,17 +224,17 @@ impl Bench<'_> {
     fn against(self, whom: &[Who]) -> Answered {
         let told = &self.incident.recipients;
         if told.is_empty() {
-            return Answered::open("whom it was done to", "whom it was done to is not told");
+            return Answered::open(Code::NeedsTarget, Code::TargetNotTold);
         }
         let words: Vec<(u32, u32)> = told.iter().map(|entity| (entity.start, entity.end)).collect();
-        let names = told.iter().map(named).collect::<Vec<_>>().join(", ");
+        let done_to = |code: Code| code.with([("who", all_named(told))]);
         let each: Vec<Truth> = told.iter().map(|entity| self.is_one_of(entity, whom)).collect();
         let answer = if each.iter().all(|truth| *truth == Truth::True) {
-            Answered::yes(format!("it was done to {names}"))
+            Answered::yes(done_to(Code::DoneTo))
         } else if each.iter().all(|truth| *truth == Truth::False) {
-            Answered::no(format!("it was done to {names}"))
+            Answered::no(done_to(Code::DoneTo))
         } else {
-            Answered::open("whom it was done to", format!("whether {names} are meant is not told"))
+            Answered::open(Code::NeedsTarget, done_to(Code::MayBeMeant))
         };
         answer.by(words)
     }
@@ -264,36 +256,37 @@ impl Bench<'_> {
     /// What no record tells by itself: as a person has answered, or somebody claims.
     fn question(self, id: &str) -> Answered {
         let Some(question) = self.all.questions.get(id) else {
-            return Answered::open(id, "nobody has asked");
+            return Answered::open(Phrase::of_table(format!("question:{id}"), id), Code::NobodyAsked);
         };
-        let asks = &question.asks;
+        let asks = || question.phrase(id);
+        let of = |code: Code| code.with([("asks", asks().into())]);
         match self.incident.answers.get(id) {
-            Some(Answer::Yes) => Answered::yes(format!("{asks}: yes, by a person's answer")),
-            Some(Answer::No) => Answered::no(format!("{asks}: no, by a person's answer")),
-            Some(Answer::Claimed) => {
-                Answered::open(asks.clone(), format!("{asks}: claimed by one who has an interest"))
-            }
-            None if question.open => Answered::open(asks.clone(), format!("{asks} is not told")),
-            None => Answered::no(format!("{asks}: nobody claims it")),
+            Some(Answer::Yes) => Answered::yes(of(Code::AnsweredYes)),
+            Some(Answer::No) => Answered::no(of(Code::AnsweredNo)),
+            Some(Answer::Claimed) => Answered::open(asks(), of(Code::Claimed)),
+            None if question.open => Answered::open(asks(), of(Code::AskedNotTold)),
+            None => Answered::no(of(Code::NobodyClaims)),
         }
     }
 
     fn excepted(self) -> Answered {
         let each = self.rule.own.except.iter().map(|number| self.by_exception(number));
-        Answered::any(each.collect()).unwrap_or_else(|| Answered::no("the text has no exception"))
+        Answered::any(each.collect()).unwrap_or_else(|| Answered::no(Code::NoException))
     }
 
     fn by_exception(self, number: &str) -> Answered {
         if number == "excluded" {
-            return self.against_excluded("the agreement");
+            return self.against_excluded(Code::TheAgreement.into());
         }
         let Some(rule) = self.text.rules.iter().find(|rule| rule.number == number) else {
-            return Answered::no("the text has no such exception");
+            return Answered::no(Code::NoSuchException);
         };
-        let who = among(&self.all.actors, &self.incident.actors, &rule.bound, number);
-        let mut parts = vec![who];
+        // It may hold for acts that somebody answers for, too.
+        let those = std::iter::once(&rule.bound).chain(rule.answers_for.iter().map(|(_, whose)| whose));
+        let each = those.map(|whom| among(&self.all.actors, &self.incident.actors, whom, number));
+        let mut parts: Vec<Answered> = Answered::any(each.collect()).into_iter().collect();
         if !rule.own.against.is_empty() {
-            parts.push(self.against_excluded(number));
+            parts.push(self.against_excluded(number.into()));
         }
         parts.extend(rule.own.needs.iter().map(|id| self.question(id)));
         let truth = parts.iter().fold(Truth::True, |all, part| all.and(part.truth));
@@ -302,16 +295,19 @@ impl Bench<'_> {
             Truth::True => parts.into_iter().next_back(),
             _ => parts.into_iter().find(|part| part.truth == truth),
         };
-        let mut answer = decides.unwrap_or_else(|| Answered::no("no exception"));
-        answer.reason = format!("{number}: {}", answer.reason);
+        let mut answer = decides.unwrap_or_else(|| Answered::no(Code::NoException));
+        let of = |answer: &Answered| [("rule", number.into()), ("reason", answer.reason.clone().into())];
         if let (Truth::True, Some(who)) = (truth, &rule.own.claimed_by) {
-            return Answered::open("whether the exception is one", format!("{} ({who})", answer.reason));
+            let [rule, reason] = of(&answer);
+            let claimed = Code::ExceptionClaimed.with([rule, reason, ("who", who.into())]);
+            return Answered::open(Code::NeedsException, claimed);
         }
+        answer.reason = Code::Exception.with(of(&answer));
         answer
     }
 
     /// A strike on somebody whom the agreement leaves out is not a breach of it.
-    fn against_excluded(self, by: &str) -> Answered {
+    fn against_excluded(self, by: Argument) -> Answered {
         let parties = &self.text.agreement.party;
         let excluded = || parties.iter().filter(|party| party.role == Role::Excluded);
         let contested = self.incident.recipients.iter().find_map(|entity| {
@@ -319,22 +315,22 @@ impl Bench<'_> {
             (party.contested && truth == Truth::True).then_some((entity, party))
         });
         if let Some((entity, party)) = contested {
-            let reason = format!("{} may be left out of the agreement: {}", named(entity), party.note);
-            return Answered::open("whether the target is left out of the agreement", reason)
-                .by([(entity.start, entity.end)]);
+            let reason = about(Code::MayBeLeftOut, entity, party);
+            return Answered::open(Code::NeedsTargetLeftOut, reason).by([(entity.start, entity.end)]);
         }
         let whom: Vec<Who> =
             excluded().filter_map(|party| self.all.actors.parse(party.who.get_ref())).collect();
         let mut answer = self.against(&whom);
-        answer.reason = match answer.truth {
-            Truth::True => format!("{}, whom {by} leaves out: not a breach of it", answer.reason),
-            Truth::False => format!("{}, whom {by} does not leave out", answer.reason),
-            Truth::Undecidable => format!("{}; {by} leaves out some", answer.reason),
+        let code = match answer.truth {
+            Truth::True => Code::TargetLeftOut,
+            Truth::False => Code::TargetNotLeftOut,
+            Truth::Undecidable => Code::SomeLeftOut,
         };
+        answer.reason = code.with([("reason", answer.reason.into()), ("by", by)]);
         answer
     }
 
-    fn finding(self, chain: Chain, keeps: bool, illustrative: bool, answers: Option<String>) -> Finding {
+    fn finding(self, chain: Chain, keeps: bool, illustrative: bool, answers: Option<Phrase>) -> Finding {
         let rule = self.rule;
         let permission = rule.own.kinds.contains(&Kind::Permission);
         let (covered, excepted) = (chain.covered(), chain.excepted());
@@ -348,13 +344,16 @@ impl Bench<'_> {
         let needs = if verdict == Verdict::Undecidable { chain.needs() } else { Vec::new() };
         let said = match verdict {
             Verdict::Breach => verdict.as_str().to_owned(),
-            Verdict::Undecidable => format!("undecidable: {}", needs.join("; ")),
+            Verdict::Undecidable => {
+                let each: Vec<&str> = needs.iter().map(|one| one.text.as_str()).collect();
+                format!("undecidable: {}", each.join("; "))
+            }
             Verdict::NotCovered => format!("not covered: {}", chain.first(Truth::False).unwrap_or_default()),
             Verdict::NoBreach if keeps => format!("no breach: it keeps {}", rule.number),
             Verdict::NoBreach if permission => format!("no breach: {} allows it", rule.number),
             Verdict::NoBreach => {
                 let reason = chain.0.iter().rfind(|test| test.asked == Asked::Excepted);
-                format!("no breach: {}", reason.map_or("", |test| &test.reason))
+                format!("no breach: {}", reason.map_or("", |test| &test.reason.text))
             }
         };
         Finding {
@@ -378,4 +377,16 @@ impl Bench<'_> {
             tests: chain.0,
         }
     }
+}
+
+/// What the agreement's file notes of somebody.
+fn about(code: Code, entity: &Entity, party: &Party) -> Phrase {
+    code.with([("who", named(entity)), ("note", party.note.as_str().into())])
+}
+
+/// All of them, one after the other.
+fn all_named(told: &[Entity]) -> Argument {
+    let each = told.iter().map(named);
+    let all = each.reduce(|first, others| Code::Names.with([("first", first), ("others", others)]).into());
+    all.unwrap_or_else(|| Code::WhoUnnamed.into())
 }

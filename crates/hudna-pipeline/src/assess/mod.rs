@@ -20,6 +20,7 @@ pub mod judge;
 pub mod load;
 pub mod moments;
 pub mod norms;
+pub mod phrases;
 pub mod prints;
 pub mod site;
 pub mod spot;
@@ -38,6 +39,7 @@ use hudna_places::Gazetteer;
 use jiff::tz::TimeZone;
 
 use crate::model::incident::Incident;
+use crate::model::phrase::{Code, Phrase};
 use act::Act;
 use agreement::{Agreement, Kind, Provision};
 use finding::{Finding, Verdict};
@@ -81,6 +83,13 @@ pub struct Question {
     pub asks: String,
     /// Silence leaves it open; else silence is a no.
     pub open: bool,
+}
+
+impl Question {
+    /// Its words as a phrase, by its id.
+    pub fn phrase(&self, id: &str) -> Phrase {
+        Phrase::of_table(format!("question:{id}"), &self.asks)
+    }
 }
 
 /// An agreement, ready to be judged by.
@@ -140,9 +149,13 @@ impl Rule {
 
 impl Text {
     /// What it is, in a word: `memorandum`, `resolution`, …
-    pub fn noun(&self) -> &str {
-        let first = self.agreement.form.split([' ', ',']).next().unwrap_or_default();
-        if matches!(first, "memorandum" | "protocol" | "resolution") { first } else { "agreement" }
+    pub fn noun(&self) -> Code {
+        match self.agreement.form.split([' ', ',']).next() {
+            Some("memorandum") => Code::FormMemorandum,
+            Some("protocol") => Code::FormProtocol,
+            Some("resolution") => Code::FormResolution,
+            _ => Code::FormAgreement,
+        }
     }
 }
 

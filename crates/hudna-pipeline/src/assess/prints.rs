@@ -14,12 +14,15 @@ use crate::model::table::DataFiles;
 /// Tables that every judgement reads: who is who, and which words name a weapon.
 const TABLES: [&str; 2] = ["actors/", "agreements/weapons.tsv"];
 
+/// How findings are written: another number, and what was kept is assessed again.
+const FORM: &str = "2";
+
 /// Parts of an agreement's file that no judgement reads.
 const UNREAD: [&str; 5] = ["provision", "title", "names", "amended", "follows"];
 
 /// The state of the tables that every judgement reads.
 pub fn tables(files: &DataFiles) -> String {
-    let mut all = env!("CARGO_PKG_VERSION").to_owned();
+    let mut all = format!("{} {FORM}", env!("CARGO_PKG_VERSION"));
     for folder in TABLES {
         for path in files.paths_below(folder) {
             for layer in files.layers(path) {

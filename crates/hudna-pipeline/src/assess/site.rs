@@ -6,6 +6,7 @@ use hudna_places::Region;
 
 use super::spot::{SPOT_KM, Spot};
 use super::truth::{Answered, Truth};
+use crate::model::phrase::{Argument, Code};
 
 /// Of a spot so much must lie on one side of the edge: the spots of a footprint are good to 0.02.
 const SURE: f64 = 0.95;
@@ -42,16 +43,16 @@ pub enum Ground {
 /// Whether something was in one of these places; with whether lines drawn by us decided it.
 pub fn inside(sites: &[Site], spot: Option<&Spot>) -> (Answered, bool) {
     if sites.is_empty() {
-        return (Answered::yes("it holds everywhere"), false);
+        return (Answered::yes(Code::Everywhere), false);
     }
     let Some(spot) = spot else {
-        return (Answered::open("no place", "where it happened is not told"), false);
+        return (Answered::open(Code::NeedsPlace, Code::PlaceNotTold), false);
     };
     let each: Vec<(Answered, bool)> = sites.iter().map(|site| in_one(site, spot)).collect();
     let answers = each.iter().map(|(answer, _)| answer.clone()).collect();
-    let mut found = Answered::any(answers).unwrap_or_else(|| Answered::yes("it holds everywhere"));
+    let mut found = Answered::any(answers).unwrap_or_else(|| Answered::yes(Code::Everywhere));
     if found.truth == Truth::Undecidable && lies_in_all_together(sites, spot) {
-        found = Answered::yes(format!("{} lies in one of them, whichever it is", spot.name));
+        found = Answered::yes(Code::InAllTogether.with([("place", spot.name.as_str().into())]));
     }
     // Outside all of them: every one was asked.
     let used = |answer: &Answered| answer.truth == found.truth;
@@ -84,31 +85,34 @@ fn in_one(site: &Site, spot: &Spot) -> (Answered, bool) {
     match &site.ground {
         Ground::Unpublished(why) => {
             let open = Answered::open(
-                format!("the lines of {name}"),
-                format!("the lines of {name} are not known: {why}"),
+                Code::NeedsLines.with([("zone", name.into())]),
+                Code::LinesUnknown.with([("zone", name.into()), ("why", why.into())]),
             );
             (open, false)
         }
         Ground::Country(code, region) => (in_country(name, code, region.as_deref(), spot), false),
         Ground::Drawn { region, illustrative } => {
             let Some((shares, km)) = spot.shares_in(&[region]).zip(spot.reach_km()) else {
-                return (Answered::open("no place", format!("where {place} lies is not known")), false);
+                let reason = Code::PlaceUnknown.with([("place", place.into())]);
+                return (Answered::open(Code::NeedsPlace, reason), false);
             };
             let limit = if km <= SPOT_KM { SURE } else { ALL };
-            let drawn = if *illustrative { ", by lines that we drew and nobody agreed" } else { "" };
+            let drawn = |code, by_us| if *illustrative { by_us } else { code };
+            let of = || [("place", place.into()), ("zone", name.into())];
             let answer = if shares.inside >= limit {
-                Answered::yes(format!("{place} lies in {name}{drawn}"))
+                Answered::yes(drawn(Code::PlaceInZone, Code::PlaceInZoneDrawn).with(of()))
             } else if shares.outside >= limit {
-                Answered::no(format!("{place} lies outside {name}{drawn}"))
+                Answered::no(drawn(Code::PlaceOutside, Code::PlaceOutsideDrawn).with(of()))
             } else {
-                Answered::open(
-                    "a place known more exactly",
-                    format!(
-                        "{place} is known to {km:.0} km: {:.0} % of that lies in {name}, {:.0} % outside, the rest too near the edge{drawn}",
-                        shares.inside * 100.0,
-                        shares.outside * 100.0
-                    ),
-                )
+                let percent = |share: f64| Argument::from(format!("{:.0}", share * 100.0));
+                let partly = drawn(Code::PlacePartly, Code::PlacePartlyDrawn).with([
+                    ("place", place.into()),
+                    ("km", format!("{km:.0}").into()),
+                    ("inside", percent(shares.inside)),
+                    ("zone", name.into()),
+                    ("outside", percent(shares.outside)),
+                ]);
+                Answered::open(Code::NeedsExactPlace, partly)
             };
             (answer, *illustrative)
         }
@@ -117,28 +121,28 @@ fn in_one(site: &Site, spot: &Spot) -> (Answered, bool) {
 
 /// A country that is told decides; the borders only where the spot may lie across them.
 fn in_country(name: &str, code: &str, region: Option<&Region>, spot: &Spot) -> Answered {
-    let place = &spot.name;
+    let of = || [("place", Argument::from(&spot.name)), ("zone", name.into())];
     let told = spot.country().map(|country| country == code);
     let asked = region.filter(|_| !spot.only_country);
     if let Some(shares) = asked.and_then(|region| spot.shares_in(&[region])) {
         let crosses = shares.inside < SURE && shares.outside < SURE;
         if crosses && spot.reach_km().is_some_and(|km| km > 5.0) {
-            return Answered::open(
-                "a place known more exactly",
-                format!("{place} may lie on either side of the border of {name}"),
-            );
+            return Answered::open(Code::NeedsExactPlace, Code::PlaceEitherSide.with(of()));
         }
         if told.is_none() {
             return if shares.inside >= SURE {
-                Answered::yes(format!("{place} lies in {name}"))
+                Answered::yes(Code::PlaceInZone.with(of()))
             } else {
-                Answered::no(format!("{place} lies outside {name}"))
+                Answered::no(Code::PlaceOutside.with(of()))
             };
         }
     }
     match told {
-        Some(true) => Answered::yes(format!("{place} is in {name}")),
-        Some(false) => Answered::no(format!("{place} is not in {name}")),
-        None => Answered::open("no place", format!("which country {place} is in is not told")),
+        Some(true) => Answered::yes(Code::PlaceInCountry.with(of())),
+        Some(false) => Answered::no(Code::PlaceNotInCountry.with(of())),
+        None => Answered::open(
+            Code::NeedsPlace,
+            Code::CountryNotTold.with([("place", Argument::from(&spot.name))]),
+        ),
     }
 }

@@ -12,6 +12,7 @@ use hudna_places::{Footprint, Gazetteer, Region, Shares};
 use super::agreement::Position;
 use super::truth::Answered;
 use crate::model::incident::Incident;
+use crate::model::phrase::Code;
 use crate::model::{Event, Location};
 
 /// A footprint that reaches no further than this is a spot with an error; a greater one is an area, kilometres.
@@ -161,10 +162,7 @@ impl Spots {
             Position::Weapon if self.stood.is_some() => Ok(self.stood.as_ref()),
             // Weapons that were seen were where they were seen.
             Position::Weapon if incident.event == Some(Event::Mobilize) => Ok(self.event.as_ref()),
-            Position::Weapon => Err(Answered::open(
-                "where the weapon stood",
-                "where the weapon stood is not told; the place of fire is where it hit",
-            )),
+            Position::Weapon => Err(Answered::open(Code::NeedsWeaponPlace, Code::WeaponPlaceNotTold)),
         }
     }
 }

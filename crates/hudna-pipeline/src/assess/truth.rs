@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::model::phrase::Phrase;
+
 /// What a test comes to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -36,27 +38,27 @@ impl From<bool> for Truth {
 pub struct Answered {
     /// What it comes to.
     pub truth: Truth,
-    /// Why, in words.
-    pub reason: String,
-    /// What is missing, in a few words; none where it is decided.
-    pub needs: Option<String>,
+    /// Why.
+    pub reason: Phrase,
+    /// What is missing; none where it is decided.
+    pub needs: Option<Phrase>,
     /// The words it was read from, Unicode scalars of the document's text.
     pub words: Vec<(u32, u32)>,
 }
 
 impl Answered {
     /// It is so.
-    pub fn yes(reason: impl Into<String>) -> Self {
+    pub fn yes(reason: impl Into<Phrase>) -> Self {
         Self { truth: Truth::True, reason: reason.into(), needs: None, words: Vec::new() }
     }
 
     /// It is not so.
-    pub fn no(reason: impl Into<String>) -> Self {
+    pub fn no(reason: impl Into<Phrase>) -> Self {
         Self { truth: Truth::False, ..Self::yes(reason) }
     }
 
     /// It cannot be told, for want of something.
-    pub fn open(needs: impl Into<String>, reason: impl Into<String>) -> Self {
+    pub fn open(needs: impl Into<Phrase>, reason: impl Into<Phrase>) -> Self {
         Self { truth: Truth::Undecidable, needs: Some(needs.into()), ..Self::yes(reason) }
     }
 

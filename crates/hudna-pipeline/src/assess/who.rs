@@ -7,6 +7,7 @@ use super::belongs::Belongs;
 use super::truth::{Answered, Truth};
 use crate::fuse::party::{Side, is_state, side};
 use crate::fuse::tables::Tables;
+use crate::model::phrase::{Argument, Code, Phrase};
 use crate::model::table::{DataError, DataFiles};
 use crate::model::{Entity, Sector};
 
@@ -89,11 +90,16 @@ impl Actors {
 
     /// In words.
     pub fn shown(&self, who: &Who) -> String {
+        self.called(who).text
+    }
+
+    /// As it stands in a sentence; a body by its name alone.
+    pub fn called(&self, who: &Who) -> Phrase {
         match who {
-            Who::Any => "anybody".to_owned(),
-            Who::State(code) => format!("the government of {code}"),
-            Who::Groups(code) => format!("the armed groups of {code}"),
-            Who::Body(name) => name.clone(),
+            Who::Any => Code::WhoAnybody.into(),
+            Who::State(code) => Code::WhoGovernment.with([("country", code.into())]),
+            Who::Groups(code) => Code::WhoGroups.with([("country", code.into())]),
+            Who::Body(name) => Code::WhoNamed.with([("name", name.into())]),
         }
     }
 
@@ -115,18 +121,16 @@ impl Actors {
         }
     }
 
-    /// Whose unit somebody is counted as, in words; none where they are one of those named by themselves.
-    pub fn as_unit(&self, entity: &Entity, named_ones: &[Who]) -> Option<String> {
+    /// Whose unit somebody is counted as, and whether that was checked; none where they are one of those named by themselves.
+    pub fn as_unit(&self, entity: &Entity, named_ones: &[Who]) -> Option<(String, bool)> {
         if named_ones.iter().any(|who| self.is_itself(entity, who) == Truth::True) {
             return None;
         }
         let above = self.belongs.above(entity.name.as_deref());
-        let (name, checked) = above.into_iter().find(|(name, _)| {
+        above.into_iter().find(|(name, _)| {
             let body = self.body(entity, name);
             named_ones.iter().any(|who| self.is_itself(&body, who) == Truth::True)
-        })?;
-        let mark = if checked { "" } else { " (not checked)" };
-        Some(format!("a unit of {name} by data/actors/belongs.tsv{mark}"))
+        })
     }
 
     /// A body as somebody in a report.
@@ -195,40 +199,46 @@ fn is_code(word: &str) -> bool {
 }
 
 /// How an entity is called in a sentence.
-pub fn named(entity: &Entity) -> String {
-    let code = || entity.code.iter().map(String::as_str).chain(entity.sector.map(Sector::as_str));
-    match &entity.name {
-        Some(name) => name.clone(),
-        None if code().next().is_some() => code().collect::<Vec<_>>().join(" "),
-        None => "somebody who is not named".to_owned(),
+pub fn named(entity: &Entity) -> Argument {
+    let (country, sector) = (entity.code.as_deref(), entity.sector.map(Sector::as_str));
+    match (&entity.name, country, sector) {
+        (Some(name), ..) => name.into(),
+        (None, Some(country), Some(sector)) => {
+            Code::WhoCoded.with([("country", country.into()), ("sector", sector.into())]).into()
+        }
+        (None, Some(country), None) => Code::WhoCountry.with([("country", country.into())]).into(),
+        (None, None, Some(sector)) => Code::WhoSector.with([("sector", sector.into())]).into(),
+        (None, None, None) => Code::WhoUnnamed.into(),
     }
 }
 
 /// Whether those told to have done it are among those named. Several who did it together: one is enough.
 pub fn among(actors: &Actors, told: &[Entity], named_ones: &[Who], whom: &str) -> Answered {
     if named_ones.contains(&Who::Any) {
-        return Answered::yes(format!("{whom} binds everybody"));
+        return Answered::yes(Code::BindsEverybody.with([("rule", whom.into())]));
     }
     if told.is_empty() {
-        return Answered::open("who did it", "who did it is not told");
+        return Answered::open(Code::NeedsDoer, Code::DoerNotTold);
     }
     let each = told.iter().map(|entity| {
         let truths: Vec<Truth> = named_ones.iter().map(|who| actors.is_one(entity, who)).collect();
-        let name = named(entity);
+        let of = || [("who", named(entity)), ("rule", whom.into())];
         let answer = if truths.contains(&Truth::True) {
-            let unit = actors.as_unit(entity, named_ones).map_or(String::new(), |unit| format!(", {unit},"));
-            Answered::yes(format!("{name}{unit} is bound by {whom}"))
+            Answered::yes(match actors.as_unit(entity, named_ones) {
+                None => Code::Bound.with(of()),
+                Some((body, checked)) => {
+                    let code = if checked { Code::BoundAsUnit } else { Code::BoundAsUnitUnchecked };
+                    code.with([("who", named(entity)), ("body", body.into()), ("rule", whom.into())])
+                }
+            })
         } else if truths.contains(&Truth::Undecidable) {
-            Answered::open(
-                "who did it",
-                format!("{name}: whether that is somebody bound by {whom} is not told"),
-            )
+            Answered::open(Code::NeedsDoer, Code::MayBeBound.with(of()))
         } else {
-            Answered::no(format!("{name} is not bound by {whom}"))
+            Answered::no(Code::NotBound.with(of()))
         };
         answer.by([(entity.start, entity.end)])
     });
-    Answered::any(each.collect()).unwrap_or_else(|| Answered::open("who did it", "who did it is not told"))
+    Answered::any(each.collect()).unwrap_or_else(|| Answered::open(Code::NeedsDoer, Code::DoerNotTold))
 }
 
 /// The row of an agreement for somebody, if there is one: the surest first.

@@ -186,7 +186,7 @@ impl Reader<'_> {
         let opens = at == scan.tokens.start
             || self.article.tokens[at as usize - 1].kind != TokenKind::Word
             || scan.marks.any(at - 1, WORD | KNOWN_BEGINS)
-            || matches!(self.article.word(at - 1), "ise" | "da" | "de");
+            || self.lexicon.is_particle(self.article.word(at - 1));
         let behind = at + 1;
         let closed = behind >= scan.tokens.end
             || !matches!(self.article.word(behind), "«" | "\"" | "“")

@@ -16,7 +16,11 @@ use super::day::{self, Day, Days};
 use super::kind::Kind;
 use super::party::Side;
 use super::place::{self, Lie};
+use crate::model::phrase::{Argument, Code, Phrase};
 use crate::text::calendar::Direction;
+
+/// What a meeting says of the day of an article: the values of a sentence.
+type Meeting = [(&'static str, Argument); 5];
 
 /// An article about a meeting was written within so many days of it.
 const WITHIN: Day = 45;
@@ -68,7 +72,7 @@ pub(super) fn of_article(
     paper: &Paper,
     known: &[Vec<(&Account, &Paper)>],
 ) -> Vec<Option<Dated>> {
-    let mut written: Option<(Vec<Day>, String)> = None;
+    let mut written: Option<(Vec<Day>, Meeting)> = None;
     for (account, known) in accounts.iter().zip(known).filter(|(account, _)| is_datable(account, paper)) {
         for (known, told_in) in known.iter().filter(|(_, told_in)| told_in.hash != paper.hash) {
             let Some((days, reason)) = days_of_writing(account, paper, known, told_in) else { continue };
@@ -87,7 +91,7 @@ fn days_of_writing(
     paper: &Paper,
     known: &Account,
     told_in: &Paper,
-) -> Option<(Vec<Day>, String)> {
+) -> Option<(Vec<Day>, Meeting)> {
     let words = account.date_words.as_ref()?;
     let days = known.days.filter(|_| is_known(known) && are_of_one_meeting(account, known))?;
     let fits = |at: &Day| resolved(words, *at, direction(account)).is_some_and(|found| found == days);
@@ -99,23 +103,24 @@ fn days_of_writing(
     let found: Vec<Day> = (days.from - WITHIN..=days.to + WITHIN)
         .filter(|at| ahead(at) && this_month(at) && fits(at) && is_today(at))
         .collect();
-    let place = known.place.as_ref().and_then(|spot| spot.name.as_deref()).unwrap_or("a known place");
+    let place = known.place.as_ref().and_then(|spot| spot.name.as_deref());
     let (first, last) = (found.first()?, found.last()?);
-    let reason = format!(
-        "\u{201c}{}\u{201d} is the meeting in {place} that {} dates {}: the article was written {}",
-        words.text,
-        told_in.id,
-        spoken(days),
-        spoken(Days { from: *first, to: *last })
-    );
+    let reason = [
+        ("words", words.text.as_str().into()),
+        ("place", place.map_or_else(|| Code::KnownPlace.into(), Argument::from)),
+        ("document", told_in.id.as_str().into()),
+        ("days", spoken(days)),
+        ("written", spoken(Days { from: *first, to: *last })),
+    ];
     Some((found, reason))
 }
 
-fn spoken(days: Days) -> String {
+fn spoken(days: Days) -> Argument {
+    let (first, last) = (day::written(days.from), day::written(days.to));
     if days.from == days.to {
-        day::written(days.from)
+        first.into()
     } else {
-        format!("{} to {}", day::written(days.from), day::written(days.to))
+        Code::SpanOfDays.with([("first", first.into()), ("last", last.into())]).into()
     }
 }
 
@@ -148,13 +153,15 @@ fn resolved(words: &DateWords, written: Day, direction: Direction) -> Option<Day
 }
 
 /// An account's own words counted from the days its article may be of.
-fn counted(account: &Account, (written, reason): &(Vec<Day>, String)) -> Option<Dated> {
+fn counted(account: &Account, (written, by): &(Vec<Day>, Meeting)) -> Option<Dated> {
     let words = account.date_words.as_ref()?;
     let each = written.iter().filter_map(|at| resolved(words, *at, direction(account)));
     let all = each.reduce(|x, y| Days { from: x.from.min(y.from), to: x.to.max(y.to) })?;
     // Several weeks in which it may have been are no date.
     let days = Some(all).filter(|days| days.is_exact())?;
-    Some(Dated { days, reason: format!("{reason}; its words here are \u{201c}{}\u{201d}", words.text) })
+    let [meeting, place, document, on, at] = by.clone();
+    let here = ("here", words.text.as_str().into());
+    Some(Dated { days, reason: Code::DatedByMeeting.with([meeting, place, document, on, at, here]) })
 }
 
 /// Dates for the accounts of a cluster that have none, from those that have: by position in the cluster.
@@ -179,27 +186,26 @@ pub fn by_company(
         }
         let (days, by) = shared.filter(|_| account.days.is_none())?;
         let document = papers.get(by.paper as usize).map_or("", |paper| paper.id.as_str());
-        let who = parties_in_words(by);
-        Some((
-            position,
-            Dated { days, reason: format!("the same {} as in {document}, which dates it{who}", what(by)) },
-        ))
+        Some((position, Dated { days, reason: same_as(by, document) }))
     });
     each.collect()
 }
 
-fn what(account: &Account) -> &'static str {
-    match account.kind {
-        Kind::Incident => "incident",
-        Kind::Contact => "contact",
-        Kind::Statement => "statement",
-    }
+/// That it is what another document dates.
+fn same_as(by: &Account, document: &str) -> Phrase {
+    let who = parties_in_words(by);
+    let (alone, of) = match by.kind {
+        Kind::Incident => (Code::DatedByIncident, Code::DatedByIncidentOf),
+        Kind::Contact => (Code::DatedByContact, Code::DatedByContactOf),
+        Kind::Statement => (Code::DatedByStatement, Code::DatedByStatementOf),
+    };
+    let document = ("document", document.into());
+    if who.is_empty() { alone.with([document]) } else { of.with([document, ("who", who.into())]) }
 }
 
 fn parties_in_words(account: &Account) -> String {
     let mut sides: Vec<&Side> = account.actors.iter().filter_map(|party| party.side.as_ref()).collect();
     sides.sort_unstable();
     sides.dedup();
-    let names: Vec<String> = sides.iter().map(ToString::to_string).collect();
-    if names.is_empty() { String::new() } else { format!(" ({})", names.join(", ")) }
+    sides.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
 }

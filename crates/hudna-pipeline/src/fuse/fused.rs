@@ -9,6 +9,7 @@ use super::kind::Kind;
 use super::origins::Sort;
 use super::party::Side;
 use super::score::Part;
+use crate::model::phrase::Phrase;
 use crate::model::{Event, Location, Mode, Precision, Sector};
 
 /// An incident, contact or statement with the accounts it is told in.
@@ -48,7 +49,7 @@ pub struct Fused {
     /// Admiralty code, 1 (confirmed) to 6 (cannot be judged).
     pub credibility: u8,
     /// The steps that led to it.
-    pub credibility_reasons: Vec<String>,
+    pub credibility_reasons: Vec<Phrase>,
     /// Independent origins that tell of it.
     pub origins: Vec<FusedOrigin>,
     /// Origins that only say that it did not happen.
@@ -106,7 +107,7 @@ pub struct InferredDate {
     /// Last day, where it may be one of several.
     pub enddate: Option<String>,
     /// Why.
-    pub reason: String,
+    pub reason: Phrase,
 }
 
 /// A party and who names it as such.
@@ -167,7 +168,7 @@ pub struct FusedOrigin {
     /// Its records.
     pub records: Vec<String>,
     /// Why accounts of different chains are one origin.
-    pub why: Vec<String>,
+    pub why: Vec<Phrase>,
 }
 
 /// What an origin's word is worth by its own interest.
@@ -243,7 +244,7 @@ pub struct Relation {
     #[serde(rename = "as")]
     pub role: Role,
     /// Why.
-    pub reason: String,
+    pub reason: Phrase,
 }
 
 /// How one happening stands to another.

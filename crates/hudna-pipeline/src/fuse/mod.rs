@@ -31,6 +31,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::DocumentLine;
+use crate::model::phrase::Phrase;
 use crate::model::table::{DataError, DataFiles};
 use account::{Account, Paper};
 pub use corpus::Gathered;
@@ -64,7 +65,7 @@ pub struct Dated {
     /// When.
     pub days: Days,
     /// Why.
-    pub reason: String,
+    pub reason: Phrase,
 }
 
 /// All that was taken in, ready to be fused.

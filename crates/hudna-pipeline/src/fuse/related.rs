@@ -10,6 +10,7 @@ use super::fused::{Fused, Relation, Role};
 use super::kind::{Family, Kind};
 use super::place::{self, Lie};
 use crate::model::Event;
+use crate::model::phrase::{Code, Phrase};
 
 /// A line as its relations see it.
 #[derive(Clone, Debug)]
@@ -32,7 +33,7 @@ const AHEAD: Day = 30;
 const LONGEST: i32 = 31;
 
 /// Two lines by their positions, with what each is of the other.
-type Found = (usize, usize, Role, Role, String);
+type Found = (usize, usize, Role, Role, Phrase);
 
 /// How lines stand to each other, by their positions.
 #[derive(Debug, Default)]
@@ -51,7 +52,7 @@ pub(super) fn relate(lines: &[Line<'_>]) -> Related {
     for (at, line) in lines.iter().enumerate() {
         if line.is_summary() {
             let own = parts(lines, &by_day, at);
-            let part = |other: &usize| (*other, at, Role::PartOf, Role::Summary, OF_THE_DAYS.to_owned());
+            let part = |other: &usize| (*other, at, Role::PartOf, Role::Summary, Code::OfTheDays.into());
             found.extend(own.iter().map(part));
             related.parts.insert(at, own);
         }
@@ -73,9 +74,6 @@ pub(super) fn relate(lines: &[Line<'_>]) -> Related {
     }
     related
 }
-
-/// Why an act is taken for a part of a summary.
-pub(super) const OF_THE_DAYS: &str = "of the same days, in the area that the summary tells of";
 
 impl Line<'_> {
     /// Tells of several acts at once.
@@ -102,9 +100,11 @@ impl Line<'_> {
     }
 
     /// How a contact is told to have been announced.
-    pub(super) fn announced_in(&self) -> String {
-        let told = self.accounts.len();
-        format!("announced in {told} report{} for these days", if told == 1 { "" } else { "s" })
+    pub(super) fn announced_in(&self) -> Phrase {
+        match self.accounts.len() {
+            1 => Code::AnnouncedInOne.into(),
+            told => Code::AnnouncedIn.with([("count", told.to_string().into())]),
+        }
     }
 
     /// Its days, where they are known so well that others are found by them.
@@ -214,33 +214,32 @@ fn within_articles(lines: &[Line<'_>]) -> Vec<Found> {
 }
 
 /// As above, of the accounts of one article with their lines, by line and record.
-pub(super) fn within_article<L: Copy>(told: &[(L, &Account)]) -> Vec<(L, L, Role, Role, String)> {
+pub(super) fn within_article<L: Copy>(told: &[(L, &Account)]) -> Vec<(L, L, Role, Role, Phrase)> {
     let mut found = Vec::new();
     for (at, statement) in told.iter().filter(|(_, a)| a.kind == Kind::Statement).take(MOST) {
         for (other, account) in told.iter().filter(|(_, a)| a.kind != Kind::Statement).take(MOST) {
             found.extend(
-                about(statement, account).map(|(role, back, why)| (*at, *other, role, back, why.to_owned())),
+                about(statement, account).map(|(role, back, why)| (*at, *other, role, back, why.into())),
             );
         }
     }
     found
 }
 
-fn about(statement: &Account, account: &Account) -> Option<(Role, Role, &'static str)> {
+fn about(statement: &Account, account: &Account) -> Option<(Role, Role, Code)> {
     let (x, y) = (&statement.record.text_info, &account.record.text_info);
     let same_clause = x.start < y.end && y.start < x.end;
     let talks = account.kind == Kind::Contact && statement.family == Family::Accord;
     let both = statement.actors.iter().filter(|p| account.actors.contains(p)).count() >= 2;
     if talks && both {
-        return Some((Role::OutcomeOf, Role::LedTo, "agreed by those who took part, in the same article"));
+        return Some((Role::OutcomeOf, Role::LedTo, Code::AgreedThere));
     }
     let accused =
         account.actors.iter().any(|p| p.side.is_some() && statement.actors.iter().any(|q| q.side == p.side));
     if statement.record.event == Event::Reject && account.kind == Kind::Incident && accused {
-        let reason = "a refusal, in the same article, by the side that is said to have done it";
-        return Some((Role::StatementAbout, Role::SubjectOf, reason));
+        return Some((Role::StatementAbout, Role::SubjectOf, Code::RefusedThere));
     }
     let names_act =
         matches!(statement.family, Family::Charge | Family::Threat) && account.kind == Kind::Incident;
-    (names_act && same_clause).then_some((Role::StatementAbout, Role::SubjectOf, "told in one clause"))
+    (names_act && same_clause).then_some((Role::StatementAbout, Role::SubjectOf, Code::OneClause))
 }

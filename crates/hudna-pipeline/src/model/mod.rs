@@ -2,6 +2,7 @@
 //!
 //! Nothing here reads text or decides anything. Every stage speaks in these types.
 
+mod catalogue;
 mod diagnostic;
 mod document;
 mod embedded;
@@ -10,6 +11,7 @@ pub mod incident;
 pub mod json;
 mod line;
 mod observation;
+pub mod phrase;
 mod record;
 pub mod release;
 mod row;

@@ -113,9 +113,13 @@ impl Post {
 
     /// Whether an observation may have been made from it: of the same name, or within [`SAME_KM`]; on which days is not asked.
     pub fn is_of(&self, seen: &Observation) -> bool {
-        let near =
-            |at: &Anchor| hudna_places::geo::distance_km((self.lat, self.lon), (at.lat, at.lon)) <= SAME_KM;
-        seen.position.as_ref().is_some_and(|at| at.name == self.name || near(at))
+        seen.position.as_ref().is_some_and(|at| self.is_at(at))
+    }
+
+    /// Whether a position may be its own: of the same name, or within [`SAME_KM`].
+    pub fn is_at(&self, at: &Anchor) -> bool {
+        at.name == self.name
+            || hudna_places::geo::distance_km((self.lat, self.lon), (at.lat, at.lon)) <= SAME_KM
     }
 
     /// Whether a point (degrees north, east) lies within what it could have seen; none where its reach is not told.

@@ -67,7 +67,7 @@ fn the_alleged_strike_is_undecidable_and_tied_to_the_norms_that_its_accuser_name
         assert_eq!((found.verdict, found.alleged), (Verdict::Undecidable, true), "{number}");
         for need in ["no place", "actor not bound by the memorandum"] {
             assert!(
-                found.needs.iter().any(|one| one == need),
+                found.needs.iter().any(|one| one.text == need),
                 "{number}: {need} is not in {:?}",
                 found.needs
             );

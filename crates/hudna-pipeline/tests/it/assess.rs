@@ -208,7 +208,7 @@ fn holds(found: &Finding, reason: &str) -> bool {
         return found.said.contains(says) || found.tests.iter().any(|test| test.reason.contains(says));
     }
     if let Some(who) = reason.strip_prefix("answers: ") {
-        return found.answers.as_deref() == Some(who);
+        return found.answers.as_ref().is_some_and(|one| one.text == who);
     }
     match reason {
         "unchecked" => found.unchecked && found.aloud("").starts_with("Not checked"),

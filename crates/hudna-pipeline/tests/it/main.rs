@@ -20,6 +20,7 @@ mod metamorphic;
 mod offices;
 mod pack;
 mod pairs;
+mod phrases;
 mod places;
 mod properties;
 mod russian;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::compliance::{Coverage, Standings, by};
+use super::phrase::Phrase;
 use super::{Shared, ask};
 use crate::problem::Problem;
 
@@ -131,8 +132,8 @@ pub struct Due {
     pub unchecked: bool,
     /// `kept` (a report tells of it by then), `late`, `open`, `disputed`, `untold` (no report can say).
     pub standing: String,
-    /// Why, in words.
-    pub reason: String,
+    /// Why.
+    pub reason: Phrase,
     /// All that speaks for it rests on somebody's word.
     pub alleged: bool,
     /// Incidents that tell of its being done, in part at least.

@@ -1,7 +1,5 @@
 //! `GET /api/findings`: what incidents come to under provisions, each with its chain of tests.
 
-use std::collections::BTreeSet;
-
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
@@ -10,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::finding_words::{self, Quote};
-use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, number};
+use super::phrase::Phrase;
+use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, given, number};
 use super::{Shared, ask};
 use crate::problem::Problem;
 
@@ -21,10 +20,10 @@ pub struct Test {
     pub asked: String,
     /// `true`, `false` or `undecidable`.
     pub outcome: String,
-    /// Why, in English words; names in it stand as they were read.
-    pub reason: String,
+    /// Why; names in it stand as they were read.
+    pub reason: Phrase,
     /// What would decide it.
-    pub needs: Option<String>,
+    pub needs: Option<Phrase>,
     /// The words that it was read from, of each account.
     #[serde(default)]
     #[schema(required = true)]
@@ -158,7 +157,7 @@ pub struct FindingBody {
     /// For a permission: whether this was allowed (`true`, `false`, `undecidable`).
     pub allowed: Option<String>,
     /// Who answers for it, where that is not who did it.
-    pub answers: Option<String>,
+    pub answers: Option<Phrase>,
     /// First and last day of what happened.
     pub days: Option<(String, String)>,
     /// The parties that it is counted for.
@@ -172,7 +171,7 @@ pub struct FindingBody {
     /// What is missing.
     #[serde(default)]
     #[schema(required = true)]
-    pub needs: Vec<String>,
+    pub needs: Vec<Phrase>,
     /// Observers who could have noticed it, and did not, as far as told.
     #[serde(default)]
     #[schema(required = true)]
@@ -260,15 +259,8 @@ const NAMES: [&str; 11] = [
 /// Reads the decoded parameters of a request.
 pub(super) fn parse(pairs: &[(String, String)]) -> Result<FindingFilter, Problem> {
     let mut filter = FindingFilter { limit: DEFAULT_LIMIT, ..FindingFilter::default() };
-    let mut seen = BTreeSet::new();
-    for (name, value) in pairs {
-        if !seen.insert(name.as_str()) {
-            return Err(Problem::parameter(name, format!("`{name}` may stand only once")));
-        }
-        // An empty value is what a form sends for a field left empty.
-        if !(value.is_empty() && NAMES.contains(&name.as_str())) {
-            set(&mut filter, name, value)?;
-        }
+    for (name, value) in given(pairs, &NAMES)? {
+        set(&mut filter, name, value)?;
     }
     Ok(filter)
 }
@@ -287,10 +279,7 @@ fn set(filter: &mut FindingFilter, name: &str, value: &str) -> Result<(), Proble
         "before" => filter.before = Some(day(name, value)?),
         "limit" => filter.limit = number(name, value, 1, MAX_LIMIT)?,
         "offset" => filter.offset = number(name, value, 0, u32::MAX as usize)?,
-        _ => {
-            let known = NAMES.join(", ");
-            return Err(Problem::parameter(name, format!("`{name}` is no parameter; these are: {known}")));
-        }
+        _ => {}
     }
     Ok(())
 }

@@ -15,6 +15,7 @@ mod list;
 mod map;
 mod observations;
 mod observers;
+mod phrase;
 mod posts;
 mod query;
 mod record;

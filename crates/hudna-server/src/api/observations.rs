@@ -1,20 +1,19 @@
 //! `GET /api/observations`: what observers noticed, and when they were there and noticed nothing.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
 use hudna_pipeline::model::{Observation, release};
 use hudna_places::Gazetteer;
-use hudna_store::{Store, StoreError};
+use hudna_store::{ObservationFilter, Store, StoreError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::observers::{self, Observers};
-use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, number, yes_or_no};
+use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, given, number, yes_or_no};
 use super::{Shared, ask};
 use crate::problem::Problem;
 
@@ -93,54 +92,33 @@ pub(super) struct ObservationsQuery {
     offset: Option<u32>,
 }
 
-#[derive(Debug, Default)]
+const NAMES: [&str; 7] = ["post", "agreement", "nothing", "after", "before", "limit", "offset"];
+
+/// What is asked for: of the store, and what narrows it to positions.
+#[derive(Debug)]
 struct Asked {
     post: Option<String>,
     agreement: Option<String>,
-    nothing: Option<bool>,
-    after: Option<String>,
-    before: Option<String>,
-    limit: usize,
-    offset: usize,
+    told: ObservationFilter,
 }
 
 impl Asked {
-    fn parse(pairs: Vec<(String, String)>) -> Result<Self, Problem> {
-        let mut asked = Self { limit: DEFAULT_LIMIT, ..Self::default() };
-        let mut seen = BTreeSet::new();
-        for (name, value) in pairs {
-            if !seen.insert(name.clone()) {
-                return Err(Problem::parameter(&name, format!("`{name}` may stand only once")));
-            }
-            let given = (!value.is_empty()).then_some(value.as_str());
-            match name.as_str() {
-                "post" => asked.post = given.map(str::to_owned),
-                "agreement" => asked.agreement = given.map(str::to_owned),
-                "nothing" => asked.nothing = given.map(|value| yes_or_no(&name, value)).transpose()?,
-                "after" => asked.after = given.map(|value| day(&name, value)).transpose()?,
-                "before" => asked.before = given.map(|value| day(&name, value)).transpose()?,
-                "limit" if given.is_some() => asked.limit = number(&name, &value, 1, MAX_LIMIT)?,
-                "offset" if given.is_some() => asked.offset = number(&name, &value, 0, u32::MAX as usize)?,
-                "limit" | "offset" => {}
-                _ => {
-                    let known = "post, agreement, nothing, after, before, limit, offset";
-                    return Err(Problem::parameter(
-                        &name,
-                        format!("`{name}` is no parameter; these are: {known}"),
-                    ));
-                }
+    fn parse(pairs: &[(String, String)]) -> Result<Self, Problem> {
+        let told = ObservationFilter { limit: DEFAULT_LIMIT, ..ObservationFilter::default() };
+        let mut asked = Self { post: None, agreement: None, told };
+        for (name, value) in given(pairs, &NAMES)? {
+            match name {
+                "post" => asked.post = Some(value.to_owned()),
+                "agreement" => asked.agreement = Some(value.to_owned()),
+                "nothing" => asked.told.nothing = Some(yes_or_no(name, value)?),
+                "after" => asked.told.after = Some(day(name, value)?),
+                "before" => asked.told.before = Some(day(name, value)?),
+                "limit" => asked.told.limit = number(name, value, 1, MAX_LIMIT)?,
+                "offset" => asked.told.offset = number(name, value, 0, u32::MAX as usize)?,
+                _ => {}
             }
         }
         Ok(asked)
-    }
-
-    /// An observation without a day answers to no question about days.
-    fn wants(&self, seen: &Observation) -> bool {
-        let first = seen.from.as_deref().and_then(|from| from.get(..10));
-        let last = seen.to.as_deref().and_then(|to| to.get(..10)).or(first);
-        let since = self.after.as_deref().is_none_or(|day| last.is_some_and(|last| day <= last));
-        let until = self.before.as_deref().is_none_or(|day| first.is_some_and(|first| first <= day));
-        self.nothing.is_none_or(|nothing| nothing == seen.is_nothing()) && since && until
     }
 }
 
@@ -157,7 +135,7 @@ pub(super) async fn observations(
     State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<SeenPage>, Problem> {
-    let asked = Asked::parse(pairs)?;
+    let asked = Asked::parse(&pairs)?;
     let page = ask(store, move |store| page(store, &gazetteer, &asked)).await?;
     page.map(Json).map_err(observers::unreadable)
 }
@@ -167,28 +145,24 @@ fn page(store: &Store, gazetteer: &Gazetteer, asked: &Asked) -> Result<Result<Se
         Ok(all) => all,
         Err(why) => return Ok(Err(why)),
     };
-    let countries = asked.agreement.as_deref().map(|id| observers::countries(store, id)).transpose()?;
-    // Many observations are made from few positions.
-    let mut known: BTreeMap<String, bool> = BTreeMap::new();
-    let mut is_there = |seen: &Observation| {
-        let Some(own) = &countries else { return true };
-        let Some(at) = &seen.position else { return false };
-        *known.entry(format!("{} {}", at.lat, at.lon)).or_insert_with(|| {
-            let country = observers::country(gazetteer, (at.lat, at.lon));
-            own.iter().flatten().any(|own| Some(own) == country.as_ref())
-        })
-    };
-    let is_from = |seen: &Observation| asked.post.is_none() || all.post_of(seen) == asked.post.as_ref();
-    let found: Vec<_> =
-        all.seen.iter().filter(|(seen, _)| asked.wants(seen) && is_from(seen) && is_there(seen)).collect();
-    let shown = found.iter().skip(asked.offset).take(asked.limit);
-    Ok(Ok(SeenPage {
-        total: found.len() as u64,
-        nothing: found.iter().filter(|(seen, _)| seen.is_nothing()).count() as u64,
-        limit: asked.limit,
-        offset: asked.offset,
-        rows: shown.map(|(seen, document)| row(store, &all, seen, document)).collect::<Result<_, _>>()?,
-    }))
+    let mut filter = asked.told.clone();
+    if let Some(agreement) = &asked.agreement {
+        filter.places = Some(observers::places_in(store, gazetteer, agreement)?);
+    }
+    if let Some(post) = &asked.post {
+        let from = all.from_posts(store)?.into_iter().filter(|(key, _)| *key == post);
+        filter.on = Some(from.filter_map(|(_, from)| Some((from.place, from.day?))).collect());
+    }
+    let found = store.observations(&filter)?;
+    let mut rows = Vec::new();
+    for (document, seen) in found.rows {
+        let Ok(seen) = serde_json::from_value::<Observation>(seen) else {
+            return Ok(Err(observers::of_another_version(&document)));
+        };
+        rows.push(row(store, &all, &seen, &document)?);
+    }
+    let (limit, offset) = (filter.limit, filter.offset);
+    Ok(Ok(SeenPage { total: found.total, nothing: found.nothing, limit, offset, rows }))
 }
 
 fn row(store: &Store, all: &Observers, seen: &Observation, document: &str) -> Result<SeenRow, StoreError> {

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use hudna_pipeline::model::{Observation, Post, release};
+use hudna_pipeline::model::{Anchor, Observation, Post, release};
 use hudna_places::Gazetteer;
-use hudna_store::{Store, StoreError};
-use serde::de::DeserializeOwned;
+use hudna_store::{ObservedFrom, Store, StoreError};
 use serde_json::Value;
 
 use crate::problem::Problem;
@@ -17,8 +16,6 @@ pub(super) struct Observers {
     pub(super) today: String,
     /// Each post once, however many tables tell of it, by key, with the hash of a document that does.
     pub(super) posts: BTreeMap<String, (Post, String)>,
-    /// Observations with their documents' hashes, the newest first.
-    pub(super) seen: Vec<(Observation, String)>,
     /// Releases that hold, by a post's key.
     pub(super) released: BTreeMap<String, Released>,
     /// The released posts that are over: what observations may be tied to.
@@ -42,32 +39,17 @@ impl Observers {
         let head = store.head()?.map_or(0, |head| head.seq);
         let last = store.entries(head.saturating_sub(1), 1)?.pop();
         let today = last.and_then(|entry| entry.at.get(..10).map(str::to_owned)).unwrap_or_default();
-        let mut all = Self {
-            today,
-            posts: BTreeMap::new(),
-            seen: Vec::new(),
-            released: released(store)?,
-            shown: Vec::new(),
-        };
-        for watch in store.watches()? {
-            let told = typed::<Vec<Post>>(watch.posts).zip(typed::<Vec<Observation>>(watch.observations));
-            let Some((posts, seen)) = told else {
-                return Ok(Err(format!(
-                    "what observers told in document {} was read by another version; run `hudna recode --store DIR`",
-                    watch.document
-                )));
+        let mut all = Self { today, posts: BTreeMap::new(), released: released(store)?, shown: Vec::new() };
+        for (document, post) in store.posts()? {
+            let Ok(post) = serde_json::from_value::<Post>(post) else {
+                return Ok(Err(of_another_version(&document)));
             };
-            for post in posts {
-                // Of two tables the later told last day holds: somebody may still be there.
-                let known =
-                    all.posts.entry(post.key()).or_insert_with(|| (post.clone(), watch.document.clone()));
-                if post.to.is_none() || (known.0.to.is_some() && known.0.to < post.to) {
-                    *known = (post, watch.document.clone());
-                }
+            // Of two tables the later told last day holds: somebody may still be there.
+            let known = all.posts.entry(post.key()).or_insert_with(|| (post.clone(), document.clone()));
+            if post.to.is_none() || (known.0.to.is_some() && known.0.to < post.to) {
+                *known = (post, document);
             }
-            all.seen.extend(seen.into_iter().map(|one| (one, watch.document.clone())));
         }
-        all.seen.sort_by(|(a, x), (b, y)| b.from.cmp(&a.from).then_with(|| x.cmp(y)));
         let shown = all.past().filter(|(key, _, _)| all.released.contains_key(*key));
         all.shown = shown.map(|(key, post, _)| (key.clone(), post.clone())).collect();
         Ok(Ok(all))
@@ -81,13 +63,48 @@ impl Observers {
 
     /// The post that an observation was made from, where that may be shown.
     pub(super) fn post_of(&self, seen: &Observation) -> Option<&String> {
-        let day = seen.from.as_deref()?.get(..10)?;
-        self.shown.iter().find(|(_, post)| post.is_manned(day) && post.is_of(seen)).map(|(key, _)| key)
+        self.post_at(seen.position.as_ref()?, seen.from.as_deref()?.get(..10)?)
+    }
+
+    fn post_at(&self, at: &Anchor, day: &str) -> Option<&String> {
+        self.shown.iter().find(|(_, post)| post.is_manned(day) && post.is_at(at)).map(|(key, _)| key)
+    }
+
+    /// Where and when observations were made from posts that may be shown, with the post.
+    pub(super) fn from_posts(&self, store: &Store) -> Result<Vec<(&String, ObservedFrom)>, StoreError> {
+        if self.shown.is_empty() {
+            return Ok(Vec::new());
+        }
+        let each = store.observed_from()?.into_iter().filter_map(|from| {
+            let at: Anchor = serde_json::from_str(&from.place).ok()?;
+            Some((self.post_at(&at, from.day.as_deref()?)?, from))
+        });
+        Ok(each.collect())
     }
 }
 
-fn typed<T: DeserializeOwned>(value: Value) -> Option<T> {
-    serde_json::from_value(value).ok()
+/// What is told where another version's reading cannot be followed.
+pub(super) fn of_another_version(document: &str) -> String {
+    format!(
+        "what observers told in document {document} was read by another version; run `hudna recode --store DIR`"
+    )
+}
+
+/// Positions that anything was observed from in the countries of an agreement.
+pub(super) fn places_in(
+    store: &Store,
+    gazetteer: &Gazetteer,
+    agreement: &str,
+) -> Result<Vec<String>, StoreError> {
+    let own = countries(store, agreement)?.unwrap_or_default();
+    let mut places: Vec<String> = store.observed_from()?.into_iter().map(|from| from.place).collect();
+    places.dedup();
+    let is_there = |place: &String| {
+        let at = serde_json::from_str::<Anchor>(place).ok();
+        at.and_then(|at| country(gazetteer, (at.lat, at.lon))).is_some_and(|code| own.contains(&code))
+    };
+    places.retain(is_there);
+    Ok(places)
 }
 
 /// Of a release and what takes it back the later one holds.

@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::observers::{self, Observers};
-use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, number};
+use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, given, number};
 use super::{Shared, ask};
 use crate::problem::Problem;
 
@@ -112,6 +112,8 @@ pub(super) struct PostsQuery {
     offset: Option<u32>,
 }
 
+const NAMES: [&str; 7] = ["kind", "contributor", "agreement", "after", "before", "limit", "offset"];
+
 /// What is asked for.
 #[derive(Debug)]
 struct Asked {
@@ -125,7 +127,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn parse(pairs: Vec<(String, String)>) -> Result<Self, Problem> {
+    fn parse(pairs: &[(String, String)]) -> Result<Self, Problem> {
         let mut asked = Self {
             kind: None,
             contributor: None,
@@ -135,28 +137,16 @@ impl Asked {
             limit: DEFAULT_LIMIT,
             offset: 0,
         };
-        let mut seen = BTreeSet::new();
-        for (name, value) in pairs {
-            if !seen.insert(name.clone()) {
-                return Err(Problem::parameter(&name, format!("`{name}` may stand only once")));
-            }
-            let given = (!value.is_empty()).then_some(value.as_str());
-            match name.as_str() {
-                "kind" => asked.kind = given.map(kind).transpose()?,
-                "contributor" => asked.contributor = given.map(str::to_owned),
-                "agreement" => asked.agreement = given.map(str::to_owned),
-                "after" => asked.after = given.map(|value| day(&name, value)).transpose()?,
-                "before" => asked.before = given.map(|value| day(&name, value)).transpose()?,
-                "limit" if given.is_some() => asked.limit = number(&name, &value, 1, MAX_LIMIT)?,
-                "offset" if given.is_some() => asked.offset = number(&name, &value, 0, u32::MAX as usize)?,
-                "limit" | "offset" => {}
-                _ => {
-                    let known = "kind, contributor, agreement, after, before, limit, offset";
-                    return Err(Problem::parameter(
-                        &name,
-                        format!("`{name}` is no parameter; these are: {known}"),
-                    ));
-                }
+        for (name, value) in given(pairs, &NAMES)? {
+            match name {
+                "kind" => asked.kind = Some(kind(value)?),
+                "contributor" => asked.contributor = Some(value.to_owned()),
+                "agreement" => asked.agreement = Some(value.to_owned()),
+                "after" => asked.after = Some(day(name, value)?),
+                "before" => asked.before = Some(day(name, value)?),
+                "limit" => asked.limit = number(name, value, 1, MAX_LIMIT)?,
+                "offset" => asked.offset = number(name, value, 0, u32::MAX as usize)?,
+                _ => {}
             }
         }
         Ok(asked)
@@ -193,7 +183,7 @@ pub(super) async fn posts(
     State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<PostPage>, Problem> {
-    let asked = Asked::parse(pairs)?;
+    let asked = Asked::parse(&pairs)?;
     let page = ask(store, move |store| page(store, &gazetteer, &asked)).await?;
     page.map(Json).map_err(observers::unreadable)
 }
@@ -204,41 +194,44 @@ fn page(store: &Store, gazetteer: &Gazetteer, asked: &Asked) -> Result<Result<Po
         Err(why) => return Ok(Err(why)),
     };
     let countries = asked.agreement.as_deref().map(|id| observers::countries(store, id)).transpose()?;
-    let noticed = noticed(&all);
-    let mut rows = Vec::new();
-    let (mut contributors, mut past) = (BTreeSet::new(), 0);
-    for (key, post, document) in all.past() {
-        past += 1;
-        contributors.extend(post.contributor.clone());
-        let country = observers::country(gazetteer, (post.lat, post.lon));
-        let is_there =
-            countries.iter().all(|own| own.iter().flatten().any(|own| Some(own) == country.as_ref()));
-        if asked.wants(post) && is_there {
-            rows.push(PostRow { country, ..row(&all, key, post, document, &noticed) });
-        }
-    }
-    rows.sort_by(|a, b| b.to.cmp(&a.to).then_with(|| a.key.cmp(&b.key)));
+    let country = |post: &Post| observers::country(gazetteer, (post.lat, post.lon));
+    let is_there = |post: &Post| {
+        countries.iter().all(|own| own.iter().flatten().any(|own| Some(own) == country(post).as_ref()))
+    };
+    let past: Vec<_> = all.past().collect();
+    let contributors: BTreeSet<String> =
+        past.iter().filter_map(|(_, post, _)| post.contributor.clone()).collect();
+    let mut found: Vec<_> =
+        past.iter().copied().filter(|(_, post, _)| asked.wants(post) && is_there(post)).collect();
+    found.sort_by(|(a, x, _), (b, y, _)| y.to.cmp(&x.to).then_with(|| a.cmp(b)));
+    let shown = found.iter().skip(asked.offset).take(asked.limit);
+    let shown: Vec<_> = shown.collect();
+    let is_released = shown.iter().any(|(key, _, _)| all.released.contains_key(*key));
+    let noticed = if is_released { noticed(store, &all)? } else { BTreeMap::new() };
+    let row = |(key, post, document): &(&String, &Post, &String)| PostRow {
+        country: country(post),
+        ..row(&all, key, post, document, &noticed)
+    };
     Ok(Ok(PostPage {
-        total: rows.len() as u64,
-        withheld: (all.posts.len() - past) as u64,
+        total: found.len() as u64,
+        withheld: (all.posts.len() - past.len()) as u64,
         as_of: all.today.clone(),
         limit: asked.limit,
         offset: asked.offset,
-        rows: rows.into_iter().skip(asked.offset).take(asked.limit).collect(),
+        rows: shown.into_iter().map(row).collect(),
         contributors: contributors.into_iter().collect(),
     }))
 }
 
 /// Observations from each released post: those that noticed something, and those that noticed nothing.
-fn noticed(all: &Observers) -> BTreeMap<&String, (u64, u64)> {
-    let mut counts: BTreeMap<&String, (u64, u64)> = BTreeMap::new();
-    for (seen, _) in &all.seen {
-        if let Some(key) = all.post_of(seen) {
-            let (something, nothing) = counts.entry(key).or_default();
-            *(if seen.is_nothing() { nothing } else { something }) += 1;
-        }
+fn noticed(store: &Store, all: &Observers) -> Result<BTreeMap<String, (u64, u64)>, StoreError> {
+    let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
+    for (key, from) in all.from_posts(store)? {
+        let (something, nothing) = counts.entry(key.clone()).or_default();
+        *something += from.noticed;
+        *nothing += from.nothing;
     }
-    counts
+    Ok(counts)
 }
 
 fn row(
@@ -246,7 +239,7 @@ fn row(
     key: &String,
     post: &Post,
     document: &str,
-    noticed: &BTreeMap<&String, (u64, u64)>,
+    noticed: &BTreeMap<String, (u64, u64)>,
 ) -> PostRow {
     let released = all.released.get(key).map(|of| {
         let ((lat, lon), (noticed, nothing)) = (post.coarse(), noticed.get(key).copied().unwrap_or_default());

@@ -48,15 +48,7 @@ pub(super) struct ListQuery {
 /// Reads the decoded parameters of a request.
 pub(super) fn parse(pairs: &[(String, String)]) -> Result<Filter, Problem> {
     let mut filter = Filter { order: Order::PublishedNewest, limit: DEFAULT_LIMIT, ..Filter::default() };
-    let mut seen = BTreeSet::new();
-    for (name, value) in pairs {
-        if !seen.insert(name.as_str()) {
-            return Err(Problem::parameter(name, format!("`{name}` may stand only once")));
-        }
-        // An empty value is what a form sends for a field left empty.
-        if value.is_empty() && is_known(name) {
-            continue;
-        }
+    for (name, value) in given(pairs, &NAMES)? {
         set(&mut filter, name, value)?;
     }
     if let (Some(after), Some(before)) = (&filter.after, &filter.before)
@@ -70,8 +62,24 @@ pub(super) fn parse(pairs: &[(String, String)]) -> Result<Filter, Problem> {
 const NAMES: [&str; 11] =
     ["lang", "outlet", "event", "after", "before", "q", "has_records", "sample", "limit", "offset", "sort"];
 
-fn is_known(name: &str) -> bool {
-    NAMES.contains(&name)
+/// The parameters that are given, each once and all of them known. An empty value is what a form sends for a field left
+/// empty: it is left out.
+pub(super) fn given<'a>(
+    pairs: &'a [(String, String)],
+    known: &[&str],
+) -> Result<Vec<(&'a str, &'a str)>, Problem> {
+    let mut seen = BTreeSet::new();
+    for (name, _) in pairs {
+        if !seen.insert(name.as_str()) {
+            return Err(Problem::parameter(name, format!("`{name}` may stand only once")));
+        }
+        if !known.contains(&name.as_str()) {
+            let known = known.join(", ");
+            return Err(Problem::parameter(name, format!("`{name}` is no parameter; these are: {known}")));
+        }
+    }
+    let all = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+    Ok(all.filter(|(_, value)| !value.is_empty()).collect())
 }
 
 fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Problem> {
@@ -87,10 +95,7 @@ fn set(filter: &mut Filter, name: &str, value: &str) -> Result<(), Problem> {
         "limit" => filter.limit = number(name, value, 1, MAX_LIMIT)?,
         "offset" => filter.offset = number(name, value, 0, u32::MAX as usize)?,
         "sort" => filter.order = order(value)?,
-        _ => {
-            let known = NAMES.join(", ");
-            return Err(Problem::parameter(name, format!("`{name}` is no parameter; these are: {known}")));
-        }
+        _ => {}
     }
     Ok(())
 }

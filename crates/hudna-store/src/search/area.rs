@@ -72,7 +72,7 @@ pub(super) fn place(
 ) -> Result<(PlaceId, Reading), String> {
     let (name, inside) =
         said.split_once([',', '،']).map_or((said, None), |(name, inside)| (name, Some(inside)));
-    let mut hits = gazetteer.find(name.trim());
+    let mut hits = gazetteer.find_typed(name.trim());
     if let Some(inside) = inside.map(str::trim).filter(|inside| !inside.is_empty()) {
         hits.retain(|hit| lies_in(gazetteer, hit.place, inside));
     }
@@ -101,7 +101,7 @@ fn lies_in(gazetteer: &Gazetteer, place: PlaceId, inside: &str) -> bool {
     let is_code = known.country.eq_ignore_ascii_case(inside);
     let is_province = known.admin1_name.is_some_and(|name| name_key(name) == key);
     let above = [gazetteer.admin1(place), gazetteer.country(place)];
-    let by_name = || gazetteer.find(inside).iter().any(|hit| above.contains(&Some(hit.place)));
+    let by_name = || gazetteer.find_typed(inside).iter().any(|hit| above.contains(&Some(hit.place)));
     is_code || is_province || by_name()
 }
 

@@ -12,6 +12,7 @@ mod full_disk;
 mod incidents;
 mod lists;
 mod mapping;
+mod observing;
 mod opening;
 mod receiving;
 mod redaction;

@@ -145,7 +145,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<()> {
 /// Runs `hudna place show`.
 pub fn show(options: &PlaceShowOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     let gazetteer = data::gazetteer(overlay)?;
-    let mention = Mention { hits: gazetteer.find(&options.name), wanted: None };
+    let mention = Mention { hits: gazetteer.find_typed(&options.name), wanted: None };
     let mut out = io::stdout().lock();
     let told = tell(&gazetteer, &options.name, &mention, &mut out);
     terminal::unless_closed(told.context(terminal::WRITING).map(|()| ExitCode::SUCCESS))

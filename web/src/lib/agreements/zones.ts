@@ -40,17 +40,42 @@ export function zonesDrawn(zones: readonly AgreementZone[]): ZonesDrawn | null {
   return features.length > 0 ? { zones: { type: 'FeatureCollection', features }, numbers, box } : null;
 }
 
-/** Incidents as circles, each once: a point is never drawn alone. */
-export function incidentsDrawn(findings: readonly Finding[]): GeoJSON.FeatureCollection {
+/** How far a footprint may reach and still be a spot, kilometres, as assessing has it; what reaches further is a region, and its circle would hide the map. */
+const SPOT_KM = 25;
+
+/** An incident's findings stand one after the other: the first of each that is placed, as far as `wanted`. */
+function placed(findings: readonly Finding[], wanted: (radius_km: number) => boolean): Finding[] {
   const known = new Set<string>();
-  const features: GeoJSON.Feature[] = [];
-  for (const { incident } of findings) {
-    if (!incident?.footprint || known.has(incident.id)) continue;
+  return findings.filter(({ incident }) => {
+    if (!incident?.footprint || known.has(incident.id) || !wanted(incident.footprint.radius_km)) return false;
     known.add(incident.id);
+    return true;
+  });
+}
+
+/** Incidents as circles, each once: a point is never drawn alone, and a region not at all. */
+export function incidentsDrawn(findings: readonly Finding[]): GeoJSON.FeatureCollection {
+  const features = placed(findings, (km) => km <= SPOT_KM).flatMap(({ incident }): GeoJSON.Feature[] => {
+    if (!incident?.footprint) return [];
     const { lat, lon, radius_km } = incident.footprint;
-    features.push({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [circle(lat, lon, radius_km * 1000)] } });
-  }
+    return [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [circle(lat, lon, radius_km * 1000)] } }];
+  });
   return { type: 'FeatureCollection', features };
+}
+
+export interface Region { place: string; km: number; findings: Finding[] }
+
+/** Incidents that are placed only to a region, by the region's name, the most first. */
+export function placedOnlyTo(findings: readonly Finding[]): Region[] {
+  const regions = new Map<string, Region>();
+  for (const finding of placed(findings, (km) => km > SPOT_KM)) {
+    const place = finding.incident?.place ?? '';
+    const region = regions.get(place) ?? { place, km: 0, findings: [] };
+    region.km = Math.max(region.km, finding.incident?.footprint?.radius_km ?? 0);
+    region.findings.push(finding);
+    regions.set(place, region);
+  }
+  return [...regions.values()].sort((a, b) => b.findings.length - a.findings.length || (a.place < b.place ? -1 : 1));
 }
 
 /** The layers of zones: drawn through where they were agreed or published, dashed where we drew them. */

@@ -39,6 +39,7 @@ export type MapRecords = Schemas['MapRecords'];
 export type NamedPlace = Schemas['NamedPlace'];
 export type PlaceReading = Schemas['PlaceReading'];
 export type Origin = Schemas['Origin'];
+export type Phrase = Schemas['Phrase'];
 export type Post = Schemas['PostRow'];
 export type PostPage = Schemas['PostPage'];
 export type Problem = Schemas['Problem'];

@@ -741,8 +741,8 @@ export interface components {
             alleged: boolean;
             /** @description The provision's number. */
             provision: string;
-            /** @description Why, in words. */
-            reason: string;
+            /** @description Why. */
+            reason: components["schemas"]["Phrase"];
             /** @description Incidents that tell of its being done, in part at least. */
             reports: string[];
             /** @description `kept` (a report tells of it by then), `late`, `open`, `disputed`, `untold` (no report can say). */
@@ -813,8 +813,7 @@ export interface components {
             alleged: boolean;
             /** @description For a permission: whether this was allowed (`true`, `false`, `undecidable`). */
             allowed?: string | null;
-            /** @description Who answers for it, where that is not who did it. */
-            answers?: string | null;
+            answers?: components["schemas"]["Phrase"] | null;
             /** @description First and last day of what happened. */
             days?: [
                 string,
@@ -826,7 +825,7 @@ export interface components {
             /** @description What the provision does. */
             kinds: string[];
             /** @description What is missing. */
-            needs: string[];
+            needs: components["schemas"]["Phrase"][];
             /** @description The parties that it is counted for. */
             parties: string[];
             /** @description The provision's number. */
@@ -959,7 +958,7 @@ export interface components {
              */
             credibility: number;
             /** @description The steps that led to it. */
-            credibility_reasons: string[];
+            credibility_reasons: components["schemas"]["Phrase"][];
             /** @description First day, as the most origins tell it. */
             date?: string | null;
             /** @description How exactly the date is known. */
@@ -1133,7 +1132,7 @@ export interface components {
             /** @description Last day, where it may be one of several. */
             enddate?: string | null;
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Phrase"];
             /** @description The record. */
             record: string;
         };
@@ -1445,7 +1444,7 @@ export interface components {
             /** @description `party authority monitor relief medical witness journalist unknown`. */
             type: string;
             /** @description Why accounts of different chains are one origin. */
-            why: string[];
+            why: components["schemas"]["Phrase"][];
         };
         /** @description A party and who names it so. */
         Party: {
@@ -1459,6 +1458,20 @@ export interface components {
             role: string;
             /** @description The part of society it acts for. */
             sector?: string | null;
+        };
+        /**
+         * @description A sentence, to be shown in another language by its code. Sentences that an earlier version kept have no code: they are
+         *     shown as they are.
+         */
+        Phrase: {
+            /** @description What stands in it, by name: a value as it was read, or a sentence again. */
+            arguments: {
+                [key: string]: unknown;
+            };
+            /** @description Which sentence; `web/src/lib/messages/phrases.json` lists them. */
+            code: string;
+            /** @description In English. */
+            text: string;
         };
         /** @description What the name of a place in a question was taken for. */
         PlaceReading: {
@@ -1674,7 +1687,7 @@ export interface components {
             /** @description Where it was. */
             place?: string | null;
             /** @description Why. */
-            reason: string;
+            reason: components["schemas"]["Phrase"];
             /** @description `part_of summary announced_in held_as statement_about subject_of outcome_of led_to`. */
             role: string;
         };
@@ -1936,14 +1949,13 @@ export interface components {
         Test: {
             /** @description What was asked: `happened`, `in_force`, `inside`, `act`, `weapon`, `bound`, `against`, `asks`, `excepted`. */
             asked: string;
-            /** @description What would decide it. */
-            needs?: string | null;
+            needs?: components["schemas"]["Phrase"] | null;
             /** @description `true`, `false` or `undecidable`. */
             outcome: string;
             /** @description The words that it was read from, of each account. */
             quotes: components["schemas"]["Quote"][];
-            /** @description Why, in English words; names in it stand as they were read. */
-            reason: string;
+            /** @description Why; names in it stand as they were read. */
+            reason: components["schemas"]["Phrase"];
         };
         /** @description Records by time. What is withheld is nowhere in it. */
         Timeline: {

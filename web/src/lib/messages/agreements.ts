@@ -34,6 +34,9 @@ const en = {
   notDrawn: 'not drawn',
   zonesMap: 'Map of the zones and lines, numbered as in the list. Arrows move it, plus and minus bring it nearer and further.',
   zonesOnMap: (incidents: string) => `Dashed: illustrative, drawn by us and agreed by nobody. Circles: incidents held against this agreement, as far as it is known where they were (${incidents}).`,
+  onlyTo: 'Placed only to a region',
+  onlyToNote: 'Not on the map: nothing told says where in the region they were.',
+  within: (km: string) => `within ${km} km`,
   observers: 'Observers',
   observersNote: 'Who could have noticed it and did not. That refutes nothing by itself and decides nothing; where observers were is not shown.',
   observerKinds: { post: 'a post', patrol: 'a patrol', camera: 'a camera' },
@@ -148,6 +151,10 @@ const en = {
   },
   governmentOf: (country: string) => `Government of ${country}`,
   groupsOf: (country: string) => `Armed groups of ${country}`,
+  weapons: {
+    artillery: 'artillery', mortar: 'mortar', mlrs: 'multiple launch rockets', tank: 'tank', missile: 'missile', 'anti-tank': 'anti-tank weapon', aircraft: 'aircraft',
+    drone: 'drone', mine: 'mine', 'small-arms': 'small arms',
+  },
 };
 
 const ar: typeof en = {
@@ -186,6 +193,9 @@ const ar: typeof en = {
   notDrawn: 'غير مرسوم',
   zonesMap: 'خريطة المناطق والخطوط، مرقّمة كما في القائمة. الأسهم تحرّكها، وعلامتا الجمع والطرح تقرّبانها وتبعدانها.',
   zonesOnMap: (incidents: string) => `المتقطّع: للإيضاح، رسمناه نحن ولم يتفق عليه أحد. الدوائر: حوادث عُرضت على هذا الاتفاق، بقدر ما يُعرف أين وقعت (${incidents}).`,
+  onlyTo: 'لا يُعرف مكانها إلا على مستوى المنطقة',
+  onlyToNote: 'ليست على الخريطة: لا شيء مما رُوي يبيّن أين وقعت في المنطقة.',
+  within: (km: string) => `ضمن ${km} كم`,
   observers: 'المراقبون',
   observersNote: 'من كان يمكنه أن يلحظ الأمر ولم يلحظه. هذا وحده لا ينفي شيئًا ولا يحسم شيئًا، ولا يُعرض أين كان المراقبون.',
   observerKinds: { post: 'نقطة مراقبة', patrol: 'دورية', camera: 'كاميرا' },
@@ -265,7 +275,7 @@ const ar: typeof en = {
   outcomes: { verified: 'متحقَّق منه', refuted: 'مفنَّد', inconclusive: 'نُظر فيه ولا يمكن البتّ' },
   why: 'السبب',
   chain: 'ما سُئل عنه',
-  reasonsNote: 'الأسماء والكلمات كما قُرئت، وما لم يُنقل من الأسباب إلى العربية بقي بالإنجليزية كما صاغه البرنامج.',
+  reasonsNote: 'الأسماء والكلمات كما قُرئت.',
   asked: {
     happened: 'هل وقع، بحسب ما رُوي؟',
     in_force: 'هل كان نافذًا؟',
@@ -302,12 +312,16 @@ const ar: typeof en = {
   },
   governmentOf: (country: string) => `حكومة ${country}`,
   groupsOf: (country: string) => `الجماعات المسلّحة في ${country}`,
+  weapons: {
+    artillery: 'مدفعية', mortar: 'هاون', mlrs: 'راجمة صواريخ', tank: 'دبّابة', missile: 'صاروخ', 'anti-tank': 'سلاح مضاد للدروع', aircraft: 'طائرة',
+    drone: 'طائرة مسيّرة', mine: 'لغم', 'small-arms': 'أسلحة خفيفة',
+  },
 };
 
 /** Looked up by what the server says, which may be newer than the desk. */
 type Open = {
   statuses: Glosses; roles: Glosses; whats: Glosses; zoneStatuses: Glosses; kinds: Glosses; standings: Glosses; standingsLong: Glosses; dues: Glosses;
-  verdicts: Glosses; outcomes: Glosses; asked: Glosses; truths: Glosses;
+  verdicts: Glosses; weapons: Glosses; outcomes: Glosses; asked: Glosses; truths: Glosses;
   coverage: { asked: Glosses };
 };
 export const agreements = { en: en as typeof en & Open, ar: ar as typeof en & Open };

@@ -117,29 +117,6 @@ const en = {
     start: 'where any two begin', crowd: 'many accounts of this area and day', manner: 'kind', time: 'day', place: 'place', actors: 'doers', recipients: 'targets',
     tolls: 'tolls', words: 'words', names: 'names', setting: 'setting', copy: 'copied text', chain: 'a shared source', same_article: 'one article',
   },
-  /** What the grade's steps say, by the words in which the server has them. */
-  reasons: {
-    'no independent origin without an interest tells it: it cannot be judged': 'no independent origin without an interest tells it: it cannot be judged',
-    'one such origin, which the mission rates D': 'one such origin, which the mission rates D',
-    'one such origin, which the mission rates C or better': 'one such origin, which the mission rates C or better',
-    'one such origin, and a party\'s claim agrees with it': 'one such origin, and a party’s claim agrees with it',
-    'one such origin, which nobody has rated: it cannot be judged': 'one such origin, which nobody has rated: it cannot be judged',
-    'two independent origins agree': 'two independent origins agree',
-    'independent origins agree': 'independent origins agree',
-    'independent origins agree, both rated B or better': 'independent origins agree, both rated B or better',
-    'an origin without an interest denies it: not above 4': 'an origin without an interest denies it: not above 4',
-    'only an interested party tells it, and an origin without an interest denies it': 'only an interested party tells it, and an origin without an interest denies it',
-    'an accused party\'s own denial does not lower it; it stands beside the claim': 'an accused party’s own denial does not lower it; it stands beside the claim',
-    'is rated E by the mission: not counted': 'is rated E by the mission: not counted',
-    'speaks for itself or against its enemy: its claim does not corroborate': 'speaks for itself or against its enemy: its claim does not corroborate',
-    'is not named: it may be any of the others, and is not counted': 'is not named: it may be any of the others, and is not counted',
-    'says it against its own interest: counted': 'says it against its own interest: counted',
-    'has no side in it as far as known: counted': 'has no side in it as far as known: counted',
-    'denies it': 'denies it',
-    'a statement is graded by whether it was made, not by whether it is true': 'a statement is graded by whether it was made, not by whether it is true',
-    'one named origin tells of it': 'one named origin tells of it',
-    'named origins tell of it': 'named origins tell of it',
-  },
 };
 
 const ar: typeof en = {
@@ -260,33 +237,11 @@ const ar: typeof en = {
     start: 'ما يبدأ منه كل اثنين', crowd: 'كثرة الروايات في هذه المنطقة وهذا اليوم', manner: 'النوع', time: 'اليوم', place: 'المكان', actors: 'الفاعلون', recipients: 'المستهدَفون',
     tolls: 'الحصيلة', words: 'الكلمات', names: 'الأسماء', setting: 'المحيط', copy: 'نص منسوخ', chain: 'مصدر مشترك', same_article: 'مقال واحد',
   },
-  reasons: {
-    'no independent origin without an interest tells it: it cannot be judged': 'لا يرويه مصدر مستقل بلا مصلحة: لا يمكن الحكم عليه',
-    'one such origin, which the mission rates D': 'مصدر واحد من هذا القبيل، تقديره لدى البعثة D (غير موثوق عادةً)',
-    'one such origin, which the mission rates C or better': 'مصدر واحد من هذا القبيل، تقديره لدى البعثة C أو أفضل',
-    'one such origin, and a party\'s claim agrees with it': 'مصدر واحد من هذا القبيل، ويوافقه ادّعاء طرف',
-    'one such origin, which nobody has rated: it cannot be judged': 'مصدر واحد من هذا القبيل لم يقدّره أحد: لا يمكن الحكم عليه',
-    'two independent origins agree': 'يتّفق مصدران مستقلان',
-    'independent origins agree': 'مصادر مستقلة تتّفق',
-    'independent origins agree, both rated B or better': 'مصدران مستقلان يتّفقان، وتقدير كليهما B أو أفضل',
-    'an origin without an interest denies it: not above 4': 'ينفيه مصدر بلا مصلحة: لا يعلو على 4',
-    'only an interested party tells it, and an origin without an interest denies it': 'لا يرويه إلا طرف ذو مصلحة، وينفيه مصدر بلا مصلحة',
-    'an accused party\'s own denial does not lower it; it stands beside the claim': 'نفي الطرف المتَّهَم لا يُنقص الدرجة؛ بل يوضع إلى جانب الادّعاء',
-    'is rated E by the mission: not counted': 'تقديره لدى البعثة E: لا يُحسب',
-    'speaks for itself or against its enemy: its claim does not corroborate': 'يتكلّم لنفسه أو على خصمه: لا يُعدّ ادّعاؤه تأييدًا',
-    'is not named: it may be any of the others, and is not counted': 'غير مسمّى: قد يكون أيًّا من الآخرين، ولا يُحسب',
-    'says it against its own interest: counted': 'يقوله على خلاف مصلحته: يُحسب',
-    'has no side in it as far as known: counted': 'ليس طرفًا فيه على ما يُعرف: يُحسب',
-    'denies it': 'ينفيه',
-    'a statement is graded by whether it was made, not by whether it is true': 'تُقدَّر درجة التصريح بأنه قيل، لا بصحّته',
-    'one named origin tells of it': 'يرويه مصدر مسمّى واحد',
-    'named origins tell of it': 'مصادر مسمّاة ترويه',
-  },
 };
 
 /** Looked up by what the server says, which may be newer than the desk. */
 type Open = {
   kinds: Glosses; statuses: Glosses; statusHelp: Glosses; grades: { [grade: number]: string }; marks: Glosses; differs: Glosses; sorts_of: Glosses; stances: Glosses;
-  roles: Glosses; decisions: Glosses; yesno: Glosses; means: Glosses; parts: Glosses; reasons: Glosses;
+  roles: Glosses; decisions: Glosses; yesno: Glosses; means: Glosses; parts: Glosses;
 };
 export const incidents = { en: en as typeof en & Open, ar: ar as typeof en & Open };

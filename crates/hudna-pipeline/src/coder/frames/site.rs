@@ -94,8 +94,7 @@ fn is_of_party(sentence: &Sentence, candidate: &Candidate, place: &PlaceName) ->
 fn is_origin(here: &Here<'_>, frame: &Frame, place: &PlaceName) -> bool {
     let moves = matches!(frame.event, Event::Aid | Event::Assault | Event::Mobilize);
     let scan = &here.sentence.scan;
-    let from =
-        |w: Word| w.prep().is_some_and(|p| matches!(here.lexicon.preps.text(p), "from" | "من" | "از" | "из"));
+    let from = |w: Word| w.prep().is_some_and(|p| here.lexicon.tells_origin(p));
     // "From the crossing of X".
     let kind = place.tokens.start.checked_sub(1).and_then(|t| scan.nominal_at(t)).map(|hit| hit.start);
     moves

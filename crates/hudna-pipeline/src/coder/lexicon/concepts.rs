@@ -74,6 +74,8 @@ pub struct Frame {
     pub broadest: FrameId,
     /// What it is not to do it, where that is an act itself: not to let through is to refuse passage.
     pub omitted: Option<FrameId>,
+    /// Told by a verb behind "and", beside an act of other means, it is another act and not the same told again.
+    pub apart: bool,
 }
 
 /// What a statement says of the acts in it.
@@ -114,7 +116,7 @@ impl Concepts {
         let mut finer: Vec<(FrameId, String, DataError)> = Vec::new();
         let mut omitted: Vec<(FrameId, String, DataError)> = Vec::new();
         for text in files.layers(PATH) {
-            table::read(PATH, text, &REQUIRED, &["broader", "omitted"], errors, |row, errors| {
+            table::read(PATH, text, &REQUIRED, &["broader", "omitted", "apart"], errors, |row, errors| {
                 match frame(row, &concepts.types) {
                     Ok(frame) => {
                         let id = concepts.add(frame);
@@ -225,8 +227,14 @@ fn frame(row: &Row<'_>, types: &Types) -> Result<Frame, DataError> {
         let message = format!("context `{context}` is unknown");
         return Err(row.error(message, "a context of concepts/types.tsv"));
     }
+    let apart = match row.get("apart") {
+        "" => false,
+        "yes" => true,
+        other => return Err(row.error(format!("apart `{other}` is unknown"), "yes, or nothing")),
+    };
     Ok(Frame {
         id: row.get("frame").to_owned(),
+        apart,
         event,
         mode: mode(row, event, types)?,
         context,

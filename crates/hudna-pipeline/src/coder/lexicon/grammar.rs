@@ -120,6 +120,9 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
             if row.get("class") == "context" {
                 return super::contexts::add(lexicon, &parts, row, errors);
             }
+            if row.get("class") == "particle" {
+                return lexicon.particles.extend(parts.iter().map(|particle| fold(particle)));
+            }
             if row.get("class") == "lightverb" {
                 let word = lexicon.words.intern(lexicon.grammar, WordKind::Verb, &parts);
                 lexicon.light_verbs.insert(fold(row.get("value")), word);
@@ -135,13 +138,16 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                     ));
                     return;
                 };
-                match (word.prep(), row.get("value")) {
-                    (Some(prep), "place") => lexicon.locatives.push(prep),
-                    (Some(prep), "goal") => lexicon.goals.push(prep),
-                    (Some(prep), "owner") => lexicon.owning.push(prep),
-                    (Some(prep), "time") => lexicon.temporals.push(prep),
-                    (Some(prep), "topic") => lexicon.topics.push(prep),
-                    _ => {}
+                for value in row.list("value") {
+                    match (word.prep(), value) {
+                        (Some(prep), "place") => lexicon.locatives.push(prep),
+                        (Some(prep), "origin") => lexicon.origins.push(prep),
+                        (Some(prep), "goal") => lexicon.goals.push(prep),
+                        (Some(prep), "owner") => lexicon.owning.push(prep),
+                        (Some(prep), "time") => lexicon.temporals.push(prep),
+                        (Some(prep), "topic") => lexicon.topics.push(prep),
+                        _ => {}
+                    }
                 }
                 if lexicon.grammar == Grammar::Iranic
                     && matches!(word, Word::SupportActor | Word::SupportRecipient | Word::Passive)

@@ -80,11 +80,15 @@ pub struct Lexicon {
     /// Prepositions of place.
     locatives: Vec<PrepId>,
     goals: Vec<PrepId>,
+    /// Prepositions of where something comes from.
+    origins: Vec<PrepId>,
     owning: Vec<PrepId>,
     /// Prepositions of time.
     temporals: Vec<PrepId>,
     /// Prepositions that open a sentence with what it is about.
     topics: Vec<PrepId>,
+    /// Words behind a noun that is what its clause is about, folded.
+    particles: Vec<String>,
     /// Words that tell what kind of talk a sentence is.
     contexts: FxHashMap<WordId, Context>,
     /// First words of Arabic names of several words, without article.
@@ -178,9 +182,11 @@ impl Lexicon {
             preps: Preps::default(),
             locatives: Vec::new(),
             goals: Vec::new(),
+            origins: Vec::new(),
             owning: Vec::new(),
             temporals: Vec::new(),
             topics: Vec::new(),
+            particles: Vec::new(),
             contexts: FxHashMap::default(),
             heads: FxHashSet::default(),
             short_forms: ShortForms::default(),
@@ -226,6 +232,16 @@ impl Lexicon {
     /// Whether a preposition says whither something goes, or whom it is for, and not where something is.
     pub fn is_of_goal(&self, prep: PrepId) -> bool {
         self.goals.contains(&prep)
+    }
+
+    /// Whether a preposition says where something comes from.
+    pub fn tells_origin(&self, prep: PrepId) -> bool {
+        self.origins.contains(&prep)
+    }
+
+    /// Whether a folded word stands behind what its clause is about, and belongs to no name.
+    pub fn is_particle(&self, word: &str) -> bool {
+        self.particles.iter().any(|particle| particle == word)
     }
 
     /// Whether words before a party say that what stands before them is the party's ("belonging to").

@@ -2,7 +2,7 @@
 
 use crate::coder::frames::{Candidate, Feature, PartyRef};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, FrameKind};
+use crate::coder::lexicon::{Concepts, Frame, FrameKind};
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
 use crate::model::{Event, Mode};
@@ -73,18 +73,16 @@ fn in_one_clause(a: &Candidate, b: &Candidate) -> bool {
 
 /// "They threw stones and set fire to a nursery": behind an Arabic "and" a verb that tells of other means tells of another
 /// act; fire and what it destroys are one.
-fn are_two_acts(a: &Candidate, b: &Candidate, second: &str) -> bool {
+fn are_two_acts(a: &Candidate, b: &Candidate, second: &Frame) -> bool {
     let verb =
         |c: &Candidate| c.features.has(Feature::FiniteVerb) && c.hit.feats.any(Feats::PAST | Feats::PRES);
     let fire = [Mode::HeavyWeapons, Mode::Aerial, Mode::Drone, Mode::Explosives];
-    let by_hand = matches!(second, "burn" | "abduct" | "beat" | "stab" | "stone" | "arrest" | "detain");
-    let held = matches!(second, "confiscate" | "loot-aid" | "seize");
     verb(a)
         && verb(b)
         && b.hit.feats.contains(Feats::CONJ)
         && b.hit.start > a.hit.start
         && a.sentence == b.sentence
-        && (by_hand || held)
+        && second.apart
         && !b.modes.is_empty()
         && !a.modes.iter().any(|m| b.modes.contains(m) || fire.contains(m))
 }
@@ -107,7 +105,7 @@ fn are_one(
     let parties =
         agree(&a.actor, &b.actor, sentences, code) && agree(&a.recipient, &b.recipient, sentences, code);
     if in_one_clause(a, b) {
-        if are_two_acts(a, b, &fb.id) {
+        if are_two_acts(a, b, fb) {
             return false;
         }
         // Two words for one thing in one clause ("stage an attack with rockets").

@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use super::super::day::{Day, Days};
 use super::super::fused::{Fused, Relation, Role};
-use super::super::related::{Line, MOST, OF_THE_DAYS, is_held_as, is_part, within_article};
+use super::super::related::{Line, MOST, is_held_as, is_part, within_article};
 use super::lines::{as_line, put_root, row};
 use super::rows::LineRow;
 use super::shelf::{Key, Shelf, Shelves, below, put, tail, text_after, write};
 use super::{Keeping, Known};
+use crate::model::phrase::{Code, Phrase};
 
 /// A line that was read from the shelves.
 struct Stored {
@@ -238,23 +239,19 @@ impl<S: Shelves> Keeping<'_, S> {
     /// All relations of a line, as the shelves have it.
     pub(super) fn related(&mut self, id: &str) -> Result<Vec<Relation>, S::Error> {
         let Some(own) = self.stored(id)? else { return Ok(Vec::new()) };
-        let relation = |id: &str, role: Role, reason: &str| Relation {
-            id: id.to_owned(),
-            role,
-            reason: reason.to_owned(),
-        };
+        let relation = |id: &str, role: Role, reason: Phrase| Relation { id: id.to_owned(), role, reason };
         let mut related = Vec::new();
         for key in below(self.shelves, Shelf::PartOf, &Key::default().text(id), usize::MAX)? {
-            related.push(relation(tail(&key), Role::PartOf, OF_THE_DAYS));
+            related.push(relation(tail(&key), Role::PartOf, Code::OfTheDays.into()));
         }
         for (_, part) in self.parts(id)? {
-            related.push(relation(&part, Role::Summary, OF_THE_DAYS));
+            related.push(relation(&part, Role::Summary, Code::OfTheDays.into()));
         }
         for other in self.held_as(&own)? {
-            related.push(relation(&other.id, Role::HeldAs, &own.line().announced_in()));
+            related.push(relation(&other.id, Role::HeldAs, own.line().announced_in()));
         }
         for plan in self.announced_by(&own)? {
-            related.push(relation(&plan.id, Role::AnnouncedIn, &plan.line().announced_in()));
+            related.push(relation(&plan.id, Role::AnnouncedIn, plan.line().announced_in()));
         }
         let hashes: BTreeSet<String> = own.known.iter().map(|known| known.hash().to_owned()).collect();
         for hash in hashes {

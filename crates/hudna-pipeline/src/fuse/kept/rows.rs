@@ -11,6 +11,7 @@ use super::super::kind::{self, Kind};
 use super::super::party::{Party, Side};
 use super::super::place::Spot;
 use super::super::tables::Tables;
+use crate::model::phrase::Phrase;
 use crate::model::{Aux, Event, Link, LinkRole, Mode, Precision, Record, Sector, TextInfo};
 
 /// An article.
@@ -21,7 +22,7 @@ pub(super) struct PaperRow {
     /// Its records, sorted.
     pub(super) records: Vec<String>,
     /// Dates that they got from known meetings.
-    pub(super) dated: Vec<Option<(i32, i32, String)>>,
+    pub(super) dated: Vec<Option<(i32, i32, Phrase)>>,
     /// Crowds that it counts in.
     pub(super) crowds: Vec<u64>,
     id: String,

@@ -13,6 +13,7 @@ use super::account::{Account, Paper};
 use super::cluster::Groups;
 use super::party::Side;
 use super::tables::Tables;
+use crate::model::phrase::{Code, Phrase};
 use copies::{Copies, How};
 pub use root::{Root, Sort};
 
@@ -28,7 +29,7 @@ pub struct Origin {
     /// Its accounts, as positions in the happening's list.
     pub members: Vec<usize>,
     /// Why accounts of different chains are one origin.
-    pub why: Vec<String>,
+    pub why: Vec<Phrase>,
 }
 
 /// What finding origins needs to know.
@@ -66,11 +67,11 @@ fn paper<'a>(account: &Account, known: Knowledge<'a>) -> Option<&'a Paper> {
 
 struct Tie {
     groups: Groups,
-    why: Vec<(u32, String)>,
+    why: Vec<(u32, Phrase)>,
 }
 
 impl Tie {
-    fn join(&mut self, a: usize, b: usize, why: impl FnOnce() -> String) {
+    fn join(&mut self, a: usize, b: usize, why: impl FnOnce() -> Phrase) {
         let (a, b) = (a as u32, b as u32);
         if self.groups.root(a) != self.groups.root(b) {
             self.groups.join(a, b);
@@ -105,7 +106,9 @@ fn by_chain(accounts: &[&Account], roots: &[Root], tables: &Tables, tie: &mut Ti
         from.dedup();
         // Had it from two: which of them this account goes back to is not known.
         if let ([_], Some(other)) = (from.as_slice(), told.first()) {
-            tie.join(at, *other, || format!("{} had it from {}", root.name, roots[*other].name));
+            tie.join(at, *other, || {
+                Code::HadItFrom.with([("one", (&root.name).into()), ("other", (&roots[*other].name).into())])
+            });
         }
     }
 }
@@ -119,12 +122,12 @@ fn by_text(accounts: &[&Account], known: Knowledge<'_>, tie: &mut Tie) {
             if passes_on(accounts[*a], accounts[*b], how) {
                 tie.join(*a, *b, || {
                     let name = |at: usize| paper(accounts[at], known).map_or("", |p| p.id.as_str());
-                    let sort = match how {
-                        How::Exact => "word for word the text of",
-                        How::Near => "nearly the text of",
-                        How::Part => "in part the text of",
+                    let code = match how {
+                        How::Exact => Code::TextExact,
+                        How::Near => Code::TextNear,
+                        How::Part => Code::TextPart,
                     };
-                    format!("{} is {sort} {}", name(*b), name(*a))
+                    code.with([("one", name(*b).into()), ("other", name(*a).into())])
                 });
             }
         }
@@ -170,7 +173,12 @@ fn by_owner(roots: &[Root], tables: &Tables, tie: &mut Tie) {
         };
         let known = *first.entry(&outlet.owner).or_insert(at);
         tie.join(known, at, || {
-            format!("{} and {} have one owner: {}", roots[known].name, root.name, outlet.owner)
+            let (one, other) = (&roots[known].name, &root.name);
+            Code::OneOwner.with([
+                ("one", one.into()),
+                ("other", other.into()),
+                ("owner", outlet.owner.as_str().into()),
+            ])
         });
     }
 }
@@ -185,7 +193,9 @@ fn by_side(roots: &[Root], tie: &mut Tie) {
     }
     for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort == Sort::Journalist) {
         if let Some((side, told)) = root.side.as_ref().and_then(|side| Some((side, *sides.get(side)?))) {
-            tie.join(told, at, || format!("{} belongs to {side}, which tells of it itself", root.name));
+            tie.join(told, at, || {
+                Code::OfTheSide.with([("one", (&root.name).into()), ("side", side.to_string().into())])
+            });
         }
     }
 }
@@ -210,7 +220,7 @@ fn by_article(accounts: &[&Account], roots: &[Root], known: Knowledge<'_>, tie: 
         for at in own {
             tie.join(*source, at, || {
                 let article = paper(accounts[at], known).map_or("", |paper| paper.id.as_str());
-                format!("{article} names no other source of it than {}", roots[*source].name)
+                Code::NoOtherSource.with([("one", article.into()), ("other", (&roots[*source].name).into())])
             });
         }
     }
@@ -227,7 +237,7 @@ fn gather(accounts: &[&Account], roots: &[Root], mut tie: Tie) -> Vec<Origin> {
     for at in 0..roots.len() {
         members.entry(tie.groups.smallest(at as u32)).or_default().push(at);
     }
-    let mut why: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut why: BTreeMap<u32, Vec<Phrase>> = BTreeMap::new();
     for (at, reason) in std::mem::take(&mut tie.why) {
         why.entry(tie.groups.smallest(at)).or_default().push(reason);
     }

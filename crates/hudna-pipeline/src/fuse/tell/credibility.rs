@@ -6,9 +6,10 @@
 use super::super::fused::{FusedOrigin, Stance};
 use super::super::kind::Kind;
 use super::super::origins::Sort;
+use crate::model::phrase::{Code, Phrase};
 
 /// The grade and the steps to it.
-pub(super) fn of(kind: Kind, origins: &[FusedOrigin]) -> (u8, Vec<String>) {
+pub(super) fn of(kind: Kind, origins: &[FusedOrigin]) -> (u8, Vec<Phrase>) {
     let mut steps = Vec::new();
     if kind == Kind::Statement {
         return of_statement(origins);
@@ -20,75 +21,71 @@ pub(super) fn of(kind: Kind, origins: &[FusedOrigin]) -> (u8, Vec<String>) {
     let rated = good.iter().any(|o| matches!(o.reliability, 'A'..='C'));
     let doubtful = good.iter().all(|o| o.reliability == 'D') && !good.is_empty();
     let (mut grade, step) = match good.len() {
-        0 => (6, "no independent origin without an interest tells it: it cannot be judged".to_owned()),
-        1 if doubtful => (4, "one such origin, which the mission rates D".to_owned()),
-        1 if rated => (3, "one such origin, which the mission rates C or better".to_owned()),
-        1 if claims > 0 => (3, "one such origin, and a party's claim agrees with it".to_owned()),
-        1 => (6, "one such origin, which nobody has rated: it cannot be judged".to_owned()),
-        2 if well_rated < 2 => (2, "two independent origins agree".to_owned()),
-        count => (
-            1,
-            format!(
-                "{count} independent origins agree{}",
-                if count == 2 { ", both rated B or better" } else { "" }
-            ),
-        ),
+        0 => (6, Code::GradeNobody.into()),
+        1 if doubtful => (4, Code::GradeOneDoubtful.into()),
+        1 if rated => (3, Code::GradeOneRated.into()),
+        1 if claims > 0 => (3, Code::GradeOneAndClaim.into()),
+        1 => (6, Code::GradeOneUnrated.into()),
+        2 if well_rated < 2 => (2, Code::GradeTwo.into()),
+        2 => (1, Code::GradeTwoRated.into()),
+        count => (1, Code::GradeMany.with([("count", count.to_string().into())])),
     };
     steps.push(step);
     if denied && grade < 4 {
         grade = 4;
-        steps.push("an origin without an interest denies it: not above 4".to_owned());
+        steps.push(Code::GradeDenied.into());
     } else if denied && good.is_empty() {
         grade = 5;
-        steps.push(
-            "only an interested party tells it, and an origin without an interest denies it".to_owned(),
-        );
+        steps.push(Code::GradeOnlyInterested.into());
     }
     if self_denied {
-        steps.push("an accused party's own denial does not lower it; it stands beside the claim".to_owned());
+        steps.push(Code::GradeOwnDenial.into());
     }
     (grade, steps)
 }
 
 /// The origins whose word counts, each told with why it does or does not.
-fn counted<'a>(origins: &'a [FusedOrigin], steps: &mut Vec<String>) -> Vec<&'a FusedOrigin> {
+fn counted<'a>(origins: &'a [FusedOrigin], steps: &mut Vec<Phrase>) -> Vec<&'a FusedOrigin> {
     let mut good = Vec::new();
     for origin in origins.iter().filter(|o| o.stance != Stance::Denial) {
-        let name = format!("{} ({})", origin.id, origin.root);
         let step = match (origin.stance, origin.sort, origin.reliability) {
-            (_, _, 'E') => "is rated E by the mission: not counted",
-            (Stance::Claim, ..) => "speaks for itself or against its enemy: its claim does not corroborate",
-            (_, Sort::Unknown, _) => "is not named: it may be any of the others, and is not counted",
-            (Stance::Admission, ..) => "says it against its own interest: counted",
-            _ => "has no side in it as far as known: counted",
+            (_, _, 'E') => Code::GradeRatedE,
+            (Stance::Claim, ..) => Code::GradeClaim,
+            (_, Sort::Unknown, _) => Code::GradeUnnamed,
+            (Stance::Admission, ..) => Code::GradeAdmission,
+            _ => Code::GradeNoSide,
         };
-        if step.ends_with(": counted") {
+        if matches!(step, Code::GradeAdmission | Code::GradeNoSide) {
             good.push(origin);
         }
-        steps.push(format!("{name} {step}"));
+        steps.push(by_origin(step, origin));
     }
     good
 }
 
+fn by_origin(code: Code, origin: &FusedOrigin) -> Phrase {
+    code.with([("origin", (&origin.id).into()), ("root", (&origin.root).into())])
+}
+
 /// Whether somebody without an interest denies it, and whether one with an interest does.
-fn denials(origins: &[FusedOrigin], steps: &mut Vec<String>) -> (bool, bool) {
+fn denials(origins: &[FusedOrigin], steps: &mut Vec<Phrase>) -> (bool, bool) {
     let (mut free, mut own) = (false, false);
     for origin in origins.iter().filter(|o| o.stance == Stance::Denial) {
         let partial = matches!(origin.sort, Sort::Party | Sort::Unknown);
         (free, own) = (free || !partial, own || partial);
-        steps.push(format!("{} ({}) denies it", origin.id, origin.root));
+        steps.push(by_origin(Code::GradeDenies, origin));
     }
     (free, own)
 }
 
 /// That somebody said something: its maker's own word, or those who heard it.
-fn of_statement(origins: &[FusedOrigin]) -> (u8, Vec<String>) {
-    let steps = vec!["a statement is graded by whether it was made, not by whether it is true".to_owned()];
+fn of_statement(origins: &[FusedOrigin]) -> (u8, Vec<Phrase>) {
+    let steps = vec![Phrase::from(Code::GradeStatement)];
     let named = origins.iter().filter(|o| o.sort != Sort::Unknown).count();
     match named {
         0 => (6, steps),
-        1 => (3, [steps, vec!["one named origin tells of it".to_owned()]].concat()),
-        _ => (2, [steps, vec![format!("{named} named origins tell of it")]].concat()),
+        1 => (3, [steps, vec![Code::GradeOneNamed.into()]].concat()),
+        _ => (2, [steps, vec![Code::GradeManyNamed.with([("count", named.to_string().into())])]].concat()),
     }
 }
 

@@ -6,6 +6,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
+use super::super::phrase::Phrase;
+
 /// A line; the fields that only fusing needs are left out.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]
 #[serde(default)]
@@ -20,7 +22,7 @@ pub(crate) struct Fused {
     pub(crate) dead: Option<TollSpread>,
     pub(crate) injured: Option<TollSpread>,
     pub(crate) arrested: Option<TollSpread>,
-    pub(crate) credibility_reasons: Vec<String>,
+    pub(crate) credibility_reasons: Vec<Phrase>,
     pub(crate) origins: Vec<Origin>,
     pub(crate) denied_by: Vec<Origin>,
     pub(crate) records: Vec<Told>,
@@ -41,7 +43,7 @@ pub struct InferredDate {
     /// Last day, where it may be one of several.
     pub enddate: Option<String>,
     /// Why.
-    pub reason: String,
+    pub reason: Phrase,
 }
 
 /// A party and who names it so.
@@ -103,7 +105,7 @@ pub struct Origin {
     /// Its records.
     pub records: Vec<String>,
     /// Why accounts of different chains are one origin.
-    pub why: Vec<String>,
+    pub why: Vec<Phrase>,
 }
 
 /// A side is written with its sort, `{"state": "SYR"}`: who it is stands in the value.
@@ -148,7 +150,7 @@ pub(crate) struct Related {
     pub(crate) id: String,
     #[serde(rename = "as")]
     pub(crate) role: String,
-    pub(crate) reason: String,
+    pub(crate) reason: Phrase,
 }
 
 /// What is known of a contact beyond its parties.

@@ -14,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 
+use super::phrase::Phrase;
 use super::query::number;
 use super::record::Location;
 use super::{Shared, ask};
@@ -72,7 +73,7 @@ pub struct Incident {
     /// 1 (confirmed) to 6 (cannot be judged) of the Admiralty code.
     pub credibility: u8,
     /// The steps that led to it.
-    pub credibility_reasons: Vec<String>,
+    pub credibility_reasons: Vec<Phrase>,
     /// Why a person should look at it; none for a past state.
     pub marks: Vec<String>,
     /// Independent origins that tell of it, in the order in which they did.
@@ -105,7 +106,7 @@ pub struct Relation {
     /// `part_of summary announced_in held_as statement_about subject_of outcome_of led_to`.
     pub role: String,
     /// Why.
-    pub reason: String,
+    pub reason: Phrase,
     /// Its type of event, where it is told now.
     pub event: Option<String>,
     /// Its first day.

@@ -1,0 +1,214 @@
+//! Every sentence of the program's own that is kept or shown elsewhere than at the terminal: code and English form, `{name}`
+//! for a value. The desk has each of them in its languages (`web/src/lib/messages/phrases.ts`), by its code.
+//!
+//! A code is never given another meaning: stores keep it.
+
+macro_rules! catalogue {
+    ($($name:ident = $code:literal, $english:literal;)*) => {
+        /// A sentence, by its code.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Code {
+            $(#[doc = $english] $name,)*
+        }
+
+        impl Code {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$name,)*];
+
+            /// Its code.
+            pub fn code(self) -> &'static str {
+                match self { $(Self::$name => $code,)* }
+            }
+
+            /// Its English form.
+            pub fn english(self) -> &'static str {
+                match self { $(Self::$name => $english,)* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    // Did it happen?
+    Reported = "happened.reported", "it is reported";
+    Alleged = "happened.alleged", "it is alleged: it rests on somebody's word";
+    Disputed = "happened.disputed", "it is claimed and denied";
+    OnlyDenied = "happened.only-denied", "no account says that it happened, only a denial";
+    NotYet = "happened.not-yet", "it is announced, asked for or conditional, and has not happened";
+    // In force?
+    InForce = "force.in", "in force: {says}";
+    NotYetInForce = "force.not-yet", "not yet in force: {says}";
+    WhenNotTold = "force.when-not-told", "when it happened is not told";
+    AroundEntry = "force.around-entry", "it happened around the hour of entry into force";
+    EntryDiffers = "force.entry-differs", "accounts of the entry into force differ: in force by {by}; not by {not}";
+    AroundEnd = "force.around-end", "it happened around its end: {says}";
+    NoLonger = "force.no-longer", "no longer in force: {says}";
+    NotEndedInForm = "force.not-ended-in-form", "not ended in form: {says}";
+    TermAround = "force.term-around", "its term ended around then, at {at}";
+    TermUnknown = "force.term-unknown", "the last term that is known ended at {at}; it is {how}, and no further one is known";
+    TermEnded = "force.term-ended", "its term ended at {at}";
+    CountsFrom = "force.counts-from", "the provision counts from {day} only";
+    ByNobody = "force.by-nobody", "nobody";
+    // Where?
+    Everywhere = "place.everywhere", "it holds everywhere";
+    PlaceNotTold = "place.not-told", "where it happened is not told";
+    NothingTies = "place.nothing-ties", "no place is told, and nobody in it ties it to this agreement";
+    OtherCountry = "place.other-country", "{country} is not a country that this agreement is about";
+    InAllTogether = "place.in-all-together", "{place} lies in one of them, whichever it is";
+    LinesUnknown = "place.lines-unknown", "the lines of {zone} are not known: {why}";
+    PlaceUnknown = "place.unknown", "where {place} lies is not known";
+    PlacePartly = "place.partly", "{place} is known to {km} km: {inside} % of that lies in {zone}, {outside} % outside, the rest too near the edge";
+    PlacePartlyDrawn = "place.partly.drawn", "{place} is known to {km} km: {inside} % of that lies in {zone}, {outside} % outside, the rest too near the edge, by lines that we drew and nobody agreed";
+    PlaceInZone = "place.in-zone", "{place} lies in {zone}";
+    PlaceInZoneDrawn = "place.in-zone.drawn", "{place} lies in {zone}, by lines that we drew and nobody agreed";
+    PlaceOutside = "place.outside", "{place} lies outside {zone}";
+    PlaceOutsideDrawn = "place.outside.drawn", "{place} lies outside {zone}, by lines that we drew and nobody agreed";
+    PlaceEitherSide = "place.either-side", "{place} may lie on either side of the border of {zone}";
+    PlaceInCountry = "place.in-country", "{place} is in {zone}";
+    PlaceNotInCountry = "place.not-in-country", "{place} is not in {zone}";
+    CountryNotTold = "place.country-not-told", "which country {place} is in is not told";
+    WeaponPlaceNotTold = "place.weapon-not-told", "where the weapon stood is not told; the place of fire is where it hit";
+    // The act and the weapon
+    DidEvent = "did.event", "{event}";
+    DidEventBy = "did.event-by", "{event} ({modes})";
+    DidNothing = "did.nothing", "nothing";
+    ActNotTold = "act.not-told", "{did}: whether that was {act} is not told";
+    ActIsNot = "act.is-not", "{did} is not {act}";
+    ActIs = "act.is", "{did} is {act}";
+    NoActAgainst = "act.none-against", "no act goes against it that a report tells of";
+    NoHeavyWeapons = "weapon.none-heavy", "no artillery, rockets or tanks are told";
+    WeaponNotTold = "weapon.not-told", "which weapon it was is not told";
+    WeaponNamed = "weapon.named", "{weapon} is named";
+    WeaponNotNamed = "weapon.not-named", "{weapon} is not among those named";
+    WeaponOtherKind = "weapon.other-kind", "{weapon} is another kind of weapon";
+    WeaponBelow = "weapon.below", "{weapon} is below the calibre";
+    WeaponMeant = "weapon.meant", "{weapon} is meant";
+    WeaponUnknown = "weapon.unknown", "{weapon}: its type or calibre is not told";
+    WeaponClassOf = "weapon.class-of", "{class} of {mm} mm";
+    WeaponClass = "weapon.class", "{class}";
+    WeaponOf = "weapon.of", "a weapon of {mm} mm";
+    WeaponSome = "weapon.some", "a weapon";
+    // Whose act?
+    WhoAnybody = "who.anybody", "anybody";
+    WhoGovernment = "who.government", "the government of {country}";
+    WhoGroups = "who.groups", "the armed groups of {country}";
+    WhoNamed = "who.named", "{name}";
+    WhoCoded = "who.coded", "{country} {sector}";
+    WhoCountry = "who.country", "{country}";
+    WhoSector = "who.sector", "{sector}";
+    WhoUnnamed = "who.unnamed", "somebody who is not named";
+    KeptByAnybody = "bound.kept-by-anybody", "whoever keeps it, keeps it";
+    BindsEverybody = "bound.everybody", "{rule} binds everybody";
+    DoerNotTold = "bound.doer-not-told", "who did it is not told";
+    BoundAsUnit = "bound.as-unit", "{who}, a unit of {body} by data/actors/belongs.tsv, is bound by {rule}";
+    BoundAsUnitUnchecked = "bound.as-unit.unchecked", "{who}, a unit of {body} by data/actors/belongs.tsv (not checked), is bound by {rule}";
+    Bound = "bound.yes", "{who} is bound by {rule}";
+    MayBeBound = "bound.not-told", "{who}: whether that is somebody bound by {rule} is not told";
+    NotBound = "bound.no", "{who} is not bound by {rule}";
+    AnswersFor = "bound.answers-for", "{who} answers for it under {rule}";
+    LeftOutBy = "bound.left-out-by", "{who} is left out by {rule}";
+    NamesNobody = "bound.names-nobody", "{rule} names nobody";
+    BoundDisputed = "bound.disputed", "{who} is not bound by the text; disputed: {what}";
+    LeftOut = "bound.left-out", "{who} is left out of the agreement: it is not bound";
+    MayBeLeftOut = "bound.may-be-left-out", "{who} may be left out of the agreement: {note}";
+    JoiningUnknown = "bound.joining-unknown", "whether {who} had joined is not known: {note}";
+    // Against whom?
+    TargetNotTold = "against.not-told", "whom it was done to is not told";
+    DoneTo = "against.done-to", "it was done to {who}";
+    MayBeMeant = "against.may-be-meant", "whether {who} are meant is not told";
+    Names = "against.names", "{first}, {others}";
+    TargetLeftOut = "against.left-out", "{reason}, whom {by} leaves out: not a breach of it";
+    TargetNotLeftOut = "against.not-left-out", "{reason}, whom {by} does not leave out";
+    SomeLeftOut = "against.some-left-out", "{reason}; {by} leaves out some";
+    TheAgreement = "against.the-agreement", "the agreement";
+    // What else the text asks, and exceptions
+    NobodyAsked = "asks.nobody-asked", "nobody has asked";
+    AnsweredYes = "asks.yes", "{asks}: yes, by a person's answer";
+    AnsweredNo = "asks.no", "{asks}: no, by a person's answer";
+    Claimed = "asks.claimed", "{asks}: claimed by one who has an interest";
+    AskedNotTold = "asks.not-told", "{asks} is not told";
+    NobodyClaims = "asks.nobody-claims", "{asks}: nobody claims it";
+    NoException = "excepted.none", "the text has no exception";
+    NoSuchException = "excepted.no-such", "the text has no such exception";
+    Exception = "excepted.by", "{rule}: {reason}";
+    ExceptionClaimed = "excepted.by-claimed", "{rule}: {reason} ({who})";
+    // What would decide it
+    NeedsHappened = "needs.happened", "whether it happened";
+    NeedsWhen = "needs.when", "when it happened";
+    NeedsHour = "needs.hour", "the hour";
+    NeedsEntry = "needs.entry", "which account of the entry into force holds, or the hour";
+    NeedsBinding = "needs.binding", "whether the agreement still binds";
+    NeedsProlonged = "needs.prolonged", "whether the agreement was prolonged";
+    NeedsPlace = "needs.place", "no place";
+    NeedsExactPlace = "needs.exact-place", "a place known more exactly";
+    NeedsLines = "needs.lines", "the lines of {zone}";
+    NeedsManner = "needs.manner", "how it was done, or to whom";
+    NeedsCalibre = "needs.calibre", "the weapon and its calibre";
+    NeedsWeapon = "needs.weapon", "the weapon";
+    NeedsWeaponPlace = "needs.weapon-place", "where the weapon stood";
+    NeedsDoer = "needs.doer", "who did it";
+    NeedsTarget = "needs.target", "whom it was done to";
+    NeedsDoerLeftOut = "needs.doer-left-out", "whether the actor is left out of the agreement";
+    NeedsTargetLeftOut = "needs.target-left-out", "whether the target is left out of the agreement";
+    NeedsJoined = "needs.joined", "whether the actor had joined";
+    NeedsException = "needs.exception", "whether the exception is one";
+    ActorNotBound = "needs.actor-not-bound", "actor not bound by the {form}";
+    FormMemorandum = "form.memorandum", "memorandum";
+    FormProtocol = "form.protocol", "protocol";
+    FormResolution = "form.resolution", "resolution";
+    FormAgreement = "form.agreement", "agreement";
+    // Duties with a date
+    DueKept = "due.kept", "due {dates}; a report tells of it by then, whether in whole is not told";
+    DueNoReport = "due.no-report", "due {dates}; no report tells of it, which is not to say that it was not done";
+    DueAfter = "due.after", "due {dates}; reports tell of it after that; the duty goes on";
+    DueUntold = "due.untold", "due {dates}; the date is past, and no event of a report can say whether it was done";
+    DueOpen = "due.open", "due {dates}; that is still to come";
+    DueBegan = "due.began", "due {dates}; it began in time, its end is not told to be";
+    DueDiffers = "due.differs", "due {dates}; accounts of the date differ, and it depends on them";
+    // Why an account that tells no day was put on one
+    DatedByMeeting = "dated.by-meeting", "\u{201c}{words}\u{201d} is the meeting in {place} that {document} dates {days}: the article was written {written}; its words here are \u{201c}{here}\u{201d}";
+    DatedByIncident = "dated.by-incident", "the same incident as in {document}, which dates it";
+    DatedByContact = "dated.by-contact", "the same contact as in {document}, which dates it";
+    DatedByStatement = "dated.by-statement", "the same statement as in {document}, which dates it";
+    DatedByIncidentOf = "dated.by-incident-of", "the same incident as in {document}, which dates it ({who})";
+    DatedByContactOf = "dated.by-contact-of", "the same contact as in {document}, which dates it ({who})";
+    DatedByStatementOf = "dated.by-statement-of", "the same statement as in {document}, which dates it ({who})";
+    SpanOfDays = "dated.span", "{first} to {last}";
+    KnownPlace = "dated.known-place", "a known place";
+    // How one happening stands to another
+    OfTheDays = "related.of-the-days", "of the same days, in the area that the summary tells of";
+    AnnouncedInOne = "related.announced-in-one", "announced in 1 report for these days";
+    AnnouncedIn = "related.announced-in", "announced in {count} reports for these days";
+    AgreedThere = "related.agreed-there", "agreed by those who took part, in the same article";
+    RefusedThere = "related.refused-there", "a refusal, in the same article, by the side that is said to have done it";
+    OneClause = "related.one-clause", "told in one clause";
+    // Why accounts are of one origin
+    HadItFrom = "origin.had-it-from", "{one} had it from {other}";
+    TextExact = "origin.text-exact", "{one} is word for word the text of {other}";
+    TextNear = "origin.text-near", "{one} is nearly the text of {other}";
+    TextPart = "origin.text-part", "{one} is in part the text of {other}";
+    OneOwner = "origin.one-owner", "{one} and {other} have one owner: {owner}";
+    OfTheSide = "origin.of-the-side", "{one} belongs to {side}, which tells of it itself";
+    NoOtherSource = "origin.no-other-source", "{one} names no other source of it than {other}";
+    // Steps to a grade of credibility
+    GradeNobody = "grade.nobody", "no independent origin without an interest tells it: it cannot be judged";
+    GradeOneDoubtful = "grade.one-doubtful", "one such origin, which the mission rates D";
+    GradeOneRated = "grade.one-rated", "one such origin, which the mission rates C or better";
+    GradeOneAndClaim = "grade.one-and-claim", "one such origin, and a party's claim agrees with it";
+    GradeOneUnrated = "grade.one-unrated", "one such origin, which nobody has rated: it cannot be judged";
+    GradeTwo = "grade.two", "two independent origins agree";
+    GradeTwoRated = "grade.two-rated", "2 independent origins agree, both rated B or better";
+    GradeMany = "grade.many", "{count} independent origins agree";
+    GradeDenied = "grade.denied", "an origin without an interest denies it: not above 4";
+    GradeOnlyInterested = "grade.only-interested", "only an interested party tells it, and an origin without an interest denies it";
+    GradeOwnDenial = "grade.own-denial", "an accused party's own denial does not lower it; it stands beside the claim";
+    GradeRatedE = "grade.rated-e", "{origin} ({root}) is rated E by the mission: not counted";
+    GradeClaim = "grade.claim", "{origin} ({root}) speaks for itself or against its enemy: its claim does not corroborate";
+    GradeUnnamed = "grade.unnamed", "{origin} ({root}) is not named: it may be any of the others, and is not counted";
+    GradeAdmission = "grade.admission", "{origin} ({root}) says it against its own interest: counted";
+    GradeNoSide = "grade.no-side", "{origin} ({root}) has no side in it as far as known: counted";
+    GradeDenies = "grade.denies", "{origin} ({root}) denies it";
+    GradeStatement = "grade.statement", "a statement is graded by whether it was made, not by whether it is true";
+    GradeOneNamed = "grade.one-named", "one named origin tells of it";
+    GradeManyNamed = "grade.many-named", "{count} named origins tell of it";
+}

@@ -1,0 +1,32 @@
+//! Sentences of the program's own: the committed list is what the program says, and what it says is in the list, filled.
+
+use crate::assess::{AGREEMENTS, scenarios};
+
+const LIST: &str = include_str!("../../../../web/src/lib/messages/phrases.json");
+
+#[test]
+fn the_committed_list_is_what_the_program_says() {
+    let made = serde_json::to_string_pretty(&AGREEMENTS.phrases()).expect("it is JSON");
+    assert!(LIST.trim_end() == made, "web/src/lib/messages/phrases.json is out of date: `make openapi`");
+}
+
+#[test]
+fn reasons_of_all_scenarios_have_codes_of_the_list_and_all_their_values() {
+    let known = AGREEMENTS.phrases();
+    let mut used = std::collections::BTreeSet::new();
+    for incident in scenarios() {
+        for finding in AGREEMENTS.assess(&incident) {
+            for test in &finding.tests {
+                for phrase in std::iter::once(&test.reason).chain(&test.needs) {
+                    let form = known.get(phrase.code.as_ref());
+                    let form = form.unwrap_or_else(|| panic!("no code {:?}", phrase.code));
+                    assert!(!phrase.text.contains(['{', '}']), "{}", phrase.text);
+                    let names = form.split('{').skip(1).filter_map(|part| part.split('}').next());
+                    assert!(names.clone().all(|name| phrase.arguments.get(name).is_some()), "{form}");
+                    used.insert(phrase.code.to_string());
+                }
+            }
+        }
+    }
+    assert!(used.len() > 60, "{} sentences are used by the scenarios", used.len());
+}

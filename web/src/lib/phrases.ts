@@ -1,0 +1,59 @@
+// Sentences of the program in the reader's language: found by their code, with their values as the reader has names, days and
+// numbers. `messages/phrases.json` is what the program says in English; a code that is not in it stands as the program said it.
+import { country } from '$lib/agreements/naming';
+import type { Phrase } from '$lib/api/client';
+import { day, eventName, modeName, moment } from '$lib/format';
+import { messages } from '$lib/messages';
+import { ARABIC } from '$lib/messages/phrases-ar';
+import english from '$lib/messages/phrases.json';
+import { number } from '$lib/numbers';
+import { settings } from '$lib/settings.svelte';
+
+type Code = keyof typeof english;
+/** A value of a sentence: as it was read, or a sentence again. */
+type Argument = string | Phrase;
+/** Names that the page has for values, as the number under which an origin stands on it. */
+export type Names = (name: string, value: string) => string | null;
+
+const FORMS: { [language: string]: { [code in Code]: string } } = { en: english, ar: ARABIC };
+
+/** A sentence in the reader's language; null where its code is not known here, or its words have changed. */
+export function say(phrase: Phrase, names: Names = () => null): string | null {
+  if (!isKnown(phrase)) return null;
+  const form = FORMS[settings.language]?.[phrase.code as Code];
+  if (form === undefined) return null;
+  const values = phrase.arguments as { [name: string]: Argument };
+  return form.replace(/\{([a-z]+)\}/g, (whole, name: string) => {
+    const value = values[name];
+    return value === undefined ? whole : spoken(name, value, values, names);
+  });
+}
+
+/** A phrase of a mission's own tables may say something else under a code of ours. */
+function isKnown(phrase: Phrase): boolean {
+  const form = english[phrase.code as Code];
+  return form !== undefined && (form.includes('{') || form === phrase.text);
+}
+
+function spoken(name: string, value: Argument, values: { [name: string]: Argument }, names: Names): string {
+  if (typeof value !== 'string') return say(value, names) ?? apart(value.text);
+  return names(name, value) ?? own(name, value, values) ?? apart(value);
+}
+
+/** What the desk has words, a calendar or digits for. */
+function own(name: string, value: string, values: { [name: string]: Argument }): string | null {
+  switch (name) {
+    case 'country': return apart(country(value));
+    case 'sector': return messages.sectors[value] ?? null;
+    case 'event': return eventName(value);
+    case 'modes': return value.split(' ').map((mode) => modeName(String(values.event), mode)).join(messages.comma);
+    case 'class': return messages.agreements.weapons[value] ?? null;
+    case 'day': case 'days': case 'written': case 'first': case 'last': return apart(day(value));
+    case 'at': return apart(moment(value));
+    case 'count': case 'km': case 'inside': case 'outside': case 'mm': return number(Number(value));
+    default: return null;
+  }
+}
+
+/** A foreign value is set apart, so that it does not turn the sentence round. */
+const apart = (value: string) => `\u2068${value}\u2069`;
