@@ -1,5 +1,5 @@
 //! A name as somebody types it → places of that name, however its words are put together or apart: `كفر زيتا` and `كفرزيتا`,
-//! `الله‌آباد` and `الله آباد`, `Yayla Dağı` and `Yayladağı`. It is for questions that a person types; texts are walked word by word.
+//! `خرم شهر` and `خرمشهر`, `Yayla Dağı` and `Yayladağı`. It is for questions that a person types; texts are walked word by word.
 
 use std::collections::BTreeSet;
 
@@ -55,11 +55,10 @@ mod tests {
     #[test]
     fn names_together_and_apart_meet() {
         check("كفر زيتا", "كفرزيتا");
-        check("كفرزيتا", "كفر زيتا");
-        check("Kafr Zita", "Kafrzita");
+        check("Kafrzita", "Kafr Zita");
         check("Yayla Dağı", "Yayladağı");
-        check("آستانه اشرفیه", "آستانه‌اشرفیه");
-        check("Север Одонецк", "Северодонецк");
+        check("Северо Донецк", "Северодонецк");
+        check("خرم\u{200c}شهر", "خرمشهر");
     }
 
     #[test]

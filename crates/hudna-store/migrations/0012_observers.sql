@@ -10,7 +10,7 @@ CREATE TABLE posts (
   PRIMARY KEY (document, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- began: the first day, with the time where it is told. place: the observer's position, JSON; null where it is not told.
+-- quiet: nothing was noticed. began: the first day, with the time where it is told. place: the observer's position, JSON; null where it is not told.
 CREATE TABLE observations (
   document  TEXT NOT NULL,
   ordinal   INTEGER NOT NULL,
@@ -18,8 +18,8 @@ CREATE TABLE observations (
   first_day TEXT,
   last_day  TEXT,
   place     TEXT,
-  nothing   INTEGER NOT NULL,
+  quiet     INTEGER NOT NULL,
   json      TEXT NOT NULL,
   PRIMARY KEY (document, ordinal)
 ) STRICT;
-CREATE INDEX observations_by_time ON observations (began DESC, document, ordinal, first_day, last_day, place, nothing);
+CREATE INDEX observations_by_time ON observations (began DESC, document, ordinal, first_day, last_day, place, quiet);

@@ -94,7 +94,7 @@ impl Store {
     /// `Sql`.
     pub fn observed_from(&self) -> Result<Vec<ObservedFrom>, StoreError> {
         let sql = format!(
-            "SELECT o.place, o.first_day, sum(NOT o.nothing), sum(o.nothing) FROM observations o
+            "SELECT o.place, o.first_day, sum(NOT o.quiet), sum(o.quiet) FROM observations o
              WHERE o.place IS NOT NULL AND {COUNTS} GROUP BY o.place, o.first_day ORDER BY o.place, o.first_day"
         );
         let read = |connection: &Connection| -> Inner<Vec<ObservedFrom>> {
@@ -121,7 +121,7 @@ fn matching(filter: &ObservationFilter) -> (String, Vec<Sql>) {
         values.push(value);
     };
     if let Some(nothing) = filter.nothing {
-        narrow("o.nothing = ?", Sql::Integer(nothing.into()));
+        narrow("o.quiet = ?", Sql::Integer(nothing.into()));
     }
     if let Some(day) = &filter.after {
         narrow("o.last_day >= ?", Sql::Text(day.clone()));
@@ -141,7 +141,7 @@ fn matching(filter: &ObservationFilter) -> (String, Vec<Sql>) {
 
 /// All that match, and those of nothing among them.
 fn counted(connection: &Connection, matching: &str, values: &[Sql]) -> Inner<Vec<(u64, u64)>> {
-    let sql = format!("SELECT count(*), coalesce(sum(o.nothing), 0) FROM observations o WHERE {matching}");
+    let sql = format!("SELECT count(*), coalesce(sum(o.quiet), 0) FROM observations o WHERE {matching}");
     let mut statement = connection.prepare_cached(&sql)?;
     let counts = statement.query_row(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(vec![counts])
