@@ -43,7 +43,8 @@ function spoken(name: string, value: Argument, values: { [name: string]: Argumen
 /** What the desk has words, a calendar or digits for. */
 function own(name: string, value: string, values: { [name: string]: Argument }): string | null {
   switch (name) {
-    case 'country': return apart(country(value));
+    // A provision may hold in a whole country, which is then the name of its zone.
+    case 'country': case 'zone': return apart(country(value));
     case 'sector': return messages.sectors[value] ?? null;
     case 'event': return eventName(value);
     case 'modes': return value.split(' ').map((mode) => modeName(String(values.event), mode)).join(messages.comma);

@@ -54,7 +54,7 @@ pub fn rows(triggers: &Path) -> Vec<(String, String, String)> {
     let mut events = std::collections::BTreeMap::new();
     let frames = std::fs::read_to_string(data().join("concepts/frames.tsv")).expect("the concepts are there");
     let columns = ["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"];
-    table::read("frames.tsv", &frames, &columns, &["broader", "omitted", "apart"], &mut errors, |row, _| {
+    table::read("frames.tsv", &frames, &columns, &["broader", "omitted"], &mut errors, |row, _| {
         events.insert(row.get("frame").to_owned(), row.get("event").to_owned());
     });
     let triggers = std::fs::read_to_string(triggers).expect("the triggers are there");

@@ -20,7 +20,7 @@ const WORTH: f64 = 0.05;
 pub fn events(text: &str) -> Result<BTreeMap<String, Event>> {
     let (mut events, mut errors) = (BTreeMap::new(), Vec::new());
     let columns = ["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"];
-    table::read("concepts/frames.tsv", text, &columns, &["broader", "omitted", "apart"], &mut errors, |row, _| {
+    table::read("concepts/frames.tsv", text, &columns, &["broader", "omitted"], &mut errors, |row, _| {
         if let Some(event) = Event::parse(row.get("event")) {
             events.insert(row.get("frame").to_owned(), event);
         }

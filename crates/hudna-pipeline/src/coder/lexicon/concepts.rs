@@ -107,6 +107,7 @@ pub struct Concepts {
 }
 
 const PATH: &str = "concepts/frames.tsv";
+const APART: &str = "concepts/apart.tsv";
 const REQUIRED: [&str; 8] = ["frame", "event", "mode", "context", "kind", "toll", "content", "gloss"];
 
 impl Concepts {
@@ -116,7 +117,7 @@ impl Concepts {
         let mut finer: Vec<(FrameId, String, DataError)> = Vec::new();
         let mut omitted: Vec<(FrameId, String, DataError)> = Vec::new();
         for text in files.layers(PATH) {
-            table::read(PATH, text, &REQUIRED, &["broader", "omitted", "apart"], errors, |row, errors| {
+            table::read(PATH, text, &REQUIRED, &["broader", "omitted"], errors, |row, errors| {
                 match frame(row, &concepts.types) {
                     Ok(frame) => {
                         let id = concepts.add(frame);
@@ -146,7 +147,23 @@ impl Concepts {
                 }),
             }
         }
+        concepts.mark_apart(files, errors);
         concepts
+    }
+
+    /// Marks the concepts of `concepts/apart.tsv`.
+    fn mark_apart(&mut self, files: &DataFiles, errors: &mut Vec<DataError>) {
+        for text in files.layers(APART) {
+            table::read(APART, text, &["frame"], &[], errors, |row, errors| {
+                match self.find(row.get("frame")) {
+                    Some(id) => self.frames[id as usize].apart = true,
+                    None => {
+                        let message = format!("concept `{}` is unknown", row.get("frame"));
+                        errors.push(row.error(message, "the name of a row of concepts/frames.tsv"));
+                    }
+                }
+            });
+        }
     }
 
     /// Makes a concept a finer case of another. Finer concepts are told apart for people; for the coder
@@ -227,14 +244,9 @@ fn frame(row: &Row<'_>, types: &Types) -> Result<Frame, DataError> {
         let message = format!("context `{context}` is unknown");
         return Err(row.error(message, "a context of concepts/types.tsv"));
     }
-    let apart = match row.get("apart") {
-        "" => false,
-        "yes" => true,
-        other => return Err(row.error(format!("apart `{other}` is unknown"), "yes, or nothing")),
-    };
     Ok(Frame {
         id: row.get("frame").to_owned(),
-        apart,
+        apart: false,
         event,
         mode: mode(row, event, types)?,
         context,
