@@ -189,6 +189,7 @@ catalogue! {
     TextPart = "origin.text-part", "{one} is in part the text of {other}";
     OneOwner = "origin.one-owner", "{one} and {other} have one owner: {owner}";
     OfTheSide = "origin.of-the-side", "{one} belongs to {side}, which tells of it itself";
+    ReadAs = "origin.read-as", "{one} is read as {other}, the only one named";
     NoOtherSource = "origin.no-other-source", "{one} names no other source of it than {other}";
     // Steps to a grade of credibility
     GradeNobody = "grade.nobody", "no independent origin without an interest tells it: it cannot be judged";

@@ -148,6 +148,7 @@ export const ARABIC: { [code in keyof typeof english]: string } = {
   'origin.no-other-source': 'لا تسمّي {one} مصدرًا له غير {other}',
   'origin.of-the-side': '{one} تابع لـ{side}، وهو يرويه بنفسه',
   'origin.one-owner': '{one} و{other} لمالك واحد: {owner}',
+  'origin.read-as': '{one} يُقرأ على أنه {other}، وهو الوحيد المسمّى',
   'origin.text-exact': '{one} هي نص {other} حرفيًّا',
   'origin.text-near': '{one} تكاد تكون نص {other}',
   'origin.text-part': '{one} في جزء منها نص {other}',

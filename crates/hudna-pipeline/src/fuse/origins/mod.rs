@@ -159,7 +159,8 @@ fn by_office(roots: &[Root], tie: &mut Tie) {
         groups.dedup();
         if let ([_], Some(other)) = (groups.as_slice(), others.first()) {
             tie.join(*other, at, || {
-                format!("{office} is read as {}, the only one named", roots[*other].told_as)
+                let other = roots[*other].told_as.to_string();
+                Code::ReadAs.with([("one", office.to_string().into()), ("other", other.into())])
             });
         }
     }
