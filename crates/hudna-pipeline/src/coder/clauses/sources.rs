@@ -82,7 +82,8 @@ pub(super) fn turkish_statement(scan: &Scan, entities: &[Entity], cue: &Hit, spe
         })
     };
     let speaker = by_case.or_else(beside);
-    let impersonal = scan.cues.iter().any(|(h, _)| h.start >= cue.end && h.feats.contains(Feats::PASSIVE));
+    let verbs = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+    let impersonal = verbs.into_iter().any(|h| h.start >= cue.end && h.feats.contains(Feats::PASSIVE));
     if speaker.is_none() && !impersonal {
         return;
     }
@@ -169,14 +170,20 @@ pub(super) fn behind(entities: &[Entity], cue: &Hit, kind: SpeechKind, scan: &Sc
 
 /// "Monitor: eleven killed": a headline's speaker.
 pub(super) fn colon_speaker(article: &Article, scan: &Scan, entities: &[Entity], speech: &mut Speech) {
-    let limit = scan.tokens.end.min(scan.tokens.start + 9);
-    let Some(colon) = (scan.tokens.start..limit).find(|t| punctuation(article, *t) == ":") else { return };
-    if scan.cues.iter().any(|(h, _)| h.start < colon) {
+    // "Urgent | X: ...": what a ticker puts before its lines.
+    let first = scan.tokens.start;
+    let bar = (first..scan.tokens.end.min(first + 4)).find(|t| matches!(punctuation(article, *t), "|" | "•"));
+    let start = bar.map_or(first, |t| t + 1);
+    let limit = scan.tokens.end.min(start + 9);
+    let Some(colon) = (start..limit).find(|t| punctuation(article, *t) == ":") else { return };
+    let own = |(h, w): &(Hit, Word)| *w == Word::Own && h.end <= colon;
+    if scan.cues.iter().any(|(h, _)| h.start < colon) || scan.words.iter().any(own) {
         return;
     }
-    let Some(i) = entities.iter().position(|e| {
-        e.tokens.start <= scan.tokens.start + 1 && e.tokens.end + 1 >= colon && e.tokens.end <= colon
-    }) else {
+    let Some(i) = entities
+        .iter()
+        .position(|e| e.tokens.start <= start + 1 && e.tokens.end + 1 >= colon && e.tokens.end <= colon)
+    else {
         return;
     };
     if can_speak(&entities[i]) {

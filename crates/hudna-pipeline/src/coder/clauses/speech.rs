@@ -154,6 +154,10 @@ fn say(
     if speaker.is_none() && (cue.feats.contains(Feats::PASSIVE) || found == Subject::None && is_passive) {
         return;
     }
+    // "Our correspondent reports": nobody who spoke before goes on.
+    if speaker.is_none() && says_own(scan, cue) {
+        return truncate_earlier(walls, scan, cue, speech);
+    }
     let after = speaker
         .filter(|_| matches!(found, Subject::Here(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
@@ -174,7 +178,22 @@ fn say(
     scope.refers = refers(article, lexicon, scan, cue);
     scope.told = told(lexicon, scan, entities, cue, speaker);
     scope.through.extend(scope.told);
+    quote_through(scan, entities, cue, &mut scope, speech);
     speech.scopes.push(scope);
+}
+
+/// "Interfax, citing X, wrote that": X says it, and the medium that says so before its verb carries it.
+fn quote_through(scan: &Scan, entities: &[Entity], cue: &Hit, scope: &mut Scope, speech: &mut Speech) {
+    let Some(medium) = scope.speaker.filter(|i| entities[*i].kind == EntityKind::Outlet) else { return };
+    let between = |h: &Hit| h.start >= entities[medium].tokens.end && h.end <= cue.start;
+    let citing = scan.cues.iter().find(|(h, kind)| *kind == SpeechKind::Citing && between(h));
+    let Some(cited) = citing.and_then(|(h, _)| speech.scopes.iter().position(|s| s.cue == h.start)) else {
+        return;
+    };
+    let cited = speech.scopes.remove(cited);
+    scope.through.insert(0, medium);
+    scope.speaker = cited.speaker;
+    speech.main = if speech.main == Some(medium) { cited.speaker } else { speech.main };
 }
 
 /// The medium that a verb of saying has for the one spoken to: "told X", لـX, "сообщил X" in the dative.
@@ -211,6 +230,18 @@ fn employer(entities: &[Entity], i: usize) -> usize {
     let reports = entities[i].sector == Some(Sector::Jrn) && !entities[i].is_known();
     if reports && entities.get(i + 1).filter(beside).is_some() { i + 1 } else { i }
 }
+
+/// Whether the outlet's own correspondent stands beside a verb of saying.
+fn says_own(scan: &Scan, cue: &Hit) -> bool {
+    let beside = |h: &Hit| {
+        h.end <= cue.start && cue.start - h.end <= OWN_REACH
+            || h.start >= cue.end && h.start - cue.end <= OWN_REACH
+    };
+    scan.has(Word::Own) && scan.words.iter().any(|(h, w)| *w == Word::Own && beside(h))
+}
+
+/// How far from its verb our correspondent may stand, in tokens.
+const OWN_REACH: u32 = 3;
 
 /// How far from its verb the medium may stand that was told, in tokens.
 const TOLD_REACH: u32 = 10;
@@ -267,13 +298,15 @@ fn content(
     };
     let resumed = lexicon.grammar == Grammar::English
         && walls.resumed_at(VerbGroup::before(article, scan, cue.start).start).is_some();
-    let closes = !resumed
-        && (closes(first) || lexicon.grammar == Grammar::English && opens_noun_phrase(article, scan, first));
     // "Russia has massed troops, the White House said on Thursday, calling it": all of it is on the speaker's word.
     let told_before = || {
         let verbs = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
         verbs.filter(|h| h.end < first).any(|h| h.feats.any(Feats::PAST | Feats::PRES))
     };
+    let tail = || words_after < 3 && told_before() && opens_long_phrase(article, scan, first);
+    let closes = !resumed
+        && (closes(first)
+            || lexicon.grammar == Grammar::English && (opens_noun_phrase(article, scan, first) || tail()));
     if lexicon.grammar == Grammar::English && closes && !introduced && words_after >= 3 && told_before() {
         return scan.tokens.clone();
     }
@@ -337,6 +370,22 @@ fn opens_noun_phrase(article: &Article, scan: &Scan, start: u32) -> bool {
     let first = start.saturating_sub(3).max(scan.tokens.start);
     (first..start).any(|t| matches!(article.word(t), "," | "\"" | "”" | "»"))
 }
+
+/// "..., the London-based Syrian Observatory for Human Rights said": the same with whatever describes the party, as far as
+/// it tells of nothing else.
+fn opens_long_phrase(article: &Article, scan: &Scan, start: u32) -> bool {
+    let first = start.saturating_sub(LONG_PHRASE).max(scan.tokens.start);
+    let comma = |t: &u32| matches!(article.word(*t), "," | "\"" | "”" | "»");
+    let Some(comma) = (first..start).rev().find(comma) else { return false };
+    let tells = |h: &Hit| h.start > comma && h.end <= start;
+    !scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(tells)
+        && scan
+            .word_at(comma + 1, |w| matches!(w, Word::Conj | Word::Break | Word::Rel) || w.prep().is_some())
+            .is_none()
+}
+
+/// How many tokens may describe a party before it.
+const LONG_PHRASE: u32 = 8;
 
 /// A later main cue ends an earlier scope, unless it stands in its quotation or directly in its clause.
 fn truncate_earlier(walls: &Walls, scan: &Scan, cue: &Hit, speech: &mut Speech) {

@@ -4,9 +4,9 @@ use super::chain::party;
 use super::write::{Resolved, called};
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, WhoKind};
-use crate::coder::mentions::{Entity, EntityKind};
-use crate::model::{self, Event, LinkRole, Sector};
+use crate::coder::lexicon::{Frame, FrameKind, WhoKind, Word};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::model::{self, Event, LinkRole, Mode, Sector};
 
 /// Whether a frame tells what happened, so that it can be a mere claim; a statement is the event itself.
 pub(super) fn is_act(frame: &Frame) -> bool {
@@ -41,7 +41,10 @@ pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame:
     // What sides agreed to the outlet tells by itself, unless a person says so.
     let agreed = frame.event == Event::Agree
         && candidate.actor.first().is_some_and(|a| !is_personal(party(resolved.sentences, *a)));
-    let own_word = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise) && !agreed;
+    // Imposing sanctions and opening an inquiry are done, not said.
+    let done = frame.event == Event::Sanction || frame.mode == Some(Mode::Investigate);
+    let own_word =
+        matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise) && !agreed && !done;
     let mut links: Vec<model::Link> = resolved
         .chains
         .of(
@@ -107,10 +110,15 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef) -> Option<model::Link> {
     Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
 }
 
-/// "ISNA's reporter", told by ISNA: the outlet's own word.
+/// "ISNA's reporter", told by ISNA, and "our correspondent": the outlet's own word.
 fn is_own_reporter(resolved: &Resolved<'_>, (sentence, at): PartyRef) -> bool {
     let entities = &resolved.sentences[sentence as usize].entities;
     let reporter = &entities[at as usize];
+    let scan = &resolved.sentences[sentence as usize].scan;
+    let ours = |h: &Hit| h.start < reporter.tokens.end && reporter.tokens.start < h.end;
+    if scan.has(Word::Own) && scan.words.iter().any(|(h, w)| *w == Word::Own && ours(h)) {
+        return true;
+    }
     let nameless = matches!(reporter.kind, EntityKind::Source | EntityKind::People) && !reporter.is_known();
     nameless
         && entities.get(at as usize + 1).is_some_and(|outlet| {

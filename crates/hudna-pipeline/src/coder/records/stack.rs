@@ -5,6 +5,7 @@ use crate::coder::frames::PartyRef;
 use crate::coder::inflect::Feats;
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
+use crate::model::Sector;
 
 use super::chain::party;
 
@@ -51,6 +52,8 @@ impl Stack {
         let personal = matches!(short.kind, EntityKind::Office | EntityKind::Source | EntityKind::People);
         let fits = |e: &Entity| {
             let sectors = match (short.sector, e.sector) {
+                // "The ministry" may be that of defence.
+                (Some(Sector::Gov), Some(Sector::Mil)) => e.kind == EntityKind::Body,
                 (Some(a), Some(b)) => a == b,
                 _ => true,
             };
