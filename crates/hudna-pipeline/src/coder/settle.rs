@@ -42,8 +42,8 @@ pub fn places(
     sentences.iter().map(|s| s.places.iter().map(|_| chosen.next().flatten()).collect()).collect()
 }
 
-/// A small place in a country of which nothing else in the article tells is a namesake of one that the gazetteer lacks, the
-/// more so by another than its usual name: better unknown than on the wrong side of the earth.
+/// A small place by another than its usual name, in a country of which nothing else in the article tells, is a namesake of
+/// one that the gazetteer lacks: better unknown than on the wrong side of the earth.
 fn leave_out_strangers<'m>(
     gazetteer: &Gazetteer,
     context: &Context,
@@ -60,9 +60,8 @@ fn leave_out_strangers<'m>(
         let usual = mention.hits.iter().any(|h| h.place == choice.place && h.preferred && !h.weak);
         let place = gazetteer.place(choice.place);
         let own = lying.get(place.country).map_or(0, BTreeSet::len);
-        let known = if usual { KNOWN } else { WELL_KNOWN };
-        let small = place.kind.is_spot() && place.kind != Kind::Site && place.population < known;
-        small && own == 1 && all > own && !context.countries.contains_key(place.country)
+        let small = place.kind.is_spot() && place.kind != Kind::Site && place.population < WELL_KNOWN;
+        small && !usual && own == 1 && all > own && !context.countries.contains_key(place.country)
     };
     for (mention, choice) in mentions.zip(chosen) {
         if choice.as_ref().is_some_and(|c| stranger(mention, c)) {
@@ -72,8 +71,6 @@ fn leave_out_strangers<'m>(
 }
 
 /// Towns of as many people are named without their country.
-const KNOWN: u32 = 15_000;
-/// The same by a name that is not their usual one.
 const WELL_KNOWN: u32 = 100_000;
 
 /// "They did not let the patrol pass" is no passage that failed to happen: it is a refusal.
