@@ -31,17 +31,17 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
     let mut told = Told { lexicon, registry, sides: Vec::new(), pairs: Vec::new(), crowded: false };
     sentences.iter().for_each(|s| told.count(s));
     let mut before: Vec<usize> = Vec::new();
-    for at in 0..sentences.len() {
-        for (words, states) in both(article, lexicon, &sentences[at]) {
+    for sentence in sentences {
+        for (words, states) in both(article, lexicon, sentence) {
             match told.pair(states) {
                 Some(pair) => {
                     let pair = pair.map(|side| told.sides[side].stands(registry));
-                    stand(article, lexicon, &mut sentences[at], &words, &pair);
+                    stand(article, lexicon, sentence, &words, &pair);
                 }
-                None => leave_open(registry, &mut sentences[at], &words),
+                None => leave_open(registry, sentence, &words),
             }
         }
-        before = told.read(&sentences[at], &before);
+        before = told.read(sentence, &before);
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn issuer(resolved: &Resolved<'_>, candidate: &Candidate, frame: &Fra
     let own = outlet.id.as_deref().and_then(|id| resolved.registry.outlet(id));
     let known = || own.map(|id| resolved.registry.get(id)).or_else(|| body(resolved, &outlet.name));
     let says = candidate.ours && (judges || frame.kind == FrameKind::Speech);
-    if !says && !(judges && own.is_none() && known().is_some()) {
+    if !(says || judges && own.is_none() && known().is_some()) {
         return None;
     }
     let (start, end) =
