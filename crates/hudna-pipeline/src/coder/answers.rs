@@ -1,5 +1,5 @@
 //! Whom a statement answers that names nobody: "condemned the attack" is aimed at whoever was just told to have attacked,
-//! "denied it" at whoever just said so.
+//! "denied it" at whoever just said so, "turned it down" at whoever just asked or offered.
 
 use super::frames::{Candidate, Feature, PartyRef};
 use super::lexicon::{Concepts, Content, FrameKind, Item, Lexicon, Registry, Word};
@@ -9,8 +9,13 @@ use crate::model::{Event, Sector};
 
 /// How many sentences back the act or charge may stand that is answered.
 const REACH: u32 = 1;
+/// What is condemned: violence and coercion before other steps.
+const CONDEMNED: [&[Event]; 2] =
+    [&[Event::Assault, Event::Coerce], &[Event::Sanction, Event::Mobilize, Event::Threaten]];
+/// What is avenged.
+const AVENGED: [&[Event]; 2] = [&[Event::Assault], &[Event::Coerce]];
 
-/// Gives condemnations and denials without a recipient the one they answer, where the text tells of just one such.
+/// Gives condemnations, vows of revenge, refusals and denials without a recipient the one they answer, where the text tells of just one such.
 pub fn settle(
     registry: &Registry,
     lexicon: &Lexicon,
@@ -40,14 +45,26 @@ impl Reader<'_> {
         let statement = &all[at];
         let frame = self.concepts.frame(statement.frame);
         let speaker = *statement.actor.first()?;
-        if !statement.recipient.is_empty() || statement.negated || frame.kind != FrameKind::Speech {
+        if !statement.recipient.is_empty() || statement.negated {
             return None;
         }
-        match frame.event {
-            Event::Accuse if self.concepts.broadest(statement.frame).id == "condemn" => {
-                self.points_at_act(statement).then(|| self.doer(all, at, speaker)).flatten()
+        let broad = &*self.concepts.broadest(statement.frame).id;
+        match (frame.event, frame.kind) {
+            (Event::Accuse, FrameKind::Speech) if broad == "condemn" => {
+                self.doer(all, at, speaker, CONDEMNED)
             }
-            Event::Reject if frame.content == Content::Denial => self.accuser(all, at, speaker),
+            (Event::Accuse, FrameKind::Blame) if self.points_at_act(statement) => {
+                self.doer(all, at, speaker, CONDEMNED)
+            }
+            (Event::Threaten, FrameKind::Speech) if frame.id == "vow-revenge" => {
+                self.doer(all, at, speaker, AVENGED)
+            }
+            (Event::Reject, FrameKind::Speech) if frame.content == Content::Denial => {
+                self.accuser(all, at, speaker)
+            }
+            (Event::Reject, FrameKind::Speech) => {
+                self.asker(all, at, speaker).or_else(|| self.accuser(all, at, speaker))
+            }
             _ => None,
         }
     }
@@ -67,14 +84,33 @@ impl Reader<'_> {
             || scan.words.iter().any(|(h, w)| *w == Word::That && inside(h.start))
     }
 
-    /// Who did the last violent or coercive act that is told before.
-    fn doer(&self, all: &[Candidate], at: usize, speaker: PartyRef) -> Option<Vec<PartyRef>> {
-        let happened = |c: &&Candidate| {
-            matches!(self.concepts.frame(c.frame).event, Event::Assault | Event::Coerce)
-                && !(c.negated || c.future || c.hypothetical)
+    /// Who did the last violent or coercive act that is told before, or, without one, took the last step against somebody.
+    fn doer(
+        &self,
+        all: &[Candidate],
+        at: usize,
+        speaker: PartyRef,
+        kinds: [&[Event]; 2],
+    ) -> Option<Vec<PartyRef>> {
+        let last = |events: &[Event]| {
+            let happened = |c: &&Candidate| {
+                events.contains(&self.concepts.frame(c.frame).event)
+                    && !(c.negated || c.future || c.hypothetical)
+            };
+            self.before(all, at).filter(happened).find(|c| !c.actor.is_empty())
         };
-        let act = self.before(all, at).filter(happened).find(|c| !c.actor.is_empty())?;
+        let act = last(kinds[0]).or_else(|| last(kinds[1]))?;
         act.actor.iter().all(|doer| self.faces(speaker, *doer)).then(|| act.actor.clone())
+    }
+
+    /// Whose offer, call or demand it is that is refused: the last one made before by somebody of another side.
+    fn asker(&self, all: &[Candidate], at: usize, refuser: PartyRef) -> Option<Vec<PartyRef>> {
+        let asks = |c: &&Candidate| {
+            let frame = self.concepts.frame(c.frame);
+            matches!(frame.event, Event::Request | Event::Agree) && frame.kind == FrameKind::Speech
+        };
+        let by = self.before(all, at).filter(asks).find_map(|c| c.actor.first())?;
+        self.faces(refuser, *by).then(|| vec![*by])
     }
 
     /// Who charged the denier before, or on whose word it is that the denier did something.

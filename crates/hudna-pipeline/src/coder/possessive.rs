@@ -4,7 +4,7 @@ use super::inflect::Feats;
 use super::lexicon::{Lexicon, PrepId, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
-use crate::text::Article;
+use crate::text::{Article, TokenKind};
 
 /// What a party says of itself that a possessive pronoun ties to its owner.
 pub const NOTE: &str = "whose it is, a pronoun tells";
@@ -51,8 +51,13 @@ fn follows_possessive(article: &Article, sentence: &Sentence, entity: &Entity) -
     );
     // "قواته": an Arabic pronoun is part of the word.
     let suffix = entity.feats.contains(Feats::PRON) && entity.kind != EntityKind::Thing;
-    let word_before =
-        || (first..entity.tokens.start).any(|t| matches!(article.word(t), "its" | "their" | "his" | "her"));
+    let owns = |t: u32| match article.word(t) {
+        "its" | "their" | "his" | "her" => true,
+        // Behind a verb it is "them", not "theirs".
+        "его" | "ее" | "их" => opens_or_governed(article, sentence, t),
+        _ => false,
+    };
+    let word_before = || (first..entity.tokens.start).any(owns);
     ownable && (suffix || word_before())
 }
 
@@ -65,4 +70,11 @@ fn adopt(entity: &mut Entity, owner: &Entity, registry: &Registry, lexicon: &Lex
     entity.country = owner.country.or(country);
     entity.sector = entity.sector.or(owner.sector);
     entity.note = Some(NOTE);
+}
+
+/// Whether a Russian pronoun stands at the beginning of a clause or behind a preposition.
+fn opens_or_governed(article: &Article, sentence: &Sentence, at: u32) -> bool {
+    at == sentence.scan.tokens.start
+        || article.tokens[at as usize - 1].kind != TokenKind::Word
+        || sentence.scan.word_before(at, |w| w.prep().is_some()).is_some()
 }

@@ -22,7 +22,7 @@ pub fn settle(
     for sentence in sentences.iter_mut() {
         join_appositions(article, lexicon, registry, sentence);
     }
-    if matches!(lexicon.grammar, Grammar::English | Grammar::Semitic) {
+    if matches!(lexicon.grammar, Grammar::English | Grammar::Semitic | Grammar::Slavic) {
         possessive::settle(article, lexicon, registry, sentences);
     }
     if lexicon.grammar == Grammar::Iranic {

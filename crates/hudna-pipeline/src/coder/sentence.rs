@@ -2,7 +2,7 @@
 
 use crate::coder::clauses::{Speech, Walls};
 use crate::coder::lexicon::Word;
-use crate::coder::mentions::{Entity, Hit, PlaceName, Scan};
+use crate::coder::mentions::{Entity, EntityKind, Hit, PlaceName, Scan};
 use crate::text::Part;
 use crate::text::calendar::{DateMention, Nearness};
 use crate::text::numbers::NumberMention;
@@ -49,6 +49,17 @@ impl Sentence {
         self.places.retain(|p| !dated(&p.tokens));
         self.entities.retain(|e| !dated(&e.head));
         self.numbers.retain(|n| !dated(&n.tokens));
+    }
+
+    /// "Port Sudan" is a town, and no port.
+    pub fn names_come_whole(&mut self) {
+        let places = &self.places;
+        let part_of = |e: &Entity, p: &PlaceName| {
+            p.tokens.start <= e.tokens.start
+                && e.tokens.end <= p.tokens.end
+                && e.tokens.len() < p.tokens.len()
+        };
+        self.entities.retain(|e| e.kind != EntityKind::Thing || !places.iter().any(|p| part_of(e, p)));
     }
 
     /// "On the same day gunmen ambushed": an English preposition before a date is not that of the party behind the date.

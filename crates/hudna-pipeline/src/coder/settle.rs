@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::answers;
 use super::blamed;
 use super::frames::{Candidate, Feature, PartyRef};
+use super::held_up;
 use super::inflect::Feats;
 use super::inherit;
 use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry, SpeechKind};
@@ -172,6 +173,7 @@ pub fn in_context(
         }
     }
     listed::settle(article, lexicon, concepts, sentences, all);
+    held_up::settle(lexicon, concepts, sentences, all);
     answers::settle(registry, lexicon, concepts, sentences, all);
     blamed::settle(concepts, sentences, all);
     inherit::circumstances(article, lexicon, concepts, sentences, all);

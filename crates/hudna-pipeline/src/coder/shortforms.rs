@@ -11,6 +11,8 @@ use crate::model::Sector;
 use crate::text::{Article, Grammar};
 use hudna_places::Gazetteer;
 
+/// Kind of short forms that call those whom an army or a mission sends out.
+pub(super) const PATROL: &str = "patrol";
 const OWN_COUNTRY: &str = "the country is the one that the article tells of most";
 
 /// Settles the short forms of an article, in the order of its text. Returns whether there were any.
@@ -82,6 +84,7 @@ fn of_a_state(article: &Article, lexicon: &Lexicon, registry: &Registry, entity:
                 let noun = &lexicon.nouns[n as usize];
                 noun.class == NounClass::Force && matches!(noun.sector, Some(Sector::Mil | Sector::Cop))
             };
+            let of_state = |n: u32| of_state(n) && !is_patrol(article, lexicon, entity);
             entity.kind == EntityKind::Force
                 && entity.feats.contains(Feats::DEF)
                 && entity.noun.is_some_and(of_state)
@@ -110,6 +113,7 @@ fn of_no_other(
         let noun = entity.noun.map(|n| &lexicon.nouns[n as usize]);
         matches!(lexicon.grammar, Grammar::Turkic | Grammar::Iranic)
             && entity.kind == EntityKind::Force
+            && !is_patrol(article, lexicon, entity)
             && noun.is_some_and(|n| {
                 n.class == NounClass::Force
                     && n.code.is_none()
@@ -206,6 +210,11 @@ impl Told<'_> {
         let next = self.counts.iter().filter(|(c, _)| *c != leading).map(|(_, n)| *n).max().unwrap_or(0);
         (most >= 2 * next).then_some((leading, most))
     }
+}
+
+/// "A patrol" may be anybody's, and often is that of observers.
+fn is_patrol(article: &Article, lexicon: &Lexicon, entity: &Entity) -> bool {
+    entity.who.is_none() && lexicon.short_forms.kinds(head_word(article, entity)).any(|kind| kind == PATROL)
 }
 
 /// Whether no other state's armed forces are named: else "the army" might be theirs, and who fired is left open.

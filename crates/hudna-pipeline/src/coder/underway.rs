@@ -15,7 +15,7 @@ use super::observe::Observer;
 use super::records::{Chains, Followed, RecordIds, Resolved, Scalars};
 use super::sentence::Sentence;
 use super::tables::{Coder, Language};
-use super::{anaphora, belonging, hear, homeland, missions, reference, settle, shortforms, sides};
+use super::{anaphora, belonging, hear, homeland, missions, observers, reference, settle, shortforms, sides};
 use crate::model::Diagnostic;
 use crate::text::{Article, Grammar, Part};
 
@@ -132,6 +132,7 @@ impl Coder {
                     numbers.find_among(text, tokens, range, |t| Some(memory.numbers(scan.run(t as u32))));
             }
             sentence.dates_come_first();
+            sentence.names_come_whole();
             if lexicon.grammar == Grammar::English {
                 sentence.part_from_dates();
             }
@@ -147,6 +148,7 @@ impl Coder {
         reference::settle(article, lexicon, registry, &self.offices, sentences);
         missions::settle(article, lexicon, registry, gazetteer, sentences);
         anaphora::settle(article, lexicon, registry, sentences);
+        observers::settle(article, lexicon, registry, sentences);
         homeland::of_outlet(article, registry, sentences);
         if shortforms::settle(article, lexicon, registry, gazetteer, sentences) {
             anaphora::settle(article, lexicon, registry, sentences);

@@ -23,6 +23,7 @@ mod pairs;
 mod phrases;
 mod places;
 mod properties;
+mod recipients;
 mod russian;
 mod samples;
 mod sensitive;

@@ -1,7 +1,8 @@
 //! By whom a record is told: speakers, agencies and the outlet as links, and whether it is a mere claim.
 
 use super::chain::party;
-use super::write::{Resolved, called};
+use super::parties::called;
+use super::write::Resolved;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, WhoKind, Word};

@@ -3,24 +3,22 @@
 use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
-use hudna_places::{Choice, Gazetteer, Kind};
+use hudna_places::{Choice, Gazetteer};
 use jiff::civil::Date;
 
 use super::attribution::{attribution, is_act, is_claim};
-use super::chain::{Chains, party};
+use super::chain::Chains;
 use super::extents::Extents;
 use super::ids::RecordIds;
 use super::issuer::issuer;
 use super::location::location;
+use super::parties::{Act, entity, land, unnamed};
 use super::scalars::Scalars;
-use super::towns::{self, country_of_town};
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
-use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Days, FrameKind, Lexicon, Registry, Word, days_of};
-use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::office::Offices;
 use crate::coder::sentence::Sentence;
-use crate::model::{self, Aux, Event, Precision, Record, Sector, TextInfo};
+use crate::model::{Aux, Event, Precision, Record, TextInfo};
 use crate::text::Article;
 use crate::text::calendar::{self, Basis, Direction};
 
@@ -64,16 +62,15 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     let (start, end) = resolved.scalars.range(&bytes);
     let (date, date_span) = date(resolved, candidate);
     let location = location(resolved, candidate);
-    let country = location.as_ref().and_then(|l| l.country_code.clone());
-    // What was hit at sea is not the country's that the rest of the article is about.
-    let at_sea = country.is_none() && location.as_ref().is_some_and(|l| l.resolved_place.is_some());
-    let hit = frame.event == Event::Assault;
-    let country = country.or_else(|| if at_sea { None } else { only_country(resolved) });
+    let land = land(resolved, candidate, location.as_ref());
     let published = resolved.article.published.as_ref().map(|p| p.day);
     let days = days(candidate, &date, published);
-    let entities = |list: &[PartyRef]| {
-        list.iter().map(|r| entity(resolved, *r, country.as_deref(), hit, days.as_ref())).collect::<Vec<_>>()
-    };
+    let act = Act { event: frame.event, land: land.as_ref(), days: days.as_ref() };
+    let entities = |list: &[PartyRef]| list.iter().map(|r| entity(resolved, *r, &act)).collect::<Vec<_>>();
+    let mut recipient = entities(&candidate.recipient);
+    if recipient.is_empty() {
+        recipient.extend(unnamed(resolved, candidate, &act));
+    }
     Record {
         id: resolved.ids.of(start, end, frame.event, ordinal),
         event: frame.event,
@@ -81,7 +78,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         context: vec![frame.context.clone()],
         aux: aux(candidate, date.date, published),
         actor: entities(&candidate.actor).into_iter().chain(issuer(resolved, candidate, frame)).collect(),
-        recipient: entities(&candidate.recipient),
+        recipient,
         date: date.date.map(|d| d.to_string()),
         enddate: date.enddate.map(|d| d.to_string()),
         date_precision: date.precision,
@@ -225,86 +222,4 @@ fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Ve
     .filter(|(holds, _)| *holds)
     .map(|(_, aux)| aux)
     .collect()
-}
-
-/// The country of all towns and regions that the article names, where they have one in common.
-fn only_country(resolved: &Resolved<'_>) -> Option<String> {
-    let places = resolved.choices.iter().flatten().flatten().map(|c| resolved.gazetteer.place(c.place));
-    let mut countries = places.filter(|p| !matches!(p.kind, Kind::Country | Kind::Sea)).map(|p| p.country);
-    let first = countries.next()?;
-    countries.all(|country| country == first).then(|| first.to_owned())
-}
-
-/// Everybody whom the sentences name, in their order.
-pub fn parties(resolved: &Resolved<'_>) -> Vec<model::Entity> {
-    let named = |sentence: usize| {
-        (0..resolved.sentences[sentence].entities.len()).map(move |i| (sentence as u32, i as u32))
-    };
-    let all = (0..resolved.sentences.len()).flat_map(named);
-    all.map(|link| entity(resolved, link, None, false, None)).collect()
-}
-
-fn entity(
-    resolved: &Resolved<'_>,
-    link: PartyRef,
-    country: Option<&str>,
-    hit: bool,
-    days: Option<&Days>,
-) -> model::Entity {
-    let entity = party(resolved.sentences, link);
-    let bytes = resolved.article.bytes(entity.head.clone());
-    let (start, end) = resolved.scalars.range(&bytes);
-    let mut code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
-    let mut note = entity.note.map(str::to_owned);
-    // "His fighters" are not simply people of the place; what stands there and was hit is the country's.
-    let of_place = match entity.kind {
-        // Observers, peacekeepers and settlers come from elsewhere; whose soldiers stand in a land is told only where they are hit there.
-        EntityKind::People => {
-            let foreign = match entity.sector {
-                Some(Sector::Obs | Sector::Pko | Sector::Igo | Sector::Set) => true,
-                Some(Sector::Mil | Sector::Gov | Sector::Ngo) => !hit,
-                _ => false,
-            };
-            !foreign && !entity.feats.contains(Feats::PRON)
-        }
-        EntityKind::Thing => hit && !entity.feats.contains(Feats::PRON),
-        // Factions and gunmen without a name are those of the land they fight in, courts and police those of where they act;
-        // whose aircraft or army it was is never guessed.
-        EntityKind::Force | EntityKind::Body => {
-            let local = match entity.sector {
-                Some(Sector::Reb | Sector::Opp | Sector::Uaf) => true,
-                Some(Sector::Gov | Sector::Cop | Sector::Jud) => !hit,
-                _ => false,
-            };
-            local && !entity.feats.contains(Feats::PRON)
-        }
-        _ => false,
-    };
-    let of_town = if code.is_none() { country_of_town(resolved, link) } else { None };
-    if let Some(town) = of_town {
-        code = Some(town.to_owned());
-        note = Some(towns::NOTE.to_owned());
-    } else if code.is_none() && of_place && country.is_some() {
-        code = country.map(str::to_owned);
-        note = Some("the country is that of the place".to_owned());
-    }
-    model::Entity {
-        text: resolved.article.text[bytes].to_owned(),
-        start,
-        end,
-        name: called(resolved, entity).or_else(|| entity.name(resolved.registry)),
-        code,
-        sector: days.and_then(|d| resolved.offices.sector(resolved.registry, entity, d)).or(entity.sector),
-        id: entity.who.map(|w| resolved.registry.get(w).id.clone()).filter(|id| !id.is_empty()),
-        note,
-        in_office: days.map_or_else(Vec::new, |days| {
-            resolved.offices.beside(resolved.article, resolved.registry, entity, days)
-        }),
-    }
-}
-
-/// The name of an office's holder whom no table lists. Holders of offices speak in public; others stay unnamed.
-pub(super) fn called(resolved: &Resolved<'_>, entity: &Entity) -> Option<String> {
-    let bytes = resolved.article.bytes(entity.called.clone()?);
-    Some(resolved.article.text[bytes].to_owned())
 }
