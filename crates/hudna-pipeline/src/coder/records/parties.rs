@@ -178,7 +178,7 @@ pub(super) fn unnamed(
     };
     let confined = || {
         let curfew = act.event == Event::Coerce && candidate.modes.contains(&Mode::Curfew);
-        curfew.then(|| (candidate.hit.start..candidate.hit.end, Some(Sector::Cvl), CONFINED))
+        curfew.then_some((candidate.hit.start..candidate.hit.end, Some(Sector::Cvl), CONFINED))
     };
     let (tokens, sector, note) = counted().or_else(confined)?;
     let bytes = resolved.article.bytes(tokens);
