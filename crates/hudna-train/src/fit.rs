@@ -51,16 +51,18 @@ impl Weights {
         logistic(candidate.grounds.iter().map(of).sum::<f64>() + frame)
     }
 
-    /// The weights at this share of the way from those that stand to these; a weight that is on one side only is nothing
-    /// on the other, as it is for the coder.
+    /// The weights at this share of the way from those that stand to these. What did not stand is taken whole; what is
+    /// no longer learned fades.
     pub fn on_the_way_from(&self, standing: &Self, share: f64) -> Self {
         let between = |from: f64, to: f64| from + share * (to - from);
         let ground = |name: &String| {
-            let [from, to] = [standing, self].map(|w| w.grounds.get(name).copied().unwrap_or_default());
+            let to = self.grounds.get(name).copied().unwrap_or_default();
+            let from = standing.grounds.get(name).copied().unwrap_or(to);
             (name.clone(), std::array::from_fn(|family| between(from[family], to[family])))
         };
         let frame = |name: &String| {
-            let [from, to] = [standing, self].map(|w| w.frames.get(name).copied().unwrap_or_default());
+            let to = self.frames.get(name).copied().unwrap_or_default();
+            let from = standing.frames.get(name).copied().unwrap_or(to);
             (name.clone(), between(from, to))
         };
         Self {
@@ -228,7 +230,7 @@ mod tests {
         assert_eq!(learned.on_the_way_from(&standing, 0.0).grounds, standing.grounds);
         let half = learned.on_the_way_from(&standing, 0.5);
         assert_eq!(half.grounds["toll"], [1.5, 0.0, -1.5]);
-        assert_eq!((half.frames["frame:old"], half.frames["frame:new"]), (0.5, 1.0));
+        assert_eq!((half.frames["frame:old"], half.frames["frame:new"]), (0.5, 2.0));
     }
 
     #[test]
