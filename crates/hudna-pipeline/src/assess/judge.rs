@@ -105,9 +105,8 @@ impl Bench<'_> {
     /// Nothing ties an act without a place to an agreement whose countries and parties it does not name.
     fn place(self) -> (Answered, bool) {
         match self.spots.at(self.rule.own.position, self.incident) {
-            Err(open) if self.is_tied() => (open, false),
             Ok(None) | Err(_) if !self.is_tied() => (Answered::no(Code::NothingTies), false),
-            Err(open) => (open, false),
+            Err((needs, reason)) => (Answered::open(needs, reason), false),
             Ok(spot) => {
                 if let Some(other) = spot.and_then(|spot| self.other_country(spot)) {
                     return (other, false);

@@ -10,7 +10,6 @@ use std::rc::Rc;
 use hudna_places::{Footprint, Gazetteer, Region, Shares};
 
 use super::agreement::Position;
-use super::truth::Answered;
 use crate::model::incident::Incident;
 use crate::model::phrase::Code;
 use crate::model::{Event, Location};
@@ -155,14 +154,14 @@ impl Spots {
     /// Where what counts for a provision was: the happening, or the weapon.
     ///
     /// # Errors
-    /// What cannot be told where the weapon's place is not.
-    pub fn at(&self, position: Position, incident: &Incident) -> Result<Option<&Spot>, Answered> {
+    /// What is needed and why, where the weapon's place is not told.
+    pub fn at(&self, position: Position, incident: &Incident) -> Result<Option<&Spot>, (Code, Code)> {
         match position {
             Position::Event => Ok(self.event.as_ref()),
             Position::Weapon if self.stood.is_some() => Ok(self.stood.as_ref()),
             // Weapons that were seen were where they were seen.
             Position::Weapon if incident.event == Some(Event::Mobilize) => Ok(self.event.as_ref()),
-            Position::Weapon => Err(Answered::open(Code::NeedsWeaponPlace, Code::WeaponPlaceNotTold)),
+            Position::Weapon => Err((Code::NeedsWeaponPlace, Code::WeaponPlaceNotTold)),
         }
     }
 }

@@ -12,6 +12,7 @@ mod again;
 mod agreements_of_seeds;
 mod articles;
 mod assess;
+mod blamed;
 mod examples;
 mod homeland;
 mod hours;

@@ -150,7 +150,7 @@ fn page(store: &Store, gazetteer: &Gazetteer, asked: &Asked) -> Result<Result<Se
         filter.places = Some(observers::places_in(store, gazetteer, agreement)?);
     }
     if let Some(post) = &asked.post {
-        let from = all.from_posts(store)?.into_iter().filter(|(key, _)| *key == post);
+        let from = all.observed_from_posts(store)?.into_iter().filter(|(key, _)| *key == post);
         filter.on = Some(from.filter_map(|(_, from)| Some((from.place, from.day?))).collect());
     }
     let found = store.observations(&filter)?;

@@ -71,7 +71,10 @@ impl Observers {
     }
 
     /// Where and when observations were made from posts that may be shown, with the post.
-    pub(super) fn from_posts(&self, store: &Store) -> Result<Vec<(&String, ObservedFrom)>, StoreError> {
+    pub(super) fn observed_from_posts(
+        &self,
+        store: &Store,
+    ) -> Result<Vec<(&String, ObservedFrom)>, StoreError> {
         if self.shown.is_empty() {
             return Ok(Vec::new());
         }

@@ -226,7 +226,7 @@ fn page(store: &Store, gazetteer: &Gazetteer, asked: &Asked) -> Result<Result<Po
 /// Observations from each released post: those that noticed something, and those that noticed nothing.
 fn noticed(store: &Store, all: &Observers) -> Result<BTreeMap<String, (u64, u64)>, StoreError> {
     let mut counts: BTreeMap<String, (u64, u64)> = BTreeMap::new();
-    for (key, from) in all.from_posts(store)? {
+    for (key, from) in all.observed_from_posts(store)? {
         let (something, nothing) = counts.entry(key.clone()).or_default();
         *something += from.noticed;
         *nothing += from.nothing;

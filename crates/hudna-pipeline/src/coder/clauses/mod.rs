@@ -2,6 +2,7 @@
 //! those who speak in it.
 
 mod english;
+mod media;
 mod quotes;
 mod refers;
 mod russian;

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::english::VerbGroup;
+use super::media::{employer, quote_through, says_own, told};
 use super::quotes::{first_closing, leaves_quote_open, punctuation};
 use super::refers::{Refers, refers};
 use super::sources::{
@@ -13,7 +14,6 @@ use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
-use crate::model::Sector;
 use crate::text::{Article, Grammar, TokenKind};
 
 /// A stretch of a sentence on somebody's word.
@@ -181,70 +181,6 @@ fn say(
     quote_through(scan, entities, cue, &mut scope, speech);
     speech.scopes.push(scope);
 }
-
-/// "Interfax, citing X, wrote that": X says it, and the medium that says so before its verb carries it.
-fn quote_through(scan: &Scan, entities: &[Entity], cue: &Hit, scope: &mut Scope, speech: &mut Speech) {
-    let Some(medium) = scope.speaker.filter(|i| entities[*i].kind == EntityKind::Outlet) else { return };
-    let between = |h: &Hit| h.start >= entities[medium].tokens.end && h.end <= cue.start;
-    let citing = scan.cues.iter().find(|(h, kind)| *kind == SpeechKind::Citing && between(h));
-    let Some(cited) = citing.and_then(|(h, _)| speech.scopes.iter().position(|s| s.cue == h.start)) else {
-        return;
-    };
-    let cited = speech.scopes.remove(cited);
-    scope.through.insert(0, medium);
-    scope.speaker = cited.speaker;
-    speech.main = if speech.main == Some(medium) { cited.speaker } else { speech.main };
-}
-
-/// The medium that a verb of saying has for the one spoken to: "told X", لـX, "сообщил X" in the dative.
-fn told(
-    lexicon: &Lexicon,
-    scan: &Scan,
-    entities: &[Entity],
-    cue: &Hit,
-    speaker: Option<usize>,
-) -> Option<usize> {
-    let limit = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.start >= cue.end).map(|(h, _)| h.start);
-    let limit = limit.unwrap_or(scan.tokens.end).min(cue.end + TOLD_REACH);
-    let prep = |e: &Entity| e.prep.map_or("", |p| lexicon.preps.text(p));
-    let behind = |e: &Entity| e.tokens.start >= cue.end && e.tokens.start < limit;
-    let before = |e: &Entity| e.tokens.end <= cue.start && cue.start - e.tokens.end <= TOLD_REACH;
-    let hears = |e: &Entity| match lexicon.grammar {
-        Grammar::English => {
-            e.tokens.start <= cue.end + 1 && e.tokens.start >= cue.end && matches!(prep(e), "" | "to")
-        }
-        Grammar::Semitic => behind(e) && (e.feats.contains(Feats::WITH_L) || matches!(prep(e), "ل" | "الى")),
-        Grammar::Iranic => before(e) && prep(e) == "به",
-        Grammar::Turkic => before(e) && e.feats.contains(Feats::DAT),
-        _ => (behind(e) || before(e)) && e.feats.contains(Feats::DAT) && e.prep.is_none(),
-    };
-    entities
-        .iter()
-        .enumerate()
-        .position(|(i, e)| e.kind == EntityKind::Outlet && Some(i) != speaker && !e.coordinated && hears(e))
-}
-
-/// "корреспондент РИА Новости": a reporter speaks for the medium that stands beside him.
-fn employer(entities: &[Entity], i: usize) -> usize {
-    let beside = |e: &&Entity| e.kind == EntityKind::Outlet && e.tokens.start <= entities[i].tokens.end + 1;
-    let reports = entities[i].sector == Some(Sector::Jrn) && !entities[i].is_known();
-    if reports && entities.get(i + 1).filter(beside).is_some() { i + 1 } else { i }
-}
-
-/// Whether the outlet's own correspondent stands beside a verb of saying.
-fn says_own(scan: &Scan, cue: &Hit) -> bool {
-    let beside = |h: &Hit| {
-        h.end <= cue.start && cue.start - h.end <= OWN_REACH
-            || h.start >= cue.end && h.start - cue.end <= OWN_REACH
-    };
-    scan.has(Word::Own) && scan.words.iter().any(|(h, w)| *w == Word::Own && beside(h))
-}
-
-/// How far from its verb our correspondent may stand, in tokens.
-const OWN_REACH: u32 = 3;
-
-/// How far from its verb the medium may stand that was told, in tokens.
-const TOLD_REACH: u32 = 10;
 
 /// Whether a sentence opens with what it is about ("on", "concerning").
 fn names_topic(article: &Article, lexicon: &Lexicon, scan: &Scan) -> bool {

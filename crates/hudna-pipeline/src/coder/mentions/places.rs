@@ -382,8 +382,7 @@ fn name_goes_on(article: &Article, scan: &Scan, next: u32) -> bool {
         && !scan.marks.any(next, KNOWN_BEGINS)
 }
 
-/// A bare word of Arabic script is taken for a town of this size or more; a smaller one needs a
-/// preposition or "the village of" before it.
+/// A bare word of Arabic script is a town of this size or more; a smaller one needs "in" or "the village of" before it.
 const SURE_POPULATION: u32 = 40_000;
 
 pub(super) fn starts_upper(article: &Article, at: u32) -> bool {
