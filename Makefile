@@ -131,6 +131,8 @@ openapi: ## after a change of the interface or of what the program says: their d
 	cp $(TARGET)/openapi.json web/openapi.json
 	cargo run --locked -p hudna-pipeline --example phrases > $(TARGET)/phrases.json
 	cp $(TARGET)/phrases.json web/src/lib/messages/phrases.json
+	cargo run --locked -p hudna-pipeline --example bodies > $(TARGET)/bodies-ar.json
+	cp $(TARGET)/bodies-ar.json web/src/lib/messages/bodies-ar.json
 	npm --prefix web run generate
 
 .PHONY: manual

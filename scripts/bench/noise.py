@@ -16,7 +16,7 @@ def rows(path):
         # The test runner prints in front of the first line of a test.
         cells = line.rstrip("\n").split("\t")
         if len(cells) == 6:
-            name = cells[0].rsplit("... ", 1)[-1]
+            name = cells[0].rsplit("... ", 1)[-1].lstrip(".")
             found.setdefault(name, []).append([float(cell) for cell in cells[1:]])
     return found
 

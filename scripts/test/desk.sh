@@ -51,4 +51,12 @@ tested_on "the samples with a map" tests/e2e/basemap.test.mjs \
 "$built/hudna" import --store "$work/store" --from "An invented mission" web/tests/fixtures/posts.csv web/tests/fixtures/observed.csv
 "$built/hudna" posts --store "$work/store" --name "OP Invented Ridge" --release --as "A. Tester" --reason "it is long over"
 tested_on "the samples with observers" tests/e2e/posts.test.mjs "$built/hudna" serve --store "$work/store" --port 0
+# A table whose name is markup, too, which no repository should have to hold.
+cp web/tests/fixtures/markup.csv "$work/<img src=x onerror=window.hudnaBroken=0>.csv"
+"$built/hudna" import --store "$work/store" --from '<svg onload=window.hudnaBroken=10>A mission</svg>' \
+    --map web/tests/fixtures/markup.toml "$work/<img src=x onerror=window.hudnaBroken=0>.csv"
+"$built/hudna" import --store "$work/store" --from '<svg onload=window.hudnaBroken=30>A mission</svg>' \
+    web/tests/fixtures/markup-posts.csv web/tests/fixtures/markup-observed.csv
+"$built/hudna" posts --store "$work/store" --name '<img src=x onerror=window.hudnaBroken=31>' --release --as "<b>A. Tester" --reason "<i>long over"
+tested_on "the samples with tables of markup" tests/e2e/markup.test.mjs "$built/hudna" serve --store "$work/store" --port 0
 tested_on "the fixture" tests/e2e/ "$built/examples/serve-fixture"

@@ -42,3 +42,12 @@ for set in arabic-assault arabic-protest; do
     "$binary" code --jsonl <"$gold/$set.dev.jsonl" >"$work/out.jsonl"
     score detect "$set" "$gold/$set.dev.jsonl"
 done
+
+fusion() {
+    printf '\n%s (fusion)\n' "$1"
+    "$binary" fuse --jsonl <"$2" >"$work/out.jsonl"
+    python3 -B "$gold/score.py" fusion "$3" "$work/out.jsonl" | grep -v '^  - ' | sed 's/^/    /'
+}
+
+fusion dispatches "$gold/dispatches.dev.jsonl" "$gold/fusion.dev.json"
+fusion own gold/open/fusion/dispatches-own.jsonl gold/open/fusion/fusion-own.json

@@ -117,12 +117,14 @@ fn document(line: &[u8], number: u64) -> Result<Document, String> {
         outlet: member("outlet")?,
         url: member("url")?,
         table: None,
+        map: None,
+        around: None,
     };
     let Some(text) = text else {
         return Err("`text` is missing; write the document's text as a string".to_owned());
     };
     let id = id.unwrap_or_else(|| number.to_string());
-    let Hints { lang, published, outlet, url, table: _ } = &hints;
+    let Hints { lang, published, outlet, url, table: _, map: _, around: _ } = &hints;
     let values = [Some(&id), lang.as_ref(), outlet.as_ref(), published.as_ref(), Some(&text), url.as_ref()];
     let bytes = canonical(line.len(), KEPT.into_iter().zip(values));
     Ok(Document { id, bytes, media: Media::JsonLine, hints })
@@ -263,7 +265,7 @@ mod tests {
             published: Some("2020-01-02".into()),
             outlet: Some("X".into()),
             url: Some("https://x.example/1".into()),
-            table: None,
+            ..Hints::default()
         };
         assert_eq!((document.id.as_str(), document.hints), ("d", hints));
     }

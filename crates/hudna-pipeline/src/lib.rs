@@ -65,6 +65,15 @@ impl Pipeline {
         self.coder.explain(&article, memory)
     }
 
+    /// Where a table plays that names these places, in words for [`model::Hints::around`]; `country` is what its owner says.
+    pub fn around<'n>(
+        &self,
+        names: impl IntoIterator<Item = &'n str>,
+        country: Option<&str>,
+    ) -> Option<String> {
+        Some(sheets::Around::of(self.coder.gazetteer(), names, country)?.to_hint())
+    }
+
     /// What the coder's manual is made from: definitions, concepts, examples.
     pub fn codebook(&self) -> coder::codebook::Codebook {
         self.coder.codebook()

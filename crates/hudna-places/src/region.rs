@@ -1,8 +1,9 @@
-//! Areas and strips that a text speaks of, on the ground: zones, and bands along a line with its sides → how much of
-//! a footprint lies surely inside, surely outside, or too near the edge to tell.
+//! Areas and strips that a text speaks of, on the ground: zones, bands along a line with its sides, discs and sectors
+//! about a point → how much of a footprint lies surely inside, surely outside, or too near the edge to tell.
 
 use crate::footprint::{Footprint, FootprintError, Line, Zone};
 use crate::geo::{Position, distance_km, rough_km};
+use crate::sector::Sector;
 
 /// A side of a line, for somebody who walks it in the order of its corners.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,7 @@ pub struct Region {
 enum Shape {
     Area { zone: Zone, edges: Vec<Line> },
     Strip { line: Line, band: Band },
+    About(Sector),
 }
 
 /// Shares of a footprint, 0 to 1; what is in neither lies within the margin of the edge.
@@ -77,6 +79,12 @@ impl Region {
         Self { shape: Shape::Strip { line, band }, margin_km, around }
     }
 
+    /// A disc about a point, or a part of one, that is good to `margin_km`.
+    pub fn about(sector: Sector, margin_km: f64) -> Self {
+        let around = (sector.at(), sector.most_km() + margin_km);
+        Self { shape: Shape::About(sector), margin_km, around }
+    }
+
     /// A disc that surely holds it with its margin: middle and kilometres.
     pub fn around(&self) -> (Position, f64) {
         // The sphere is off by 0.56 % at most.
@@ -92,6 +100,7 @@ impl Region {
                 (!near).then_some(inside)
             }
             Shape::Strip { line, band } => self.strip_holds(line, band, at),
+            Shape::About(sector) => sector.holds(at, self.margin_km),
         }
     }
 
@@ -115,6 +124,7 @@ impl Region {
                 };
                 (one_side && away + reach <= depth).then_some(true)
             }
+            Shape::About(sector) => sector.holds(centre, reach),
         }
     }
 

@@ -7,7 +7,9 @@
 
 mod api;
 mod basemap;
+mod decided;
 mod desk;
+mod gate;
 mod guard;
 mod past;
 mod problem;
@@ -22,6 +24,8 @@ use axum::response::Response;
 use axum::{Extension, Router};
 
 pub use basemap::{Basemap, BasemapError, Tiles};
+pub use decided::{Decided, Dismissed, PendingDecision, Undecided};
+pub use gate::Gate;
 pub use past::{Past, Untold};
 pub use problem::Problem;
 pub use serve::{ServeError, bind, serve, serve_on};
@@ -31,11 +35,13 @@ pub use served::{Change, Desk, Keep};
 pub fn router(desk: impl Into<Desk>) -> Router {
     let desk = desk.into();
     let past = Arc::clone(&desk.past);
+    let decided = Arc::clone(&desk.decided);
     let policy = guard::policy(&desk::inline_scripts::<desk::Built>());
     let (api, _) = api::routes();
     api.with_state(served::Served::from(desk))
         .fallback(desk::file::<desk::Built>)
         .layer(Extension(past))
+        .layer(Extension(decided))
         .layer(from_fn(guard::admit))
         .layer(map_response(move |response| sealed(response, policy.clone())))
 }

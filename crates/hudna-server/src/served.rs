@@ -8,7 +8,7 @@ use axum::extract::FromRef;
 use hudna_places::Gazetteer;
 use hudna_store::{Store, StoreError};
 
-use crate::{Basemap, Past, Untold};
+use crate::{Basemap, Decided, Gate, Past, Undecided, Untold};
 
 /// What is done with a search that somebody keeps or forgets: the caller writes, not the server.
 pub type Keep = Arc<dyn Fn(Change) -> Result<(), StoreError> + Send + Sync>;
@@ -40,8 +40,12 @@ pub struct Desk {
     pub basemap: Option<Basemap>,
     /// Who tells the past.
     pub past: Arc<dyn Past>,
+    /// Who tells of decisions.
+    pub decided: Arc<dyn Decided>,
     /// Who keeps searches; without, none are kept.
     pub keep: Option<Keep>,
+    /// How many questions that may take long are answered at once.
+    pub gate: Gate,
 }
 
 impl From<Store> for Desk {
@@ -52,7 +56,9 @@ impl From<Store> for Desk {
             gazetteer: Cow::Borrowed(Gazetteer::embedded()),
             basemap: None,
             past: Arc::new(Untold),
+            decided: Arc::new(Undecided),
             keep: None,
+            gate: Gate::default(),
         }
     }
 }
@@ -73,6 +79,7 @@ pub(crate) struct Served {
     pub(crate) gazetteer: Arc<Cow<'static, Gazetteer>>,
     pub(crate) basemap: Option<Arc<Basemap>>,
     pub(crate) keep: Option<Keep>,
+    pub(crate) gate: Gate,
 }
 
 impl From<Desk> for Served {
@@ -82,6 +89,7 @@ impl From<Desk> for Served {
             gazetteer: Arc::new(desk.gazetteer),
             basemap: desk.basemap.map(Arc::new),
             keep: desk.keep,
+            gate: desk.gate,
         }
     }
 }
@@ -89,6 +97,12 @@ impl From<Desk> for Served {
 impl FromRef<Served> for Arc<Store> {
     fn from_ref(served: &Served) -> Self {
         Arc::clone(&served.store)
+    }
+}
+
+impl FromRef<Served> for Gate {
+    fn from_ref(served: &Served) -> Self {
+        served.gate.clone()
     }
 }
 

@@ -71,7 +71,9 @@ pub use findings::{
 pub use fusing::{Fused, FusedRow, Fusing};
 pub use incidents::{Gone, IncidentCounts, IncidentFilter, IncidentOrder, IncidentPage, IncidentRow, Led};
 pub use kin::Kin;
-pub use list::{Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, Version};
+pub use list::{
+    Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, RowTold, Version,
+};
 pub use observed::{ObservationFilter, ObservationPage, ObservedFrom};
 pub use open::{Coding, Head, Store, Uncoded};
 pub use redact::{Erase, RedactReport};

@@ -2,7 +2,7 @@
 
 use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, OptionalExtension, Row, params_from_iter};
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::entry::parse_body;
@@ -95,6 +95,19 @@ pub struct DocumentRow {
     pub coder: Option<String>,
     /// Other bytes came under the same id later.
     pub superseded: bool,
+    /// What a row of a table tells, which mostly has no headline and no day of publication; none for other documents.
+    pub told: Option<RowTold>,
+}
+
+/// What a row of a table tells first, of what may be shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RowTold {
+    /// PLOVER event type.
+    pub event: String,
+    /// Where, in its words.
+    pub place: Option<String>,
+    /// First day, YYYY-MM-DD.
+    pub day: Option<String>,
 }
 
 /// Bytes that came under the same id.
@@ -245,7 +258,10 @@ impl Kept for Facets {
 /// The columns of [`DocumentRow`], in its order.
 pub(crate) const ROW: &str = "d.hash, d.id, d.lang, d.title, d.outlet, d.published, d.received_at, d.seq, d.deliveries, \
                    d.records, d.suggestions, d.sample, d.size, d.coder, \
-                   EXISTS (SELECT 1 FROM deliveries v WHERE v.id = d.id AND v.seq > d.seq AND v.hash <> d.hash)";
+                   EXISTS (SELECT 1 FROM deliveries v WHERE v.id = d.id AND v.seq > d.seq AND v.hash <> d.hash), \
+                   CASE WHEN d.media = 'row' THEN (SELECT json_object('event', r.event, 'day', r.date, \
+                     'place', json_extract(r.json, '$.event_loc.extracted_place')) \
+                     FROM records r WHERE r.document = d.hash AND NOT r.withheld ORDER BY r.ordinal LIMIT 1) END";
 
 impl DocumentRow {
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {
@@ -265,6 +281,7 @@ impl DocumentRow {
             size: row.get(12)?,
             coder: row.get(13)?,
             superseded: row.get(14)?,
+            told: row.get::<_, Option<String>>(15)?.and_then(|json| serde_json::from_str(&json).ok()),
         })
     }
 }

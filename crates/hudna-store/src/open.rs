@@ -35,6 +35,8 @@ pub struct Store {
     idle: Mutex<Vec<Connection>>,
     /// What questions were last answered with.
     pub(crate) remembered: Remembered,
+    /// What a question may take, in steps of SQLite's machine.
+    pub(crate) steps: u64,
 }
 
 /// The last entry of a ledger: kept elsewhere, it shows later that nothing was cut off the end.
@@ -98,7 +100,14 @@ impl Store {
     /// A store as it is, whichever version it has.
     pub(crate) fn at(dir: &Path) -> Self {
         let (database, remembered) = (dir.join(schema::FILE), Remembered::default());
-        Self { dir: dir.into(), database, idle: Mutex::new(Vec::new()), remembered }
+        Self { dir: dir.into(), database, idle: Mutex::new(Vec::new()), remembered, steps: search::STEPS }
+    }
+
+    /// The store with another bound on the work of a question, in steps of SQLite's machine; two hundred million where none
+    /// is set.
+    #[must_use]
+    pub fn with_steps(self, steps: u64) -> Self {
+        Self { steps, ..self }
     }
 
     /// The folder.

@@ -1,9 +1,11 @@
 //! Whose database a file is, which version it has, and how it becomes the newest.
 //!
 //! A change of the tables, or of what the views hold, is a new numbered file in `migrations/` and a
-//! line in [`MIGRATIONS`]; files of released versions are never edited. The views are made anew
-//! after each migration.
+//! line in [`MIGRATIONS`]; files of released versions are never edited. Rows that a step touches are
+//! made anew after it; those of all documents, unless the step says which: a million documents take
+//! an hour and a log as large as the store.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -20,20 +22,42 @@ pub(crate) const FILE: &str = "hudna.sqlite";
 const APPLICATION_ID: i64 = 0x6864_6e61;
 
 /// What leads from each version to the next, the first from nothing to version 1.
-const MIGRATIONS: &[&str] = &[
-    include_str!("../migrations/0001_ledger.sql"),
-    include_str!("../migrations/0002_views.sql"),
-    include_str!("../migrations/0003_search.sql"),
-    include_str!("../migrations/0004_map.sql"),
-    include_str!("../migrations/0005_incidents.sql"),
-    include_str!("../migrations/0006_timeline.sql"),
-    include_str!("../migrations/0007_findings.sql"),
-    include_str!("../migrations/0008_assessing.sql"),
-    include_str!("../migrations/0009_rows.sql"),
-    include_str!("../migrations/0010_counting.sql"),
-    include_str!("../migrations/0011_kinds.sql"),
-    include_str!("../migrations/0012_observers.sql"),
+const MIGRATIONS: &[Step] = &[
+    Step::all(include_str!("../migrations/0001_ledger.sql")),
+    Step::all(include_str!("../migrations/0002_views.sql")),
+    Step::all(include_str!("../migrations/0003_search.sql")),
+    Step::all(include_str!("../migrations/0004_map.sql")),
+    Step::all(include_str!("../migrations/0005_incidents.sql")),
+    Step::all(include_str!("../migrations/0006_timeline.sql")),
+    Step::all(include_str!("../migrations/0007_findings.sql")),
+    Step::all(include_str!("../migrations/0008_assessing.sql")),
+    Step::all(include_str!("../migrations/0009_rows.sql")),
+    Step::all(include_str!("../migrations/0010_counting.sql")),
+    Step::all(include_str!("../migrations/0011_kinds.sql")),
+    Step {
+        sql: include_str!("../migrations/0012_observers.sql"),
+        anew: Anew::Documents("SELECT document FROM watches"),
+    },
 ];
+
+/// One version to the next.
+struct Step {
+    sql: &'static str,
+    anew: Anew,
+}
+
+/// Whose rows in the views are made anew after a step.
+enum Anew {
+    All,
+    /// Only of the documents whose hashes this query, asked before the step, gives.
+    Documents(&'static str),
+}
+
+impl Step {
+    const fn all(sql: &'static str) -> Self {
+        Self { sql, anew: Anew::All }
+    }
+}
 
 /// The newest version of a store that this program knows.
 pub const SCHEMA_VERSION: u32 = MIGRATIONS.len() as u32;
@@ -116,10 +140,25 @@ pub(crate) fn migrate(connection: &mut Connection, path: &Path) -> Inner<()> {
         return Ok(());
     }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let (mut all, mut documents) = (false, BTreeSet::new());
     for step in MIGRATIONS.iter().skip(found as usize) {
-        transaction.execute_batch(step)?;
+        match step.anew {
+            Anew::All => all = true,
+            Anew::Documents(query) => {
+                let mut query = transaction.prepare(query)?;
+                let hashes = query.query_map([], |row| row.get::<_, String>(0))?;
+                for hash in hashes {
+                    documents.insert(hash?);
+                }
+            }
+        }
+        transaction.execute_batch(step.sql)?;
     }
     transaction.pragma_update(None, "user_version", SCHEMA_VERSION)?;
-    views::rebuild(&transaction)?;
+    if all {
+        views::rebuild(&transaction)?;
+    } else {
+        views::refresh(&transaction, &documents)?;
+    }
     Ok(transaction.commit()?)
 }

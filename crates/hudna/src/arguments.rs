@@ -6,7 +6,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 mod agreements;
-pub use agreements::{AgreementCommand, AssessOptions, ComplianceOptions, FindingCommand, Found};
+pub use agreements::{
+    AgreementCommand, AnswerOptions, AssessOptions, ComplianceOptions, Duty, DutyOptions, FindingCommand,
+    Found, Said,
+};
 
 use crate::import_arguments::{ImportOptions, PostsOptions, WatchOptions};
 use crate::place_arguments::{Place, Places};

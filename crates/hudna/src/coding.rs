@@ -12,6 +12,7 @@ use serde_json::Value;
 
 use crate::entering::Entering;
 use crate::progress::Progress;
+use crate::remarks::Remarks;
 use crate::summary::Summary;
 use crate::workers::Workers;
 
@@ -73,6 +74,13 @@ pub fn written(line: &DocumentLine) -> Result<Vec<u8>, serde_json::Error> {
     Ok(out)
 }
 
+/// A coding, and what it remarks on its document.
+#[derive(Debug)]
+pub struct Coded {
+    pub coding: NewCoding,
+    pub remarks: Remarks,
+}
+
 /// What is needed to code what a store holds.
 #[derive(Clone, Copy, Debug)]
 pub struct Coding<'a> {
@@ -87,7 +95,7 @@ impl Coding<'_> {
     pub fn run(
         self,
         documents: impl Iterator<Item = Result<Uncoded, StoreError>> + Send,
-        mut each: impl FnMut(Result<NewCoding, String>) -> Result<()>,
+        mut each: impl FnMut(Result<Coded, String>) -> Result<()>,
     ) -> Result<()> {
         let work = |uncoded: Result<Uncoded, StoreError>, memory: &mut Memory| {
             uncoded.map(|uncoded| self.code_one(uncoded, memory))
@@ -96,14 +104,16 @@ impl Coding<'_> {
         self.workers.run(documents, |_| 0, work, |outcome| each(outcome?))
     }
 
-    fn code_one(self, uncoded: Uncoded, memory: &mut Memory) -> Result<NewCoding, String> {
+    fn code_one(self, uncoded: Uncoded, memory: &mut Memory) -> Result<Coded, String> {
         let bytes = self.store.document_bytes(&uncoded.hash).map_err(|e| e.to_string())?;
         let hash = uncoded.hash.clone();
         let line = code(self.pipeline, &document(uncoded, bytes)?, memory)?;
+        let remarks = Remarks::of(&line);
         let unwritten = |e: &dyn std::fmt::Display| format!("{}: cannot be written: {e}", line.id);
         let line =
             String::from_utf8(written(&line).map_err(|e| unwritten(&e))?).map_err(|e| unwritten(&e))?;
-        Ok(NewCoding { document: hash, coder: self.pipeline.version().to_owned(), line })
+        let coding = NewCoding { document: hash, coder: self.pipeline.version().to_owned(), line };
+        Ok(Coded { coding, remarks })
     }
 
     /// All documents that this version has not coded, asked for page by page.
@@ -136,7 +146,7 @@ impl Coding<'_> {
         self.run(self.uncoded(), |outcome| {
             progress.add(1);
             match outcome {
-                Ok(coding) => entering.add(coding)?,
+                Ok(coded) => entering.add(coded.coding)?,
                 Err(reason) => summary.trouble(reason, &progress),
             }
             Ok(())

@@ -18,6 +18,7 @@ use hudna_store::{FindingChange, NewFinding, Store, Watch, Writer};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use crate::answered::{ANSWERED, DUTY, answers, decided};
 use crate::{clock, data};
 
 /// The kind of entry by which a person decides about a finding.
@@ -43,7 +44,7 @@ pub struct Bundle {
     pub all: Agreements,
     /// What is judged.
     pub cases: Vec<Case>,
-    /// Decisions whose record, or whose finding, is not there (any more), by entry.
+    /// Decisions and answers whose record, or whose finding, is not there (any more), by entry.
     pub unmet: Vec<u64>,
 }
 
@@ -60,11 +61,13 @@ impl Bundle {
     fn some(store: &Store, overlay: Option<&Path>, ids: Option<&BTreeSet<String>>) -> Result<Self> {
         let all = data::agreements(overlay, Vec::new())?;
         let watches = watches(&store.watches()?)?;
+        let answers = answers(store)?;
         let mut cases = Vec::new();
         {
             let survey = Survey::of(&all.gazetteer);
             let mut take = |line: Line| {
-                let mut incident = of_many(&line, &all.weapons);
+                let mut incident = of_many(&line, &all);
+                answers.fill(&mut incident, &all);
                 if !watches.is_empty() {
                     incident.watched = watches.of(&incident, &survey);
                 }
@@ -72,7 +75,7 @@ impl Bundle {
             };
             each_line(store, ids, &mut take)?;
         }
-        let mut bundle = Self { cases, all, unmet: Vec::new() };
+        let mut bundle = Self { cases, all, unmet: answers.unmet };
         bundle.rule(store)?;
         Ok(bundle)
     }
@@ -201,11 +204,13 @@ fn due(store: &Store) -> Result<BTreeSet<String>> {
             due.extend(store.incident_of(&decision.record)?);
         }
     }
+    due.extend(answers(store)?.touched);
     Ok(due)
 }
 
 fn is_decided_since(store: &Store, seq: u64) -> Result<bool> {
-    Ok(store.entered(DECIDED)?.iter().any(|entry| entry.seq > seq))
+    let entered = [store.entered(DECIDED)?, store.entered(ANSWERED)?, store.entered(DUTY)?].concat();
+    Ok(entered.iter().any(|entry| entry.seq > seq))
 }
 
 /// Number of the entry, who, when, and what was decided, where that can be read.
@@ -300,13 +305,16 @@ fn agreements(bundle: &Bundle, store: &Store, some: bool, at: Timestamp) -> Resu
     let mut incidents: Vec<_> = bundle.cases.iter().map(|case| case.incident.clone()).collect();
     if some {
         incidents.clear();
+        let answers = answers(store)?;
         each_line(store, None, &mut |line| {
             if bundle.all.may_be_due(line.event) {
-                incidents.push(of_many(&line, &bundle.all.weapons));
+                let mut incident = of_many(&line, &bundle.all);
+                answers.fill(&mut incident, &bundle.all);
+                incidents.push(incident);
             }
         })?;
     }
-    let due = bundle.all.due(&incidents, at);
+    let due = bundle.all.due_as_decided(&incidents, &decided(store)?, at);
     let each = bundle.all.texts.iter().map(|text| {
         let id = text.agreement.id.get_ref().clone();
         let mut shown = serde_json::to_value(bundle.all.charter(text))?;

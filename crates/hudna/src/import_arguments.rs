@@ -19,7 +19,8 @@ pub struct ImportOptions {
     /// Show what each column is taken for, and take nothing.
     #[arg(long)]
     pub propose: bool,
-    /// Write what the columns are taken for as a map, to be put right and given with --map; take nothing.
+    /// Write what the columns are taken for as a map, to be put right and given with --map (a further file for each further
+    /// sheet). Without --store, take nothing.
     #[arg(long, value_name = "FILE")]
     pub save_map: Option<PathBuf>,
     /// The store; it is made where the folder is empty or absent.

@@ -1,11 +1,13 @@
 //! The binary: parse, run, exit code.
 
+mod answered;
 mod arguments;
 mod clock;
 mod coding;
 mod commands;
 mod csv;
 mod data;
+mod decided;
 mod entering;
 mod explained;
 mod findings;
@@ -21,6 +23,7 @@ mod pen;
 mod place_arguments;
 mod progress;
 mod ratings;
+mod remarks;
 mod search_arguments;
 mod spreadsheet;
 mod stories;

@@ -34,6 +34,8 @@ pub struct Stories {
     pub withheld: u64,
     /// Documents that no coder has read yet.
     pub uncoded: u64,
+    /// It is a past state that is told.
+    pub is_past: bool,
     /// Documents whose coding this version cannot read.
     pub unreadable: u64,
 }
@@ -136,7 +138,7 @@ impl Stories {
     /// # Errors
     /// As [`Stories::of`].
     pub fn as_of(store: &Store, overlay: Option<&Path>, ratings: Ratings, seq: u64) -> Result<Self> {
-        let (mut lines, mut stories) = (Vec::new(), Self::default());
+        let (mut lines, mut stories) = (Vec::new(), Self { is_past: true, ..Self::default() });
         store.current_as_of(seq, &mut |counted| lines.extend(stories.counted(counted)))?;
         for (hash, line) in &mut lines {
             if let Some(later) = store.coding_after(hash, seq)? {
@@ -244,7 +246,9 @@ impl Stories {
                 self.unmet.len()
             );
         }
-        if self.uncoded > 0 {
+        if self.uncoded > 0 && self.is_past {
+            eprintln!("hudna: {} documents were not coded yet by then and are in no incident", self.uncoded);
+        } else if self.uncoded > 0 {
             eprintln!(
                 "hudna: {} documents are not coded yet and in no incident; run `hudna recode`",
                 self.uncoded

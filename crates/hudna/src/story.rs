@@ -19,6 +19,7 @@ pub fn page(line: &Fused, stories: &Stories, asked: &str) -> String {
         head(line, asked),
         credibility(line),
         accounts(line, documents),
+        links(line),
         differences(line),
         history(line, documents),
         related(line),
@@ -65,7 +66,9 @@ fn head(line: &Fused, asked: &str) -> Vec<String> {
             contact.level,
             or(topics.join(", "), "what is not told")
         ));
-        lines.extend(contact.followed.as_ref().map(|followed| format!("            announced: {followed}")));
+        lines.extend(
+            contact.followed.as_ref().map(|followed| format!("            announced: {}", word(followed))),
+        );
     }
     lines
 }
@@ -104,7 +107,10 @@ fn spread(toll: &Toll) -> String {
     let each: Vec<String> = toll
         .accounts
         .iter()
-        .map(|account| format!("{} by {}", count(account), account.origins.join(" ")))
+        .map(|account| {
+            let later = account.later.map(|(min, max)| format!(", later told as {}", range(min, max)));
+            format!("{} by {}{}", count(account), account.origins.join(" "), later.unwrap_or_default())
+        })
         .collect();
     let all = range(toll.least, toll.most);
     if let [_] = each.as_slice() { each.concat() } else { format!("{all}: {}", each.join(", ")) }
@@ -202,6 +208,23 @@ fn differences(line: &Fused) -> Vec<String> {
     }
     let table = table::aligned(&rows).into_iter().map(|row| format!("  {row}"));
     std::iter::once("They differ in:".to_owned()).chain(table).collect()
+}
+
+/// Why the accounts were taken for one: the best pair of each, and what was found in it.
+fn links(line: &Fused) -> Vec<String> {
+    let mut lines = Vec::new();
+    for link in &line.links {
+        let parts: Vec<String> = link
+            .parts
+            .iter()
+            .map(|(part, weight)| format!("{} {weight:+}", word(part).replace('_', " ")))
+            .collect();
+        lines.push(format!("  {} and {}: {} = {}", link.a, link.b, link.score, parts.join(", ")));
+    }
+    if !lines.is_empty() {
+        lines.insert(0, "Why they are one (above 0 speaks for one happening):".to_owned());
+    }
+    lines
 }
 
 /// When each account reached us, and from how many origins it was known then.

@@ -52,7 +52,8 @@ impl Fusing {
 #[derive(Debug, Args)]
 pub struct DecideOptions {
     /// One decision a line: {"decide": "merge", "records": [...], "reason": "..."}, or split, move, correct,
-    /// dismiss, rate, withdraw; docs/record.md tells their fields. All are entered, or none.
+    /// dismiss, rate, withdraw; split is "not the same": it parts records that were taken for one. docs/record.md tells their
+    /// fields. All are entered, or none.
     #[arg(required_unless_present = "pending", value_name = "FILE.jsonl")]
     pub file: Option<PathBuf>,
     /// The store.

@@ -2,6 +2,7 @@
 
 use crate::clock::Stopwatch;
 use crate::progress::Progress;
+use crate::remarks::Remarks;
 use crate::terminal::one_line;
 
 /// Troubles that are told again at the end.
@@ -22,6 +23,8 @@ pub struct Summary {
     /// Inputs that could not be read, and documents that could not be coded.
     pub trouble: u64,
     told: Vec<String>,
+    /// What the coder says of what was taken.
+    pub remarks: Remarks,
 }
 
 impl Summary {
@@ -35,6 +38,7 @@ impl Summary {
             coded: 0,
             trouble: 0,
             told: Vec::new(),
+            remarks: Remarks::default(),
         }
     }
 
@@ -65,6 +69,21 @@ impl Summary {
         format!("{taken} taken, {there} already there, {trouble} unreadable; {coded} coded; {time}")
             + &replaced
             + &self.troubles()
+            + &self.remarked()
+    }
+
+    /// Inputs that gave nothing to read: what could not be read at all, and documents that are no text.
+    pub fn unread(&self) -> u64 {
+        self.trouble + self.remarks.unread.len() as u64
+    }
+
+    fn remarked(&self) -> String {
+        let unread = &self.remarks.unread;
+        let each = unread.iter().take(REPEATED).map(|one| format!("no text, {one}"));
+        let more = unread.len().saturating_sub(REPEATED);
+        let more = (more > 0).then(|| format!("and {more} more that are no text"));
+        let all = each.chain(more).chain(self.remarks.of_rows());
+        all.map(|remark| format!("\n  {}", one_line(&remark))).collect()
     }
 
     /// What was coded.

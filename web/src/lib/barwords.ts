@@ -1,5 +1,5 @@
 // The words for one bar of the timeline: its time, and what stands in it.
-import type { TimelineBar, TimelineSeries } from '$lib/api/client';
+import type { Timeline, TimelineBar, TimelineSeries } from '$lib/api/client';
 import { day, month, year } from '$lib/dates';
 import { eventName } from '$lib/format';
 import { messages } from '$lib/messages';
@@ -14,16 +14,17 @@ export function barName(unit: string, bar: Pick<TimelineBar, 'first' | 'last'>, 
 }
 
 /** A bar in a sentence. */
-export function barWords(unit: string, bar: TimelineBar): string {
+export function barWords({ unit, time }: Pick<Timeline, 'unit' | 'time'>, bar: TimelineBar): string {
   const records = recordsIn(bar);
   const { timeline } = messages;
-  const told = documentsOf(bar);
+  const told = documentsOf(time, bar);
   return timeline.bar(barName(unit, bar), timeline.records(records), timeline.claims(bar.claims), told);
 }
 
-/** What was taken in: a time without documents is never told as zero. */
-export function documentsOf(bar: TimelineBar): string {
+/** What was taken in: a time without documents is never told as zero. By the clock of decisions, what was decided. */
+export function documentsOf(time: string, bar: TimelineBar): string {
   const { timeline } = messages;
+  if (time === 'decided') return timeline.decisions(bar.documents);
   if (bar.documents === 0) return timeline.nothing;
   const documents = timeline.documents(bar.documents);
   return bar.days_told < bar.days ? `${documents} (${timeline.partly(number(bar.days_told), number(bar.days))})` : documents;

@@ -1,5 +1,5 @@
 // Days in a question of the search: taken out of its words and put back, so that fields beside it can set them.
-export type Time = 'event' | 'published' | 'received';
+export type Time = 'event' | 'published' | 'received' | 'decided';
 
 /** Days that a question is narrowed to, by one clock; empty where an end is open. */
 export interface Narrowed {
@@ -8,7 +8,7 @@ export interface Narrowed {
   before: string;
 }
 
-const FIELD = /(^|\s)(after|before|published|received):(\S+)(?=\s|$)/giu;
+const FIELD = /(^|\s)(after|before|published|received|decided):(\S+)(?=\s|$)/giu;
 /** Ends of `published:` that stand for an open one. */
 const FIRST = '0001-01-01';
 const LAST = '9999-12-31';

@@ -55,6 +55,12 @@ export function spread(value: TollSpread): string {
   return toll({ min: value.least, max: value.most });
 }
 
+/** What a source told first and what it told later, in a sentence each. */
+export function revisions(value: TollSpread): string[] {
+  return value.accounts.flatMap(({ min, max, later }) =>
+    later ? [messages.incidents.one.later(toll({ min, max: max ?? null }), toll({ min: later[0], max: later[1] ?? null }))] : []);
+}
+
 /** A name inside a sentence of ours: its direction is its own. */
 export function isolated(name: string): string {
   return `\u2068${name}\u2069`;

@@ -1,6 +1,6 @@
 // Sentences of the program in the reader's language: found by their code, with their values as the reader has names, days and
 // numbers. `messages/phrases.json` is what the program says in English; a code that is not in it stands as the program said it.
-import { country } from '$lib/agreements/naming';
+import { body, country } from '$lib/agreements/naming';
 import type { Phrase } from '$lib/api/client';
 import { day, eventName, modeName, moment } from '$lib/format';
 import { messages } from '$lib/messages';
@@ -45,16 +45,39 @@ function own(name: string, value: string, values: { [name: string]: Argument }):
   switch (name) {
     // A provision may hold in a whole country, which is then the name of its zone.
     case 'country': case 'zone': return apart(country(value));
+    case 'side': return messages.agreements.sides[value] ?? null;
     case 'sector': return messages.sectors[value] ?? null;
     case 'event': return eventName(value);
     case 'modes': return value.split(' ').map((mode) => modeName(String(values.event), mode)).join(messages.comma);
     case 'class': return messages.agreements.weapons[value] ?? null;
     case 'day': case 'days': case 'written': case 'first': case 'last': return apart(day(value));
     case 'at': return apart(moment(value));
-    case 'count': case 'km': case 'inside': case 'outside': case 'mm': return number(Number(value));
-    default: return null;
+    case 'count': case 'km': case 'most': case 'inside': case 'outside': case 'mm': return number(Number(value));
+    // Somebody may be called by a body's name, whatever the sentence is about.
+    default: return body(value) === value ? null : apart(body(value));
   }
 }
 
 /** A foreign value is set apart, so that it does not turn the sentence round. */
 const apart = (value: string) => `\u2068${value}\u2069`;
+
+/** A sentence in pieces: its own words, and values that are set apart (one within another stands in the outer). */
+export function segments(words: string): { text: string; apart: boolean }[] {
+  const pieces: { text: string; apart: boolean }[] = [];
+  let [depth, text] = [0, ''];
+  const cut = (isApart: boolean) => {
+    if (text !== '') pieces.push({ text, apart: isApart });
+    text = '';
+  };
+  for (const letter of words) {
+    if (letter === '\u2068') {
+      if (depth === 0) cut(false);
+      depth += 1;
+    } else if (letter === '\u2069' && depth > 0) {
+      depth -= 1;
+      if (depth === 0) cut(true);
+    } else text += letter;
+  }
+  cut(depth > 0);
+  return pieces;
+}

@@ -2,7 +2,7 @@
 import type { Timeline, TimelineBar } from '$lib/api/client';
 import { withDays } from '$lib/days';
 
-export const CLOCKS = ['event', 'published', 'received'] as const;
+export const CLOCKS = ['event', 'published', 'received', 'decided'] as const;
 export const GROUPS = ['type', 'actor', 'standing'] as const;
 export const UNITS = ['', 'day', 'week', 'month', 'year'] as const;
 export type Clock = (typeof CLOCKS)[number];
@@ -75,6 +75,11 @@ export function barsOf(bars: readonly TimelineBar[], days: Days | null): { first
   const first = bars.findIndex((bar) => bar.last >= days.from);
   const last = bars.findLastIndex((bar) => bar.first <= days.to);
   return first < 0 || last < first ? null : { first, last };
+}
+
+/** A bar in which nothing was taken in. That nobody decided anything is no gap. */
+export function isGap(time: string, bar: TimelineBar): boolean {
+  return time !== 'decided' && bar.documents === 0;
 }
 
 /** Records in a bar. */

@@ -123,3 +123,35 @@ test('both languages fit a phone and a desk; words keep their own direction', as
     }
   }
 });
+
+test('on the Arabic pages of agreements no run of three Latin words stands without its own language', async (t) => {
+  const page = await open({ locale: 'ar' });
+  const { rows } = await json(page, '/api/findings?limit=200');
+  if (rows.length === 0) return t.skip('this store holds no findings');
+  const provisions = new Set();
+  const some = rows.filter(({ agreement, provision }) => !provisions.has(`${agreement} ${provision}`) && provisions.add(`${agreement} ${provision}`)).slice(0, 12);
+  const agreements = (await json(page, '/api/agreements')).rows.map(({ id }) => `/agreements/${id}`);
+  for (const path of ['/agreements', ...agreements, '/findings', ...some.map(({ id }) => `/findings/${encodeURIComponent(id)}`)]) {
+    await page.goto(path);
+    await page.waitForSelector('main h1');
+    const bare = await page.evaluate(() => {
+      const found = [];
+      const walk = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+      for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+        const own = node.parentElement.closest('[lang], [dir], style, script, option');
+        const isSaid = own && own !== document.documentElement;
+        if (/(?:[A-Za-z][A-Za-z’'-]*[\s,;:.]+){2}[A-Za-z]/.test(node.data) && !isSaid) found.push(node.data.trim());
+      }
+      return found;
+    });
+    // A command that the reader is to type stands between its own quotation marks.
+    assert.deepEqual(bare.filter((words) => !words.includes('«hudna ')), [], path);
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), true, path);
+  }
+  const own = await json(page, '/api/agreements/lebanon-2024');
+  await page.goto('/agreements/lebanon-2024');
+  await page.waitForSelector('[data-provision]');
+  const summaries = await page.locator('[data-provision] .summary').allInnerTexts();
+  assert.deepEqual(summaries, own.provisions.map(({ summaries: { ar } }) => ar), 'provisions are told in Arabic');
+  await page.context().close();
+});

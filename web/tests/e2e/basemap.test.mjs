@@ -16,16 +16,28 @@ async function isGiven(page) {
   return (await (await page.request.get('/api/basemap')).json()).address !== null;
 }
 
-/** The map's picture, as pixels. */
+/** The map's picture, a PNG in base 64. */
 async function picture(page) {
   await page.waitForSelector('.controls button', { timeout: 60_000 });
   await page.waitForTimeout(2500);
-  return page.evaluate(async (png) => {
-    const image = await createImageBitmap(new Blob([new Uint8Array(png)], { type: 'image/png' }));
-    const canvas = new OffscreenCanvas(image.width, image.height);
-    canvas.getContext('2d').drawImage(image, 0, 0);
-    return [...canvas.getContext('2d').getImageData(0, 0, image.width, image.height).data];
-  }, [...(await page.locator('.canvas').screenshot())]);
+  return (await page.locator('.canvas').screenshot()).toString('base64');
+}
+
+/** How many points of two pictures differ to the eye; counted in the page, where pictures are read. */
+function others(page, one, other) {
+  return page.evaluate(async (pictures) => {
+    const pixels = async (png) => {
+      const image = await createImageBitmap(new Blob([Uint8Array.from(atob(png), (letter) => letter.charCodeAt(0))], { type: 'image/png' }));
+      const canvas = new OffscreenCanvas(image.width, image.height);
+      canvas.getContext('2d').drawImage(image, 0, 0);
+      return canvas.getContext('2d').getImageData(0, 0, image.width, image.height).data;
+    };
+    const [a, b] = await Promise.all(pictures.map(pixels));
+    if (a.length !== b.length) throw new Error('pictures of two sizes');
+    let found = 0;
+    for (let at = 0; at < a.length; at += 4) if (Math.abs(a[at] - b[at]) + Math.abs(a[at + 1] - b[at + 1]) > 20) found += 1;
+    return found;
+  }, [one, other]);
 }
 
 test('its tiles are asked for by stretches and are seen on the map', async (t) => {
@@ -36,8 +48,8 @@ test('its tiles are asked for by stretches and are seen on the map', async (t) =
     if (response.url().endsWith('/basemap.pmtiles')) stretches.push([response.status(), response.request().headers().range]);
   });
   await page.goto(VIEW);
-  const [withIt, told] = [await picture(page), await page.locator('.drawn .note').innerText()];
-  assert.ok(stretches.length >= 2 && stretches.every(([status, range]) => status === 206 && /^bytes=\d+-\d+$/.test(range)), JSON.stringify(stretches));
+  await page.waitForSelector('.controls button', { timeout: 60_000 });
+  const told = await page.locator('.drawn .note').innerText();
   assert.match(told, /Natural Earth$/, 'its credit is told, without its markup');
   assert.equal(await page.locator('.drawn .note a').count(), 0);
 
@@ -45,10 +57,11 @@ test('its tiles are asked for by stretches and are seen on the map', async (t) =
   await without.route('**/api/basemap', (route) => route.fulfill({ json: { address: null, tiles: null, zooms: null, bounds: null } }));
   await without.goto(VIEW);
   const bare = await picture(without);
-  assert.equal(bare.length, withIt.length);
+  // A busy machine draws late.
   let other = 0;
-  for (let at = 0; at < bare.length; at += 4) if (Math.abs(bare[at] - withIt[at]) + Math.abs(bare[at + 1] - withIt[at + 1]) > 20) other += 1;
+  for (let tries = 0; tries < 12 && other <= 1000; tries += 1) other = await others(page, bare, await picture(page));
   assert.ok(other > 1000, `${other} points of the picture are others than without the archive`);
+  assert.ok(stretches.length >= 2 && stretches.every(([status, range]) => status === 206 && /^bytes=\d+-\d+$/.test(range)), JSON.stringify(stretches));
 });
 
 test('an archive that is damaged is told, and the records are on the map all the same', async (t) => {

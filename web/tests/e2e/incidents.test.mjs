@@ -112,3 +112,89 @@ test('a record of an article leads to all accounts of what it tells', async () =
   await page.waitForURL('**/incidents/**');
   await page.waitForSelector(`[data-account="${id}"]`);
 });
+
+/** The first incident of a list that is wanted; asked as the desk asks. */
+async function first(page, query, wanted) {
+  const all = await page.evaluate(async (asked) => {
+    const list = await (await fetch(`/api/incidents?${asked}&limit=100`)).json();
+    return Promise.all(list.rows.map(async (row) => (await fetch(`/api/incidents/${row.id}`)).json()));
+  }, query);
+  return all.find(wanted);
+}
+
+test('what accounts differ in stands in a table, each version with who tells it', async () => {
+  for (const locale of ['en-GB', 'ar']) {
+    for (const viewport of SIZES) {
+      const page = await open({ locale, viewport });
+      await page.goto('/incidents');
+      const told = await first(page, 'kind=incident', (one) => one.contradictions.some((what) => what.what !== 'happened') && one.accounts.length > 1);
+      assert.ok(told, 'no incident of the samples has a disagreement');
+      await page.goto(`/incidents/${told.id}`);
+      await page.waitForSelector('#compared');
+      assert.ok(await fits(page), `${locale} ${viewport.width}`);
+      const rows = page.locator('section[aria-labelledby=compared] tbody tr');
+      assert.equal(await rows.count(), told.accounts.length);
+      assert.ok((await page.locator('section[aria-labelledby=compared] th.differ').count()) > 0);
+      const versions = page.locator('section[aria-labelledby=compared] .version');
+      assert.equal(await versions.count(), told.contradictions.reduce((sum, one) => sum + one.values.length, 0));
+      for (const text of await versions.allInnerTexts()) assert.match(text, locale === 'ar' ? /المصدر/ : /Origin/);
+      await page.context().close();
+    }
+  }
+});
+
+test('the history tells what was known when, and “Then” shows that moment', async () => {
+  const page = await open();
+  await best(page);
+  const id = new URL(page.url()).pathname.split('/').at(-1);
+  const told = await page.evaluate(async (one) => (await fetch(`/api/incidents/${one}`)).json(), id);
+  const steps = page.locator('section[aria-labelledby=history] ol > li');
+  assert.equal(await steps.count(), told.history.length);
+  const known = await page.locator('section[aria-labelledby=history] .known b').allInnerTexts();
+  assert.deepEqual(known.map(Number), told.history.map((step) => step.known));
+  await steps.first().locator('a.then').click();
+  await page.waitForURL('**as_of=**');
+  await page.getByRole('status').waitFor();
+  assert.ok((await page.locator('[data-account]').count()) <= told.accounts.length);
+});
+
+test('links say why accounts are one, and related lines lead to each other', async () => {
+  const page = await open();
+  await best(page);
+  const links = page.locator('section[aria-labelledby=related]');
+  assert.match(await links.innerText(), /Why these accounts were taken for one/);
+  const told = await first(page, 'kind=contact', (one) => one.related.length > 0);
+  assert.ok(told, 'no contact of the samples is related to anything');
+  await page.goto(`/incidents/${told.id}`);
+  const related = page.locator('section[aria-labelledby=related] ul a').first();
+  const href = await related.getAttribute('href');
+  assert.equal(href, `/incidents/${told.related[0].id}`);
+  await related.click();
+  await page.waitForURL(`**${href}`);
+  await page.waitForSelector('[data-account]');
+  const back = await page.locator('section[aria-labelledby=related] ul a').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+  assert.ok(back.includes(`/incidents/${told.id}`));
+});
+
+test('a contact tells its level, what was talked about, and what became of a plan', async () => {
+  for (const locale of ['en-GB', 'ar']) {
+    for (const viewport of SIZES) {
+      const page = await open({ locale, viewport });
+      await page.goto('/incidents');
+      const told = await first(page, 'kind=contact', (one) => one.contact.topics.length > 0 && one.contact.level !== 'not told');
+      assert.ok(told, 'no contact of the samples has a topic and a level');
+      await page.goto(`/incidents/${told.id}`);
+      await page.waitForSelector('.facts .topic');
+      assert.ok(await fits(page), `${locale} ${viewport.width}`);
+      assert.equal(await page.locator('.facts .topic').count(), told.contact.topics.length);
+      const facts = await page.locator('dl.facts').innerText();
+      if (locale === 'ar') assert.doesNotMatch(facts.split('\n').slice(-6).join(' '), /ceasefire|ministers|envoys/, 'topics and level are told in the desk’s language');
+      const plan = await first(page, 'kind=contact&status=planned', (one) => one.contact.followed);
+      assert.ok(plan, 'no plan of the samples says what became of it');
+      await page.goto(`/incidents/${plan.id}`);
+      await page.waitForSelector('[data-account]');
+      assert.match(await page.locator('dl.facts').innerText(), locale === 'ar' ? /ما آل إليه/ : /What became of it/);
+      await page.context().close();
+    }
+  }
+});

@@ -61,7 +61,7 @@ test('values stand as they were read, set apart, and as the reader has names, ki
   check('en', phrase('place.in-zone', { place: 'Kafr Zita', zone: 'Idlib' }), 'Kafr Zita lies in Idlib');
   check('ar', phrase('place.in-zone.drawn', { place: 'Kafr Zita', zone: 'Idlib' }), 'يقع Kafr Zita في Idlib، بخطوط رسمناها نحن ولم يتفق عليها أحد');
   const reason = phrase('against.done-to', { who: 'ISIL' });
-  check('ar', phrase('against.left-out', { reason, by: 'AST-9' }), 'وقع على ISIL، وهو ممّن يستثنيهم AST-9: ليس خرقًا له');
+  check('ar', phrase('against.left-out', { reason, by: 'AST-9' }), 'وقع على تنظيم الدولة الإسلامية، وهو ممّن يستثنيهم AST-9: ليس خرقًا له');
   check('en', phrase('bound.yes', { who: phrase('who.government', { country: 'SYR' }), rule: 'AST-2' }), 'the government of Syria is bound by AST-2');
   check('ar', phrase('bound.yes', { who: phrase('who.government', { country: 'SYR' }), rule: 'AST-2' }), 'حكومة سوريا ملزَم بموجب AST-2');
   check('en', phrase('act.is', { did: phrase('did.event-by', { event: 'ASSAULT', modes: 'heavy-weapons' }), act: phrase('act:hostilities') }), 'Assault (heavy weapons) is an attack with any weapon');

@@ -5,9 +5,11 @@ import { createServer } from 'vite';
 
 let vite;
 let asked;
+let tallies;
 before(async () => {
   vite = await createServer({ server: { middlewareMode: true, watch: null, ws: false }, appType: 'custom', logLevel: 'error' });
   asked = await vite.ssrLoadModule('/src/lib/posts/asked.ts');
+  tallies = await vite.ssrLoadModule('/src/lib/posts/tallies.ts');
 });
 after(() => vite.close());
 
@@ -27,4 +29,35 @@ test('posts and observations are asked what each of them knows', () => {
 
 test('a page that is none is the first', () => {
   for (const page of ['0', '-3', 'x', '']) assert.equal(asked.fromPosts(new URLSearchParams({ page })).page, 1);
+});
+
+const camera = { position: 'Camera 3', from: '2017-03-02T20:00', to: '2017-03-02T22:00', what: 'explosion', least: 5, most: 5, means: 'recorded' };
+
+test('tallies of one post, day and thing stand side by side, in the order of the first', () => {
+  const heard = { ...camera, from: '2017-03-02', to: '2017-03-02', least: 9, most: 9, means: 'heard' };
+  const others = [
+    { ...camera, position: 'Camera 4' },
+    { ...camera, from: '2017-03-03', to: '2017-03-03' },
+    { ...camera, what: 'shot' },
+    { ...camera, least: null, most: null },
+    { ...camera, what: 'nothing', least: 0, most: 0 },
+    { ...camera, position: null },
+    { ...camera, position: null },
+  ];
+  assert.deepEqual(tallies.sideBySide([camera, ...others, heard]), [[camera, heard], ...others.map((one) => [one])]);
+});
+
+test('tallies that tell of two directions or weapons are of two things', () => {
+  const north = { ...camera, bearing: 0 };
+  const south = { ...camera, bearing: 180, means: 'heard' };
+  const silent = { ...camera, means: 'heard' };
+  assert.deepEqual(tallies.sideBySide([north, south, silent]), [[north, silent], [south]]);
+  const mortar = { ...camera, weapon: 'mortar' };
+  const tank = { ...camera, weapon: 'tank' };
+  assert.deepEqual(tallies.sideBySide([mortar, tank]), [[mortar], [tank]]);
+});
+
+test('a tally is a number, a range, or at least so many', () => {
+  const said = (least, most) => tallies.tally({ ...camera, least, most }, String, (one) => `at least ${one}`);
+  assert.deepEqual([said(5, 5), said(3, 5), said(4, null), said(0, 0), said(null, null)], ['5', '3–5', 'at least 4', null, null]);
 });

@@ -96,7 +96,7 @@ impl Known {
     fn read_words(&mut self, text: &str, errors: &mut Vec<DataError>) {
         read(VALUES, text, &["kind", "field", "value", "means"], &[], errors, |row, errors| {
             let field = row.get("field");
-            if Field::parse(field).is_none() && !["month", "blank"].contains(&field) {
+            if Field::parse(field).is_none() && !["month", "blank", "count"].contains(&field) {
                 errors.push(row.error(format!("no field is called {field}"), "see docs/tables.md"));
                 return;
             }
@@ -139,7 +139,7 @@ impl Known {
         of(kind).or_else(|| of(ANY))
     }
 
-    /// What a word means in a field (or `month`, `blank`) of a kind of table.
+    /// What a word means in a field (or `month`, `blank`, `count`) of a kind of table.
     pub(super) fn word(&self, kind: &str, field: &str, text: &str) -> Option<&str> {
         let key = name_key(text);
         let of = |kind: &str| self.words.get(&(kind.to_owned(), field.to_owned()))?.get(&key);
@@ -150,6 +150,11 @@ impl Known {
     pub(super) fn has_words(&self, kind: &str, field: Field) -> bool {
         let has = |kind: &str| self.words.contains_key(&(kind.to_owned(), field.as_str().to_owned()));
         has(kind) || has(ANY)
+    }
+
+    /// A count that is told in words: `24..` for dozens.
+    pub(super) fn count(&self, text: &str) -> Option<String> {
+        self.word(ANY, "count", text).map(str::to_owned)
     }
 
     /// Whether a cell says that there is nothing to say.

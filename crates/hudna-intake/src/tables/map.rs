@@ -12,6 +12,8 @@ use super::known::row_kind;
 /// What is said of a table; all of it may be left to what its headers tell.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Map {
+    /// Name and hash of its file, by which the ledger keeps how a row was read; none where nobody gave a map.
+    pub called: Option<String>,
     /// The kind of table, by its name in data/tables/kinds.tsv.
     pub kind: Option<String>,
     /// What a row tells of.
@@ -28,6 +30,10 @@ pub struct Map {
     pub calendar: Calendar,
     /// Language of its names and notes, ISO 639-1.
     pub lang: Option<String>,
+    /// The country in which all of it plays, ISO 3166-1 alpha-3.
+    pub country: Option<String>,
+    /// Where all of it plays: a place's name, mostly a province's.
+    pub area: Option<String>,
     /// Whether its rows are claims of somebody.
     pub alleged: Option<bool>,
     /// What becomes of the notes.
@@ -66,6 +72,13 @@ impl Map {
             }
             "by" => self.by = Some(word()?),
             "lang" => self.lang = Some(word()?),
+            "country" => {
+                let code = word()?.to_ascii_uppercase();
+                let sound = code.len() == 3 && code.bytes().all(|letter| letter.is_ascii_uppercase());
+                self.country =
+                    Some(sound.then_some(code).ok_or_else(|| wrong("a code of three letters: \"SYR\""))?);
+            }
+            "area" => self.area = Some(word()?),
             "sheet" => self.sheets = vec![word()?],
             "sheets" => {
                 let list = value.as_array().ok_or_else(|| wrong("a list of names"))?;

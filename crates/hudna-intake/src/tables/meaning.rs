@@ -64,7 +64,7 @@ impl Reading<'_> {
             },
             Field::Whereabouts => Ok(self.whereabouts(text)),
             Field::Country => some(text.trim().to_uppercase()),
-            _ if is_count(field) => match numbers::count(text) {
+            _ if is_count(field) => match self.known.count(text).or_else(|| numbers::count(text)) {
                 Some(count) => some(count),
                 None => trouble(
                     "no number",
@@ -150,7 +150,9 @@ impl Reading<'_> {
             let direction = (1..=words.len().min(3)).rev().find_map(|count| {
                 self.known.word(&self.plan.kind, Field::Bearing.as_str(), &words[..count].join(" "))
             });
-            direction.map_or(km.clone(), |direction| format!("{km}@{direction}"))
+            // A word that is no direction: what is coded says so.
+            let told = direction.or((!words.is_empty()).then_some("?"));
+            told.map_or(km.clone(), |direction| format!("{km}@{direction}"))
         });
         match told {
             Some(means) => (Some(Field::Whereabouts), Some(means)),

@@ -47,6 +47,8 @@ pub struct Plan {
     pub columns: Vec<Column>,
     /// What the map must say before rows can be taken.
     pub troubles: Vec<TableError>,
+    /// Where the sheet plays, as `Pipeline::around` tells it of [`Plan::places`]; none until somebody asked.
+    pub around: Option<String>,
 }
 
 impl Plan {
@@ -90,10 +92,27 @@ impl Plan {
             header: header as u32 + 1,
             columns,
             troubles,
+            around: None,
         };
         let lacking = plan.enough().err();
         plan.troubles.extend(lacking);
         Ok(plan)
+    }
+
+    /// The names of places in a sheet; none where it has points, which need no name.
+    pub fn places<'s>(&self, sheet: &'s Sheet) -> Vec<&'s str> {
+        if self.has(Field::Lat) && self.has(Field::Lon) {
+            return Vec::new();
+        }
+        let named = [Field::Place, Field::District, Field::Province, Field::Position];
+        let is_named = |column: &Column| column.field.is_some_and(|field| named.contains(&field));
+        let columns: Vec<usize> =
+            (0..self.columns.len()).filter(|at| self.columns.get(*at).is_some_and(is_named)).collect();
+        let rows = sheet.rows.iter().skip(self.header as usize);
+        rows.flat_map(|row| columns.iter().filter_map(|at| row.get(*at)))
+            .map(|cell| cell.text.trim())
+            .filter(|name| !name.is_empty())
+            .collect()
     }
 
     /// The columns of a field.

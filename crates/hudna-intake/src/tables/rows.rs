@@ -14,7 +14,10 @@ use super::plan::{Column, Plan};
 /// Bytes beyond which a cell is refused: no spreadsheet holds more than 32,767 letters in one.
 const LONGEST: usize = 1 << 20;
 
-/// A row that could not be used.
+/// Faults of a row that are told: whoever mends one does not want to be told the next by importing again.
+const FAULTS: usize = 5;
+
+/// What is wrong with a row that could not be used, one of its faults.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BadRow {
     /// The sheet's name; none in CSV.
@@ -86,29 +89,47 @@ impl<'a> Rows<'a> {
         Self { sheet, plan, map, known, file, next: plan.header as usize, ids: BTreeMap::new() }
     }
 
-    fn row(&mut self, at: usize) -> Result<Document, Box<BadRow>> {
+    /// The last row, by itself.
+    pub fn last(
+        sheet: &'a Sheet,
+        plan: &'a Plan,
+        map: &'a Map,
+        known: &'a Known,
+        file: &'a FileOf,
+    ) -> Option<<Self as Iterator>::Item> {
+        let mut rows = Self::new(sheet, plan, map, known, file);
+        rows.next = sheet.rows.iter().rposition(|row| is_told(row))?.max(rows.next);
+        rows.next()
+    }
+
+    fn row(&mut self, at: usize) -> Result<Document, Vec<BadRow>> {
         let number = at as u32 + 1;
-        let bad = |column: Option<&Column>, text: &str, trouble: Trouble| {
-            Box::new(BadRow {
-                sheet: self.sheet.name.clone(),
-                row: number,
-                line: self.sheet.lines.get(at).copied(),
-                column: column.map(|column| (column.letters.clone(), column.head.clone())),
-                text: text.to_owned(),
-                message: trouble.message,
-                remedy: trouble.remedy,
-            })
+        let bad = |column: Option<&Column>, text: &str, trouble: Trouble| BadRow {
+            sheet: self.sheet.name.clone(),
+            row: number,
+            line: self.sheet.lines.get(at).copied(),
+            column: column.map(|column| (column.letters.clone(), column.head.clone())),
+            text: text.to_owned(),
+            message: trouble.message,
+            remedy: trouble.remedy,
         };
         let cells = &self.sheet.rows[at];
         if let Err(wrong) = self.width(cells) {
-            return Err(bad(None, "", wrong));
+            return Err(vec![bad(None, "", wrong)]);
         }
-        let mut kept = Vec::new();
+        let (mut kept, mut faults) = (Vec::new(), Vec::new());
         for (column, cell) in self.plan.columns.iter().zip(cells).filter(|(_, cell)| !cell.is_blank()) {
-            kept.push(self.cell(column, cell).map_err(|wrong| bad(Some(column), &cell.text, wrong))?);
+            match self.cell(column, cell) {
+                Ok(cell) => kept.push(cell),
+                Err(wrong) => faults.push(bad(Some(column), &cell.text, wrong)),
+            }
+        }
+        if !faults.is_empty() {
+            faults.truncate(FAULTS);
+            return Err(faults);
         }
         if let Err(wrong) = self.enough(&kept) {
-            return Err(bad(None, "", wrong));
+            return Err(vec![bad(None, "", wrong)]);
         }
         let own =
             kept.iter().find(|cell| cell.field == Some(Field::Id)).map(|cell| cell.text.trim().to_owned());
@@ -122,18 +143,17 @@ impl<'a> Rows<'a> {
             let message = format!("row {before} has this id already");
             let remedy = "give each row its own, or take the column's meaning away (\"-\" in [columns])";
             let column = self.plan.columns.iter().find(|column| column.field == Some(Field::Id));
-            return Err(bad(
-                column,
-                &own.unwrap_or_default(),
-                Trouble { message, remedy: remedy.to_owned() },
-            ));
+            let trouble = Trouble { message, remedy: remedy.to_owned() };
+            return Err(vec![bad(column, &own.unwrap_or_default(), trouble)]);
         }
-        self.document(id, number, kept).map_err(|wrong| bad(None, "", wrong))
+        self.document(id, number, kept).map_err(|wrong| vec![bad(None, "", wrong)])
     }
 
     fn document(&self, id: String, number: u32, cells: Vec<RowCell>) -> Result<Document, Trouble> {
         let row = RowDocument {
             alleged: self.plan.alleged,
+            area: self.map.area.clone(),
+            country: self.map.country.clone(),
             by: self.file.by.clone(),
             cells,
             kind: self.plan.row,
@@ -152,6 +172,8 @@ impl<'a> Rows<'a> {
             outlet: Some(self.file.by.clone()),
             url,
             table: Some(self.file.hash.clone()),
+            around: self.plan.around.clone(),
+            map: Some(self.map.called.clone().unwrap_or_else(|| format!("headers ({})", self.plan.kind))),
             ..Hints::default()
         };
         Ok(Document { id, bytes, media: Media::Row, hints })
@@ -227,15 +249,20 @@ impl<'a> Rows<'a> {
     }
 }
 
+/// A row that is blank, or only holds what is merged down from above, tells nothing.
+fn is_told(row: &[Cell]) -> bool {
+    row.iter().any(|cell| !cell.is_blank() && cell.from.is_none())
+}
+
 impl Iterator for Rows<'_> {
-    type Item = Result<Document, Box<BadRow>>;
+    type Item = Result<Document, Vec<BadRow>>;
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
             let at = self.next;
             let row = self.sheet.rows.get(at)?;
             self.next += 1;
-            if row.iter().any(|cell| !cell.is_blank() && cell.from.is_none()) {
+            if is_told(row) {
                 return Some(self.row(at));
             }
         }

@@ -53,6 +53,16 @@ impl Plan {
             Some(lang) => line(&mut out, format_args!("lang = {}", quoted(lang))),
             None => line(&mut out, format_args!("# lang = \"en\"      # of names and notes")),
         }
+        match &map.country {
+            Some(country) => line(&mut out, format_args!("country = {}", quoted(country))),
+            None => line(
+                &mut out,
+                format_args!("# country = \"SYR\"  # where all of it plays; area = \"Hama\" the same, finer"),
+            ),
+        }
+        if let Some(area) = &map.area {
+            line(&mut out, format_args!("area = {}", quoted(area)));
+        }
         line(&mut out, format_args!("alleged = {}    # a row is what its source says", self.alleged));
         let notes = match self.notes {
             Notes::Keep => "keep",

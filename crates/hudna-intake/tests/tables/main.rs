@@ -38,7 +38,7 @@ fn take(bytes: &[u8], map: &str) -> Result<Taken, TableError> {
                     taken.rows.push(RowDocument::from_bytes(&document.bytes).unwrap());
                     taken.ids.push(document.id);
                 }
-                Err(bad) => taken.bad.push(*bad),
+                Err(bad) => taken.bad.extend(bad),
             }
         }
     }

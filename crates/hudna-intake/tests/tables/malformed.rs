@@ -159,3 +159,35 @@ fn what_the_map_settles_is_no_trouble() {
     let wrong = take(unknown, "[values.event]\n\"beschuss\" = \"FIRE\"\n").unwrap();
     assert!(wrong.bad[0].to_string().contains("which is no event"), "{}", wrong.bad[0]);
 }
+
+#[test]
+fn all_faults_of_a_row_are_told_at_once_up_to_five() {
+    check(
+        "three faults",
+        &with("soon,earthquake,X,north,36,1"),
+        "",
+        2,
+        &[
+            &["row 3, column A (date): \"soon\""],
+            &["column B (event): \"earthquake\""],
+            &["column D (latitude)"],
+        ],
+    );
+    check(
+        "six faults",
+        &with("soon,earthquake,X,north,east,many"),
+        "",
+        2,
+        &[&["(date)"], &["(event)"], &["(latitude)"], &["(longitude)"], &["(dead)"]],
+    );
+}
+
+#[test]
+fn counts_in_words_are_read_as_the_coder_reads_them() {
+    for (words, means) in
+        [("dozens", "24.."), ("عشرات", "24.."), ("ده‌ها", "24.."), ("десятки", "24.."), ("onlarca", "24..")]
+    {
+        let taken = take(format!("date,event,dead\n2017-11-14,clash,{words}\n").as_bytes(), "").unwrap();
+        assert_eq!(crate::values(&taken, "dead"), [means], "{words}");
+    }
+}

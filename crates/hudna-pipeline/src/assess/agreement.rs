@@ -238,6 +238,9 @@ pub struct Provision {
     pub kinds: Vec<Kind>,
     /// What it says, in our words.
     pub summary: String,
+    /// The same in other languages, by their codes.
+    #[serde(default)]
+    pub summaries: BTreeMap<String, String>,
     /// Whom it binds: as [`Party::who`], or `guarantors`, `parties`, `any`.
     pub bound: Vec<String>,
     /// Whose acts count against somebody bound: a state that answers for a group.

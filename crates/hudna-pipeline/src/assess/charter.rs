@@ -11,6 +11,7 @@ use super::site::Ground;
 use super::told::{kind, role};
 use super::zones::Outline;
 use super::{Agreements, Rule, Text, Who};
+use crate::model::phrase::Phrase;
 
 /// An agreement, to be read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -87,6 +88,8 @@ pub struct CharterProvision {
     pub kinds_said: Vec<&'static str>,
     /// What it says, in our words.
     pub summary: String,
+    /// The same in other languages, by their codes.
+    pub summaries: BTreeMap<String, String>,
     /// Whom it binds, by their keys.
     pub binds: Vec<String>,
     /// Whom it leaves out, by their keys.
@@ -94,13 +97,13 @@ pub struct CharterProvision {
     /// Who answers, and for whom, by their keys.
     pub answers: Vec<(String, Vec<String>)>,
     /// Acts against it; for a permission, those that it allows.
-    pub against_it: Vec<String>,
+    pub against_it: Vec<Phrase>,
     /// Acts that keep it.
-    pub kept_by: Vec<String>,
+    pub kept_by: Vec<Phrase>,
     /// Where it holds; everywhere the agreement is about, if empty.
     pub places: Vec<CharterPlace>,
     /// What it asks beside, which a person answers.
-    pub asks: Vec<String>,
+    pub asks: Vec<Phrase>,
     /// Provisions that except from it.
     pub except: Vec<String>,
     /// By when it is to be done.
@@ -133,6 +136,8 @@ pub struct CharterZone {
     pub key: String,
     /// How it is called.
     pub name: String,
+    /// The same in other languages, by their codes.
+    pub names: BTreeMap<String, String>,
     /// `agreed`, `published`, `illustrative`, `unpublished`.
     pub status: String,
     /// How well its edge is known, kilometres.
@@ -204,10 +209,9 @@ impl Agreements {
     fn provision(&self, rule: &Rule) -> CharterProvision {
         let own = &rule.own;
         let keys = |all: &[Who]| all.iter().map(|who| self.actors.key(who)).collect::<Vec<_>>();
-        let says = |acts: Vec<&super::Act>| acts.iter().map(|act| act.says.clone()).collect::<Vec<_>>();
+        let says = |acts: Vec<&super::Act>| acts.iter().map(|act| act.phrase()).collect::<Vec<_>>();
         let answers = rule.answers_for.iter().map(|(by, whose)| (self.actors.key(by), keys(whose)));
-        let asks =
-            own.needs.iter().map(|id| self.questions.get(id).map_or(id.clone(), |one| one.asks.clone()));
+        let asks = own.needs.iter().filter_map(|id| Some(self.questions.get(id)?.phrase(id)));
         let places = rule.sites.iter().map(|site| CharterPlace {
             key: site.id.clone(),
             name: site.name.clone(),
@@ -222,6 +226,7 @@ impl Agreements {
             kinds: own.kinds.clone(),
             kinds_said: own.kinds.iter().map(|one| kind(*one)).collect(),
             summary: own.summary.clone(),
+            summaries: own.summaries.clone(),
             binds: keys(&rule.bound),
             leaves_out: keys(&rule.not_bound),
             answers: answers.collect(),
@@ -287,6 +292,7 @@ fn zone(key: &str, outline: &Outline) -> CharterZone {
     CharterZone {
         key: key.to_owned(),
         name: outline.name.clone(),
+        names: outline.names.clone(),
         status: outline.status.clone(),
         margin_km: outline.margin_km,
         sides: outline.sides.clone(),

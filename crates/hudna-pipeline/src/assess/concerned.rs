@@ -13,6 +13,9 @@ impl Bench<'_> {
         match &self.incident.when {
             When::Unknown => None,
             When::Days(first, last) => Some((first.to_string(), last.to_string())),
+            When::Hours(..) if self.incident.days.is_some() => {
+                self.incident.days.map(|(first, last)| (first.to_string(), last.to_string()))
+            }
             When::Hours(from, to) => {
                 let day = |at: &jiff::Timestamp| at.to_zoned(self.text.zone.clone()).date().to_string();
                 Some((day(from), day(to)))
@@ -46,10 +49,20 @@ impl Bench<'_> {
         counted
     }
 
+    /// Whether the rows of those bound who did it, or who answer for it, were all seen in their sources.
+    pub(super) fn doers_are_checked(self) -> bool {
+        let counted: Vec<String> =
+            self.incident.actors.iter().flat_map(|entity| self.counted_for(entity)).collect();
+        let actors = &self.all.actors;
+        let is_counted = |who: &str| actors.parse(who).is_some_and(|who| counted.contains(&actors.key(&who)));
+        let mut rows = self.text.agreement.party.iter().filter(|party| is_counted(party.who.get_ref()));
+        rows.all(|party| party.checked)
+    }
+
     /// The zones that it lies in, or may lie in.
     pub(super) fn zones(self) -> Vec<String> {
         match self.spots.at(self.rule.own.position, self.incident) {
-            Ok(Some(spot)) => which(&self.rule.sites, spot),
+            Ok(Some(spot)) => which(&self.rule.sites, spot, self.when()),
             Ok(None) | Err(_) => Vec::new(),
         }
     }

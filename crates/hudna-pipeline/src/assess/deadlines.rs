@@ -1,28 +1,31 @@
 //! What was due by a date, by a clock that is handed in: kept, late, open.
 //!
-//! A missed date does not end the duty, and nothing reported is not nothing done: `late` says that no report
+//! A report tells that something was done, not that all of it was: one prisoner is not all prisoners. A missed date does not end the duty, and nothing reported is not nothing done: `late` says that no report
 //! of its being done by then is known.
 
 use jiff::Timestamp;
 use serde::Serialize;
 
 use super::act::is_one;
+use super::decided::{Decided, DutyRuling};
 use super::moments::{Stretch, local};
 use super::site::inside;
 use super::spot::Survey;
 use super::truth::Truth;
-use super::who::among;
+use super::who::{Who, among};
 use super::{Agreements, Rule, Text};
 use crate::model::Event;
 use crate::model::incident::{Incident, Telling};
-use crate::model::phrase::{Code, Phrase};
+use crate::model::phrase::{Argument, Code, Phrase};
 
 /// How a duty with a date stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
-    /// Reported as done by then.
+    /// Found to be kept by a person; or of each of those bound a report tells of it by then.
     Kept,
+    /// Something of it is told by then: whether all of it was done is not known.
+    Begun,
     /// Reported as done after that, or not reported as done and the date is past.
     Late,
     /// The date is still to come.
@@ -55,11 +58,22 @@ pub struct Due {
 impl Agreements {
     /// How every duty with a date stands at `now`, by what is reported.
     pub fn due(&self, incidents: &[Incident], now: Timestamp) -> Vec<Due> {
-        let pairs = self.texts.iter().flat_map(|text| text.rules.iter().map(move |rule| (text, rule)));
-        pairs.filter_map(|(text, rule)| self.one_due(text, rule, incidents, now)).collect()
+        self.due_as_decided(incidents, &Decided::default(), now)
     }
 
-    fn one_due(&self, text: &Text, rule: &Rule, incidents: &[Incident], now: Timestamp) -> Option<Due> {
+    /// The same, with what persons decided.
+    pub fn due_as_decided(&self, incidents: &[Incident], decided: &Decided, now: Timestamp) -> Vec<Due> {
+        let pairs = self.texts.iter().flat_map(|text| text.rules.iter().map(move |rule| (text, rule)));
+        pairs.filter_map(|(text, rule)| self.one_due((text, rule), incidents, decided, now)).collect()
+    }
+
+    fn one_due(
+        &self,
+        (text, rule): (&Text, &Rule),
+        incidents: &[Incident],
+        decided: &Decided,
+        now: Timestamp,
+    ) -> Option<Due> {
         let dates: Vec<(Stretch, bool)> = rule
             .own
             .deadline
@@ -69,29 +83,70 @@ impl Agreements {
         if dates.is_empty() {
             return None;
         }
+        let agreement = text.agreement.id.get_ref();
         let done: Vec<(&Incident, Stretch)> = incidents
             .iter()
-            .filter(|incident| self.does(rule, incident))
+            .filter(|incident| self.does(text, rule, incident))
+            .filter(|incident| !decided.refutes(&incident.id, agreement, &rule.number))
             .filter_map(|incident| Some((incident, Stretch::of(&incident.when, &text.zone)?)))
             .filter(|(_, when)| text.force.begins().is_none_or(|begin| !when.is_before(begin)))
+            .filter(|(_, when)| when.from <= now)
             .collect();
         let can_be_told = !rule.kept_by.is_empty();
-        let one = |date: Stretch| match standing(date, &done, now) {
+        let one = |date: Stretch| match self.standing(rule, date, &done, now) {
             Standing::Late if !can_be_told => Standing::Untold,
             standing => standing,
         };
         let each: Vec<Standing> = dates.iter().map(|(date, _)| one(*date)).collect();
         let agree = each.iter().all(|one| *one == each[0]);
         let standing = if agree { each[0] } else { Standing::Disputed };
+        let ruled = decided.duty(agreement, &rule.number);
         Some(Due {
-            agreement: text.agreement.id.get_ref().clone(),
+            agreement: agreement.clone(),
             provision: rule.number.clone(),
             unchecked: !rule.own.checked || dates.iter().any(|(_, checked)| !checked),
-            standing,
-            reason: reason(rule, standing, &done, &each),
+            standing: ruled.map_or(standing, DutyRuling::standing),
+            reason: match ruled {
+                Some(ruled) => by_person(rule, ruled),
+                None => reason(rule, standing, &done, &each),
+            },
             alleged: !done.is_empty() && done.iter().all(|(incident, _)| incident.told == Telling::Alleged),
             reports: done.iter().map(|(incident, _)| incident.id.clone()).collect(),
         })
+    }
+
+    /// By the day's end, or the instant.
+    fn standing(
+        &self,
+        rule: &Rule,
+        date: Stretch,
+        done: &[(&Incident, Stretch)],
+        now: Timestamp,
+    ) -> Standing {
+        let in_time: Vec<&Incident> =
+            done.iter().filter(|(_, when)| when.to <= date.to).map(|(incident, _)| *incident).collect();
+        if !in_time.is_empty() {
+            let all = self.is_told_of_all(rule, &in_time);
+            if all { Standing::Kept } else { Standing::Begun }
+        } else if done.iter().any(|(_, when)| when.from < date.to) {
+            // It began in time, and its end is not.
+            Standing::Disputed
+        } else if now < date.to {
+            Standing::Open
+        } else {
+            Standing::Late
+        }
+    }
+
+    /// Whether of each of those bound one of these tells that they did it. Of "anybody", and of the groups of a country,
+    /// nobody knows that they are all.
+    fn is_told_of_all(&self, rule: &Rule, done: &[&Incident]) -> bool {
+        let did = |who: &Who| {
+            let mut doers = done.iter().flat_map(|incident| &incident.actors);
+            !matches!(who, Who::Any | Who::Groups(_))
+                && doers.any(|entity| self.actors.is_one(entity, who) == Truth::True)
+        };
+        !rule.bound.is_empty() && rule.bound.iter().all(did)
     }
 
     /// Whether an act of this type may tell of a duty with a date.
@@ -103,42 +158,26 @@ impl Agreements {
     }
 
     /// A report that it is being done, by somebody whom it binds, where it is to be done.
-    fn does(&self, rule: &Rule, incident: &Incident) -> bool {
+    fn does(&self, text: &Text, rule: &Rule, incident: &Incident) -> bool {
         let told = matches!(incident.told, Telling::Reported | Telling::Alleged);
         let kept_by = rule.kept_by(self);
         if !told || kept_by.is_empty() || is_one(&kept_by, incident).truth != Truth::True {
             return false;
         }
         let spots = Survey::of(&self.gazetteer).spots(incident);
+        let when = Stretch::of(&incident.when, &text.zone);
         let there = spots
             .at(rule.own.position, incident)
-            .is_ok_and(|spot| inside(&rule.sites, spot).0.truth != Truth::False);
+            .is_ok_and(|spot| inside(&rule.sites, spot, when).0.truth != Truth::False);
         let by = incident.actors.iter().chain(&incident.recipients).cloned().collect::<Vec<_>>();
         there && among(&self.actors, &by, &rule.bound, &rule.number).truth == Truth::True
     }
 }
 
-/// By the day's end, or the instant.
-fn standing(date: Stretch, done: &[(&Incident, Stretch)], now: Timestamp) -> Standing {
-    let in_time = |when: Stretch| when.to <= date.to;
-    let known: Vec<Stretch> = done.iter().map(|(_, when)| *when).filter(|when| when.from <= now).collect();
-    if known.iter().any(|when| in_time(*when)) {
-        Standing::Kept
-    } else if known.iter().any(|when| when.from < date.to) {
-        // It began in time, and its end is not.
-        Standing::Disputed
-    } else if now < date.to {
-        Standing::Open
-    } else {
-        Standing::Late
-    }
-}
-
 fn reason(rule: &Rule, standing: Standing, done: &[(&Incident, Stretch)], each: &[Standing]) -> Phrase {
-    let dates = rule.own.deadline.iter().map(|one| format!("{} ({})", one.at.get_ref(), one.says));
-    let dates = dates.collect::<Vec<_>>().join("; ");
     let code = match standing {
-        Standing::Kept => Code::DueKept,
+        Standing::Kept => Code::DueKeptByAll,
+        Standing::Begun => Code::DuePart,
         Standing::Late if done.is_empty() => Code::DueNoReport,
         Standing::Late => Code::DueAfter,
         Standing::Untold => Code::DueUntold,
@@ -146,5 +185,21 @@ fn reason(rule: &Rule, standing: Standing, done: &[(&Incident, Stretch)], each: 
         Standing::Disputed if each.contains(&Standing::Disputed) => Code::DueBegan,
         Standing::Disputed => Code::DueDiffers,
     };
-    code.with([("dates", dates.into())])
+    code.with([("dates", dates(rule))])
+}
+
+fn dates(rule: &Rule) -> Argument {
+    let each = rule.own.deadline.iter().map(|one| format!("{} ({})", one.at.get_ref(), one.says));
+    each.collect::<Vec<_>>().join("; ").into()
+}
+
+fn by_person(rule: &Rule, ruled: &DutyRuling) -> Phrase {
+    let code = if ruled.kept { Code::DueFoundKept } else { Code::DueFoundNotKept };
+    let day = ruled.at.get(..10).unwrap_or(&ruled.at);
+    code.with([
+        ("dates", dates(rule)),
+        ("who", ruled.by.as_str().into()),
+        ("at", day.into()),
+        ("why", ruled.reason.as_str().into()),
+    ])
 }

@@ -11,7 +11,7 @@ use rstar::{AABB, RTree, RTreeObject};
 
 use super::act::Act;
 use super::agreement::Position;
-use super::finding::{Finding, Verdict};
+use super::finding::Finding;
 use super::judge::Bench;
 use super::moments::Stretch;
 use super::site::Ground;
@@ -122,7 +122,7 @@ impl<'a> Docket<'a> {
             let Listed { text, rule, .. } = self.rules[*at];
             Bench { all: self.all, text, rule, incident, spots }.judge()
         });
-        judged.filter(|finding| finding.verdict != Verdict::NotCovered).collect()
+        judged.filter(|finding| finding.speaks()).collect()
     }
 
     /// The provisions with a drawn place near a spot, sorted; none where the spot may be anywhere.
@@ -151,7 +151,7 @@ impl Times {
 
     fn may_be(&self, one: &Listed<'_>) -> bool {
         let Some(Some(when)) = self.0.get(one.of) else { return false };
-        let too_early = |when: &Stretch| one.rule.from.is_some_and(|from| when.to <= from.from);
+        let too_early = |when: &Stretch| one.rule.from.is_some_and(|from| when.is_before(from));
         !when.as_ref().is_some_and(too_early)
     }
 }

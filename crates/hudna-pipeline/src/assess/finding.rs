@@ -64,6 +64,9 @@ pub struct Test {
     /// The words it was read from, Unicode scalars of the document's text.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub words: Vec<(u32, u32)>,
+    /// It rests on something in the agreement's file that was not seen in its source.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unchecked: bool,
 }
 
 /// What it comes to. Never guilt: "consistent with a breach".
@@ -106,7 +109,8 @@ pub struct Finding {
     pub provision: String,
     /// What the provision does.
     pub kinds: Vec<Kind>,
-    /// The provision was not seen in its source: a person has to confirm it before the finding is used.
+    /// The provision, or something else that a test rests on, was not seen in its source: a person has to confirm it
+    /// before the finding is used.
     pub unchecked: bool,
     /// Lines that we drew, and nobody agreed, had a part in it.
     pub illustrative: bool,
@@ -116,7 +120,7 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The verdict in a sentence: `undecidable: no place`.
     pub said: String,
-    /// For a permission: whether this was allowed.
+    /// For a permission that speaks of it: whether this was allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<Truth>,
     /// Who answers for it, where that is not who did it.
@@ -152,8 +156,24 @@ pub struct Chain(pub Vec<Test>);
 impl Chain {
     /// Adds a test.
     pub fn ask(&mut self, asked: Asked, answer: Answered) {
-        let Answered { truth, reason, needs, words } = answer;
-        self.0.push(Test { asked, outcome: truth, reason, needs, words });
+        let Answered { truth, reason, needs, words, unchecked } = answer;
+        self.0.push(Test { asked, outcome: truth, reason, needs, words, unchecked });
+    }
+
+    /// Whether a permission allows it: none where it does not speak of such an act, then and there. What it asks of who
+    /// moves, against whom and why decides, and what is open of where and when leaves it open.
+    pub fn allowed(&self) -> Option<Truth> {
+        let spoken = [Asked::Happened, Asked::InForce, Asked::Inside, Asked::Act];
+        let all = |of_it: bool| {
+            let each = self.0.iter().filter(|test| test.asked != Asked::Excepted);
+            let each = each.filter(|test| spoken.contains(&test.asked) == of_it);
+            each.fold(Truth::True, |all, test| all.and(test.outcome))
+        };
+        match (all(true), all(false)) {
+            (Truth::False, _) => None,
+            (Truth::True, asked) => Some(asked),
+            (Truth::Undecidable, _) => Some(Truth::Undecidable),
+        }
     }
 
     /// What all tests but the exceptions come to.
@@ -191,6 +211,11 @@ impl Finding {
         format!("{}~{}~{}", self.incident, self.agreement, self.provision)
     }
 
+    /// Whether it says more than that the provision does not speak of it: a permission that does not allow it does.
+    pub fn speaks(&self) -> bool {
+        self.verdict != Verdict::NotCovered || self.allowed == Some(Truth::False)
+    }
+
     /// As what an incident is counted under a provision. Only a person's decision makes it verified or refuted.
     pub fn standing(&self) -> &'static str {
         match (self.decided.as_ref().map(|ruling| ruling.outcome), self.verdict) {
@@ -200,6 +225,7 @@ impl Finding {
             (_, Verdict::Breach) if self.alleged => "alleged",
             (_, Verdict::Breach) => "reported",
             (_, Verdict::NoBreach) => "no breach",
+            (_, Verdict::NotCovered) if self.allowed == Some(Truth::False) => "not allowed",
             (_, Verdict::NotCovered) => "not covered",
         }
     }
@@ -216,10 +242,10 @@ impl Finding {
     /// The finding in sentences that can be read aloud; what makes it unsure comes first.
     pub fn aloud(&self, summary: &str) -> String {
         let mut lines = Vec::new();
+        let rests = self.tests.iter().any(|test| test.unchecked);
         if self.unchecked {
-            lines.push(
-                "Not checked: this provision was not seen in its source. Confirm it before use.".to_owned(),
-            );
+            let what = if rests { "what this rests on" } else { "this provision" };
+            lines.push(format!("Not checked: {what} was not seen in its source. Confirm it before use."));
         }
         if self.illustrative {
             lines.push("Illustrative: lines that we drew had a part in this; nobody agreed them.".to_owned());
@@ -229,6 +255,7 @@ impl Finding {
         }
         lines.push(format!("{} {}: {}", self.agreement, self.provision, summary));
         lines.push(format!("Finding: {}.", self.said));
+        lines.extend(self.allowed.map(|allowed| format!("Was this allowed? {}.", outcome(allowed))));
         lines.extend(self.decided.iter().map(|ruling| {
             format!(
                 "Decided by {} at {}: {}, because {}",
@@ -245,14 +272,19 @@ impl Finding {
         );
         lines.extend(self.answers.iter().map(|who| format!("Who answers for it: {who}.")));
         for test in &self.tests {
-            let outcome = match test.outcome {
-                Truth::True => "yes",
-                Truth::False => "no",
-                Truth::Undecidable => "cannot be told",
-            };
-            lines.push(format!("  {} {outcome}: {}.", question(test.asked), test.reason));
+            let (asked, outcome) = (question(test.asked), outcome(test.outcome));
+            let mark = if test.unchecked { " [not checked]" } else { "" };
+            lines.push(format!("  {asked} {outcome}: {}.{mark}", test.reason));
         }
         lines.join("\n")
+    }
+}
+
+fn outcome(truth: Truth) -> &'static str {
+    match truth {
+        Truth::True => "yes",
+        Truth::False => "no",
+        Truth::Undecidable => "cannot be told",
     }
 }
 

@@ -15,13 +15,28 @@ pub struct Force {
     /// The end of the term as prolonged, and how it would be prolonged further.
     term: Option<(Stretch, Option<String>)>,
     ended: Vec<(Stretch, Ending, String)>,
+    /// The same by those accounts alone that somebody has seen in their sources, where there are others.
+    checked: Option<Box<Self>>,
 }
 
 impl Force {
     /// From an agreement whose times are sound; what cannot be read is left out, and the check has told it.
     pub fn of(agreement: &Agreement, own: &TimeZone) -> Self {
+        let all = Self::by(agreement, own, |_| true);
+        let each = [
+            agreement.entry.iter().any(|one| !one.checked),
+            agreement.term.iter().any(|one| !one.checked),
+            agreement.prolonged.iter().any(|one| !one.checked),
+            agreement.ended.iter().any(|one| !one.checked),
+        ];
+        let checked = each.contains(&true).then(|| Box::new(Self::by(agreement, own, |checked| checked)));
+        Self { checked, ..all }
+    }
+
+    /// By the accounts that count, as they were seen in their sources or not.
+    fn by(agreement: &Agreement, own: &TimeZone, counts: fn(bool) -> bool) -> Self {
         let mut entries = Vec::new();
-        for entry in &agreement.entry {
+        for entry in agreement.entry.iter().filter(|one| counts(one.checked)) {
             let zones = entry.zones.iter().filter_map(|name| zone(name.get_ref()));
             let zones: Vec<TimeZone> = zones.collect();
             let zones = if zones.is_empty() { vec![own.clone()] } else { zones };
@@ -31,14 +46,26 @@ impl Force {
         let ended = agreement
             .ended
             .iter()
+            .filter(|end| counts(end.checked))
             .filter_map(|end| Some((local(end.at.get_ref(), own)?, end.how, end.says.clone())));
         let ended = ended.collect();
-        let term = term_end(agreement, own, &entries);
-        Self { entries, term, ended }
+        let term = term_end(agreement, own, &entries, counts);
+        Self { entries, term, ended, checked: None }
     }
 
-    /// Whether it was in force all through a stretch of time.
+    /// Whether it was in force all through a stretch of time; not checked where accounts that nobody has seen in their
+    /// sources make a difference.
     pub fn at(&self, when: Option<Stretch>) -> Answered {
+        let found = self.by_all(when);
+        let same = |checked: &Self| {
+            let by_them = checked.by_all(when);
+            !checked.entries.is_empty() && (by_them.truth, &by_them.needs) == (found.truth, &found.needs)
+        };
+        let stands = when.is_none() || self.checked.as_deref().is_none_or(same);
+        found.resting_on(stands)
+    }
+
+    fn by_all(&self, when: Option<Stretch>) -> Answered {
         let Some(when) = when else {
             return Answered::open(Code::NeedsWhen, Code::WhenNotTold);
         };
@@ -47,6 +74,21 @@ impl Force {
             return begun;
         }
         self.over(when).unwrap_or(begun)
+    }
+
+    /// The same for a provision that counts from a moment of its own.
+    pub fn from_day(&self, from: Option<Stretch>, when: Option<Stretch>, zone: &TimeZone) -> Answered {
+        let Some((when, from)) = when.zip(from).filter(|(when, from)| !when.is_after(*from)) else {
+            return self.at(when);
+        };
+        let day = from.from.to_zoned(zone.clone()).date().to_string();
+        let of = [("day", day.into())];
+        let begun = self.at(Some(when));
+        match begun.truth {
+            _ if when.is_before(from) => Answered::no(Code::CountsFrom.with(of)),
+            Truth::False => begun,
+            Truth::True | Truth::Undecidable => Answered::open(Code::NeedsHour, Code::CountsAround.with(of)),
+        }
     }
 
     /// The first and last moment that an account has it begin.
@@ -137,10 +179,12 @@ fn term_end(
     agreement: &Agreement,
     own: &TimeZone,
     entries: &[(Stretch, String)],
+    counts: fn(bool) -> bool,
 ) -> Option<(Stretch, Option<String>)> {
-    let term = agreement.term.as_ref()?;
+    let term = agreement.term.as_ref().filter(|term| counts(term.checked))?;
     let renewal = term.renewal.clone();
-    let last = agreement.prolonged.iter().filter_map(|one| local(one.until.get_ref(), own)).max();
+    let prolonged = agreement.prolonged.iter().filter(|one| counts(one.checked));
+    let last = prolonged.filter_map(|one| local(one.until.get_ref(), own)).max();
     if let Some(until) = last {
         return Some((until, renewal));
     }

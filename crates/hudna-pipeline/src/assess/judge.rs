@@ -1,12 +1,13 @@
 //! One incident against one provision: the tests in their order, and what they come to.
 
 use super::act::{is_one, weapon};
-use super::agreement::{Kind, Party, Role};
+use super::agreement::{Kind, Position, Role};
 use super::finding::{Asked, Chain, Finding, Verdict};
 use super::moments::Stretch;
 use super::site::{Ground, inside};
 use super::spot::{Spot, Spots};
 use super::truth::{Answered, Truth};
+use super::voiced::{about, all_named, answered, claimed, given};
 use super::who::{Who, among, named, row};
 use super::{Agreements, Rule, Text};
 use crate::model::Entity;
@@ -44,11 +45,11 @@ impl Bench<'_> {
         let weapon = about.map(|about| weapon(about, self.incident));
         let (bound, answers) = if keeps { (Answered::yes(Code::KeptByAnybody), None) } else { self.bound() };
         // Where is the dearest question: it is left out where another has ended the matter.
-        let ended = chain.covered() == Truth::False
-            || [Some(&act), weapon.as_ref(), Some(&bound)]
-                .into_iter()
-                .flatten()
-                .any(|one| one.truth == Truth::False);
+        let permission = rule.own.kinds.contains(&Kind::Permission);
+        // A permission that speaks of an act and does not allow it says no: then where it was has to be known.
+        let is_no = |one: &Answered| one.truth == Truth::False;
+        let not_meant = !permission && (weapon.as_ref().is_some_and(is_no) || is_no(&bound));
+        let ended = chain.covered() == Truth::False || is_no(&act) || not_meant;
         let mut illustrative = false;
         if !ended || self.incident.place.is_none() {
             let (place, by_our_lines) = self.place();
@@ -91,15 +92,16 @@ impl Bench<'_> {
     }
 
     fn in_force(self) -> Answered {
-        let when = Stretch::of(&self.incident.when, &self.text.zone);
-        let answer = match (when, self.rule.from) {
-            (Some(when), Some(from)) if when.to <= from.from => {
-                let day = from.from.to_zoned(self.text.zone.clone()).date().to_string();
-                Answered::no(Code::CountsFrom.with([("day", day.into())]))
-            }
-            _ => self.text.force.at(when),
+        let answer = self.text.force.from_day(self.rule.from, self.when(), &self.text.zone);
+        let answer = match &self.incident.hour_by {
+            Some(person) => given(Code::HourGiven, answer, person),
+            None => answer,
         };
         answer.by(self.incident.date_words)
+    }
+
+    pub(super) fn when(self) -> Option<Stretch> {
+        Stretch::of(&self.incident.when, &self.text.zone)
     }
 
     /// Nothing ties an act without a place to an agreement whose countries and parties it does not name.
@@ -111,7 +113,13 @@ impl Bench<'_> {
                 if let Some(other) = spot.and_then(|spot| self.other_country(spot)) {
                     return (other, false);
                 }
-                inside(&self.rule.sites, spot)
+                let (answer, by_our_lines) = inside(&self.rule.sites, spot, self.when());
+                let person =
+                    self.incident.stood_by.as_ref().filter(|_| self.rule.own.position == Position::Weapon);
+                (
+                    person.map_or(answer.clone(), |person| given(Code::StoodGiven, answer, person)),
+                    by_our_lines,
+                )
             }
         }
     }
@@ -188,7 +196,7 @@ impl Bench<'_> {
                 let needs = Code::ActorNotBound.with([("form", self.text.noun().into())]);
                 let reason = Code::BoundDisputed
                     .with([("who", named(entity)), ("what", disputed.what.as_str().into())]);
-                return Answered::open(needs, reason).by(words);
+                return Answered::open(needs, reason).by(words).resting_on(disputed.checked);
             }
             if self.rule.bound.contains(&Who::Any) {
                 continue;
@@ -196,11 +204,13 @@ impl Bench<'_> {
             let excluded = parties.iter().filter(|party| party.role == Role::Excluded);
             match row(actors, entity, excluded) {
                 Some((party, Truth::True)) if !party.contested => {
-                    return Answered::no(Code::LeftOut.with([("who", named(entity))])).by(words);
+                    let left_out = Answered::no(Code::LeftOut.with([("who", named(entity))]));
+                    return left_out.by(words).resting_on(party.checked);
                 }
                 Some((party, _)) if found.truth != Truth::False => {
                     let reason = about(Code::MayBeLeftOut, entity, party);
-                    return Answered::open(Code::NeedsDoerLeftOut, reason).by(words);
+                    let open = Answered::open(Code::NeedsDoerLeftOut, reason);
+                    return open.by(words).resting_on(party.checked);
                 }
                 _ => {}
             }
@@ -209,10 +219,11 @@ impl Bench<'_> {
                 && let Some((party, _)) = row(actors, entity, bound).filter(|(party, _)| party.joining)
             {
                 let reason = about(Code::JoiningUnknown, entity, party);
-                return Answered::open(Code::NeedsJoined, reason).by(words);
+                return Answered::open(Code::NeedsJoined, reason).by(words).resting_on(party.checked);
             }
         }
-        found
+        let is_in = found.truth == Truth::True;
+        found.resting_on(!is_in || self.doers_are_checked())
     }
 
     fn is_any(self, entity: &Entity, of: &[Who]) -> bool {
@@ -260,9 +271,9 @@ impl Bench<'_> {
         let asks = || question.phrase(id);
         let of = |code: Code| code.with([("asks", asks().into())]);
         match self.incident.answers.get(id) {
-            Some(Answer::Yes) => Answered::yes(of(Code::AnsweredYes)),
-            Some(Answer::No) => Answered::no(of(Code::AnsweredNo)),
-            Some(Answer::Claimed) => Answered::open(asks(), of(Code::Claimed)),
+            Some(Answer::Yes(person)) => Answered::yes(answered(Code::AnsweredYesBy, asks(), person)),
+            Some(Answer::No(person)) => Answered::no(answered(Code::AnsweredNoBy, asks(), person)),
+            Some(Answer::Claimed(claims)) => Answered::open(asks(), claimed(asks(), claims)),
             None if question.open => Answered::open(asks(), of(Code::AskedNotTold)),
             None => Answered::no(of(Code::NobodyClaims)),
         }
@@ -302,7 +313,7 @@ impl Bench<'_> {
             return Answered::open(Code::NeedsException, claimed);
         }
         answer.reason = Code::Exception.with(of(&answer));
-        answer
+        answer.resting_on(truth == Truth::False || rule.own.checked)
     }
 
     /// A strike on somebody whom the agreement leaves out is not a breach of it.
@@ -315,7 +326,8 @@ impl Bench<'_> {
         });
         if let Some((entity, party)) = contested {
             let reason = about(Code::MayBeLeftOut, entity, party);
-            return Answered::open(Code::NeedsTargetLeftOut, reason).by([(entity.start, entity.end)]);
+            let open = Answered::open(Code::NeedsTargetLeftOut, reason).by([(entity.start, entity.end)]);
+            return open.resting_on(party.checked);
         }
         let whom: Vec<Who> =
             excluded().filter_map(|party| self.all.actors.parse(party.who.get_ref())).collect();
@@ -326,12 +338,16 @@ impl Bench<'_> {
             Truth::Undecidable => Code::SomeLeftOut,
         };
         answer.reason = code.with([("reason", answer.reason.into()), ("by", by)]);
-        answer
+        let rows = self.incident.recipients.iter().filter_map(|one| row(&self.all.actors, one, excluded()));
+        let seen = rows.fold(true, |seen, (party, _)| seen && party.checked);
+        let is_out = answer.truth != Truth::False;
+        answer.resting_on(!is_out || seen)
     }
 
     fn finding(self, chain: Chain, keeps: bool, illustrative: bool, answers: Option<Phrase>) -> Finding {
         let rule = self.rule;
         let permission = rule.own.kinds.contains(&Kind::Permission);
+        let allowed = chain.allowed().filter(|_| permission);
         let (covered, excepted) = (chain.covered(), chain.excepted());
         let verdict = match (covered, excepted) {
             (Truth::False, _) => Verdict::NotCovered,
@@ -347,6 +363,9 @@ impl Bench<'_> {
                 let each: Vec<&str> = needs.iter().map(|one| one.text.as_str()).collect();
                 format!("undecidable: {}", each.join("; "))
             }
+            Verdict::NotCovered if allowed == Some(Truth::False) => {
+                format!("not allowed by {}: {}", rule.number, chain.first(Truth::False).unwrap_or_default())
+            }
             Verdict::NotCovered => format!("not covered: {}", chain.first(Truth::False).unwrap_or_default()),
             Verdict::NoBreach if keeps => format!("no breach: it keeps {}", rule.number),
             Verdict::NoBreach if permission => format!("no breach: {} allows it", rule.number),
@@ -355,37 +374,26 @@ impl Bench<'_> {
                 format!("no breach: {}", reason.map_or("", |test| &test.reason.text))
             }
         };
+        let is_silent = verdict == Verdict::NotCovered && allowed != Some(Truth::False);
         Finding {
             incident: self.incident.id.clone(),
             agreement: self.text.agreement.id.get_ref().clone(),
             provision: rule.number.clone(),
             kinds: rule.own.kinds.clone(),
-            unchecked: !rule.own.checked,
+            unchecked: !rule.own.checked || chain.0.iter().any(|test| test.unchecked),
             illustrative,
             alleged: self.incident.told == Telling::Alleged,
             verdict,
             said,
-            allowed: permission.then_some(covered),
+            allowed,
             answers: answers.filter(|_| verdict != Verdict::NotCovered),
             days: self.days(),
-            parties: if verdict == Verdict::NotCovered { Vec::new() } else { self.parties() },
-            zones: if verdict == Verdict::NotCovered { Vec::new() } else { self.zones() },
+            parties: if is_silent { Vec::new() } else { self.parties() },
+            zones: if is_silent { Vec::new() } else { self.zones() },
             needs,
             watched: self.incident.watched.clone(),
             decided: None,
             tests: chain.0,
         }
     }
-}
-
-/// What the agreement's file notes of somebody.
-fn about(code: Code, entity: &Entity, party: &Party) -> Phrase {
-    code.with([("who", named(entity)), ("note", party.note.as_str().into())])
-}
-
-/// All of them, one after the other.
-fn all_named(told: &[Entity]) -> Argument {
-    let each = told.iter().map(named);
-    let all = each.reduce(|first, others| Code::Names.with([("first", first), ("others", others)]).into());
-    all.unwrap_or_else(|| Code::WhoUnnamed.into())
 }

@@ -6,18 +6,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hudna_places::{Gazetteer, Kind as PlaceKind, PlaceId, Region};
+use jiff::tz::TimeZone;
 use serde::Deserialize;
 use toml::Spanned;
 
 use super::act::Act;
 use super::agreement::{Agreement, Provision, Where};
+use super::claims::Claims;
+use super::clocks::Clocks;
 use super::force::Force;
 use super::norms::Norms;
 use super::site::{Ground, Site};
+use super::valid::Valid;
 use super::weapons::Weapons;
 use super::who::{Actors, Who};
 use super::zones::{self, Outline};
-use super::{Agreements, Question, Rule, Text, check, moments, prints};
+use super::{Agreements, Question, Rule, Text, check, ground, moments, prints};
 use crate::model::table::{self, DataError, DataFiles};
 
 const FOLDER: &str = "agreements/";
@@ -39,6 +43,29 @@ impl Page<'_> {
         let before = self.text.get(..at).unwrap_or(self.text);
         let line = before.bytes().filter(|byte| *byte == b'\n').count() as u32 + 1;
         DataError { file: self.file.to_owned(), line, message: message.into(), remedy: remedy.into() }
+    }
+
+    /// A mistake at a key of the file's head; at its first line where the key is not there.
+    pub fn at_key(&self, key: &str, message: impl Into<String>, remedy: impl Into<String>) -> DataError {
+        let is_it =
+            |line: &str| line.strip_prefix(key).is_some_and(|rest| rest.trim_start().starts_with('='));
+        let line = self.text.lines().zip(1u32..).find(|(line, _)| is_it(line)).map_or(1, |(_, at)| at);
+        DataError { file: self.file.to_owned(), line, message: message.into(), remedy: remedy.into() }
+    }
+
+    /// A mistake at a key of the part that a value stands in, up to the next part; at the value where the key is not there.
+    pub fn at_own<T>(
+        &self,
+        value: &Spanned<T>,
+        key: &str,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> DataError {
+        let start = value.span().start;
+        let part = self.text.get(start..).unwrap_or_default();
+        let part = &part[..part.find("\n[").unwrap_or(part.len())];
+        let at = part.find(&format!("\n{key} =")).map_or(start, |at| start + at + 1);
+        self.error(at, message, remedy)
     }
 
     /// A mistake at a value.
@@ -67,15 +94,26 @@ impl Agreements {
     pub fn load(files: &DataFiles, gazetteer: Cow<'static, Gazetteer>) -> Result<Self, Vec<DataError>> {
         let mut errors = Vec::new();
         let actors = Actors::load(files, &mut errors);
-        let acts = acts(files, &mut errors);
-        let questions = questions(files, &mut errors);
         let weapons = Weapons::load(files, &mut errors);
+        let acts = acts(files, &weapons, &mut errors);
+        let questions = questions(files, &mut errors);
+        let claims = Claims::load(files, &questions, &mut errors);
+        let clocks = Clocks::load(files, &mut errors);
         let (outlines, refused) = outlines(files, &mut errors);
         let (countries, drawn) = (countries(&gazetteer), RefCell::default());
+        let read: Vec<(&str, Page<'_>, Option<Agreement>)> =
+            pages(files).map(|(id, page)| (id, page, parse(page, &mut errors))).collect();
+        let made = read.iter().map(|(id, _, agreement)| (*id, agreement.as_ref().and_then(check::made_on)));
+        let known = check::Known {
+            actors: &actors,
+            weapons: &weapons,
+            is_country: &|code| countries.contains_key(code),
+            made: made.collect(),
+        };
         let mut texts = Vec::new();
-        for (id, page) in pages(files) {
-            let Some(agreement) = parse(page, &mut errors) else { continue };
-            check::check(page, id, &agreement, &actors, &mut errors);
+        for (id, page, agreement) in read {
+            let Some(agreement) = agreement else { continue };
+            check::check(page, id, &agreement, &known, &mut errors);
             let loading = Loading {
                 page,
                 id,
@@ -96,7 +134,19 @@ impl Agreements {
         let norms = Norms::load(files, &texts, &mut errors);
         if errors.is_empty() {
             let tables = prints::tables(files);
-            Ok(Self { texts, acts, questions, actors, weapons, norms, gazetteer, outlines, tables })
+            Ok(Self {
+                texts,
+                acts,
+                questions,
+                actors,
+                weapons,
+                claims,
+                clocks,
+                norms,
+                gazetteer,
+                outlines,
+                tables,
+            })
         } else {
             Err(errors)
         }
@@ -130,10 +180,17 @@ fn parse<T: for<'de> Deserialize<'de>>(page: Page<'_>, errors: &mut Vec<DataErro
     }
 }
 
-fn acts(files: &DataFiles, errors: &mut Vec<DataError>) -> BTreeMap<String, Act> {
+fn acts(files: &DataFiles, weapons: &Weapons, errors: &mut Vec<DataError>) -> BTreeMap<String, Act> {
     let mut all = BTreeMap::new();
     for text in files.layers(ACTS) {
-        let read: Option<ActFile> = parse(Page { file: ACTS, text }, errors);
+        let page = Page { file: ACTS, text };
+        let read: Option<ActFile> = parse(page, errors);
+        for act in read.iter().flat_map(|file| &file.act) {
+            let rules = act.any.iter().filter_map(|pattern| pattern.weapon.as_ref());
+            for (message, remedy) in rules.flat_map(|rule| check::weapon(rule, weapons)) {
+                errors.push(page.at(&act.name, format!("{}: {message}", act.name.get_ref()), remedy));
+            }
+        }
         all.extend(read.into_iter().flat_map(|file| file.act).map(|act| (act.name.get_ref().clone(), act)));
     }
     all
@@ -183,13 +240,13 @@ struct Loading<'a> {
 }
 
 impl Loading<'_> {
-    fn rules(&self, errors: &mut Vec<DataError>) -> Option<(jiff::tz::TimeZone, Vec<Rule>)> {
+    fn rules(&self, errors: &mut Vec<DataError>) -> Option<(TimeZone, Vec<Rule>)> {
         let zone = moments::zone(self.agreement.zone.get_ref())?;
         let rules = self.agreement.provision.iter().map(|own| self.rule(own, &zone, errors)).collect();
         Some((zone, rules))
     }
 
-    fn rule(&self, own: &Provision, zone: &jiff::tz::TimeZone, errors: &mut Vec<DataError>) -> Rule {
+    fn rule(&self, own: &Provision, zone: &TimeZone, errors: &mut Vec<DataError>) -> Rule {
         self.names(own, errors);
         let mut all = |words: &[String]| self.who(own, words, errors);
         let (bound, not_bound, against) = (all(&own.bound), all(&own.not_bound), all(&own.against));
@@ -198,13 +255,14 @@ impl Loading<'_> {
             .iter()
             .filter_map(|(by, whose)| Some((all(std::slice::from_ref(by)).pop()?, all(whose))));
         let answers_for = answers_for.collect();
-        let sites = own.places.iter().filter_map(|place| match self.site(place) {
+        let sites = own.places.iter().filter_map(|place| match self.site(place, zone) {
             Ok(site) => Some(site),
             // Why its lines were refused is told where they are drawn.
             Err(_) if self.is_refused(place) => None,
             Err((message, remedy)) => {
-                errors.push(self.page.at(
+                errors.push(self.page.at_own(
                     &own.number,
+                    "where",
                     format!("{}: {message}", own.number.get_ref()),
                     remedy,
                 ));
@@ -212,7 +270,7 @@ impl Loading<'_> {
             }
         });
         let sites = sites.collect();
-        let from = own.from.as_ref().and_then(|from| moments::local(from.get_ref(), zone));
+        let from = own.from.as_ref().and_then(|from| moments::beginning(from.get_ref(), zone));
         let number = own.number.get_ref().clone();
         let (acts, kept_by) = (own.act.clone(), own.kept_by.clone());
         Rule { number, own: own.clone(), bound, answers_for, not_bound, against, acts, kept_by, sites, from }
@@ -229,18 +287,27 @@ impl Loading<'_> {
     /// Names of acts, questions and exceptions that nothing has.
     fn names(&self, own: &Provision, errors: &mut Vec<DataError>) {
         let number = own.number.get_ref();
-        let mut fail = |what: &str, name: &str, remedy: &str| {
-            errors.push(self.page.at(&own.number, format!("{number}: no {what} `{name}`"), remedy));
+        let mut fail = |key: &str, what: &str, name: &str, remedy: &str| {
+            let message = format!("{number}: no {what} `{name}`");
+            errors.push(self.page.at_own(&own.number, key, message, remedy));
         };
-        for name in own.act.iter().chain(&own.kept_by).filter(|name| !self.acts.contains_key(*name)) {
-            fail("act", name, "name one of data/agreements/acts.toml, or add it there");
+        let acts = [("act", &own.act), ("kept_by", &own.kept_by)];
+        for (key, name) in acts.into_iter().flat_map(|(key, all)| all.iter().map(move |name| (key, name))) {
+            if !self.acts.contains_key(name) {
+                fail(key, "act", name, "name one of data/agreements/acts.toml, or add it there");
+            }
         }
         for name in own.needs.iter().filter(|name| !self.questions.contains_key(*name)) {
-            fail("question", name, "name one of data/agreements/questions.tsv, or add it there");
+            fail("needs", "question", name, "name one of data/agreements/questions.tsv, or add it there");
         }
         let known = |name: &String| self.agreement.provision.iter().any(|one| one.number.get_ref() == name);
         for name in own.except.iter().filter(|name| *name != "excluded" && !known(name)) {
-            fail("provision", name, "an exception is a provision of the same agreement, or `excluded`");
+            fail(
+                "except",
+                "provision",
+                name,
+                "an exception is a provision of the same agreement, or `excluded`",
+            );
         }
     }
 
@@ -257,7 +324,7 @@ impl Loading<'_> {
         if name.contains('/') { name.to_owned() } else { format!("{}/{name}", self.id) }
     }
 
-    fn site(&self, place: &Where) -> Result<Site, (String, String)> {
+    fn site(&self, place: &Where, zone: &TimeZone) -> Result<Site, (String, String)> {
         if let Some(code) = &place.country {
             let region = self
                 .country(code)
@@ -266,6 +333,7 @@ impl Loading<'_> {
                 id: code.clone(),
                 name: code.clone(),
                 ground: Ground::Country(code.clone(), region),
+                valid: Valid::default(),
             });
         }
         let wrong =
@@ -275,7 +343,7 @@ impl Loading<'_> {
         let outline = self.outlines.get(&key);
         let missing =
             || (format!("no zone or line `{key}`"), "draw it in the agreement's zones.geojson".to_owned());
-        zones::site(&key, place, outline.ok_or_else(missing)?)
+        ground::site(&key, place, outline.ok_or_else(missing)?, zone)
     }
 
     /// A country's borders, where the gazetteer draws them; none where no country has the code.

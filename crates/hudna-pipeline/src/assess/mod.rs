@@ -10,26 +10,34 @@ pub mod agreement;
 pub mod belongs;
 pub mod charter;
 pub mod check;
+pub mod claims;
+pub mod clocks;
 pub mod concerned;
 pub mod deadlines;
 pub mod decided;
 pub mod docket;
 pub mod finding;
 pub mod force;
+pub mod given;
+pub mod ground;
 pub mod judge;
 pub mod load;
 pub mod moments;
 pub mod norms;
 pub mod phrases;
 pub mod prints;
+pub mod shapes;
 pub mod site;
 pub mod spot;
 pub mod taken;
 pub mod told;
 pub mod truth;
+pub mod valid;
+mod voiced;
 pub mod watches;
 pub mod weapons;
 pub mod who;
+mod wording;
 pub mod zones;
 
 use std::borrow::Cow;
@@ -42,7 +50,9 @@ use crate::model::incident::Incident;
 use crate::model::phrase::{Code, Phrase};
 use act::Act;
 use agreement::{Agreement, Kind, Provision};
-use finding::{Finding, Verdict};
+use claims::Claims;
+use clocks::Clocks;
+use finding::Finding;
 use force::Force;
 use judge::Bench;
 use moments::Stretch;
@@ -66,6 +76,10 @@ pub struct Agreements {
     pub actors: Actors,
     /// Weapons by their names.
     pub weapons: Weapons,
+    /// The words by which an answer to a question is claimed.
+    pub claims: Claims,
+    /// By which clock an hour is told.
+    pub clocks: Clocks,
     /// Norms and agreements by their names.
     pub norms: Norms,
     /// Borders, and where places lie.
@@ -176,6 +190,6 @@ impl Agreements {
     /// The findings that say more than that a provision does not speak of it. For many incidents, ask a
     /// [`docket::Docket`].
     pub fn covering(&self, incident: &Incident) -> Vec<Finding> {
-        self.assess(incident).into_iter().filter(|finding| finding.verdict != Verdict::NotCovered).collect()
+        self.assess(incident).into_iter().filter(Finding::speaks).collect()
     }
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::Agreements;
 use crate::model::phrase::{Code, Phrase};
+use crate::model::table::{self, DataFiles};
 
 impl Agreements {
     /// All codes with their English forms, `{name}` for a value.
@@ -15,4 +16,19 @@ impl Agreements {
         let questions = self.questions.iter().map(|(id, question)| of_table(question.phrase(id)));
         own.chain(acts).chain(questions).collect()
     }
+}
+
+/// Names of bodies in a language, by their English ones: the first that data/actors/bodies.tsv has.
+pub fn names_of_bodies(files: &DataFiles, lang: &str) -> BTreeMap<String, String> {
+    const FILE: &str = "actors/bodies.tsv";
+    let mut names = BTreeMap::new();
+    for layer in files.layers(FILE) {
+        let others = ["code", "sector", "kind", "ar", "fa", "en", "ru", "tr", "source", "labels"];
+        table::read(FILE, layer, &["id", "name"], &others, &mut Vec::new(), |row, _| {
+            if let Some(name) = row.list(lang).next() {
+                names.insert(row.get("name").to_owned(), name.to_owned());
+            }
+        });
+    }
+    names
 }

@@ -15,7 +15,7 @@ use crate::model::table::DataFiles;
 const TABLES: [&str; 2] = ["actors/", "agreements/weapons.tsv"];
 
 /// How findings are written: another number, and what was kept is assessed again.
-const FORM: &str = "2";
+const FORM: &str = "4";
 
 /// Parts of an agreement's file that no judgement reads.
 const UNREAD: [&str; 5] = ["provision", "title", "names", "amended", "follows"];
@@ -57,7 +57,7 @@ impl Agreements {
             "acts": rule.acts(self).iter().map(value).collect::<Vec<_>>(),
             "kept_by": rule.kept_by(self).iter().map(value).collect::<Vec<_>>(),
             "questions": asked.map(|id| self.questions.get(id).map(value)).collect::<Vec<_>>(),
-            "sites": rule.sites.iter().map(|site| json!([site.id, site.name, ground(&site.ground)])).collect::<Vec<_>>(),
+            "sites": rule.sites.iter().map(|site| json!([site.id, site.name, ground(&site.ground), site.valid.bounds()])).collect::<Vec<_>>(),
         });
         hash_hex(all.to_string().as_bytes())
     }

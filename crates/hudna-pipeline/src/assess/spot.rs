@@ -11,7 +11,7 @@ use hudna_places::{Footprint, Gazetteer, Region, Shares};
 
 use super::agreement::Position;
 use crate::model::incident::Incident;
-use crate::model::phrase::Code;
+use crate::model::phrase::{Argument, Code};
 use crate::model::{Event, Location};
 
 /// A footprint that reaches no further than this is a spot with an error; a greater one is an area, kilometres.
@@ -24,7 +24,7 @@ const KEPT: usize = 50_000;
 #[derive(Clone, Debug)]
 pub struct Spot {
     /// What it is called.
-    pub name: String,
+    pub name: Argument,
     /// Only a country is told.
     pub only_country: bool,
     /// The words it was read from.
@@ -70,13 +70,18 @@ impl<'a> Survey<'a> {
     /// The places of an incident.
     pub fn spots(&self, incident: &Incident) -> Spots {
         let spot = |place: &Option<Location>| place.as_ref().map(|place| self.spot(place));
-        Spots { event: spot(&incident.place), stood: spot(&incident.stood) }
+        let mut stood = spot(&incident.stood);
+        // What a person gave is a point, and has no name.
+        for stood in stood.iter_mut().filter(|_| incident.stood_by.is_some()) {
+            stood.name = Code::WeaponsPlace.into();
+        }
+        Spots { event: spot(&incident.place), stood }
     }
 
     fn spot(&self, place: &Location) -> Spot {
         let name = place.resolved_place.clone().unwrap_or_else(|| place.extracted_place.clone());
         Spot {
-            name,
+            name: name.into(),
             country: place.country_code.clone(),
             only_country: place.resolution <= 1,
             ground: self.ground(place),

@@ -2,16 +2,18 @@
 //!
 //! A fused incident is read as it is told, a line of record.md, so that what a store keeps need not be fused again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use serde::de::IgnoredAny;
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::weapons::Weapons;
+use super::Agreements;
+use super::clocks::Hours;
 use crate::fuse::day::{civil, of_record, parse};
 use crate::fuse::fused::Status;
-use crate::model::incident::{Incident, Telling, When};
-use crate::model::{Aux, Entity, Event, Location, Mode, Precision, Record, Sector};
+use crate::fuse::words::sentence;
+use crate::model::incident::{Answer, Claim, Incident, Telling, When};
+use crate::model::{Aux, DocumentLine, Entity, Event, Location, Mode, Precision, Record, Sector};
 
 /// A fused line, as far as assessing reads it.
 #[derive(Clone, Debug, Deserialize)]
@@ -35,7 +37,7 @@ pub struct Line {
     /// How far it is told as having happened.
     pub status: Status,
     /// Independent origins.
-    pub origins: Vec<IgnoredAny>,
+    pub origins: Vec<LineOrigin>,
     /// Its accounts.
     pub records: Vec<LineRecord>,
     /// A planned movement, which nobody released.
@@ -56,6 +58,15 @@ pub struct LineParty {
     pub sector: Option<Sector>,
 }
 
+/// An origin of a fused line.
+#[derive(Clone, Debug, Deserialize)]
+pub struct LineOrigin {
+    /// `o1`, `o2`, …
+    pub id: String,
+    /// Who it is.
+    pub root: String,
+}
+
 /// An account of a fused line.
 #[derive(Clone, Debug, Deserialize)]
 pub struct LineRecord {
@@ -67,6 +78,12 @@ pub struct LineRecord {
     pub record: String,
     /// Its clause.
     pub text: String,
+    /// The sentence that its clause stands in, where that says more.
+    #[serde(default)]
+    pub sentence: Option<String>,
+    /// The day and time of day that it tells.
+    #[serde(default)]
+    pub time: Option<String>,
     /// Its origin's id.
     pub origin: String,
     /// It says that this did not happen.
@@ -86,25 +103,58 @@ pub fn is_material(event: Event) -> bool {
     matches!(event, Assault | Coerce | Mobilize | Retreat | Aid | Cooperate)
 }
 
-/// One record as an incident.
-pub fn of_one(record: &Record, weapons: &Weapons) -> Incident {
-    let days = of_record(record).and_then(|days| Some(When::Days(civil(days.from)?, civil(days.to)?)));
+/// One record as an incident, with what its sentence in the document claims.
+pub fn of_one(record: &Record, line: &DocumentLine, all: &Agreements) -> Incident {
+    let days = of_record(record).and_then(|days| Some((civil(days.from)?, civil(days.to)?)));
+    let clause = (record.text_info.start, record.text_info.end);
+    let said = sentence(&line.text, clause).unwrap_or_else(|| record.text.clone());
+    let country = record.event_loc.as_ref().and_then(|place| place.country_code.as_deref());
+    let told = record.date.as_ref().zip(record.time.as_ref()).map(|(day, time)| format!("{day}T{time}"));
+    let hours = told.and_then(|told| all.clocks.hours(&told, country, &said));
+    let (when, days) = when(days, hours);
+    let who = record.attribution.first().map_or("", |link| &link.name);
     Incident {
         id: record.id.clone(),
         event: Some(record.event),
         mode: record.mode.clone(),
         actors: record.actor.clone(),
         recipients: record.recipient.clone(),
-        when: days.unwrap_or_default(),
+        when,
+        days,
         place: record.event_loc.clone(),
-        stood: None,
-        weapons: weapons.in_text(&record.text),
-        answers: BTreeMap::new(),
+        weapons: all.weapons.in_text(&record.text),
+        answers: claimed([(who, said.as_str())], all),
         told: telling(record),
         words: Some((record.text_info.start, record.text_info.end)),
         date_words: record.date_span,
-        watched: Vec::new(),
+        ..Incident::default()
     }
+}
+
+/// The hours, with their days; the days alone where no hour is known.
+fn when(days: Option<(Date, Date)>, hours: Option<Hours>) -> (When, Option<(Date, Date)>) {
+    match (days, hours) {
+        (_, Some(Hours { from, to, days })) => (When::Hours(from, to), Some(days)),
+        (Some((first, last)), None) => (When::Days(first, last), None),
+        (None, None) => (When::Unknown, None),
+    }
+}
+
+/// What is claimed in texts, each with the one on whose word it stands.
+fn claimed<'t>(
+    texts: impl IntoIterator<Item = (&'t str, &'t str)>,
+    all: &Agreements,
+) -> BTreeMap<String, Answer> {
+    let mut claims: BTreeMap<String, BTreeSet<Claim>> = BTreeMap::new();
+    for (who, text) in texts {
+        for (question, words) in all.claims.in_text(text) {
+            claims.entry(question.to_owned()).or_default().insert(Claim { who: who.to_owned(), words });
+        }
+    }
+    claims
+        .into_iter()
+        .map(|(question, claims)| (question, Answer::Claimed(claims.into_iter().collect())))
+        .collect()
 }
 
 fn telling(record: &Record) -> Telling {
@@ -120,7 +170,7 @@ fn telling(record: &Record) -> Telling {
 }
 
 /// What many accounts of one happening come to. Parties and clauses are those of all accounts.
-pub fn of_many(fused: &Line, weapons: &Weapons) -> Incident {
+pub fn of_many(fused: &Line, all: &Agreements) -> Incident {
     let parties = |role: &str| -> Vec<Entity> {
         let of_role = fused.parties.iter().filter(|party| party.role == role);
         of_role
@@ -141,7 +191,8 @@ pub fn of_many(fused: &Line, weapons: &Weapons) -> Incident {
     let first = day(&fused.date);
     // A month or a year is not its first day.
     let exact = matches!(fused.date_precision, Precision::Day) || fused.enddate.is_some();
-    let when = first.filter(|_| exact).map(|first| When::Days(first, day(&fused.enddate).unwrap_or(first)));
+    let days = first.filter(|_| exact).map(|first| (first, day(&fused.enddate).unwrap_or(first)));
+    let (when, days) = when(days, fused.hours(days, all));
     let clauses: Vec<&str> = fused.records.iter().map(|told| told.text.as_str()).collect();
     Incident {
         id: fused.id.clone(),
@@ -149,20 +200,43 @@ pub fn of_many(fused: &Line, weapons: &Weapons) -> Incident {
         mode: fused.mode.clone(),
         actors: parties("actor"),
         recipients: parties("recipient"),
-        when: when.unwrap_or_default(),
+        when,
+        days,
         place: fused.event_loc.clone(),
-        stood: None,
-        weapons: weapons.in_text(&clauses.join(" ; ")),
-        answers: BTreeMap::new(),
+        weapons: all.weapons.in_text(&clauses.join(" ; ")),
+        answers: claimed(fused.records.iter().map(|told| (fused.root(&told.origin), told.said())), all),
         told: match fused.status {
             Status::Alleged => Telling::Alleged,
             Status::Disputed => Telling::Disputed,
             Status::Denied => Telling::Denied,
-            Status::Planned | Status::Hypothetical => Telling::NotYet,
+            Status::Planned | Status::Proposed | Status::Hypothetical => Telling::NotYet,
             Status::Reported | Status::Held | Status::Made => Telling::Reported,
         },
-        words: None,
-        date_words: None,
-        watched: Vec::new(),
+        ..Incident::default()
+    }
+}
+
+impl LineRecord {
+    /// Its sentence, else its clause.
+    fn said(&self) -> &str {
+        self.sentence.as_deref().unwrap_or(&self.text)
+    }
+}
+
+impl Line {
+    fn root(&self, origin: &str) -> &str {
+        self.origins.iter().find(|one| one.id == origin).map_or("", |one| &one.root)
+    }
+
+    /// From the earliest to the latest hour that accounts of its day tell; none where it took several days.
+    fn hours(&self, days: Option<(Date, Date)>, all: &Agreements) -> Option<Hours> {
+        let (first, last) = days.filter(|(first, last)| first == last)?;
+        let country = self.event_loc.as_ref().and_then(|place| place.country_code.as_deref());
+        let told = self.records.iter().filter(|told| !told.denies);
+        let each = told.filter_map(|told| {
+            let hours = all.clocks.hours(told.time.as_deref()?, country, told.said())?;
+            (hours.days == (first, last)).then_some(hours)
+        });
+        each.reduce(Hours::and)
     }
 }

@@ -2,6 +2,7 @@
 
 use super::agreement::{Agreement, Ending, Kind, Role, Status};
 use super::site::Ground;
+use super::valid::Valid;
 use super::{Agreements, Rule, Text};
 
 impl Agreements {
@@ -67,7 +68,7 @@ impl Agreements {
                 Ground::Unpublished(why) => format!(" — not drawn: {why}"),
                 Ground::Drawn { .. } | Ground::Country(..) => String::new(),
             };
-            lines.push(format!("  Where: {}{status}.", site.name));
+            lines.push(format!("  Where: {}{}{status}.", site.name, bounds(&site.valid)));
         }
         for id in &own.needs {
             lines.push(format!(
@@ -147,6 +148,15 @@ fn times(agreement: &Agreement) -> Vec<String> {
         lines.push(format!("Carries on {follows}"));
     }
     lines
+}
+
+fn bounds(valid: &Valid) -> String {
+    match valid.bounds() {
+        [None, None] => String::new(),
+        [Some(from), None] => format!(", from {from}"),
+        [None, Some(until)] => format!(", until {until}"),
+        [Some(from), Some(until)] => format!(", from {from} until {until}"),
+    }
 }
 
 fn mark(checked: bool) -> &'static str {

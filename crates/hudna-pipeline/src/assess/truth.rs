@@ -44,12 +44,14 @@ pub struct Answered {
     pub needs: Option<Phrase>,
     /// The words it was read from, Unicode scalars of the document's text.
     pub words: Vec<(u32, u32)>,
+    /// It rests on something in the agreement's file that nobody has seen in its source.
+    pub unchecked: bool,
 }
 
 impl Answered {
     /// It is so.
     pub fn yes(reason: impl Into<Phrase>) -> Self {
-        Self { truth: Truth::True, reason: reason.into(), needs: None, words: Vec::new() }
+        Self { truth: Truth::True, reason: reason.into(), needs: None, words: Vec::new(), unchecked: false }
     }
 
     /// It is not so.
@@ -65,6 +67,12 @@ impl Answered {
     /// The same, with the words it was read from.
     pub fn by(mut self, words: impl IntoIterator<Item = (u32, u32)>) -> Self {
         self.words.extend(words);
+        self
+    }
+
+    /// The same, resting on something besides; `checked`: somebody has seen that in its source.
+    pub fn resting_on(mut self, checked: bool) -> Self {
+        self.unchecked |= !checked;
         self
     }
 

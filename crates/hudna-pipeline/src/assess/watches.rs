@@ -43,7 +43,12 @@ impl Watches {
 
     /// Who could have noticed something, and did not, as far as told; sorted, each once.
     pub fn of(&self, incident: &Incident, survey: &Survey<'_>) -> Vec<Watched> {
-        let When::Days(first, last) = &incident.when else { return Vec::new() };
+        let days = match &incident.when {
+            When::Days(first, last) => Some((*first, *last)),
+            When::Hours(..) => incident.days,
+            When::Unknown => None,
+        };
+        let Some((first, last)) = days else { return Vec::new() };
         let spots = survey.spots(incident);
         let Some(footprint) = spots.event.as_ref().and_then(|spot| spot.shape()) else { return Vec::new() };
         let it = Happened { first: first.to_string(), last: last.to_string(), footprint };

@@ -6,6 +6,8 @@ use crate::model::incident::Weapon;
 use crate::model::table::{self, DataError, DataFiles};
 
 const FILE: &str = "agreements/weapons.tsv";
+/// A class that reports seldom name a weapon of.
+const SMALL_ARMS: &str = "small-arms";
 const LANGUAGES: [&str; 5] = ["ar", "fa", "en", "ru", "tr"];
 /// Units of calibre as reports write them, folded.
 const MILLIMETRES: [&str; 9] =
@@ -53,6 +55,11 @@ impl Weapons {
     pub fn by_id(&self, id: &str) -> Option<Weapon> {
         let row = self.rows.iter().find(|row| row.id == id)?;
         Some(row.weapon())
+    }
+
+    /// Whether any weapon of the table is of this class.
+    pub fn has_class(&self, class: &str) -> bool {
+        class == SMALL_ARMS || self.rows.iter().any(|row| row.class == class)
     }
 
     /// Weapons that a clause names: by name, by kind, by calibre. A calibre belongs to the one kind beside it.

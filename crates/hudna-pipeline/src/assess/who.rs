@@ -224,13 +224,14 @@ pub fn among(actors: &Actors, told: &[Entity], named_ones: &[Who], whom: &str) -
         let truths: Vec<Truth> = named_ones.iter().map(|who| actors.is_one(entity, who)).collect();
         let of = || [("who", named(entity)), ("rule", whom.into())];
         let answer = if truths.contains(&Truth::True) {
-            Answered::yes(match actors.as_unit(entity, named_ones) {
-                None => Code::Bound.with(of()),
+            match actors.as_unit(entity, named_ones) {
+                None => Answered::yes(Code::Bound.with(of())),
                 Some((body, checked)) => {
                     let code = if checked { Code::BoundAsUnit } else { Code::BoundAsUnitUnchecked };
-                    code.with([("who", named(entity)), ("body", body.into()), ("rule", whom.into())])
+                    let of = [("who", named(entity)), ("body", body.into()), ("rule", whom.into())];
+                    Answered::yes(code.with(of)).resting_on(checked)
                 }
-            })
+            }
         } else if truths.contains(&Truth::Undecidable) {
             Answered::open(Code::NeedsDoer, Code::MayBeBound.with(of()))
         } else {

@@ -1,13 +1,13 @@
-//! `zones.geojson` → areas and lines, checked: closed, not crossing themselves, not across the antimeridian, not overlapping.
+//! `zones.geojson` → areas, lines and sectors, each feature checked by itself; what they look like is checked in
+//! `shapes.rs`, what a provision makes of one stands in `ground.rs`.
 
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
 use hudna_places::geo::Position;
-use hudna_places::{Band, Hand, Line, Region, Zone};
 use serde_json::Value;
 
-use super::agreement::Where;
-use super::site::{Ground, Site};
+use super::shapes::{self, Form};
+use super::valid::{self, DAY};
 use crate::model::table::DataError;
 
 /// A feature of the file.
@@ -17,6 +17,8 @@ pub struct Outline {
     pub id: String,
     /// How it is called.
     pub name: String,
+    /// The same in other languages, by their codes.
+    pub names: BTreeMap<String, String>,
     /// `agreed`, `published`, `illustrative`, `unpublished`.
     pub status: String,
     /// How well its edge is known, kilometres.
@@ -25,29 +27,41 @@ pub struct Outline {
     pub layer: String,
     /// Names of the sides of a line.
     pub sides: (String, String),
-    /// Valid from and until (days), as text; empty is open.
+    /// Valid from and until (local days or hours), as text; empty is open.
     pub valid: (String, String),
     /// Where it comes from.
     pub source: String,
     /// Its form.
     pub form: Form,
-    /// The same as the file has it, GeoJSON.
+    /// The same as it is drawn, GeoJSON: a sector as the area that it covers.
     pub geometry: Value,
-    line: u32,
+    /// Where it starts in the file.
+    pub line: u32,
 }
 
-/// What is drawn.
-#[derive(Clone, Debug)]
-pub enum Form {
-    /// Rings of (degrees north, degrees east).
-    Area(Vec<Vec<Position>>),
-    /// Corners.
-    Line(Vec<Position>),
-    /// Nothing: its lines were not published.
-    Nothing,
-}
+/// What is wrong with a feature, and what would be right.
+pub type Fault = (String, &'static str);
 
 const STATUSES: [&str; 4] = ["agreed", "published", "illustrative", "unpublished"];
+
+/// What a feature may tell of itself.
+const KEYS: [&str; 15] = [
+    "id",
+    "name",
+    "names",
+    "status",
+    "source",
+    "layer",
+    "margin_km",
+    "from",
+    "until",
+    "left",
+    "right",
+    "radius_km",
+    "least_km",
+    "bearing",
+    "width",
+];
 
 /// What a file draws: its outlines, and the ids of those that were refused, so that nobody is told that they are missing.
 #[derive(Debug, Default)]
@@ -60,19 +74,14 @@ pub struct Drawing {
 
 /// Reads a file; mistakes go to `errors`.
 pub fn read(file: &str, text: &str, errors: &mut Vec<DataError>) -> Drawing {
-    let parsed: Value = match serde_json::from_str(text) {
-        Ok(parsed) => parsed,
-        Err(error) => {
-            errors.push(DataError {
-                file: file.to_owned(),
-                line: error.line() as u32,
-                message: format!("not JSON: {error}"),
-                remedy: "write GeoJSON (RFC 7946), a FeatureCollection".to_owned(),
-            });
+    let features = match features(text) {
+        Ok(features) => features,
+        Err((line, message)) => {
+            let remedy = "write GeoJSON (RFC 7946): {\"type\": \"FeatureCollection\", \"features\": […]}";
+            errors.push(DataError { file: file.to_owned(), line, message, remedy: remedy.to_owned() });
             return Drawing { refused: vec![String::new()], ..Drawing::default() };
         }
     };
-    let features = parsed.get("features").and_then(Value::as_array).cloned().unwrap_or_default();
     let (mut outlines, mut refused): (Vec<Outline>, Vec<String>) = Default::default();
     for feature in &features {
         let id = text_of(feature, "id");
@@ -95,12 +104,27 @@ pub fn read(file: &str, text: &str, errors: &mut Vec<DataError>) -> Drawing {
             }
         }
     }
-    overlaps(file, &outlines, errors);
+    shapes::overlaps(file, &outlines, errors);
     Drawing { outlines, refused }
 }
 
+/// The features of a collection; else the line and what is wrong.
+fn features(text: &str) -> Result<Vec<Value>, (u32, String)> {
+    let mut parsed: Value =
+        serde_json::from_str(text).map_err(|error| (error.line() as u32, format!("not JSON: {error}")))?;
+    let of = parsed.get("type").and_then(Value::as_str).unwrap_or("nothing that is named").to_owned();
+    match parsed.get_mut("features").map(Value::take) {
+        Some(Value::Array(features)) if of == "FeatureCollection" => Ok(features),
+        _ => Err((1, format!("not a FeatureCollection with `features`, but {of}"))),
+    }
+}
+
 fn text_of(feature: &Value, key: &str) -> String {
-    feature.get("properties").and_then(|p| p.get(key)).and_then(Value::as_str).unwrap_or_default().to_owned()
+    property(feature, key).and_then(Value::as_str).unwrap_or_default().to_owned()
+}
+
+fn property<'f>(feature: &'f Value, key: &str) -> Option<&'f Value> {
+    feature.get("properties").and_then(|all| all.get(key)).filter(|value| !value.is_null())
 }
 
 fn line_of(text: &str, id: &str) -> u32 {
@@ -111,213 +135,150 @@ fn line_of(text: &str, id: &str) -> u32 {
         .map_or(1, |(_, at)| at)
 }
 
-fn outline(feature: &Value, id: String, line: u32) -> Result<Outline, (String, &'static str)> {
+fn outline(feature: &Value, id: String, line: u32) -> Result<Outline, Fault> {
+    properties(feature, &id)?;
     let status = text_of(feature, "status");
     if !STATUSES.contains(&status.as_str()) {
-        return Err((
-            format!("`{id}` has the status `{status}`"),
-            "agreed, published, illustrative or unpublished",
-        ));
+        let message = format!("`{id}` has the status `{status}`");
+        return Err((message, "agreed, published, illustrative or unpublished"));
     }
     let name = text_of(feature, "name");
     if name.is_empty() || text_of(feature, "source").is_empty() {
-        return Err((
-            format!("`{id}` has no `name` or no `source`"),
-            "say what it is and where its lines come from",
-        ));
+        let message = format!("`{id}` has no `name` or no `source`");
+        return Err((message, "say what it is and where its lines come from"));
     }
     let geometry = feature.get("geometry").unwrap_or(&Value::Null);
-    let form = form(geometry).ok_or_else(|| {
-        (
-            format!("`{id}` is no Polygon, MultiPolygon, LineString or null"),
-            "write one of these; positions are [east, north]",
-        )
-    })?;
+    let form = form(feature, geometry, &id)?;
     if matches!(form, Form::Nothing) != (status == "unpublished") {
-        return Err((
-            format!("`{id}` is {status} and its geometry says otherwise"),
-            "unpublished has a null geometry, the others have one",
-        ));
+        let message = format!("`{id}` is {status} and its geometry says otherwise");
+        return Err((message, "unpublished has a null geometry, the others have one"));
     }
-    sound(&id, &form)?;
-    let margin = feature.get("properties").and_then(|p| p.get("margin_km")).and_then(Value::as_f64);
+    shapes::sound(&id, &form)?;
     Ok(Outline {
+        names: names_of(feature),
         name,
         status,
-        margin_km: margin.unwrap_or(0.0),
+        margin_km: number(feature, &id, "margin_km")?.unwrap_or(0.0),
         layer: text_of(feature, "layer"),
         sides: (text_of(feature, "left"), text_of(feature, "right")),
-        valid: (text_of(feature, "from"), text_of(feature, "until")),
+        valid: times(feature, &id)?,
         source: text_of(feature, "source"),
+        geometry: shapes::drawn(&form).unwrap_or_else(|| geometry.clone()),
         form,
-        geometry: geometry.clone(),
         line,
         id,
     })
 }
 
-fn form(geometry: &Value) -> Option<Form> {
-    if geometry.is_null() {
-        return Some(Form::Nothing);
-    }
-    let coordinates = geometry.get("coordinates")?;
-    match geometry.get("type")?.as_str()? {
-        "LineString" => Some(Form::Line(positions(coordinates)?)),
-        "Polygon" => Some(Form::Area(rings(coordinates)?)),
-        "MultiPolygon" => {
-            let each: Option<Vec<_>> = coordinates.as_array()?.iter().map(rings).collect();
-            Some(Form::Area(each?.concat()))
-        }
-        _ => None,
-    }
+/// Names by language.
+fn names_of(feature: &Value) -> BTreeMap<String, String> {
+    let names = feature.get("properties").and_then(|p| p.get("names")).and_then(Value::as_object);
+    let each = names.into_iter().flatten();
+    each.filter_map(|(lang, name)| Some((lang.clone(), name.as_str()?.to_owned()))).collect()
 }
 
-fn rings(value: &Value) -> Option<Vec<Vec<Position>>> {
-    value.as_array()?.iter().map(positions).collect()
-}
-
-fn positions(value: &Value) -> Option<Vec<Position>> {
-    let position = |at: &Value| Some((at.get(1)?.as_f64()?, at.get(0)?.as_f64()?));
-    value.as_array()?.iter().map(position).collect()
-}
-
-fn sound(id: &str, form: &Form) -> Result<(), (String, &'static str)> {
-    let (parts, closed): (Vec<&Vec<Position>>, bool) = match form {
-        Form::Area(rings) => (rings.iter().collect(), true),
-        Form::Line(points) => (vec![points], false),
-        Form::Nothing => return Ok(()),
-    };
-    for part in parts {
-        if part.iter().any(|at| at.0.abs() > 90.0 || at.1.abs() > 180.0) {
-            return Err((
-                format!("`{id}` has a position that is not on Earth"),
-                "positions are [east, north] in degrees",
-            ));
-        }
-        if part.windows(2).any(|pair| (pair[1].1 - pair[0].1).abs() > 180.0) {
-            return Err((format!("`{id}` crosses the antimeridian"), "cut it there into two parts"));
-        }
-        if closed && (part.len() < 4 || part.first() != part.last()) {
-            return Err((
-                format!("`{id}` has a ring that is not closed"),
-                "a ring's last position repeats its first",
-            ));
-        }
-        if crosses_itself(part, closed) {
-            return Err((format!("`{id}` crosses itself"), "order its positions along the edge"));
-        }
-    }
-    Ok(())
-}
-
-fn crosses_itself(part: &[Position], closed: bool) -> bool {
-    let edges: Vec<&[Position]> = part.windows(2).collect();
-    let last = edges.len().saturating_sub(1);
-    (0..edges.len())
-        .any(|a| (a + 2..edges.len()).any(|b| !(closed && a == 0 && b == last) && cross(edges[a], edges[b])))
-}
-
-/// Whether two edges cross in their inner parts or touch, as lines in degrees.
-fn cross(a: &[Position], b: &[Position]) -> bool {
-    let turn = |p: Position, q: Position, r: Position| (q.1 - p.1) * (r.0 - p.0) - (q.0 - p.0) * (r.1 - p.1);
-    let split = |x: f64, y: f64| (x > 0.0 && y < 0.0) || (x < 0.0 && y > 0.0);
-    split(turn(a[0], a[1], b[0]), turn(a[0], a[1], b[1]))
-        && split(turn(b[0], b[1], a[0]), turn(b[0], b[1], a[1]))
-}
-
-/// Two zones of one layer that are valid at one time share no ground.
-fn overlaps(file: &str, outlines: &[Outline], errors: &mut Vec<DataError>) {
-    for (at, a) in outlines.iter().enumerate() {
-        for b in &outlines[at + 1..] {
-            let (Form::Area(in_a), Form::Area(in_b)) = (&a.form, &b.form) else { continue };
-            if a.layer == b.layer && at_one_time(a, b) && share_ground(in_a, in_b) {
-                errors.push(DataError {
-                    file: file.to_owned(),
-                    line: b.line,
-                    message: format!("`{}` overlaps `{}`", b.id, a.id),
-                    remedy: "draw them apart, give them layers, or times that do not overlap".to_owned(),
-                });
-            }
-        }
-    }
-}
-
-/// Days as text compare as days.
-fn at_one_time(a: &Outline, b: &Outline) -> bool {
-    let before = |until: &str, from: &str| !until.is_empty() && !from.is_empty() && until <= from;
-    !before(&a.valid.1, &b.valid.0) && !before(&b.valid.1, &a.valid.0)
-}
-
-fn share_ground(a: &[Vec<Position>], b: &[Vec<Position>]) -> bool {
-    let edges = |rings: &[Vec<Position>]| -> Vec<[Position; 2]> {
-        rings.iter().flat_map(|ring| ring.windows(2).map(|pair| [pair[0], pair[1]])).collect()
-    };
-    let (edges_a, edges_b) = (edges(a), edges(b));
-    if edges_a.iter().any(|x| edges_b.iter().any(|y| cross(x, y))) {
-        return true;
-    }
-    let (Ok(zone_a), Ok(zone_b)) = (Zone::new(a.to_vec()), Zone::new(b.to_vec())) else { return false };
-    // Neighbours share corners and edges, and no inner spot; one drawn twice shares all of these.
-    let shared =
-        |rings: &[Vec<Position>]| spots_within(rings).any(|at| zone_a.contains(at) && zone_b.contains(at));
-    shared(a) || shared(b)
-}
-
-/// The middle of each three corners on end: of a zone's, some lie within it and none on its edge.
-fn spots_within(rings: &[Vec<Position>]) -> impl Iterator<Item = Position> {
-    let corners = rings.iter().flat_map(|ring| {
-        let open = &ring[..ring.len().saturating_sub(1)];
-        (0..open.len()).map(move |at| [0, 1, 2].map(|step| open[(at + step) % open.len()]))
-    });
-    corners.map(|three| {
-        let middle = |of: fn(&Position) -> f64| three.iter().map(of).sum::<f64>() / 3.0;
-        (middle(|at| at.0), middle(|at| at.1))
+/// Every property is known by its name: a misspelt one would be a margin or a time that silently does not count.
+fn properties(feature: &Value, id: &str) -> Result<(), Fault> {
+    let all = feature.get("properties").and_then(Value::as_object);
+    let unknown = all.and_then(|all| all.keys().find(|key| !KEYS.contains(&key.as_str())));
+    unknown.map_or(Ok(()), |key| {
+        let remedy = "data/agreements/README.md tells the properties of a zone";
+        Err((format!("`{id}` has a property that nothing reads, `{key}`"), remedy))
     })
 }
 
-/// The ground that a provision's place means; `id` is the outline's key, `agreement/zone`.
-///
-/// # Errors
-/// What is wrong, and what would be right.
-pub fn site(id: &str, place: &Where, outline: &Outline) -> Result<Site, (String, String)> {
-    let illustrative = outline.status == "illustrative";
-    let drawn = |region: Region| Ground::Drawn { region: Arc::new(region), illustrative };
-    let bad =
-        |e: &dyn std::fmt::Display| (format!("`{}`: {e}", outline.id), "put its geometry right".to_owned());
-    let (name, ground) = match &outline.form {
-        Form::Nothing => (outline.name.clone(), Ground::Unpublished(outline.source.clone())),
-        Form::Area(rings) => {
-            let zone = Zone::new(rings.clone()).map_err(|e| bad(&e))?;
-            (outline.name.clone(), drawn(Region::area(zone, outline.margin_km).map_err(|e| bad(&e))?))
-        }
-        Form::Line(points) => {
-            let line = Line::new(points.iter().copied()).map_err(|e| bad(&e))?;
-            let (band, said) = band(place, outline)?;
-            (format!("{said} {}", outline.name), drawn(Region::strip(line, band, outline.margin_km)))
-        }
-    };
-    Ok(Site { id: id.to_owned(), name, ground })
+/// A number that is not below zero.
+fn number(feature: &Value, id: &str, key: &str) -> Result<Option<f64>, Fault> {
+    let Some(told) = property(feature, key) else { return Ok(None) };
+    match told.as_f64() {
+        Some(number) if number >= 0.0 => Ok(Some(number)),
+        _ => Err((format!("`{id}` has the {key} {told}"), "a number of 0 or more, without quotes")),
+    }
 }
 
-fn band(place: &Where, outline: &Outline) -> Result<(Band, String), (String, String)> {
-    let Some(km) = place.km else {
-        return Err((format!("how far from `{}`?", outline.id), "give `km` with a line".to_owned()));
-    };
-    let side = match &place.side {
-        None => None,
-        Some(side) if *side == outline.sides.0 => Some(Hand::Left),
-        Some(side) if *side == outline.sides.1 => Some(Hand::Right),
-        Some(side) => {
-            let remedy = format!("`{}` or `{}`, as the line names them", outline.sides.0, outline.sides.1);
-            return Err((format!("`{}` has no side `{side}`", outline.id), remedy));
+/// From and until, which can be read and are in this order.
+fn times(feature: &Value, id: &str) -> Result<(String, String), Fault> {
+    for key in ["from", "until"] {
+        let told = property(feature, key);
+        if told.is_some_and(|told| told.as_str().and_then(valid::read).is_none()) {
+            return Err((format!("`{id}` has a `{key}` that is not a day or hour"), DAY));
+        }
+    }
+    let (from, until) = (text_of(feature, "from"), text_of(feature, "until"));
+    if valid::is_turned(&from, &until) {
+        let message = format!("`{id}` is valid from {from} until {until}, which is no time at all");
+        return Err((
+            message,
+            "`from` is the first day, `until` the day from which it is not valid any more",
+        ));
+    }
+    Ok((from, until))
+}
+
+fn form(feature: &Value, geometry: &Value, id: &str) -> Result<Form, Fault> {
+    let about = ["radius_km", "least_km", "bearing", "width"];
+    let kind = geometry.get("type").and_then(Value::as_str);
+    if kind != Some("Point")
+        && let Some(key) = about.iter().find(|key| property(feature, key).is_some())
+    {
+        return Err((format!("`{id}` has a `{key}` and is no Point"), "only a Point has a radius"));
+    }
+    if geometry.is_null() {
+        return Ok(Form::Nothing);
+    }
+    let read = || {
+        let coordinates = geometry.get("coordinates")?;
+        match kind? {
+            "Point" => Some((Form::Nothing, Some(position(coordinates)?))),
+            "LineString" => Some((Form::Line(positions(coordinates)?), None)),
+            "Polygon" => Some((Form::Area(vec![rings(coordinates)?]), None)),
+            "MultiPolygon" => {
+                let each: Option<Vec<_>> = coordinates.as_array()?.iter().map(rings).collect();
+                Some((Form::Area(each?), None))
+            }
+            _ => None,
         }
     };
-    let at_most_km = place.at_most_km.unwrap_or(km);
-    let on = place.side.as_ref().map_or(String::new(), |side| format!(", on the side \"{side}\",",));
-    let said = if at_most_km > km {
-        format!("the strip of {km} to {at_most_km} km{on} along")
-    } else {
-        format!("the strip of {km} km{on} along")
+    match read() {
+        Some((_, Some(at))) => sector(feature, at, id),
+        Some((form, None)) => Ok(form),
+        None => Err((
+            format!("`{id}` is no Polygon, MultiPolygon, LineString, Point or null"),
+            "write one of these; positions are [east, north]",
+        )),
+    }
+}
+
+fn sector(feature: &Value, at: Position, id: &str) -> Result<Form, Fault> {
+    let figure = |key: &str| number(feature, id, key);
+    let Some(radius) = figure("radius_km")? else {
+        return Err((format!("`{id}` is a Point without `radius_km`"), "say how far it reaches, kilometres"));
     };
-    Ok((Band { km, at_most_km, side, across_km: place.across_km.unwrap_or(0.0) }, said))
+    let toward = match (figure("bearing")?, figure("width")?) {
+        (None, None) => None,
+        (Some(bearing), Some(width)) if bearing <= 360.0 => Some((bearing, width)),
+        _ => {
+            let message = format!("`{id}` has no direction that can be read");
+            return Err((message, "`bearing` and `width` together, degrees clockwise from north"));
+        }
+    };
+    let km = (figure("least_km")?.unwrap_or(0.0), radius);
+    let sector = hudna_places::Sector::new(at, km, toward);
+    sector.map(Form::About).map_err(|_| {
+        let message = format!("`{id}` is a sector that cannot be");
+        (message, "`least_km` below `radius_km`, `width` above 0 and up to 360, a position on Earth")
+    })
+}
+
+fn rings(value: &Value) -> Option<Vec<Vec<Position>>> {
+    let rings: Vec<_> = value.as_array()?.iter().map(positions).collect::<Option<_>>()?;
+    (!rings.is_empty()).then_some(rings)
+}
+
+fn positions(value: &Value) -> Option<Vec<Position>> {
+    value.as_array()?.iter().map(position).collect()
+}
+
+fn position(at: &Value) -> Option<Position> {
+    Some((at.get(1)?.as_f64()?, at.get(0)?.as_f64()?))
 }

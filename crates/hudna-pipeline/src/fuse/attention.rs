@@ -3,7 +3,7 @@
 //! The order is the same for every side: it heeds what accounts differ in and how many there are, never who they are.
 
 use super::fused::Stance;
-use super::fused::{Fused, Status, Toll};
+use super::fused::{Followed, Fused, Status, Toll};
 use super::kind::Kind;
 
 /// A reason to look, with what it adds.
@@ -40,18 +40,15 @@ pub fn marks(line: &Fused) -> Vec<Mark> {
     for (what, weight) in DIFFERING {
         add(line.contradictions.iter().any(|one| one.what == what), what, weight);
     }
-    let is_told = !matches!(line.status, Status::Planned | Status::Hypothetical);
+    let is_told = !matches!(line.status, Status::Planned | Status::Proposed | Status::Hypothetical);
     let is_incident = line.kind == Kind::Incident && is_told;
     add(line.status == Status::Denied, "denied", 5);
     let deaths = |toll: &Option<Toll>| toll.as_ref().is_some_and(|toll| toll.most != Some(0));
     add(is_incident && deaths(&line.dead) && line.credibility >= UNCONFIRMED, "unconfirmed_deaths", 4);
     let one_side = line.origins.iter().all(|origin| origin.stance == Stance::Claim);
     add(is_incident && one_side && !line.origins.is_empty(), "one_side", 2);
-    let not_held = line
-        .contact
-        .as_ref()
-        .and_then(|contact| contact.followed.as_deref())
-        .is_some_and(|said| said != "held");
+    let followed = line.contact.as_ref().and_then(|contact| contact.followed);
+    let not_held = followed == Some(Followed::NoReport);
     add(not_held, "not_held", 1);
     add(!line.inferred_dates.is_empty(), "inferred_date", 1);
     found.sort_by_key(|mark| std::cmp::Reverse(mark.weight));

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use super::account::{Account, Paper};
 use super::cluster::{self, Clusters, Scored, Task};
-use super::day::{self, Days};
+use super::day::{self, Day, Days};
 use super::decided::Decisions;
 use super::fused::{Fused, Joint};
 use super::origins::Knowledge;
@@ -80,6 +80,11 @@ impl Corpus {
         self.accounts.binary_search_by(|x| x.record.id.as_str().cmp(id)).ok().map(|at| at as u32)
     }
 
+    /// The day of the last report that says when it was published.
+    pub(super) fn last_report(&self) -> Option<Day> {
+        self.papers.iter().filter_map(|paper| paper.published).max()
+    }
+
     /// Two accounts compared.
     pub(super) fn score(&self, a: u32, b: u32) -> Score {
         let (a, b) = (&self.accounts[a as usize], &self.accounts[b as usize]);
@@ -135,6 +140,10 @@ impl Corpus {
     }
 }
 
+/// From this score on an account without a day is of the day that its cluster tells; below it, every other pair is of one
+/// happening, which is enough to stand together and too little to date by.
+const DATES: f32 = 0.5;
+
 /// Tells lines of a corpus.
 pub(super) struct Teller<'a> {
     corpus: &'a Corpus,
@@ -183,7 +192,10 @@ impl<'a> Teller<'a> {
     fn happen<T>(&self, own: &[(u32, &Account)], told: impl FnOnce(&Happening<'_>) -> T) -> T {
         let Corpus { papers, copies, dated, .. } = self.corpus;
         let accounts: Vec<&Account> = own.iter().map(|(_, account)| *account).collect();
-        let dated = dating::by_company(own, papers, dated);
+        // Who was put there by a person has no score, and needs none.
+        let tied =
+            |at: u32| self.best.get(at as usize).copied().flatten().is_none_or(|(.., score)| score >= DATES);
+        let dated = dating::by_company(own, papers, dated, tied);
         let known = Knowledge { papers, copies, tables: self.tables };
         told(&Happening { accounts: &accounts, known, ratings: self.ratings, dated: &dated })
     }

@@ -164,11 +164,13 @@ fn counted(account: &Account, (written, by): &(Vec<Day>, Meeting)) -> Option<Dat
     Some(Dated { days, reason: Code::DatedByMeeting.with([meeting, place, document, on, at, here]) })
 }
 
-/// Dates for the accounts of a cluster that have none, from those that have: by position in the cluster.
+/// Dates for the accounts of a cluster that have none, from those that have: by position in the cluster. Who is not `tied` to it
+/// well enough is of no day for that.
 pub fn by_company(
     cluster: &[(u32, &Account)],
     papers: &[Paper],
     known: &BTreeMap<u32, Dated>,
+    tied: impl Fn(u32) -> bool,
 ) -> Vec<(usize, Dated)> {
     let sooner =
         |x: (Days, &'_ Account), y: (Days, &'_ Account)| (x.0.count(), x.0.from) <= (y.0.count(), y.0.from);
@@ -184,7 +186,7 @@ pub fn by_company(
         if let Some(dated) = known.get(at) {
             return Some((position, dated.clone()));
         }
-        let (days, by) = shared.filter(|_| account.days.is_none())?;
+        let (days, by) = shared.filter(|_| account.days.is_none() && tied(*at))?;
         let document = papers.get(by.paper as usize).map_or("", |paper| paper.id.as_str());
         Some((position, Dated { days, reason: same_as(by, document) }))
     });

@@ -89,6 +89,8 @@ pub enum Status {
     Denied,
     /// Announced.
     Planned,
+    /// A contact that somebody offers or asks for, and nobody has announced.
+    Proposed,
     /// Under a condition.
     Hypothetical,
     /// A contact that took place.
@@ -147,6 +149,9 @@ pub struct TollAccount {
     pub origins: Vec<String>,
     /// Records.
     pub records: Vec<String>,
+    /// What the same origin told instead on a later day, least and most: no contradiction, and not in the spread.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub later: Option<(u32, Option<u32>)>,
 }
 
 /// An origin of accounts.
@@ -209,6 +214,12 @@ pub struct Told {
     pub event: Event,
     /// Its clause.
     pub text: String,
+    /// The sentence that its clause stands in, where that says more.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub sentence: Option<String>,
+    /// The day and time of day that it tells, `2017-03-05T14:30` or `2017-03-05T14`, by whose clock is not said here.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub time: Option<String>,
     /// Its origin's id.
     pub origin: String,
     /// It says that this did not happen.
@@ -267,6 +278,10 @@ pub enum Role {
     OutcomeOf,
     /// The contact led to it.
     LedTo,
+    /// It is a contact that was announced at the other.
+    AnnouncedAt,
+    /// It is the contact at which the other was announced.
+    Announced,
 }
 
 /// What is known of a contact beyond its parties.
@@ -276,11 +291,25 @@ pub struct Contact {
     pub level: Cow<'static, str>,
     /// `phone`, `visit`, `round`, `meeting`.
     pub means: Cow<'static, str>,
-    /// Names of what it was about, as its sentences tell them.
+    /// What was talked about, as keys of `data/concepts/topics.tsv`, sorted.
     pub topics: Vec<String>,
-    /// Whether what was announced took place: `held`, or `no report of it being held`.
+    /// Whether what was announced took place.
     #[serde(skip_serializing_if = "Option::is_none", default)]
-    pub followed: Option<Cow<'static, str>>,
+    pub followed: Option<Followed>,
+}
+
+/// What became of a contact that was announced for a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Followed {
+    /// A contact of its days is told as held.
+    #[serde(rename = "held")]
+    Held,
+    /// Its day is past, and nobody tells of it.
+    #[serde(rename = "no report of it being held")]
+    NoReport,
+    /// Its day had not come by the last report that is known.
+    #[serde(rename = "not due by the last report")]
+    NotDue,
 }
 
 /// Two accounts and why they are one happening.

@@ -9,6 +9,7 @@ pub mod account;
 pub mod attention;
 pub mod candidates;
 pub mod cluster;
+pub mod contact_words;
 pub mod dating;
 pub mod day;
 pub mod decided;
@@ -122,6 +123,11 @@ impl Fuser {
         &self.rules
     }
 
+    /// The tables that it tells by.
+    pub fn tables(&self) -> &Tables {
+        &self.tables
+    }
+
     /// Takes in a document. The same bytes again change nothing, but for an id that is smaller: it is shown.
     pub fn add(&mut self, delivered: &Delivered<'_>) {
         if self.documents.get(delivered.hash).is_some_and(|known| known.paper.id <= delivered.line.id) {
@@ -156,8 +162,9 @@ impl Fuser {
         let standing: Vec<Line<'_>> =
             lines.iter().zip(members.values()).map(|(told, members)| corpus.line(told, members)).collect();
         let related = related::relate(&standing);
+        let last = corpus.last_report();
         for ((line, fused), own) in standing.iter().zip(&mut lines).zip(related.of) {
-            related::settle(line, fused, own);
+            related::settle(line, fused, own, last);
         }
         decisions.note(&mut lines);
         lines

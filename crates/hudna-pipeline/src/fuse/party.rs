@@ -71,7 +71,12 @@ pub fn side(name: Option<&str>, code: Option<&str>, sector: Option<Sector>, tabl
     if !is_state(code) {
         return name.map(|name| Side::Body(name.to_owned()));
     }
+    // What heals or teaches is no side's; the ministry of it is its government's.
+    let is_ministry = name.is_some_and(|name| name.contains("Ministry"));
     Some(match sector {
+        Some(Sector::Med | Sector::Hlh | Sector::Edu | Sector::Lab | Sector::Rel) if is_ministry => {
+            Side::State(code.to_owned())
+        }
         Some(Sector::Cvl | Sector::Ref | Sector::Lab | Sector::Edu | Sector::Rel) => {
             Side::People(code.to_owned())
         }
@@ -144,6 +149,8 @@ mod tests {
         check("OSCE Special Monitoring Mission to Ukraine", "IGO", None, "OSCE");
         check("Houthis", "YEM", None, "Houthis");
         check("Syrian Observatory for Human Rights", "SYR", None, "Syrian Observatory for Human Rights");
+        check("Lebanon Ministry of Public Health", "LBN", Some(Sector::Med), "government of LBN");
+        check("Mocha field hospital", "YEM", Some(Sector::Med), "Mocha field hospital");
         check("", "UKR", Some(Sector::Cvl), "people of UKR");
         check("", "SYR", Some(Sector::Reb), "groups of SYR");
     }

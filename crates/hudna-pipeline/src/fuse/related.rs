@@ -1,14 +1,15 @@
 //! Fused lines → how they stand to each other: summaries and their parts, plans and what came of them, statements
 //! and what they are about. None of these is merged with the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::account::Account;
 use super::day::{Day, Days};
-use super::fused::{Fused, Relation, Role};
+use super::fused::{Followed, Fused, Relation, Role};
 use super::kind::{Family, Kind};
-use super::place::{self, Lie};
+use super::party::{Party, Side};
+use super::place::{self, Lie, Spot};
 use crate::model::Event;
 use crate::model::phrase::{Code, Phrase};
 
@@ -78,7 +79,7 @@ pub(super) fn relate(lines: &[Line<'_>]) -> Related {
 impl Line<'_> {
     /// Tells of several acts at once.
     pub(super) fn is_summary(&self) -> bool {
-        self.accounts.first().is_some_and(|first| first.is_summary)
+        self.accounts.iter().any(|account| account.is_summary)
     }
 
     /// The days on which parts of this summary may have been.
@@ -89,14 +90,23 @@ impl Line<'_> {
 
     /// A contact that is told as past.
     pub(super) fn is_held(&self) -> bool {
-        self.accounts.first().is_some_and(|first| first.kind == Kind::Contact && !first.is_planned)
+        self.kind == Kind::Contact && self.accounts.iter().any(|account| account.is_held())
+    }
+
+    /// A contact that every account announces.
+    fn is_plan(&self) -> bool {
+        self.kind == Kind::Contact && self.accounts.iter().all(|account| account.is_planned)
     }
 
     /// The days on which what this plan announces may have been held.
     pub(super) fn announced_for(&self) -> Option<Range<Day>> {
-        let first = self.accounts.first()?;
-        let days = self.days.filter(|_| first.kind == Kind::Contact && first.is_planned)?;
+        let days = self.days.filter(|_| self.is_plan())?;
         Some(days.from - 1..(days.to + 2).min(days.from - 1 + AHEAD))
+    }
+
+    /// The day by which what this plan announces is over: one of those of [`Line::announced_for`].
+    pub(super) fn due(&self) -> Option<Day> {
+        self.announced_for().map(|range| range.end - 2)
     }
 
     /// How a contact is told to have been announced.
@@ -113,13 +123,19 @@ impl Line<'_> {
     }
 }
 
-/// Lists a line's relations, sorted, and says what became of a plan.
-pub(super) fn settle(line: &Line<'_>, fused: &mut Fused, mut related: Vec<Relation>) {
+/// Lists a line's relations, sorted, and says what became of a plan. `last` is the day of the last report that is known.
+pub(super) fn settle(line: &Line<'_>, fused: &mut Fused, mut related: Vec<Relation>, last: Option<Day>) {
     related.truncate(MOST);
-    let is_planned = line.accounts.first().is_some_and(|a| a.is_planned);
     let was_held = related.iter().any(|relation| relation.role == Role::HeldAs);
-    if let Some(contact) = fused.contact.as_mut().filter(|_| is_planned) {
-        contact.followed = Some(if was_held { "held".into() } else { "no report of it being held".into() });
+    if let Some(contact) = fused.contact.as_mut().filter(|_| line.is_plan()) {
+        let said = match line.due() {
+            _ if was_held => Some(Followed::Held),
+            // Nobody can tell of a day that has not come.
+            Some(due) if last.is_none_or(|last| last < due) => Some(Followed::NotDue),
+            Some(_) => Some(Followed::NoReport),
+            None => None,
+        };
+        contact.followed = said;
     }
     fused.related = related;
 }
@@ -147,59 +163,70 @@ fn parts(lines: &[Line<'_>], by_day: &BTreeMap<Day, Vec<usize>>, summary: usize)
     fits.map(|(_, other)| other).take(MOST).collect()
 }
 
-/// Whether a single act is of the sort and in the area that a summary tells of.
+/// Whether a single act is of the sort and in the area that a summary tells of, by any account of each.
 pub(super) fn is_part(summary: &Line<'_>, part: &Line<'_>) -> bool {
-    let (Some(whole), Some(act)) = (summary.accounts.first(), part.accounts.first()) else { return false };
-    if summary.id == part.id || part.accounts.iter().any(|a| a.is_summary) {
+    if summary.id == part.id || part.kind != Kind::Incident || part.is_summary() {
         return false;
     }
-    let sort =
-        whole.family == act.family || (whole.family == Family::Charge && act.family == Family::Violence);
-    let told_against = !apart(whole, act);
-    let area = summary.accounts.iter().find_map(|a| a.place.as_ref());
-    let at = part.accounts.iter().filter_map(|a| a.place.as_ref()).find(|spot| spot.is_fine);
-    let inside = match (area, at) {
-        (Some(area), Some(at)) => matches!(place::lie(area, at), Lie::Same | Lie::Province | Lie::Country),
-        // A summary of a party's violations names the party and no place.
-        (None, Some(_)) => {
-            whole.recipients.iter().any(|p| act.actors.iter().any(|q| p.side.is_some() && p.side == q.side))
-        }
-        _ => false,
+    let some = |accounts: &'_ [&'_ Account], is: &dyn Fn(&Account) -> bool| {
+        accounts.iter().take(MOST).any(|account| is(account))
     };
-    sort && told_against && inside && part.kind == Kind::Incident
+    let sort = |whole: &Account, act: &Account| {
+        let charged = whole.family == Family::Charge && act.family == Family::Violence;
+        (charged || whole.family == act.family) && !apart(whole, act)
+    };
+    let told = some(&summary.accounts, &|whole| some(&part.accounts, &|act| sort(whole, act)));
+    told && is_inside(summary, part)
 }
 
-/// Different kinds of attack, or different sides that are said to have done it.
+fn is_inside(summary: &Line<'_>, part: &Line<'_>) -> bool {
+    let (areas, acts) = (places(summary), places(part));
+    let mut fine = acts.iter().filter(|spot| spot.is_fine);
+    if areas.is_empty() {
+        // A summary of a party's violations names the party and no place.
+        let accused = sides(summary.accounts.iter().flat_map(|account| &account.recipients));
+        let doers = sides(part.accounts.iter().flat_map(|account| &account.actors));
+        return fine.next().is_some() && !accused.is_disjoint(&doers);
+    }
+    let inside =
+        |area: &Spot, at: &Spot| matches!(place::lie(area, at), Lie::Same | Lie::Province | Lie::Country);
+    fine.any(|at| areas.iter().any(|area| inside(area, at)))
+}
+
+/// Different kinds of attack.
 fn apart(a: &Account, b: &Account) -> bool {
     matches!((a.manner, b.manner), (Some(x), Some(y)) if x != y)
 }
 
-/// Whether a contact was held as one that was announced, if its days are those of the plan.
+/// Whether a contact was held as one that was announced, if its days are those of the plan: the same town, or parties of
+/// the same sides, and nothing against it. What one account leaves out another may tell, so all of each are asked.
 pub(super) fn is_held_as(plan: &Line<'_>, other: &Line<'_>) -> bool {
-    let (Some(announced), Some(held)) = (plan.accounts.first(), other.accounts.first()) else { return false };
-    other.is_held() && is_same_meeting(announced, held)
-}
-
-/// The same town, or parties of the same sides; and nothing against it.
-fn is_same_meeting(plan: &Account, held: &Account) -> bool {
-    let here = match (&plan.place, &held.place) {
-        (Some(x), Some(y)) => match place::lie(x, y) {
-            Lie::Same => Some(true),
-            Lie::Beyond(_) | Lie::Elsewhere | Lie::Namesake => return false,
-            _ => None,
-        },
-        _ => None,
-    };
-    let sides = |account: &Account| -> Vec<_> {
-        account.actors.iter().chain(&account.recipients).filter_map(|p| p.side.clone()).collect()
-    };
-    let (x, y) = (sides(plan), sides(held));
-    let shared = x.iter().filter(|side| y.contains(side)).count();
-    let parties = !x.is_empty() && !y.is_empty();
-    if parties && shared == 0 && here != Some(true) {
+    if !other.is_held() {
         return false;
     }
-    here == Some(true) || shared >= 2
+    let (here, there) = (places(plan), places(other));
+    let lies: Vec<Lie> = here.iter().flat_map(|x| there.iter().map(|y| place::lie(x, y))).collect();
+    if lies.contains(&Lie::Same) {
+        return true;
+    }
+    if lies.iter().any(|lie| matches!(lie, Lie::Beyond(_) | Lie::Elsewhere | Lie::Namesake)) {
+        return false;
+    }
+    let took_part = |line: &Line<'_>| -> BTreeSet<Side> {
+        let parties =
+            line.accounts.iter().flat_map(|account| account.actors.iter().chain(&account.recipients));
+        sides(parties).into_iter().cloned().collect()
+    };
+    took_part(plan).intersection(&took_part(other)).count() >= 2
+}
+
+/// The places that a line's accounts tell.
+fn places<'a>(line: &Line<'a>) -> Vec<&'a Spot> {
+    line.accounts.iter().filter_map(|account| account.place.as_ref()).take(MOST).collect()
+}
+
+fn sides<'a>(parties: impl Iterator<Item = &'a Party>) -> BTreeSet<&'a Side> {
+    parties.filter_map(|party| party.side.as_ref()).collect()
 }
 
 /// Statements beside what they are about: accusations and the acts they name, and what came of talks.
@@ -223,7 +250,33 @@ pub(super) fn within_article<L: Copy>(told: &[(L, &Account)]) -> Vec<(L, L, Role
             );
         }
     }
+    for (at, plan) in told.iter().filter(|(_, a)| a.kind == Kind::Contact && a.is_planned).take(MOST) {
+        let held =
+            told.iter().filter(|(_, a)| a.kind == Kind::Contact && is_announced_at(plan, a)).take(MOST);
+        found.extend(held.map(|(other, _)| {
+            (*at, *other, Role::AnnouncedAt, Role::Announced, Code::AnnouncedThere.into())
+        }));
+    }
     found
+}
+
+/// Whether a contact that an article announces is one that was announced at another it tells of: "the next round will be".
+fn is_announced_at(plan: &Account, held: &Account) -> bool {
+    let later = match (plan.days, held.days) {
+        (Some(plan), Some(held)) => plan.from > held.to,
+        _ => plan.is_round() && held.is_round(),
+    };
+    let parties = |account: &'_ Account| -> BTreeSet<Side> {
+        sides(account.actors.iter().chain(&account.recipients)).into_iter().cloned().collect()
+    };
+    let (expected, present) = (parties(plan), parties(held));
+    // A communiqué need not say who will come again.
+    let fits = if expected.is_empty() {
+        plan.is_round() && held.is_round()
+    } else {
+        !expected.is_disjoint(&present)
+    };
+    held.is_held() && later && fits
 }
 
 fn about(statement: &Account, account: &Account) -> Option<(Role, Role, Code)> {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use hudna_places::fold::fold;
 
 use super::account::DateWords;
+use super::contact_words::{CONTACTS, ContactWords};
 use super::party::{self, Side};
 use crate::model::Sector;
 use crate::model::table::{self, DataError, DataFiles};
@@ -55,6 +56,8 @@ pub struct Tables {
     pub bodies: BTreeMap<String, Body>,
     /// English names of bodies → the canonical one.
     pub aliases: BTreeMap<String, String>,
+    /// Words around contacts.
+    pub contacts: ContactWords,
     /// Sides that own an outlet, by its name, as far as the table of sources says so.
     pub owners: BTreeMap<String, Side>,
     /// People by name.
@@ -73,7 +76,7 @@ const COUNTED: &str = "concepts/counted.tsv";
 /// The version of those of `files` that fusing reads.
 pub fn version(files: &DataFiles) -> String {
     let calendars: Vec<&str> = files.paths_below("languages/").collect();
-    let own = [OUTLETS, BODIES, PEOPLE, COUNTED];
+    let own = [OUTLETS, BODIES, PEOPLE, COUNTED, CONTACTS];
     files.only(&own.into_iter().chain(calendars).collect::<Vec<_>>()).version()
 }
 
@@ -135,6 +138,7 @@ impl Tables {
         each(COUNTED, &["what"], &[], errors, &mut |row| {
             tables.counted.extend(languages.iter().flat_map(|lang| row.list(lang.code())).map(fold));
         });
+        tables.contacts = ContactWords::load(files, &languages, errors);
         for lang in languages.iter() {
             tables.calendars.insert(lang.code().to_owned(), (lang, Calendar::load(files, lang, errors)));
         }

@@ -24,6 +24,27 @@ pub fn words(text: &str) -> Vec<String> {
     fold(text).split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_owned).collect()
 }
 
+/// No sentence is told longer than this, in scalars: a page without stops is none.
+const LONGEST: u32 = 600;
+
+/// The sentence about a clause (Unicode scalars, half open), by the marks that end one; none where there is no such
+/// clause, or no end near it.
+pub fn sentence(text: &str, (start, end): (u32, u32)) -> Option<String> {
+    let letters: Vec<char> = text.chars().collect();
+    let (start, end) = (start as usize, (end as usize).min(letters.len()));
+    let ends = |at: &usize| {
+        let stop = matches!(letters[*at], '.' | '!' | '?' | '؟' | '۔');
+        // The stop of "1.5" and "a.m." ends nothing.
+        letters[*at] == '\n'
+            || stop && letters.get(at + 1).is_none_or(|next| next.is_whitespace() || *next == '"')
+    };
+    let from = (0..start).rev().find(ends).map_or(0, |at| at + 1);
+    // A clause may hold the stop of its own sentence.
+    let to = (end.saturating_sub(1).max(start)..letters.len()).find(ends).unwrap_or(letters.len());
+    let sentence: String = letters.get(from..to)?.iter().collect();
+    ((to - from) as u32 <= LONGEST && start < end).then(|| sentence.trim().to_owned())
+}
+
 /// Letters that a word needs to say something; shorter ones are mostly particles.
 const LEAST_LETTERS: usize = 4;
 

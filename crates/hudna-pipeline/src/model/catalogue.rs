@@ -47,7 +47,9 @@ catalogue! {
     TermAround = "force.term-around", "its term ended around then, at {at}";
     TermUnknown = "force.term-unknown", "the last term that is known ended at {at}; it is {how}, and no further one is known";
     TermEnded = "force.term-ended", "its term ended at {at}";
+    HourGiven = "force.hour-given", "{reason}; the hour as {who} gave it on {at}: {why}";
     CountsFrom = "force.counts-from", "the provision counts from {day} only";
+    CountsAround = "force.counts-around", "it happened around {day}, from which the provision counts";
     ByNobody = "force.by-nobody", "nobody";
     // Where?
     Everywhere = "place.everywhere", "it holds everywhere";
@@ -66,7 +68,12 @@ catalogue! {
     PlaceEitherSide = "place.either-side", "{place} may lie on either side of the border of {zone}";
     PlaceInCountry = "place.in-country", "{place} is in {zone}";
     PlaceNotInCountry = "place.not-in-country", "{place} is not in {zone}";
+    ZoneNotYet = "place.zone-not-yet", "{zone} is valid from {at} on, and it happened before";
+    ZoneNoLonger = "place.zone-no-longer", "{zone} was valid until {at}, and it happened after";
+    ZoneAround = "place.zone-around", "it happened around {at}, where the time of {zone} begins or ends";
     CountryNotTold = "place.country-not-told", "which country {place} is in is not told";
+    WeaponsPlace = "place.of-weapon", "the place where the weapon stood";
+    StoodGiven = "place.stood-given", "{reason}; where the weapon stood as {who} gave it on {at}: {why}";
     WeaponPlaceNotTold = "place.weapon-not-told", "where the weapon stood is not told; the place of fire is where it hit";
     // The act and the weapon
     DidEvent = "did.event", "{event}";
@@ -124,10 +131,14 @@ catalogue! {
     // What else the text asks, and exceptions
     NobodyAsked = "asks.nobody-asked", "nobody has asked";
     AnsweredYes = "asks.yes", "{asks}: yes, by a person's answer";
+    AnsweredYesBy = "asks.yes-by", "{asks}: yes, as {who} answered on {at}: {why}";
     AnsweredNo = "asks.no", "{asks}: no, by a person's answer";
+    AnsweredNoBy = "asks.no-by", "{asks}: no, as {who} answered on {at}: {why}";
     Claimed = "asks.claimed", "{asks}: claimed by one who has an interest";
+    ClaimedBy = "asks.claimed-by", "{asks}: claimed, which decides nothing: {claims}";
+    ClaimOf = "asks.claim-of", "\u{201c}{words}\u{201d} ({who})";
     AskedNotTold = "asks.not-told", "{asks} is not told";
-    NobodyClaims = "asks.nobody-claims", "{asks}: nobody claims it";
+    NobodyClaims = "asks.nobody-claims", "{asks}: nothing that was read claims it";
     NoException = "excepted.none", "the text has no exception";
     NoSuchException = "excepted.no-such", "the text has no such exception";
     Exception = "excepted.by", "{rule}: {reason}";
@@ -159,6 +170,10 @@ catalogue! {
     FormAgreement = "form.agreement", "agreement";
     // Duties with a date
     DueKept = "due.kept", "due {dates}; a report tells of it by then, whether in whole is not told";
+    DueKeptByAll = "due.kept-by-all", "due {dates}; of each of those bound a report tells of it by then, whether in whole is not told";
+    DuePart = "due.part", "due {dates}; something of it is told by then: whether all of it was done is not known";
+    DueFoundKept = "due.found-kept", "due {dates}; kept, as {who} found on {at}: {why}";
+    DueFoundNotKept = "due.found-not-kept", "due {dates}; not kept by then, as {who} found on {at}: {why}; the duty goes on";
     DueNoReport = "due.no-report", "due {dates}; no report tells of it, which is not to say that it was not done";
     DueAfter = "due.after", "due {dates}; reports tell of it after that; the duty goes on";
     DueUntold = "due.untold", "due {dates}; the date is past, and no event of a report can say whether it was done";
@@ -179,6 +194,7 @@ catalogue! {
     OfTheDays = "related.of-the-days", "of the same days, in the area that the summary tells of";
     AnnouncedInOne = "related.announced-in-one", "announced in 1 report for these days";
     AnnouncedIn = "related.announced-in", "announced in {count} reports for these days";
+    AnnouncedThere = "related.announced-there", "announced in the article that tells of it";
     AgreedThere = "related.agreed-there", "agreed by those who took part, in the same article";
     RefusedThere = "related.refused-there", "a refusal, in the same article, by the side that is said to have done it";
     OneClause = "related.one-clause", "told in one clause";

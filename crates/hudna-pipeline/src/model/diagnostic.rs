@@ -36,6 +36,8 @@ pub enum DiagnosticCode {
     TooManyCandidates,
     /// A hint that does not parse was ignored.
     BadHint,
+    /// A word in a table's cell that no table of words knows.
+    UnknownWord,
     /// A table, or a value of its row, that is told elsewhere or could not be used.
     Table,
 }

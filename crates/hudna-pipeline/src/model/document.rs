@@ -21,6 +21,12 @@ pub struct Hints {
     /// The table that a row is of: SHA-256 of the file.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub table: Option<String>,
+    /// By what a row's columns were read: the map's name and hash, or the kind of table that its headers told.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub map: Option<String>,
+    /// Where the row's table plays, by the places that it names: country, degrees north and east.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub around: Option<String>,
 }
 
 /// How the bytes are to be read.

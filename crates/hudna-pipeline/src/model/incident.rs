@@ -23,6 +23,8 @@ pub struct Incident {
     pub recipients: Vec<Entity>,
     /// When.
     pub when: When,
+    /// Its days by the clock that told them, where `when` is told by the hour.
+    pub days: Option<(Date, Date)>,
     /// Where it happened; for fire, where it hit.
     pub place: Option<Location>,
     /// Where the weapon stood, if that is told.
@@ -31,6 +33,10 @@ pub struct Incident {
     pub weapons: Vec<Weapon>,
     /// Answers to questions that no record tells by itself (data/agreements/questions.tsv).
     pub answers: BTreeMap<String, Answer>,
+    /// Who gave the hour, where a person did.
+    pub hour_by: Option<Answerer>,
+    /// Who gave where the weapon stood.
+    pub stood_by: Option<Answerer>,
     /// How far it is told as having happened.
     pub told: Telling,
     /// The words it was read from, Unicode scalars of the document's text: the clause, and those of the date.
@@ -109,14 +115,36 @@ pub enum Telling {
 }
 
 /// What an account or a person says to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
     /// A person has found that it is so.
-    Yes,
+    Yes(Answerer),
     /// A person has found that it is not so.
-    No,
-    /// Somebody with an interest says so.
-    Claimed,
+    No(Answerer),
+    /// Accounts say so, or somebody in them: each with its words.
+    Claimed(Vec<Claim>),
+}
+
+/// Who answered, as the ledger has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Answerer {
+    /// Number of the entry.
+    pub entry: u64,
+    /// Who.
+    pub by: String,
+    /// When, RFC 3339.
+    pub at: String,
+    /// Why.
+    pub reason: String,
+}
+
+/// Words that claim an answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Claim {
+    /// On whose word they stand: the origin of the account.
+    pub who: String,
+    /// As they are written.
+    pub words: String,
 }
 
 /// A weapon that is named.

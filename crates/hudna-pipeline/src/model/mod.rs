@@ -10,6 +10,7 @@ mod footprint;
 pub mod incident;
 pub mod json;
 mod line;
+mod modes;
 mod observation;
 pub mod phrase;
 mod record;

@@ -310,6 +310,10 @@ pub struct Record {
     /// The words the date was read from, Unicode scalars of `text`.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub date_span: Option<(u32, u32)>,
+    /// The time of that day, `14:30`, or `14` where no minutes are told; by whose clock is not said here. Only where the
+    /// words leave no doubt between morning and evening.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub time: Option<String>,
     /// Where.
     pub event_loc: Option<Location>,
     /// Dead, least and most; `[7, null]` is "at least 7".

@@ -179,10 +179,16 @@ pub enum Notes {
 pub struct RowDocument {
     /// A row is a claim of its source.
     pub alleged: bool,
+    /// Where all of the table plays, as its owner says: a place's name.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub area: Option<String>,
     /// Who hands the table over: the last link of the chain.
     pub by: String,
     /// Cells with something in them, in the order of the columns.
     pub cells: Vec<RowCell>,
+    /// The country in which all of the table plays, as its owner says: ISO 3166-1 alpha-3.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub country: Option<String>,
     /// What the row tells of.
     pub kind: RowKind,
     /// Language of names and notes, ISO 639-1.

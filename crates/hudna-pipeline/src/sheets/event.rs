@@ -76,6 +76,9 @@ pub fn write(work: &mut Work<'_>, told: Told<'_>) -> Record {
     let (first, precision) = date.map_or((None, Precision::Unknown), |cell| day(cell.value()));
     let precision = laid.value(Field::DatePrecision).and_then(Precision::parse).unwrap_or(precision);
     let enddate = laid.value(Field::EndDate).and_then(|value| day(value).0).or_else(|| first.clone());
+    // The map gives it as `14:30`.
+    let told = laid.value(Field::Time).filter(|time| time.len() == 5 && precision == Precision::Day);
+    let time = told.filter(|_| enddate == first).map(str::to_owned);
     let aux: Vec<Aux> = laid
         .value(Field::Aux)
         .unwrap_or_default()
@@ -102,6 +105,7 @@ pub fn write(work: &mut Work<'_>, told: Told<'_>) -> Record {
         enddate,
         date_precision: precision,
         date_span: date.map(Placed::span),
+        time,
         event_loc: place,
         toll_spans: tolls.collect(),
         dead: dead.map(|(count, _)| count),

@@ -4,6 +4,7 @@
 //! A row's values are taken as the map gives them; what they name (parties, places) is looked up in the tables, and
 //! notes are read by the coder where the map asks for it. Start reading at `Sheets::code`.
 
+mod around;
 mod event;
 mod laid;
 mod notes;
@@ -17,6 +18,7 @@ use crate::model::{
     Cell, Diagnostic, DiagnosticCode, Document, DocumentLine, Hints, Media, Notes, Row, RowDocument, RowKind,
 };
 use crate::text::Reader;
+pub use around::Around;
 use laid::Laid;
 
 /// What coding rows needs of the other stages.
@@ -33,6 +35,8 @@ struct Work<'a> {
     laid: &'a Laid,
     hash: String,
     lang: &'a str,
+    /// Where its table plays.
+    around: Option<Around>,
     memory: &'a mut Memory,
     diagnostics: Vec<Diagnostic>,
 }
@@ -75,6 +79,7 @@ impl<'a> Sheets<'a> {
             laid: &laid,
             hash,
             lang: &lang,
+            around: document.hints.around.as_deref().and_then(Around::from_hint),
             memory,
             diagnostics: Vec::new(),
         };
@@ -99,6 +104,7 @@ impl Work<'_> {
             RowKind::Observation => {
                 let record = observed::record(self);
                 let observation = observed::observation(self, record.as_ref());
+                observed::tell_unknown(self);
                 line.records.extend(record);
                 line.row.iter_mut().for_each(|row| row.observations.push(observation.clone()));
             }
@@ -107,13 +113,29 @@ impl Work<'_> {
                 line.row.iter_mut().for_each(|row| row.posts.extend(post.clone()));
             }
         }
+        self.tell_vague();
         let record = line.records.first().map(|record| record.id.clone());
         let tallies = event::tallies(self.laid, record.as_deref());
         line.row.iter_mut().for_each(|row| row.tallies.clone_from(&tallies));
     }
 
+    /// Counts told in words of vague size.
+    fn tell_vague(&mut self) {
+        for cell in self.laid.shown() {
+            let least = cell.means.as_deref().and_then(|means| means.strip_suffix(".."));
+            if let Some(least) = least.filter(|_| !cell.text.chars().any(char::is_numeric)) {
+                let message = format!("a number in vague words is read as at least {least}");
+                self.tell(DiagnosticCode::VagueNumber, message, cell.span());
+            }
+        }
+    }
+
     fn tell(&mut self, code: DiagnosticCode, message: String, (start, end): (u32, u32)) {
-        self.diagnostics.push(Diagnostic { code, message, start: Some(start), end: Some(end) });
+        let told = Diagnostic { code, message, start: Some(start), end: Some(end) };
+        // A position is asked for by several values of a row.
+        if !self.diagnostics.contains(&told) {
+            self.diagnostics.push(told);
+        }
     }
 }
 

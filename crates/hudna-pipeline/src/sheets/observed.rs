@@ -85,6 +85,25 @@ pub fn observation(work: &mut Work<'_>, record: Option<&Record>) -> Observation 
     }
 }
 
+/// Words that no table knows: the cell stays as it is, and nothing is made of it.
+pub fn tell_unknown(work: &mut Work<'_>) {
+    let laid = work.laid;
+    for field in [Field::Means, Field::Observation, Field::Description, Field::Weapon] {
+        for cell in laid.all(field).filter(|cell| cell.means.is_none()) {
+            let (at, head, name) = (&cell.at, &cell.head, field.as_str());
+            let message = format!(
+                "column {at} ({head}): no table knows this word; say what it means under [values.{name}] of the map"
+            );
+            work.tell(DiagnosticCode::UnknownWord, message, cell.span());
+        }
+    }
+    if let Some(cell) = laid.first(Field::Whereabouts).filter(|cell| cell.value().ends_with("@?")) {
+        let message =
+            "no direction that is known stands behind the distance: it is taken for all around".to_owned();
+        work.tell(DiagnosticCode::UnknownWord, message, cell.span());
+    }
+}
+
 /// Degrees, and the angle they stand for.
 fn bearing(work: &Work<'_>) -> Option<(f64, f64)> {
     let told = work.laid.value(Field::Whereabouts).and_then(|value| Some(value.split_once('@')?.1));
@@ -117,10 +136,26 @@ fn position(work: &mut Work<'_>) -> Option<(Anchor, f64)> {
     // "Camera at Shyrokyne", "1 km from the bridge in Zolote": the place that the words name.
     let mut places = line.mentions.into_iter().filter(|m| m.kind == MentionKind::Place);
     let found = places.find(|m| m.lat.is_some())?;
+    tell_part(work, &name, &found.text);
     let gazetteer = work.sheets.coder.gazetteer();
     let place = found.geonameid.and_then(|id| gazetteer.by_geonameid(id)).map(|id| gazetteer.place(id));
     let radius_m = place.map_or(VILLAGE_M, |place| f64::from(place.radius_km) * 1000.0).min(VILLAGE_M);
     Some((Anchor { name, geonameid: found.geonameid, lat: found.lat?, lon: found.lon? }, radius_m))
+}
+
+/// A name of which only a part is known may be another place's: "Donetsk" of "Donetsk Filtration Station".
+fn tell_part(work: &mut Work<'_>, name: &str, known: &str) {
+    let Some(cell) = work.laid.first(Field::Position) else { return };
+    let goes_on = name.split_once(known).is_some_and(|(_, rest)| {
+        // A further word of the name stands right behind it, with a capital; "Zolote, the bridge" has ended.
+        rest.starts_with(' ') && rest.trim_start().chars().next().is_some_and(char::is_uppercase)
+    });
+    if goes_on {
+        let message = format!(
+            "of the position's name only \"{known}\" is known, which may lie elsewhere; give latitude and longitude, or `hudna place pin` teaches it"
+        );
+        work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+    }
 }
 
 /// A position that is a place's name and nothing more.

@@ -2,7 +2,7 @@
 //!
 //! A point in the table is the table's, and stays as it is; the gazetteer says what is called so near it.
 
-use hudna_places::{Context, Gazetteer, Kind, Mention, Place, PlaceId, geo};
+use hudna_places::{Choice, Context, Gazetteer, Kind, Mention, Place, PlaceId, geo};
 
 use super::laid::Placed;
 use super::{Work, parties};
@@ -25,6 +25,7 @@ pub fn location(work: &mut Work<'_>) -> Option<Location> {
     let country = laid.value(Field::Country).map(str::to_owned);
     let country =
         country.or_else(|| laid.value(Field::CountryName).and_then(|name| parties::country(work, name)));
+    let country = country.or_else(|| work.row.country.clone());
     let known = named.and_then(|_| choose(work, cell, point, country.as_deref(), by_name));
     Some(placed(work, cell, point, known, country, resolution))
 }
@@ -51,13 +52,28 @@ fn choose(
         });
         kind && near && country.is_none_or(|country| place.country == country)
     };
+    let area = work.row.area.as_deref().filter(|_| point.is_none());
+    let area = area.and_then(|name| Some((name, named_area(work, name, country)?)));
     let mut hits = gazetteer.find(&cell.text);
     let any = !hits.is_empty();
     hits.retain(|hit| fits(hit.place));
+    let elsewhere = !hits.is_empty();
+    if let Some((_, area)) = area {
+        hits.retain(|hit| lies_in(gazetteer, hit.place, area));
+    }
     let countries = country.into_iter().map(|code| (code.to_owned(), 3.0)).collect();
-    let context = Context { countries, near: point.into_iter().collect() };
+    let mut context = Context { countries, near: point.into_iter().collect() };
+    if let Some(around) = work.around.as_ref().filter(|_| point.is_none()) {
+        around.add_to(&mut context);
+    }
     let chosen = gazetteer.choose([&Mention { hits, wanted: None }], &context).into_iter().next().flatten();
     match &chosen {
+        None if elsewhere => {
+            let name = area.map_or("", |(name, _)| name);
+            let message =
+                format!("no place named {} lies in {name}, where the map has the table play", cell.text);
+            work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+        }
         None if any => {
             let message = format!("no place named {} is where the table has it", cell.text);
             work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
@@ -70,9 +86,51 @@ fn choose(
             let message = format!("another place named {} is nearly as likely", cell.text);
             work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
         }
-        Some(_) => {}
+        Some(choice) => {
+            if let Some(message) = others(gazetteer, &cell.text, choice) {
+                work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+            }
+        }
     }
     chosen.map(|choice| choice.place)
+}
+
+/// The likelihood from which another place of the name is worth a person's look.
+const LIKELY: f32 = 0.1;
+
+/// What is to be told where another place has the name, further away than a point would be, and is not unlikely.
+fn others(gazetteer: &Gazetteer, name: &str, choice: &Choice) -> Option<String> {
+    let taken = gazetteer.place(choice.place);
+    let far = |id: PlaceId| {
+        let place = gazetteer.place(id);
+        geo::distance_km((place.lat, place.lon), (taken.lat, taken.lon))
+            > NEAR_KM.max(f64::from(taken.radius_km))
+    };
+    let (other, _) = choice.alternatives.iter().find(|(id, share)| *share >= LIKELY && far(*id))?;
+    let other = gazetteer.place(*other);
+    let (here, there) = (taken.country_code().unwrap_or("?"), other.country_code().unwrap_or("?"));
+    Some(format!(
+        "{name} is taken for {} ({here}); {} ({there}) has the name, too: `country` or `area` of the map settles it",
+        taken.name, other.name
+    ))
+}
+
+/// The place in which the table's owner has all of it play.
+fn named_area(work: &mut Work<'_>, name: &str, country: Option<&str>) -> Option<PlaceId> {
+    let gazetteer = work.sheets.coder.gazetteer();
+    let hits = gazetteer.find(name);
+    let countries = country.into_iter().map(|code| (code.to_owned(), 3.0)).collect();
+    let context = Context { countries, near: Vec::new() };
+    let mention = Mention { hits, wanted: Some(Kind::Admin1) };
+    gazetteer.choose([&mention], &context).into_iter().next().flatten().map(|choice| choice.place)
+}
+
+/// Whether a place is an area, lies inside its borders or, where it has none, within its extent.
+fn lies_in(gazetteer: &Gazetteer, id: PlaceId, area: PlaceId) -> bool {
+    let (place, whole) = (gazetteer.place(id), gazetteer.place(area));
+    let inside =
+        || geo::distance_km((place.lat, place.lon), (whole.lat, whole.lon)) <= f64::from(whole.radius_km);
+    id == area || gazetteer.admin1(id) == Some(area) || (whole.kind != Kind::Admin1 && inside())
 }
 
 fn placed(

@@ -15,5 +15,6 @@ mod noise;
 mod order;
 mod scenario;
 mod scenarios;
+mod seeds;
 mod stream;
 mod written;

@@ -2,8 +2,9 @@
 //!
 //! A record is a line `label language outlet published | EVENT mode… key value…`; `-` stands for nothing. Records `a1` and
 //! `a2` stand in one article `a`. Keys: `on` day or days, `at` place, `by`, `to` parties, `dead`, `injured`, `says`
-//! chain from the one who knows, `aux`, `names` what else its sentence names, `number`, `when` date words, `words` its
-//! clause, `article` a text that stands above the stories. Names have `_` for spaces.
+//! chain from the one who knows, `aux`, `names` what else its sentence names, `number`, `turns` numbers and towns in
+//! their order, `when` date words, `words` its clause, `article` a text that stands above the stories. Names have `_` for
+//! spaces; one that is in no table has its code and sector behind it, `Syria_Ministry_of_Health[SYR:MED]`.
 
 use std::collections::BTreeMap;
 
@@ -120,8 +121,8 @@ fn empty(id: &str, lang: &str, outlet: Option<String>, published: Option<String>
 fn value(told: &str, key: &str) -> Option<String> {
     let told = &format!("{told} ");
     const KEYS: &[&str] = &[
-        "on", "at", "by", "to", "dead", "injured", "says", "aux", "names", "number", "when", "words",
-        "article", "alleged",
+        "on", "at", "by", "to", "dead", "injured", "says", "aux", "names", "number", "turns", "when",
+        "words", "article", "alleged",
     ];
     let after = &told[told.find(&format!(" {key} "))? + key.len() + 2..];
     let end = KEYS.iter().filter_map(|key| after.find(&format!(" {key} "))).min();
@@ -156,6 +157,7 @@ impl Told<'_> {
             enddate: days.get(1).map(|&day| day.to_owned()),
             date_precision: if days.is_empty() { Precision::Unknown } else { Precision::Day },
             date_span: None,
+            time: None,
             event_loc: value(told, "at").as_deref().map(location),
             dead: value(told, "dead").as_deref().map(toll),
             injured: value(told, "injured").as_deref().map(toll),
@@ -178,6 +180,11 @@ impl Told<'_> {
     /// `UKR:CVL`, or a name with what the tables know of it.
     fn entity(&self, word: &str) -> Entity {
         let (name, code, sector) = match word.split_once(':') {
+            Some((code, sector)) if code.contains('[') => {
+                let (name, code) = code.split_once('[').unwrap();
+                let sector = Sector::parse(sector.trim_end_matches(']'));
+                (Some(name.replace('_', " ")), Some(code.to_owned()), sector)
+            }
             Some((code, sector)) => (None, Some(code.to_owned()), Sector::parse(sector)),
             None => {
                 let name = word.replace('_', " ");
@@ -201,7 +208,8 @@ impl Told<'_> {
             None if matches!(name, "witness" | "unnamed source") => LinkRole::Witness,
             None => LinkRole::Speaker,
         };
-        names.split(' ').map(|name| name.replace('_', " ")).map(|name| link(role(&name), &name)).collect()
+        let each = names.split(' ').map(|name| name.split('[').next().unwrap().replace('_', " "));
+        each.map(|name| link(role(&name), &name)).collect()
     }
 }
 
@@ -260,6 +268,23 @@ fn place_mentions(line: &mut DocumentLine, record: &Record, told: &str) {
     for number in value(told, "number").iter().flat_map(|numbers| numbers.split(' ')) {
         let min = number.parse().ok();
         found.push(Mention { min, max: min, ..mention(MentionKind::Number, number) });
+    }
+    for (turn, word) in value(told, "turns").iter().flat_map(|turns| turns.split(' ')).enumerate() {
+        let at = PLACES.iter().find(|place| place.0 == word);
+        let kind = if at.is_some() { MentionKind::Place } else { MentionKind::Number };
+        let (min, name) = (word.parse().ok(), at.map(|_| word.to_owned()));
+        let own = mention(kind, word);
+        let start = own.start + turn as u32;
+        found.push(Mention { start, min, max: min, name, lat: at.map(|p| p.1), lon: at.map(|p| p.2), ..own });
+    }
+    // A speaker of no table is known by his mention.
+    for teller in value(told, "says").iter().flat_map(|names| names.split(' ')) {
+        if let Some((name, known)) = teller.split_once('[') {
+            let (code, sector) = known.trim_end_matches(']').split_once(':').unwrap();
+            let (name, code, sector) = (name.replace('_', " "), code.to_owned(), Sector::parse(sector));
+            let own = mention(MentionKind::Actor, "");
+            found.push(Mention { name: Some(name), code: Some(code), sector, ..own });
+        }
     }
     if let Some(words) = value(told, "when") {
         found.push(mention(MentionKind::Date, &words));

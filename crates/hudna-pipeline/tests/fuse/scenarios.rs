@@ -91,7 +91,12 @@ impl Said {
             own.map_or(String::new(), |o| text(&o[key]))
         };
         let differs = |what: &str| fused.contradictions.iter().any(|c| c.what == what);
+        let later = |what: &str, value: &str| {
+            let accounts = json[what]["accounts"].as_array().unwrap();
+            value.parse::<u64>().is_ok_and(|value| accounts.iter().any(|one| one["later"][0] == value))
+        };
         let holds = match what {
+            "later" => rest.split_once(' ').is_some_and(|(what, value)| later(what, value)),
             "differ" => differs(rest),
             "agree" => !differs(rest),
             "type" => own("type") == rest,

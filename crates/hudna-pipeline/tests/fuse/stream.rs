@@ -152,6 +152,7 @@ fn told(incident: &Incident, plan: Plan, report: u64, dice: &mut Dice) -> Docume
         enddate: None,
         date_precision: Precision::Day,
         date_span: None,
+        time: None,
         event_loc: (!silent(dice)).then(|| place(town)),
         dead: toll(dead, dice),
         injured: toll(injured, dice),

@@ -101,6 +101,11 @@ fn after_a_change_only_what_can_change_is_assessed_again() {
     assert!(of_zone(&moved) > 2);
     check(&moved, &cases, number * of_zone(&moved));
 
+    // The same lines, for another time.
+    let ghouta = "\"id\": \"eastern-ghouta\", ";
+    let ended = with(zones, ghouta, &format!("{ghouta}\"until\": \"2017-07-01\", "));
+    check(&ended, &cases, number * of_zone(&ended));
+
     let astana = "agreements/syria-astana-2017/agreement.toml";
     let narrower = with(astana, "act = [\"attacking-medical\"]", "act = [\"refusing-aid\"]");
     check(&narrower, &cases, number);

@@ -1,20 +1,26 @@
 //! The seeds under the agreements: what the marks of the project ask of them. Where the seeds are not at hand, the
 //! test says so and passes.
 
+use std::io::Write;
 use std::path::PathBuf;
 
 use hudna_pipeline::assess::finding::Verdict;
-use hudna_pipeline::assess::norms::Named;
+use hudna_pipeline::assess::taken::of_one;
 use hudna_pipeline::model::incident::{Incident, Telling};
-use hudna_pipeline::model::{DocumentLine, Event, Sector};
+use hudna_pipeline::model::{DocumentLine, Entity, Event, Location};
 use serde_json::Value;
 
 use crate::assess::AGREEMENTS;
 
+/// Tells it past what the test's runner keeps to itself, so that the closing line of `make test` has it.
+fn skipped(what: &str) {
+    std::io::stderr().write_all(format!("SKIPPED: {what}\n").as_bytes()).expect("told");
+}
+
 fn seed(number: &str, lang: &str) -> Option<DocumentLine> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/seeds"));
     let Ok(listed) = folder.read_dir() else {
-        println!("SKIPPED: {} is not there; the seeds' marks are not tested", folder.display());
+        skipped(&format!("{} is not there; the seeds' marks are not tested", folder.display()));
         return None;
     };
     let name = listed.flatten().find(|entry| entry.file_name().to_string_lossy().starts_with(number))?;
@@ -26,40 +32,42 @@ fn named(line: &DocumentLine) -> Vec<String> {
     AGREEMENTS.norms.in_document(line).into_iter().filter_map(|one| one.id).collect()
 }
 
-/// The alleged strike as the gold's careful reader has it: the coder may miss it, the judgement must not.
-fn strike(number: &str) -> Option<Incident> {
+/// Where the gold's careful reader has the alleged strike.
+fn place_of_strike(number: &str) -> Option<Location> {
     let path = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/gold/seeds.jsonl"));
     let Ok(text) = std::fs::read_to_string(&path) else {
-        println!("SKIPPED: {} is not there; the alleged strike is not tested", path.display());
+        skipped(&format!("{} is not there; the alleged strike of {number} is not tested", path.display()));
         return None;
     };
-    let lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("gold is JSON"));
-    let line = lines.into_iter().find(|line| line["id"].as_str().is_some_and(|id| id.starts_with(number)))?;
+    let mut lines = text.lines().map(|line| serde_json::from_str::<Value>(line).expect("gold is JSON"));
+    let line = lines.find(|line| line["id"].as_str().is_some_and(|id| id.starts_with(number)))?;
     let record = line["records"].as_array()?.iter().find(|record| record["event"] == "ASSAULT")?.clone();
-    let party = |role: &str| {
-        let one = &record[role][0];
-        let text = |key: &str| one[key].as_str().map(str::to_owned);
-        let sector = text("sector").and_then(|sector| Sector::parse(&sector)).or(Some(Sector::Gov));
-        let mut entity = crate::assess::entity("Syria");
-        (entity.name, entity.code, entity.sector) = (text("name"), text("code"), sector);
-        vec![entity]
-    };
     let country = record["event_loc"]["country_code"].as_str().map(|code| format!("country {code}"));
-    Some(Incident {
-        id: "strike".to_owned(),
-        event: Some(Event::Assault),
-        actors: party("actor"),
-        recipients: party("recipient"),
-        place: crate::assess::place(&country.unwrap_or_default()),
-        told: if record["alleged"] == true { Telling::Alleged } else { Telling::Reported },
-        ..Incident::default()
-    })
+    crate::assess::place(&country.unwrap_or_default())
+}
+
+/// The alleged strike as the program reads it. Of seed 003 it takes the place from another clause of a long sentence
+/// ("Russia"): there the place, and nothing else, is the gold's.
+fn strike(number: &str, line: &DocumentLine) -> Option<Incident> {
+    let record = line.records.iter().find(|record| record.event == Event::Assault).expect("the strike");
+    let mut strike = of_one(record, line, &AGREEMENTS);
+    let codes = |all: &[Entity]| all.iter().filter_map(|one| one.name.clone()).collect::<Vec<_>>();
+    assert_eq!(
+        (codes(&strike.actors), codes(&strike.recipients)),
+        (vec!["United States".to_owned()], vec!["Syrian Arab Army".to_owned()])
+    );
+    assert_eq!(strike.told, Telling::Alleged, "{number}");
+    if number == "003" {
+        strike.place = Some(place_of_strike(number)?);
+    }
+    Some(strike)
 }
 
 #[test]
 fn the_alleged_strike_is_undecidable_and_tied_to_the_norms_that_its_accuser_names() {
     for (number, lang) in [("000", "ar"), ("003", "fa")] {
-        let (Some(line), Some(strike)) = (seed(number, lang), strike(number)) else { return };
+        let Some(line) = seed(number, lang) else { return };
+        let Some(strike) = strike(number, &line) else { return };
         let findings = AGREEMENTS.covering(&strike);
         let found =
             findings.iter().find(|one| one.agreement == "syria-astana-2017" && one.provision == "AST-2");
@@ -72,9 +80,9 @@ fn the_alleged_strike_is_undecidable_and_tied_to_the_norms_that_its_accuser_name
                 found.needs
             );
         }
-        let accused = line.records.iter().filter(|record| record.event == Event::Accuse);
-        let norms: Vec<Named> =
-            accused.flat_map(|record| AGREEMENTS.norms.of_record(&line, record)).collect();
+        // The sentence of the strike itself names what it is said to break.
+        let record = line.records.iter().find(|record| record.event == Event::Assault).expect("the strike");
+        let norms = AGREEMENTS.norms.of_record(&line, record);
         assert!(norms.iter().any(|norm| norm.id.as_deref() == Some("un-charter")), "{number}: {norms:?}");
         let resolution =
             norms.iter().find(|norm| norm.id.is_none()).expect("the resolution without a number");
@@ -82,11 +90,33 @@ fn the_alleged_strike_is_undecidable_and_tied_to_the_norms_that_its_accuser_name
     }
 }
 
+/// The agreements that the sentence of each record of these types names.
+fn tied(line: &DocumentLine, events: &[Event]) -> Vec<(Event, String)> {
+    let records = line.records.iter().filter(|record| events.contains(&record.event));
+    let each = records.flat_map(|record| {
+        let named = AGREEMENTS.norms.of_record(line, record).into_iter().filter_map(|one| one.id);
+        named.map(|id| (record.event, id)).collect::<Vec<_>>()
+    });
+    each.collect()
+}
+
 #[test]
 fn rounds_and_observers_hang_on_their_agreement_and_another_ceasefire_is_another() {
     for (number, lang) in [("000", "ar"), ("001", "ar"), ("003", "fa")] {
         let Some(line) = seed(number, lang) else { return };
         assert!(named(&line).iter().any(|id| id == "syria-astana-2017"), "{number}: {:?}", named(&line));
+    }
+    // By record: the round of talks, and the call for observers of the ceasefire in the sentence about it; the memorandum.
+    let astana = |event: Event| (event, "syria-astana-2017".to_owned());
+    for (number, lang, event) in [
+        ("000", "ar", Event::Consult),
+        ("000", "ar", Event::Request),
+        ("003", "fa", Event::Consult),
+        ("001", "ar", Event::Retreat),
+    ] {
+        let Some(line) = seed(number, lang) else { return };
+        let found = tied(&line, &[event]);
+        assert!(found.contains(&astana(event)), "{number}: {found:?}");
     }
     let Some(line) = seed("002", "ar") else { return };
     assert!(named(&line).iter().any(|id| id == "lebanon-2024"), "002: {:?}", named(&line));

@@ -10,6 +10,7 @@
 mod accidents;
 mod again;
 mod agreements_of_seeds;
+mod agreements_refused;
 mod articles;
 mod assess;
 mod blamed;
@@ -27,12 +28,14 @@ mod properties;
 mod recipients;
 mod russian;
 mod samples;
+mod scenarios_cover;
 mod sensitive;
 mod short_forms;
 mod sides;
 mod together;
 mod tolls;
 mod watched;
+mod zones_in_time;
 
 use std::borrow::Cow;
 use std::sync::LazyLock;

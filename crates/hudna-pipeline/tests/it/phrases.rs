@@ -1,5 +1,8 @@
 //! Sentences of the program's own: the committed list is what the program says, and what it says is in the list, filled.
 
+use hudna_pipeline::assess::phrases::names_of_bodies;
+use hudna_pipeline::model::table::DataFiles;
+
 use crate::assess::{AGREEMENTS, scenarios};
 
 const LIST: &str = include_str!("../../../../web/src/lib/messages/phrases.json");
@@ -29,4 +32,13 @@ fn reasons_of_all_scenarios_have_codes_of_the_list_and_all_their_values() {
         }
     }
     assert!(used.len() > 60, "{} sentences are used by the scenarios", used.len());
+}
+
+#[test]
+fn the_committed_names_of_bodies_are_those_of_the_tables() {
+    const NAMES: &str = include_str!("../../../../web/src/lib/messages/bodies-ar.json");
+    let made = names_of_bodies(&DataFiles::embedded(), "ar");
+    let kept: std::collections::BTreeMap<String, String> = serde_json::from_str(NAMES).expect("it is JSON");
+    assert!(kept == made, "web/src/lib/messages/bodies-ar.json is out of date: `make openapi`");
+    assert!(made.len() > 100);
 }

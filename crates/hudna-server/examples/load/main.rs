@@ -1,9 +1,11 @@
 //! How fast a store is searched, mapped and told by days while twenty people ask at once:
-//! `cargo run --release -p hudna-server --example load -- STORE [USERS] [SECONDS]`.
+//! `cargo run --release -p hudna-server --example load -- STORE [USERS] [SECONDS] [REST]`.
 //!
-//! A server over the store listens on this machine, and so many connections ask it one question after the other,
-//! without a rest between them. Questions are drawn from the lists below, the same in each run. What stands in the
-//! table is the time from the first byte sent to the last received, in milliseconds.
+//! A server over the store listens on this machine, and so many connections ask it one question after the other, with
+//! a rest of REST milliseconds in the mean between them (none unless told: no person asks so). Questions are drawn by
+//! dice that fall alike in each run: once from a few that come again and again, which the server remembers, once each
+//! made of words, fields and days that hardly ever meet twice. What stands in the table is the time from the first byte
+//! sent to the last received, in milliseconds.
 
 #![allow(clippy::disallowed_methods, reason = "a benchmark reads the clock")]
 
@@ -38,6 +40,68 @@ const SEARCHES: &[&str] = &[
     "\"exchange of prisoners\"",
     "Sanaa mortar",
 ];
+/// Words of the samples, of which questions are made that were not asked before.
+const WORDS: &[&str] = &[
+    "قصف",
+    "هدنة",
+    "مدنيين",
+    "قذائف",
+    "حاجز",
+    "انسحاب",
+    "أسرى",
+    "مساعدات",
+    "طائرة",
+    "اتفاق",
+    "مراقبين",
+    "ceasefire",
+    "shelling",
+    "convoy",
+    "mortar",
+    "civilians",
+    "prisoners",
+    "drone",
+    "withdrawal",
+    "checkpoint",
+    "talks",
+    "aid",
+    "обстрел",
+    "перемирие",
+    "миномет",
+    "наблюдатели",
+    "пленные",
+    "переговоры",
+    "колонна",
+    "ateşkes",
+    "havan",
+    "saldırı",
+    "gözlem",
+    "konvoy",
+    "esir",
+    "آتش‌بس",
+    "گلوله",
+    "حمله",
+    "ناظران",
+    "زندانیان",
+    "کاروان",
+];
+const FIELDS: &[&str] = &[
+    "",
+    "",
+    "",
+    "event:ASSAULT",
+    "event:AID",
+    "event:CONSULT",
+    "event:ACCUSE",
+    "actor:SYR",
+    "actor:RUS",
+    "actor:ISR",
+    "actor:UKR",
+    "lang:ar",
+    "lang:en",
+    "lang:ru",
+    "in:Hama",
+    "near:Aleppo,40",
+];
 const NARROWED: &[&str] = &["", "", "", "event:ASSAULT", "after:2020", "قصف", "actor:SYR"];
 
 #[tokio::main]
@@ -51,14 +115,19 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let address = listener.local_addr()?;
     tokio::spawn(hudna_server::serve_on(listener, store, std::future::pending()));
     let mut out = std::io::stdout();
+    let rest = Duration::from_millis(arguments.get(3).map_or(Ok(0), |text| text.parse())?);
     writeln!(
         out,
-        "| {users} at once, {seconds} s each | asked | p50 ms | p90 ms | p99 ms | longest ms | refused |"
+        "| {users} at once, {seconds} s each, {} ms of rest | asked | p50 ms | p90 ms | p99 ms | longest ms | refused |",
+        rest.as_millis()
     )?;
     writeln!(out, "|---|---|---|---|---|---|---|")?;
-    for kind in [Kind::Search, Kind::Map, Kind::List, Kind::Timeline] {
-        let row = tokio::task::spawn_blocking(move || measure(address, kind, users, seconds)).await?;
-        writeln!(out, "{row}")?;
+    for asking in [Asking::Again, Asking::Anew] {
+        for kind in [Kind::Search, Kind::Map, Kind::List, Kind::Timeline] {
+            let load = Load { address, kind, asking, users, long: Duration::from_secs(seconds), rest };
+            let row = tokio::task::spawn_blocking(move || measure(load)).await?;
+            writeln!(out, "{row}")?;
+        }
     }
     Ok(())
 }
@@ -72,21 +141,75 @@ enum Kind {
     Timeline,
 }
 
-impl Kind {
+/// Whether questions come again.
+#[derive(Clone, Copy, Debug)]
+enum Asking {
+    Again,
+    Anew,
+}
+
+/// What is measured in one row.
+#[derive(Clone, Copy, Debug)]
+struct Load {
+    address: SocketAddr,
+    kind: Kind,
+    asking: Asking,
+    users: u64,
+    long: Duration,
+    rest: Duration,
+}
+
+impl Load {
     fn path(self, dice: &mut Dice) -> String {
-        match self {
-            Kind::Search => format!("/api/search?q={}", encoded(dice.one_of(SEARCHES))),
-            Kind::Map => format!("/api/map?{}", view(dice)),
-            Kind::List => {
-                format!("/api/map/records?{}", view(dice).split("&zoom").next().unwrap_or_default())
+        match self.kind {
+            Kind::Search => {
+                let question = match self.asking {
+                    Asking::Again => dice.one_of(SEARCHES).to_owned(),
+                    Asking::Anew => anew(dice),
+                };
+                format!("/api/search?q={}", encoded(&question))
             }
-            Kind::Timeline => format!("/api/timeline?q={}", encoded(dice.one_of(NARROWED))),
+            Kind::Map => {
+                let narrowed = self.narrowed(dice);
+                format!("/api/map?{}", view(dice, &narrowed))
+            }
+            Kind::List => {
+                let narrowed = self.narrowed(dice);
+                format!(
+                    "/api/map/records?{}",
+                    view(dice, &narrowed).split("&zoom").next().unwrap_or_default()
+                )
+            }
+            Kind::Timeline => format!("/api/timeline?q={}", encoded(&self.narrowed(dice))),
+        }
+    }
+
+    /// What a map or timeline is narrowed by: often nothing, as at a desk.
+    fn narrowed(self, dice: &mut Dice) -> String {
+        match self.asking {
+            Asking::Again => dice.one_of(NARROWED).to_owned(),
+            Asking::Anew => anew(dice),
         }
     }
 }
 
+/// A word or two, perhaps a field, often a day: hundreds of thousands of questions.
+fn anew(dice: &mut Dice) -> String {
+    let mut question = dice.one_of(WORDS).to_owned();
+    if dice.below(3) == 0 {
+        question = format!("{question} {}", dice.one_of(WORDS));
+    }
+    question = format!("{question} {}", dice.one_of(FIELDS));
+    let day = format!("{}-{:02}-{:02}", 2014 + dice.below(11), 1 + dice.below(12), 1 + dice.below(28));
+    match dice.below(3) {
+        0 => format!("{question} after:{day}"),
+        1 => format!("{question} before:{day}"),
+        _ => question,
+    }
+}
+
 /// A view somewhere at some zoom, as a map that is moved about has it: from the world to a town.
-fn view(dice: &mut Dice) -> String {
+fn view(dice: &mut Dice, narrowed: &str) -> String {
     let zoom = dice.below(11);
     let (wide, high) =
         (900.0 / 512.0 * 360.0 / f64::from(1 << zoom), 600.0 / 512.0 * 180.0 / f64::from(1 << zoom));
@@ -99,12 +222,12 @@ fn view(dice: &mut Dice) -> String {
         edge(lat + high / 2.0, 85.0),
     ];
     let bbox = bbox.map(|degrees| format!("{degrees:.4}")).join(",");
-    format!("bbox={bbox}&q={}&zoom={zoom}", encoded(dice.one_of(NARROWED)))
+    format!("bbox={bbox}&q={}&zoom={zoom}", encoded(narrowed))
 }
 
-fn measure(address: SocketAddr, kind: Kind, users: u64, seconds: u64) -> String {
-    let ask = |user| thread::spawn(move || asked(address, kind, user, Duration::from_secs(seconds)));
-    let asking: Vec<_> = (0..users).map(ask).collect();
+fn measure(load: Load) -> String {
+    let ask = |user| thread::spawn(move || asked(load, user));
+    let asking: Vec<_> = (0..load.users).map(ask).collect();
     let (mut taken, mut refused) = (Vec::new(), 0);
     for one in asking {
         if let Ok(Ok((times, no))) = one.join() {
@@ -118,7 +241,12 @@ fn measure(address: SocketAddr, kind: Kind, users: u64, seconds: u64) -> String 
         taken.get(place).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
     };
     format!(
-        "| {kind:?} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {refused} |",
+        "| {:?}, {} | {} | {:.0} | {:.0} | {:.0} | {:.0} | {refused} |",
+        load.kind,
+        match load.asking {
+            Asking::Again => "asked again and again",
+            Asking::Anew => "each anew",
+        },
         taken.len(),
         at(0.5),
         at(0.9),
@@ -128,26 +256,24 @@ fn measure(address: SocketAddr, kind: Kind, users: u64, seconds: u64) -> String 
 }
 
 /// Times of one person's questions, and how many were not answered with 200.
-fn asked(
-    address: SocketAddr,
-    kind: Kind,
-    user: u64,
-    long: Duration,
-) -> std::io::Result<(Vec<Duration>, u64)> {
+fn asked(load: Load, user: u64) -> std::io::Result<(Vec<Duration>, u64)> {
     let mut dice = Dice(user.wrapping_mul(7919) + 1);
-    let stream = TcpStream::connect(address)?;
+    let stream = TcpStream::connect(load.address)?;
     stream.set_nodelay(true)?;
     let mut reader = BufReader::new(stream.try_clone()?);
     let mut stream = stream;
     let (mut times, mut refused) = (Vec::new(), 0);
     let began = Instant::now();
-    while began.elapsed() < long {
-        let request = format!("GET {} HTTP/1.1\r\nHost: {address}\r\n\r\n", kind.path(&mut dice));
+    while began.elapsed() < load.long {
+        let request = format!("GET {} HTTP/1.1\r\nHost: {}\r\n\r\n", load.path(&mut dice), load.address);
         let start = Instant::now();
         stream.write_all(request.as_bytes())?;
         let status = answer(&mut reader)?;
         times.push(start.elapsed());
         refused += u64::from(!status.contains(" 200 "));
+        // Evenly between nothing and twice the mean.
+        let rest = u64::try_from(load.rest.as_millis()).unwrap_or(0);
+        thread::sleep(Duration::from_millis(dice.below(2 * rest + 1)));
     }
     Ok((times, refused))
 }

@@ -71,6 +71,8 @@ pub struct Provision {
     pub kinds: Vec<String>,
     /// What it says, in our words: nobody's text.
     pub summary: String,
+    /// The same in other languages, by their codes.
+    pub summaries: BTreeMap<String, String>,
     /// Whom it binds, by their keys; `any` is anybody.
     pub binds: Vec<String>,
     /// Whom it leaves out, by their keys.
@@ -78,13 +80,13 @@ pub struct Provision {
     /// Who answers, and for whom, by their keys.
     pub answers: Vec<(String, Vec<String>)>,
     /// Acts against it; for a permission, those that it allows.
-    pub against_it: Vec<String>,
+    pub against_it: Vec<Phrase>,
     /// Acts that keep it.
-    pub kept_by: Vec<String>,
+    pub kept_by: Vec<Phrase>,
     /// Where it holds; everywhere the agreement is about, if empty.
     pub places: Vec<ProvisionPlace>,
     /// What it asks beside, which a person answers.
-    pub asks: Vec<String>,
+    pub asks: Vec<Phrase>,
     /// Provisions that except from it.
     pub except: Vec<String>,
     /// By when it is to be done, by account.
@@ -106,6 +108,8 @@ pub struct AgreementZone {
     pub key: String,
     /// How it is called.
     pub name: String,
+    /// The same in other languages, by their codes.
+    pub names: BTreeMap<String, String>,
     /// `agreed`, `published`, `illustrative` (drawn by us, agreed by nobody), `unpublished`.
     pub status: String,
     /// How well its edge is known, kilometres.
@@ -130,7 +134,7 @@ pub struct Due {
     pub provision: String,
     /// Nobody has seen it, or its date, in its source.
     pub unchecked: bool,
-    /// `kept` (a report tells of it by then), `late`, `open`, `disputed`, `untold` (no report can say).
+    /// `kept` (by a person's decision, or by a report of each of those bound), `begun` (something of it is told by then), `late`, `open`, `disputed`, `untold` (no report can say).
     pub standing: String,
     /// Why.
     pub reason: Phrase,

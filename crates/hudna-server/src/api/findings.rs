@@ -24,6 +24,10 @@ pub struct Test {
     pub reason: Phrase,
     /// What would decide it.
     pub needs: Option<Phrase>,
+    /// It rests on something in the agreement's file that nobody has seen in its source.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub unchecked: bool,
     /// The words that it was read from, of each account.
     #[serde(default)]
     #[schema(required = true)]
@@ -144,7 +148,7 @@ pub struct FindingBody {
     pub provision: String,
     /// What the provision does.
     pub kinds: Vec<String>,
-    /// Nobody has seen the provision in its source: confirm it before the finding is used.
+    /// Nobody has seen the provision, or what a test rests on, in its source: confirm it before the finding is used.
     pub unchecked: bool,
     /// Lines drawn by us, and agreed by nobody, had a part in it.
     pub illustrative: bool,
@@ -240,8 +244,9 @@ pub(super) struct FindingsQuery {
     offset: Option<u32>,
 }
 
-const VERDICTS: [&str; 3] = ["consistent with a breach", "no breach", "undecidable"];
-const STANDINGS: [&str; 6] = ["alleged", "reported", "verified", "refuted", "undecidable", "no breach"];
+const VERDICTS: [&str; 4] = ["consistent with a breach", "no breach", "undecidable", "not covered"];
+const STANDINGS: [&str; 7] =
+    ["alleged", "reported", "verified", "refuted", "undecidable", "no breach", "not allowed"];
 const NAMES: [&str; 11] = [
     "agreement",
     "provision",

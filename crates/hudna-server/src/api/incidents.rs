@@ -214,8 +214,8 @@ const NAMES: [&str; 14] = [
     "offset",
 ];
 const KINDS: [&str; 3] = ["incident", "contact", "statement"];
-const STANDINGS: [&str; 8] =
-    ["reported", "alleged", "disputed", "denied", "planned", "hypothetical", "held", "made"];
+const STANDINGS: [&str; 9] =
+    ["reported", "alleged", "disputed", "denied", "planned", "proposed", "hypothetical", "held", "made"];
 const MARKS: [&str; 12] = [
     "happened",
     "perpetrator",

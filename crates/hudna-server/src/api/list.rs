@@ -35,6 +35,25 @@ pub struct DocumentRow {
     pub events: Vec<FacetCount>,
     /// An invented text, not a report.
     pub sample: bool,
+    /// What a row of a table tells; absent for other documents.
+    pub told: Option<RowTold>,
+}
+
+/// What a row of a table tells first: it mostly has no headline and no day of publication.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RowTold {
+    /// PLOVER event type.
+    pub event: String,
+    /// Where, in its words.
+    pub place: Option<String>,
+    /// First day, YYYY-MM-DD.
+    pub day: Option<String>,
+}
+
+impl From<hudna_store::RowTold> for RowTold {
+    fn from(told: hudna_store::RowTold) -> Self {
+        Self { event: told.event, place: told.place, day: told.day }
+    }
 }
 
 /// A value and how many there are of it.
@@ -131,6 +150,7 @@ fn entry(store: &Store, row: hudna_store::DocumentRow) -> Result<DocumentRow, St
         suggestions: row.suggestions,
         events,
         sample: row.sample,
+        told: row.told.map(RowTold::from),
     })
 }
 

@@ -13,7 +13,8 @@ use utoipa::{IntoParams, ToSchema};
 use super::query::number;
 use super::search::{PlaceReading, costly, readings};
 use super::sighting::MapRecord;
-use super::{Shared, ask};
+use super::{Shared, ask_in_turn};
+use crate::Gate;
 use crate::problem::Problem;
 
 type Places = Arc<Cow<'static, Gazetteer>>;
@@ -144,17 +145,20 @@ pub struct MapRecords {
         (status = 200, body = MapAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json",
             description = "The question is not understood, or takes too much work"),
+        (status = 503, body = Problem, content_type = "application/problem+json",
+            description = "So many questions are being answered that this one waited too long; `Retry-After` says when to ask again"),
     )
 )]
 pub(super) async fn map(
     State(store): State<Shared>,
+    State(gate): State<Gate>,
     State(gazetteer): State<Places>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<MapAnswer>, Problem> {
     let asked = Asked::read(&pairs, &gazetteer, &["bbox", "zoom", "q"])?;
     let view = View { bounds: asked.bounds.unwrap_or(WORLD), zoom: asked.zoom };
     let readings = readings(&asked.question);
-    let mapped = ask(store, move |store| costly(store.map(&asked.question, view))).await??;
+    let mapped = ask_in_turn(gate, store, move |store| costly(store.map(&asked.question, view))).await??;
     Ok(Json(answer(mapped, &gazetteer, readings)))
 }
 
@@ -165,10 +169,13 @@ pub(super) async fn map(
         (status = 200, body = MapRecords),
         (status = 400, body = Problem, content_type = "application/problem+json",
             description = "The question is not understood, or takes too much work"),
+        (status = 503, body = Problem, content_type = "application/problem+json",
+            description = "So many questions are being answered that this one waited too long; `Retry-After` says when to ask again"),
     )
 )]
 pub(super) async fn records(
     State(store): State<Shared>,
+    State(gate): State<Gate>,
     State(gazetteer): State<Places>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<MapRecords>, Problem> {
@@ -176,7 +183,9 @@ pub(super) async fn records(
     let asked = Asked::read(&pairs, &gazetteer, &known)?;
     let within = asked.within.or(asked.bounds.map(Within::View)).unwrap_or(Within::View(WORLD));
     let (question, limit, offset) = (asked.question, asked.limit, asked.offset);
-    let found = ask(store, move |store| costly(store.sightings(&question, &within, limit, offset))).await??;
+    let found =
+        ask_in_turn(gate, store, move |store| costly(store.sightings(&question, &within, limit, offset)))
+            .await??;
     Ok(Json(MapRecords { records: found.0.into_iter().map(MapRecord::from).collect(), more: found.1 }))
 }
 

@@ -6,6 +6,7 @@ mod areas;
 mod article;
 mod basemap;
 mod compliance;
+mod decisions;
 mod finding_words;
 mod findings;
 mod incident;
@@ -34,6 +35,7 @@ use utoipa::OpenApi;
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
+use crate::Gate;
 use crate::problem::Problem;
 use crate::served::Served;
 
@@ -67,6 +69,7 @@ pub(crate) fn routes() -> (Router<Served>, utoipa::openapi::OpenApi) {
         .routes(routes!(search::search))
         .routes(routes!(incidents::incidents))
         .routes(routes!(incident::incident))
+        .routes(routes!(decisions::decisions))
         .routes(routes!(timeline::timeline))
         .routes(routes!(agreements::agreements))
         .routes(routes!(agreements::agreement))
@@ -85,6 +88,21 @@ pub(crate) fn routes() -> (Router<Served>, utoipa::openapi::OpenApi) {
     let served = described.clone();
     let router = router.route("/api/openapi.json", get(move || async move { Json(served) }));
     (router.route(basemap::ADDRESS, get(basemap::bytes)), described)
+}
+
+/// As [`ask`], where the question may take long: only some are answered at once.
+async fn ask_in_turn<T, Q>(gate: Gate, store: Shared, question: Q) -> Result<T, Problem>
+where
+    T: Send + 'static,
+    Q: FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+{
+    let place = gate.enter().await?;
+    ask(store, move |store| {
+        // Held by the thread that works, not by the request: who goes away leaves the work behind.
+        let _place = place;
+        question(store)
+    })
+    .await
 }
 
 /// Asks the store on a thread that may wait for the disk.

@@ -11,9 +11,11 @@ use hudna_store::{Found, Question, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::list::RowTold;
 use super::query::number;
 use super::record::Span;
-use super::{Shared, ask};
+use super::{Shared, ask_in_turn};
+use crate::Gate;
 use crate::problem::Problem;
 
 /// Hits of a page where `limit` is not given.
@@ -29,7 +31,7 @@ pub(super) struct SearchQuery {
     /// Words in any of their forms, all of which must be there; `"phrases"`; `-word` for what must not be there;
     /// fields of one record: `actor:` `recipient:` `party:` `place:` `event:` `after:` `before:` (when it happened),
     /// `near:"PLACE",KM` or `near:NORTH,EAST,KM`, `in:PLACE` (a province, a country), `in:SOUTH,WEST,NORTH,EAST` or `in:NORTH,EAST,NORTH,EAST,NORTH,EAST` (corners); fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
-    /// a year, or `A..B`). At most 500 characters and 32 words.
+    /// a year, or `A..B`); `decided:`, when a person last decided on the record or its incident. At most 500 characters and 32 words.
     q: String,
     /// Hits at most, 1 to 100; 20 where not given.
     limit: Option<u32>,
@@ -101,11 +103,14 @@ pub struct SearchHit {
     pub records: u64,
     /// An invented text, not a report.
     pub sample: bool,
+    /// What a row of a table tells; absent for other documents.
+    pub told: Option<RowTold>,
     /// How well it answers (BM25), higher is better; 0 where no words were asked for.
     pub score: f64,
     /// Words of the headline that answer, in its Unicode scalars.
     pub title_lit: Vec<Span>,
-    /// Words of the article's text that answer, in its Unicode scalars; at most 500.
+    /// Words of the article's text that answer, in its Unicode scalars; at most 500. Where fields alone were asked for, the
+    /// words by which the records that answer say it.
     pub lit: Vec<Span>,
     /// Parts of the text worth showing.
     pub excerpts: Vec<SearchExcerpt>,
@@ -129,16 +134,20 @@ pub struct SearchExcerpt {
         (status = 200, body = SearchPage),
         (status = 400, body = Problem, content_type = "application/problem+json",
             description = "The question is not understood, or takes too much work"),
+        (status = 503, body = Problem, content_type = "application/problem+json",
+            description = "So many questions are being answered that this one waited too long; `Retry-After` says when to ask again"),
     )
 )]
 pub(super) async fn search(
     State(store): State<Shared>,
+    State(gate): State<Gate>,
     State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<SearchPage>, Problem> {
     let (question, limit, offset) = read(&pairs, &gazetteer)?;
     let readings = readings(&question);
-    let found = ask(store, move |store| costly(store.search(&question, limit, offset))).await??;
+    let found =
+        ask_in_turn(gate, store, move |store| costly(store.search(&question, limit, offset))).await??;
     Ok(Json(page(found, limit, offset, readings)))
 }
 
@@ -226,6 +235,7 @@ impl From<hudna_store::Hit> for SearchHit {
             outlet: hit.row.outlet,
             records: hit.row.records,
             sample: hit.row.sample,
+            told: hit.row.told.map(RowTold::from),
             score: hit.score,
             title_lit: spans(hit.title_lit),
             lit: spans(hit.lit),

@@ -12,7 +12,8 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Shared, ask};
+use super::{Shared, ask_in_turn};
+use crate::Gate;
 use crate::problem::Problem;
 
 /// The parameters as they are documented; each may stand once.
@@ -22,13 +23,14 @@ use crate::problem::Problem;
 pub(super) struct TimelineQuery {
     /// A question as in `/api/search`; all records where not given.
     q: Option<String>,
-    /// Whose time: `event` (where not given), `published`, `received`.
+    /// Whose time: `event` (where not given), `published`, `received`, `decided` (when a person last decided on it).
     time: Option<String>,
     /// What is told apart: `type` (where not given), `actor` (the first named), `standing` (`claim` or `report`).
     by: Option<String>,
     /// `day`, `week` (from Monday), `month`, `year`; fitting the days where not given.
     unit: Option<String>,
-    /// First day, YYYY-MM-DD, with `to`; the days on which documents were published where not given.
+    /// First day, YYYY-MM-DD, with `to`; where not given, the days on which documents were published, and of which rows
+    /// of tables tell.
     from: Option<String>,
     /// Last day, YYYY-MM-DD.
     to: Option<String>,
@@ -37,7 +39,7 @@ pub(super) struct TimelineQuery {
 /// Records by time. What is withheld is nowhere in it.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct Timeline {
-    /// `event`, `published`, `received`.
+    /// `event`, `published`, `received`, `decided`.
     pub time: String,
     /// `type`, `actor`, `standing`.
     pub by: String,
@@ -81,8 +83,8 @@ pub struct TimelineBar {
     pub counts: Vec<u64>,
     /// Those of them that are claims: somebody's word against another.
     pub claims: u64,
-    /// Documents published (or received) in it, whatever was asked. Where there are none, nothing was taken in: that is
-    /// no quiet day.
+    /// Documents published (or received) in it and rows of tables that tell of it, whatever was asked. Where there are
+    /// none, nothing was taken in: that is no quiet day. Decisions, where the time is `decided`.
     pub documents: u64,
     /// On how many of its days any was.
     pub days_told: u64,
@@ -116,15 +118,18 @@ pub struct TimelineBeside {
         (status = 200, body = Timeline),
         (status = 400, body = Problem, content_type = "application/problem+json",
             description = "The question is not understood, takes too much work, or the days make too many units"),
+        (status = 503, body = Problem, content_type = "application/problem+json",
+            description = "So many questions are being answered that this one waited too long; `Retry-After` says when to ask again"),
     )
 )]
 pub(super) async fn timeline(
     State(store): State<Shared>,
+    State(gate): State<Gate>,
     State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<Timeline>, Problem> {
     let asked = Asked::read(&pairs, &gazetteer)?;
-    ask(store, move |store| asked.answer(store)).await?.map(Json)
+    ask_in_turn(gate, store, move |store| asked.answer(store)).await?.map(Json)
 }
 
 struct Asked {
@@ -132,8 +137,12 @@ struct Asked {
     frame: Frame,
 }
 
-const CLOCKS: [(&str, Clock); 3] =
-    [("event", Clock::Event), ("published", Clock::Published), ("received", Clock::Received)];
+const CLOCKS: [(&str, Clock); 4] = [
+    ("event", Clock::Event),
+    ("published", Clock::Published),
+    ("received", Clock::Received),
+    ("decided", Clock::Decided),
+];
 const GROUPS: [(&str, By); 3] = [("type", By::Type), ("actor", By::Actor), ("standing", By::Standing)];
 const NAMES: &str = "q, time, by, unit, from, to";
 

@@ -7,6 +7,7 @@ use rusqlite::{Connection, ErrorCode, params_from_iter};
 use serde::Serialize;
 use serde_json::Value;
 
+use super::answered;
 use super::lit::{Excerpt, Span, excerpts, spans};
 use super::matching::{Condition, Matching};
 use super::question::Question;
@@ -16,7 +17,7 @@ use crate::{Store, StoreError, open};
 
 /// Steps of SQLite's machine that a question may take: some seconds of work, counted and not timed, so that a
 /// question has the same answer on every machine.
-pub(super) const STEPS: u64 = 200_000_000;
+pub(crate) const STEPS: u64 = 200_000_000;
 /// Steps between two looks at the count.
 const BETWEEN: i32 = 10_000;
 
@@ -38,7 +39,8 @@ pub struct Hit {
     pub score: f64,
     /// Words of the headline that answer, in its Unicode scalars.
     pub title_lit: Vec<Span>,
-    /// Words of the text that answer, in its Unicode scalars; at most 500.
+    /// Words of the text that answer, in its Unicode scalars; at most 500. Where fields alone were asked for, the words by
+    /// which the records that answer say it.
     pub lit: Vec<Span>,
     /// Parts of the text worth showing.
     pub excerpts: Vec<Excerpt>,
@@ -52,11 +54,12 @@ impl Store {
     pub fn search(&self, question: &Question, limit: usize, offset: usize) -> Result<Found, StoreError> {
         let matching = Matching::of(question);
         self.read(|connection| {
-            bounded(STEPS, || {
+            bounded(self.steps, || {
                 let asked = matching.asked("search");
                 let ranking = self.remembered.of(connection, asked, || ranking(connection, &matching))?;
                 let page = ranking.iter().skip(offset).take(limit);
-                let hits = page.map(|(seq, score)| hit(connection, question, row(connection, *seq)?, *score));
+                let asked = (question, &matching);
+                let hits = page.map(|(seq, score)| hit(connection, asked, row(connection, *seq)?, *score));
                 Ok(Found { total: ranking.len() as u64, hits: hits.collect::<Inner<_>>()? })
             })
         })
@@ -125,7 +128,12 @@ fn values(words: Option<&String>, documents: &Condition) -> Vec<Sql> {
     words.map(|words| Sql::Text(words.clone())).into_iter().chain(documents.values.iter().cloned()).collect()
 }
 
-fn hit(connection: &Connection, question: &Question, row: DocumentRow, score: f64) -> Inner<Hit> {
+fn hit(
+    connection: &Connection,
+    (question, matching): (&Question, &Matching),
+    row: DocumentRow,
+    score: f64,
+) -> Inner<Hit> {
     let coding = open::latest_coding(connection, &row.hash)?;
     let text = coding
         .as_ref()
@@ -134,7 +142,10 @@ fn hit(connection: &Connection, question: &Question, row: DocumentRow, score: f6
         .unwrap_or_default();
     let lang = row.lang.as_deref().unwrap_or_default();
     let title = row.title.as_deref().unwrap_or_default();
-    let lit = spans(text, lang, question);
+    let mut lit = spans(text, lang, question);
+    if let Some(coding) = &coding {
+        lit.extend(answered::spans(connection, question, matching, row.seq, &coding.line)?);
+    }
     // The headline is mostly the text's first line, and is shown above the excerpts.
     let from = if !title.is_empty() && text.starts_with(title) { title.chars().count() as u32 } else { 0 };
     Ok(Hit { title_lit: spans(title, lang, question), excerpts: excerpts(text, &lit, from), lit, score, row })

@@ -1,39 +1,16 @@
-//! Records and documents by their days, as the database counts them, before a timeline puts them into bars.
+//! Records by their days, as the database counts them, before a timeline puts them into bars.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
+use rusqlite::types::Value as Sql;
 use rusqlite::{Connection, params_from_iter};
 
+use super::decided::DECIDED;
 use super::matching::{Condition, Matching};
 use super::remembered::Kept;
 use super::timeline::{By, Clock, Frame, Group};
 use crate::error::Inner;
-
-/// Documents on each day.
-pub(super) struct Told(pub(super) BTreeMap<Date, u64>);
-
-impl Kept for Told {
-    fn bytes(&self) -> usize {
-        self.0.len() * 2 * size_of::<(Date, u64)>()
-    }
-}
-
-pub(super) fn told(connection: &Connection, clock: Clock) -> Inner<Told> {
-    let column = if clock == Clock::Received { "received_at" } else { "published" };
-    let day = format!("substr({column}, 1, 10)");
-    let sql = format!("SELECT {day}, count(*) FROM documents WHERE {day} IS NOT NULL GROUP BY {day}");
-    let mut statement = connection.prepare(&sql)?;
-    let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
-    let mut told = BTreeMap::new();
-    for row in rows {
-        let (day, documents) = row?;
-        if let Ok(day) = day.parse() {
-            told.insert(day, documents);
-        }
-    }
-    Ok(Told(told))
-}
 
 /// How records stand.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,40 +64,94 @@ impl Kept for Groups {
 }
 
 pub(super) fn groups(connection: &Connection, matching: &Matching, frame: Frame) -> Inner<Groups> {
-    let (first, last) = match frame.clock {
-        Clock::Event => ("r.first_day", "r.last_day"),
-        Clock::Published => ("r.published", "r.published"),
-        Clock::Received => ("r.received", "r.received"),
-    };
-    let group = match frame.by {
+    let mut groups = Naming::default();
+    match frame.clock {
+        Clock::Event => groups.count(connection, matching, frame.by, ("r.first_day", "r.last_day"))?,
+        Clock::Published => groups.count(connection, matching, frame.by, ("r.published", "r.published"))?,
+        Clock::Received => groups.count(connection, matching, frame.by, ("r.received", "r.received"))?,
+        Clock::Decided => groups.count_decided(connection, matching, frame.by)?,
+    }
+    Ok(groups.named())
+}
+
+/// Groups while their names are being found.
+#[derive(Default)]
+struct Naming {
+    at: BTreeMap<Group, usize>,
+    all: Vec<Found>,
+}
+
+impl Naming {
+    fn count(
+        &mut self,
+        connection: &Connection,
+        matching: &Matching,
+        by: By,
+        (first, last): (&str, &str),
+    ) -> Inner<()> {
+        let (from, values) = matching.records(Condition::default());
+        let group = column(by);
+        let sql = format!(
+            "SELECT {first}, {last}, {group}, r.standing, count(*) FROM {from} GROUP BY {first}, {last}, {group}, r.standing"
+        );
+        self.take(connection, &sql, values)
+    }
+
+    /// Those that somebody decided on by the day, all others without one.
+    fn count_decided(&mut self, connection: &Connection, matching: &Matching, by: By) -> Inner<()> {
+        let group = column(by);
+        let mut on = Condition::default();
+        on.and(format!("r.key IN (SELECT key FROM ({DECIDED}))"), []);
+        let (from, values) = matching.records(on);
+        // The records first, few as they are: a join would have SQLite look for the day of each record that answers.
+        let sql = format!(
+            "WITH decided AS ({DECIDED}), found AS (SELECT r.key AS key, {group} AS party, r.standing AS standing FROM {from})
+             SELECT d.day, d.day, f.party, f.standing, count(*) FROM found f JOIN decided d ON d.key = f.key GROUP BY 1, 3, 4"
+        );
+        self.take(connection, &sql, values)?;
+        let mut off = Condition::default();
+        off.and(format!("r.key NOT IN (SELECT key FROM ({DECIDED}))"), []);
+        let (from, values) = matching.records(off);
+        let sql = format!(
+            "SELECT NULL, NULL, {group}, r.standing, count(*) FROM {from} GROUP BY {group}, r.standing"
+        );
+        self.take(connection, &sql, values)
+    }
+
+    /// Rows of first and last day, group, standing and count.
+    fn take(&mut self, connection: &Connection, sql: &str, values: Vec<Sql>) -> Inner<()> {
+        let mut statement = connection.prepare(sql)?;
+        let mut rows = statement.query(params_from_iter(values))?;
+        while let Some(row) = rows.next()? {
+            let day = |at| {
+                Ok::<_, rusqlite::Error>(
+                    row.get_ref(at)?.as_str_or_null()?.and_then(|day| day.parse::<Date>().ok()),
+                )
+            };
+            let days = (day(0)?, day(1)?);
+            let group = row.get::<_, Option<String>>(2)?.map_or(Group::None, Group::Of);
+            let next = self.at.len();
+            self.all.push(Found {
+                days: days.0.zip(days.1).map(|(first, last)| (first, last.max(first))),
+                group: *self.at.entry(group).or_insert(next),
+                standing: Standing::of(row.get::<_, Option<String>>(3)?.as_deref().unwrap_or_default()),
+                records: row.get(4)?,
+            });
+        }
+        Ok(())
+    }
+
+    fn named(self) -> Groups {
+        let mut names: Vec<(usize, Group)> = self.at.into_iter().map(|(group, at)| (at, group)).collect();
+        names.sort_unstable_by_key(|(at, _)| *at);
+        Groups { names: names.into_iter().map(|(_, group)| group).collect(), all: self.all }
+    }
+}
+
+fn column(by: By) -> &'static str {
+    match by {
         By::Type => "r.event",
         By::Actor => "r.party",
         By::Standing => "r.standing",
-    };
-    let (from, values) = matching.records(Condition::default());
-    let sql = format!(
-        "SELECT {first}, {last}, {group}, r.standing, count(*) FROM {from} GROUP BY {first}, {last}, {group}, r.standing"
-    );
-    let mut statement = connection.prepare(&sql)?;
-    let mut rows = statement.query(params_from_iter(values))?;
-    let (mut named, mut all) = (BTreeMap::<Group, usize>::new(), Vec::new());
-    while let Some(row) = rows.next()? {
-        let day = |at| {
-            Ok::<_, rusqlite::Error>(
-                row.get_ref(at)?.as_str_or_null()?.and_then(|day| day.parse::<Date>().ok()),
-            )
-        };
-        let days = (day(0)?, day(1)?);
-        let group = row.get::<_, Option<String>>(2)?.map_or(Group::None, Group::Of);
-        let next = named.len();
-        all.push(Found {
-            days: days.0.zip(days.1).map(|(first, last)| (first, last.max(first))),
-            group: *named.entry(group).or_insert(next),
-            standing: Standing::of(row.get::<_, Option<String>>(3)?.as_deref().unwrap_or_default()),
-            records: row.get(4)?,
-        });
     }
-    let mut names: Vec<(usize, Group)> = named.into_iter().map(|(group, at)| (at, group)).collect();
-    names.sort_unstable_by_key(|(at, _)| *at);
-    Ok(Groups { names: names.into_iter().map(|(_, group)| group).collect(), all })
 }

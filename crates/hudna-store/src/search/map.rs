@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::area::Area;
 use super::cells::{Bounds, Cell, LEVELS, cells_of};
-use super::find::{STEPS, bounded};
+use super::find::bounded;
 use super::matching::{ALL, Condition, Matching, inside};
 use super::question::Question;
 use super::remembered::Kept;
@@ -125,7 +125,7 @@ impl Store {
     pub fn map(&self, question: &Question, view: View) -> Result<Mapped, StoreError> {
         let matching = Matching::of(question);
         self.read(|connection| {
-            bounded(STEPS, || {
+            bounded(self.steps, || {
                 let mut mapped = Mapped::clone(&*self.beside(connection, &matching)?);
                 let mut squares =
                     Squares { view, level: (view.zoom + FINER).min(LEVELS), found: BTreeMap::new() };
@@ -150,7 +150,7 @@ impl Store {
     ) -> Result<(Vec<Sighting>, bool), StoreError> {
         let matching = Matching::of(question);
         let mut found = self.read(|connection| {
-            bounded(STEPS, || {
+            bounded(self.steps, || {
                 // The index of days has them in the list's order, so that the walk through it ends with the page.
                 let by_day = matching.words.is_none() && self.number(connection, &matching, within)? > MANY;
                 let (from, values) = matching.records(within.condition());

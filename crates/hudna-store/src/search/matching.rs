@@ -6,6 +6,7 @@ use hudna_places::Zone;
 use rusqlite::types::Value as Sql;
 
 use super::area::{Area, packed};
+use super::decided::DECIDED;
 use super::question::{Question, What};
 use super::stem::{Stem, Tongue, stem};
 
@@ -30,6 +31,9 @@ impl Condition {
 /// The records, where no word narrows them.
 pub(super) const ALL: &str = "search_records r";
 
+/// The keys of a document's records are a range of their own.
+const OF_DOCUMENT: &str = "r.key BETWEEN d.seq << 20 AND (d.seq << 20) + 1048575";
+
 /// What a question asks of the index.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Matching {
@@ -46,6 +50,7 @@ impl Matching {
         let mut words = Vec::new();
         let mut documents = Condition::default();
         let mut record = Condition::default();
+        let has_words = question.terms.iter().any(|term| !term.not && matches!(term.what, What::Words(_)));
         for term in &question.terms {
             match (&term.what, term.not) {
                 (What::Words(forms), not) => match (alternatives(forms, TEXT), not) {
@@ -58,13 +63,15 @@ impl Matching {
                 },
                 (what, true) if on_records(what) => {
                     let mut one = Condition::default();
-                    add(&mut one, what);
+                    add(&mut one, what, By::Names);
                     documents.and(format!("d.seq NOT IN ({})", with_record(&one)), one.values);
                 }
-                (what, false) if on_records(what) => add(&mut record, what),
+                (what, false) if on_records(what) => {
+                    add(&mut record, what, if has_words { By::Words } else { By::Names })
+                }
                 (what, not) => {
                     let mut one = Condition::default();
-                    add(&mut one, what);
+                    add(&mut one, what, By::Names);
                     let sql = if not { format!("({}) IS NOT TRUE", one.sql()) } else { one.sql() };
                     documents.and(sql, one.values);
                 }
@@ -82,7 +89,16 @@ impl Matching {
     pub(super) fn whole_documents(&self) -> Condition {
         let mut documents = self.documents.clone();
         if !self.record.parts.is_empty() {
-            documents.and(format!("d.seq IN ({})", with_record(&self.record)), self.record.values.clone());
+            let sql = if self.words.is_some() {
+                // Words leave few documents: the records of each are looked at, not those of all to find the few.
+                format!(
+                    "EXISTS (SELECT 1 FROM search_records r NOT INDEXED WHERE {OF_DOCUMENT} AND {})",
+                    self.record.sql()
+                )
+            } else {
+                format!("d.seq IN ({})", with_record(&self.record))
+            };
+            documents.and(sql, self.record.values.clone());
         }
         documents
     }
@@ -114,15 +130,24 @@ impl Matching {
 }
 
 fn on_records(what: &What) -> bool {
-    use What::{After, Before, Event, In, Name, Near};
-    matches!(what, Name(..) | Event(_) | After(_) | Before(_) | Near { .. } | In(_))
+    use What::{After, Before, Decided, Event, In, Name, Near};
+    matches!(what, Name(..) | Event(_) | After(_) | Before(_) | Decided(..) | Near { .. } | In(_))
 }
 
 fn with_record(condition: &Condition) -> String {
     format!("SELECT r.key >> 20 FROM search_records r WHERE {}", condition.sql())
 }
 
-fn add(to: &mut Condition, what: &What) {
+/// By what records are found, of which the rest is asked.
+#[derive(Clone, Copy, Debug)]
+enum By {
+    /// The words of their documents.
+    Words,
+    /// The names in them.
+    Names,
+}
+
+fn add(to: &mut Condition, what: &What, by: By) {
     let text = |value: &dyn ToString| Sql::Text(value.to_string());
     let day = |column: &str| format!("substr(d.{column}, 1, 10) BETWEEN ? AND ?");
     match what {
@@ -130,10 +155,14 @@ fn add(to: &mut Condition, what: &What) {
         What::Name(column, forms) => {
             let columns = if *column == "party" { "actor recipient" } else { column };
             if let Some(found) = alternatives(forms, columns) {
-                to.and(
-                    "r.key IN (SELECT rowid FROM search_names WHERE search_names MATCH ?)",
-                    [Sql::Text(found)],
-                );
+                // A name is borne by tens of thousands of records. Without the plus SQLite goes through all of them for each
+                // document that has the words: minutes.
+                let key = match by {
+                    By::Words => "+r.key",
+                    By::Names => "r.key",
+                };
+                let sql = format!("{key} IN (SELECT rowid FROM search_names WHERE search_names MATCH ?)");
+                to.and(sql, [Sql::Text(found)]);
             }
         }
         What::Event(event) => to.and("r.event = ?", [text(event)]),
@@ -141,6 +170,10 @@ fn add(to: &mut Condition, what: &What) {
         What::Before(last) => to.and("substr(r.first_day, 1, 10) <= ?", [text(last)]),
         What::Published(first, last) => to.and(day("published"), [text(first), text(last)]),
         What::Received(first, last) => to.and(day("received_at"), [text(first), text(last)]),
+        What::Decided(first, last) => to.and(
+            format!("r.key IN (SELECT key FROM ({DECIDED}) WHERE day BETWEEN ? AND ?)"),
+            [text(first), text(last)],
+        ),
         What::Lang(lang) => to.and("coalesce(d.lang, 'und') = ?", [text(lang)]),
         What::Outlet(part) => to.and("instr(hudna_fold(coalesce(d.outlet, '')), ?) > 0", [text(part)]),
         What::Near { lat, lon, km } => near(to, *lat, *lon, *km),
@@ -225,4 +258,47 @@ pub(super) fn stemmed(forms: &[String], tongue: Tongue) -> Vec<Vec<String>> {
     both.dedup();
     both.retain(|phrase| !phrase.is_empty());
     both
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use rusqlite::{Connection, params_from_iter};
+
+    use super::*;
+
+    /// How SQLite would go about it, a line a table.
+    fn plan(asked: &str) -> Vec<String> {
+        let mut connection = Connection::open_in_memory().expect("memory");
+        crate::schema::migrate(&mut connection, Path::new(":memory:")).expect("tables");
+        let question = Question::parse(asked).expect("a question");
+        let matching = Matching::of(&question);
+        let (from, values) = matching.records(Condition::default());
+        let documents = matching.whole_documents();
+        let of_documents = format!(
+            "SELECT d.seq FROM search_texts s JOIN documents d ON d.seq = s.rowid WHERE search_texts MATCH ? AND {}",
+            documents.sql()
+        );
+        let words = matching.words.map(Sql::Text).into_iter().chain(documents.values).collect();
+        let plans = [(format!("SELECT count(*) FROM {from}"), values), (of_documents, words)];
+        let told = |(sql, values): (String, Vec<Sql>)| -> Vec<String> {
+            let mut statement = connection.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).expect("sql");
+            let lines = statement.query_map(params_from_iter(values), |row| row.get(3)).expect("plan");
+            lines.map(|line| line.expect("line")).collect()
+        };
+        plans.into_iter().flat_map(told).collect()
+    }
+
+    #[test]
+    fn where_words_narrow_it_the_records_of_each_document_are_a_range_and_nothing_else_drives() {
+        for asked in ["shelling actor:SYR", "shelling actor:SYR after:2019", "قصف place:حماة before:2020"]
+        {
+            let plan = plan(asked);
+            let records: Vec<_> = plan.iter().filter(|line| line.contains(" r ")).collect();
+            assert_eq!(records.len(), 2, "{asked}: {plan:#?}");
+            let is_range = |line: &&&String| line.contains("rowid>? AND rowid<?");
+            assert!(records.iter().all(|line| is_range(&line)), "{asked}: {plan:#?}");
+        }
+    }
 }

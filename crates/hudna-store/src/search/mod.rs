@@ -2,11 +2,13 @@
 //!
 //! `words` cuts and folds, `stem` takes endings off, `rows` derives what the index holds, `question`
 //! reads what a person typed (`area` which place is meant), `matching` turns that into conditions, `find` asks, `lit` finds
-//! the words again in the text; `whereabouts` and `cells` put records on the map, `map` counts them there;
-//! `told` and `units` put them in time, `groups` and `timeline` count them there; `remembered` keeps answers while nothing is entered.
+//! the words again in the text, `answered` those that made records answer; `whereabouts` and `cells` put records on the map, `map` counts them there;
+//! `told` and `units` put them in time, `groups`, `told_days`, `decided` and `timeline` count them there; `remembered` keeps answers while nothing is entered.
 
+mod answered;
 mod area;
 mod cells;
+mod decided;
 mod find;
 mod groups;
 mod lit;
@@ -18,6 +20,7 @@ pub(crate) mod rows;
 mod stem;
 mod timeline;
 mod told;
+mod told_days;
 mod units;
 mod whereabouts;
 mod words;
@@ -25,8 +28,8 @@ mod words;
 pub(crate) use area::holds;
 pub use area::{Named, Reading};
 pub use cells::Bounds;
-pub(crate) use find::watch;
 pub use find::{Found, Hit};
+pub(crate) use find::{STEPS, watch};
 pub use lit::{Excerpt, Span};
 pub use map::{AreaCount, Cluster, Mapped, Sighting, View, Within};
 pub use question::{Question, QuestionError};

@@ -9,7 +9,7 @@ use super::words::words;
 
 /// Characters of a question at most.
 const LONGEST: usize = 500;
-/// Words of a question at most, those of phrases and fields included.
+/// Its words at most, those of phrases and fields included.
 const MOST_WORDS: usize = 32;
 
 /// What is wrong with a question.
@@ -56,6 +56,8 @@ pub(crate) enum What {
     Published(Date, Date),
     /// Received within these days.
     Received(Date, Date),
+    /// A person last decided on it within these days.
+    Decided(Date, Date),
     /// ISO 639-1.
     Lang(String),
     /// Part of an outlet's name, folded.
@@ -66,8 +68,7 @@ pub(crate) enum What {
     In(Area),
 }
 
-const FIELDS: &str =
-    "actor, recipient, party, place, event, outlet, lang, after, before, published, received, near, in";
+const FIELDS: &str = "actor, recipient, party, place, event, outlet, lang, after, before, published, received, decided, near, in";
 
 impl Question {
     /// Reads a question. One without any term asks for everything.
@@ -260,12 +261,10 @@ fn forms(text: &str) -> Vec<String> {
 
 fn meaning(field: &str, value: &str) -> Result<What, String> {
     let name = |column| {
-        let words = forms(value);
-        if words.is_empty() {
-            Err(format!("`{field}:` needs a name or a code"))
-        } else {
-            Ok(What::Name(column, words))
-        }
+        let words = Some(forms(value)).filter(|words| !words.is_empty());
+        words
+            .map(|words| What::Name(column, words))
+            .ok_or_else(|| format!("`{field}:` needs a name or a code"))
     };
     match field {
         "actor" => name("actor"),
@@ -279,6 +278,7 @@ fn meaning(field: &str, value: &str) -> Result<What, String> {
         "before" => Ok(What::Before(days(value)?.1)),
         "published" => range(value).map(|(first, last)| What::Published(first, last)),
         "received" => range(value).map(|(first, last)| What::Received(first, last)),
+        "decided" => range(value).map(|(first, last)| What::Decided(first, last)),
         _ => Err(format!(
             "there is no field `{field}:`; these are: {FIELDS}. Put it in quotation marks to find the words"
         )),

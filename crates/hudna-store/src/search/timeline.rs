@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use rusqlite::Connection;
 
-use super::find::{STEPS, bounded};
-use super::groups::{Found, Groups, Standing, groups, told};
+use super::find::bounded;
+use super::groups::{Found, Groups, Standing, groups};
 use super::matching::Matching;
 use super::question::Question;
 use super::remembered::Kept;
+use super::told_days::{Told, told};
 use super::units::{MOST, Unit};
 use crate::error::Inner;
 use crate::{Store, StoreError};
@@ -26,6 +27,8 @@ pub enum Clock {
     Published,
     /// When it was first taken in.
     Received,
+    /// When a person last decided on it, or on another record of its incident.
+    Decided,
 }
 
 /// What the records of a bar are told apart by.
@@ -48,7 +51,8 @@ pub struct Frame {
     pub by: By,
     /// What is counted by; fitting the days where none is given.
     pub unit: Option<Unit>,
-    /// First and last day; those on which documents were published (received) where none are given.
+    /// First and last day; where none are given those on which documents were published (received, decided on) and, by
+    /// event and publication, those of tables' rows.
     pub days: Option<(Date, Date)>,
 }
 
@@ -100,7 +104,7 @@ pub struct Bar {
     pub counts: Vec<u64>,
     /// Those of them that are claims.
     pub claims: u64,
-    /// Documents published (received) in it, whatever was asked.
+    /// Documents published (received) in it, and rows of tables that tell of it; decisions, by their clock. Whatever was asked.
     pub documents: u64,
     /// On how many of its days any was; on the others nothing was taken in.
     pub days_told: u64,
@@ -133,7 +137,7 @@ impl Store {
     pub fn timeline(&self, question: &Question, frame: Frame) -> Result<Timeline, StoreError> {
         let matching = Matching::of(question);
         self.read(|connection| {
-            bounded(STEPS, || {
+            bounded(self.steps, || {
                 let asked = matching.asked(&format!("{frame:?}"));
                 let made =
                     self.remembered.of(connection, asked, || self.count(connection, &matching, frame))?;
@@ -148,7 +152,7 @@ impl Store {
         let told = self.remembered.of(connection, asked, || told(connection, frame.clock))?;
         let asked = matching.asked(&format!("groups {:?} {:?}", frame.clock, frame.by));
         let found = self.remembered.of(connection, asked, || groups(connection, matching, frame))?;
-        Ok(Counting::new(frame, &told.0, found.all.iter().filter_map(Found::span))?.count(&found, &told.0))
+        Ok(Counting::new(frame, &told, found.all.iter().filter_map(Found::span))?.count(&found, &told.days))
     }
 }
 
@@ -174,14 +178,9 @@ enum Place {
 }
 
 impl Counting {
-    fn new(
-        frame: Frame,
-        told: &BTreeMap<Date, u64>,
-        spans: impl Iterator<Item = (Date, Date)>,
-    ) -> Result<Self, StoreError> {
+    fn new(frame: Frame, told: &Told, spans: impl Iterator<Item = (Date, Date)>) -> Result<Self, StoreError> {
         let extent = spans.reduce(|all, one| (all.0.min(one.0), all.1.max(one.1)));
-        let published = told.keys().next().copied().zip(told.keys().next_back().copied());
-        let Some((first, last)) = frame.days.or(published).or(extent) else {
+        let Some((first, last)) = frame.days.or(told.reach()).or(extent) else {
             return Ok(Self { unit: frame.unit.unwrap_or(Unit::Day), extent, days: None });
         };
         let unit = frame.unit.unwrap_or_else(|| Unit::fitting(first, last));

@@ -3,7 +3,7 @@
 use hudna_store::{ObservationFilter, ObservedFrom, Store, Writer};
 use serde_json::{Value, json};
 
-use crate::{AT, BY, CODER, Place, check_sound, coding, delivery, line, taken};
+use crate::{AT, BY, CODER, Place, check_sound, coding, delivery, line, raw, taken};
 
 const HILL: &str = r#"{"lat":48.1,"lon":37.7,"name":"Hill"}"#;
 const MILL: &str = r#"{"lat":48.2,"lon":37.9,"name":"Mill"}"#;
@@ -105,4 +105,35 @@ fn what_is_redacted_is_observed_no_more() {
     writer.redact(&what, "asked for", AT, BY).unwrap();
     assert_eq!(told(writer.store(), &all), (0, 0, Vec::new()));
     assert!(writer.store().observed_from().unwrap().is_empty());
+}
+
+#[test]
+fn of_version_11_only_the_tables_that_tell_of_observers_are_read_anew() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    let posts = [json!({ "name": "Hill", "kind": "post", "lat": 48.1, "lon": 37.7 })];
+    let watched = [seen("shot", "2017-03-01", Some(HILL)), seen("nothing", "2017-03-02", None)];
+    let hash = table(&mut writer, "log", "a day's log", &posts, &watched);
+    table(&mut writer, "news", "an article", &[], &[]);
+    drop(writer);
+    let old = raw(&place.store());
+    old.execute_batch(
+        "DROP TABLE posts; DROP TABLE observations;
+         CREATE TABLE watches (document TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
+         DELETE FROM fusing_due;
+         PRAGMA user_version = 11;",
+    )
+    .unwrap();
+    let told_then = json!({ "observations": watched, "posts": posts }).to_string();
+    old.execute("INSERT INTO watches VALUES (?1, ?2)", [&hash, &told_then]).unwrap();
+    drop(old);
+    let store = Store::open(&place.store()).unwrap();
+    let all = ObservationFilter { limit: 10, ..ObservationFilter::default() };
+    assert_eq!(told(&store, &all), (2, 1, vec!["nothing 2017-03-02".into(), "shot 2017-03-01".into()]));
+    assert_eq!(store.posts().unwrap().len(), 1);
+    check_sound(&store);
+    let now = raw(&place.store());
+    let mut due = now.prepare("SELECT document FROM fusing_due").unwrap();
+    let due: Vec<String> = due.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    assert_eq!(due, [hash], "no other document is looked at again");
 }

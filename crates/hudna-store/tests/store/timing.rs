@@ -4,7 +4,7 @@ use hudna_store::{By, Clock, Frame, Group, Question, Store, StoreError, Timeline
 use jiff::civil::{Date, date};
 use serde_json::{Value, json};
 
-use crate::{AT, BY, CODER, Place, check_sound, coding, deliver, line};
+use crate::{AT, BY, CODER, Place, check_sound, coding, deliver, line, row, taken};
 
 const BY_DAY: Frame = Frame { clock: Clock::Event, by: By::Type, unit: Some(Unit::Day), days: None };
 
@@ -153,4 +153,103 @@ fn days_are_chosen_and_too_many_are_refused() {
     assert!(matches!(refused, StoreError::Input { .. }) && refused.to_string().contains("800"), "{refused}");
     let long = Some((date(1900, 1, 1), date(2026, 12, 31)));
     assert_eq!(timeline(store, "", Frame { unit: None, days: long, ..BY_DAY }).unit, Unit::Year);
+}
+
+/// A row of a table with such a record; rows mostly have no day of publication.
+fn enter_row(writer: &mut Writer, id: &str, record: &Value) {
+    let delivery =
+        hudna_store::Delivery { media: "row".into(), ..row(id, &format!("{{\"cell\":\"{id}\"}}")) };
+    let hash = taken(&writer.receive(&[delivery], AT, BY).unwrap()[0]).to_owned();
+    let mut said = line(id, "en", "", &["ASSAULT"]);
+    said["published"] = Value::Null;
+    said["records"][0]["id"] = json!(format!("r-{id}"));
+    for (key, value) in record.as_object().unwrap() {
+        said["records"][0][key] = value.clone();
+    }
+    writer.append_codings(&[coding(&hash, CODER, &said)], AT, BY).unwrap();
+}
+
+#[test]
+fn a_row_of_a_table_tells_of_the_days_that_it_records() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    publish(&mut writer, "report", "2026-01-05", &[on("2026-01-05")]);
+    enter_row(&mut writer, "one", &on("2026-01-02"));
+    enter_row(&mut writer, "three-days", &with(on("2026-01-07"), "enddate", json!("2026-01-09")));
+    for clock in [Clock::Event, Clock::Published] {
+        let found = timeline(writer.store(), "", Frame { clock, ..BY_DAY });
+        let told: Vec<u64> = found.bars.iter().map(|bar| bar.documents).collect();
+        assert_eq!(found.days, Some((date(2026, 1, 2), date(2026, 1, 9))), "{clock:?}");
+        assert_eq!(told, [1, 0, 0, 1, 0, 1, 1, 1], "{clock:?}");
+    }
+    // By event no bar with records is told as one of which nothing was taken in, and no record is left out.
+    let found = timeline(writer.store(), "", Frame { unit: Some(Unit::Week), ..BY_DAY });
+    assert!(found.bars.iter().all(|bar| bar.documents > 0), "{:?}", found.bars);
+    assert_eq!((found.beside.earlier, found.beside.later), (0, 0));
+    // A month says nothing of any one day, and is no month without documents.
+    let month = with(on("2026-03-01"), "date_precision", json!("month"));
+    enter_row(&mut writer, "month", &month);
+    let days = timeline(writer.store(), "", BY_DAY);
+    assert_eq!(days.days, Some((date(2026, 1, 2), date(2026, 3, 31))));
+    assert_eq!(days.bars.iter().filter(|bar| bar.first > date(2026, 3, 1) && bar.documents > 0).count(), 0);
+    let months = timeline(writer.store(), "", Frame { unit: Some(Unit::Month), ..BY_DAY });
+    assert_eq!(bars(&months).last(), Some(&(date(2026, 3, 1), 1, 1)));
+}
+
+#[test]
+fn a_record_is_found_by_the_day_on_which_a_person_last_decided() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    enter_row(&mut writer, "a", &on("2026-01-02"));
+    enter_row(&mut writer, "b", &on("2026-01-03"));
+    enter_row(&mut writer, "c", &on("2026-01-04"));
+    let total = |writer: &Writer, question: &str| {
+        writer.store().search(&Question::parse(question).unwrap(), 9, 0).unwrap().total
+    };
+    assert_eq!(total(&writer, "decided:2026"), 0, "coding is no decision");
+    let merge = json!({ "decide": "merge", "records": ["r-a", "r-b"], "reason": "r-c" });
+    let first = writer.decide(&[merge], "2026-02-01T06:00:00Z", BY).unwrap()[0];
+    assert_eq!(total(&writer, "decided:2026-02-01"), 2, "what it names, not what its reason says");
+    let correct = json!({ "decide": "correct", "record": "r-b", "field": "date", "value": "r-c", "reason": "typing error" });
+    writer.decide(&[correct], "2026-02-03T06:00:00Z", BY).unwrap();
+    assert_eq!(
+        (total(&writer, "decided:2026-02-01"), total(&writer, "decided:2026-02-03")),
+        (1, 1),
+        "the last one"
+    );
+    assert_eq!(total(&writer, "-decided:2026-02"), 1);
+    let by_decision = Frame { clock: Clock::Decided, ..BY_DAY };
+    let found = timeline(writer.store(), "", by_decision);
+    let bars = bars(&found);
+    assert_eq!(bars, [(date(2026, 2, 1), 1, 1), (date(2026, 2, 2), 0, 0), (date(2026, 2, 3), 1, 1)]);
+    assert_eq!(found.beside.undated, 1);
+    // To take a decision back is to decide on what it named.
+    let withdraw = json!({ "decide": "withdraw", "entry": first, "reason": "mistaken" });
+    writer.decide(&[withdraw], "2026-02-05T06:00:00Z", BY).unwrap();
+    assert_eq!(total(&writer, "decided:2026-02-05"), 2);
+    assert_eq!(total(&writer, "decided:2026-02-05 after:2026-01-03"), 1, "of one and the same record");
+}
+
+#[test]
+fn a_decision_reaches_all_that_stands_in_the_incident() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    enter_row(&mut writer, "a", &on("2026-01-02"));
+    enter_row(&mut writer, "b", &on("2026-01-03"));
+    let hash = |writer: &Writer, id: &str| writer.store().document(id).unwrap().unwrap().row.hash;
+    let records = ["a", "b"].map(|id| (format!("r-{id}"), hash(&writer, id)));
+    let row = hudna_store::FusedRow {
+        id: "r-a".into(),
+        kind: "incident".into(),
+        event: "ASSAULT".into(),
+        status: "alleged".into(),
+        records: records.to_vec(),
+        json: "{}".into(),
+        ..hudna_store::FusedRow::default()
+    };
+    writer.fuse(|fusing| fusing.tell(&row).and_then(|()| fusing.done("rules"))).unwrap();
+    let correct = json!({ "decide": "correct", "record": "r-a", "field": "dead", "value": [1, 1], "reason": "counted" });
+    writer.decide(&[correct], "2026-02-03T06:00:00Z", BY).unwrap();
+    let found = writer.store().search(&Question::parse("decided:2026-02").unwrap(), 9, 0).unwrap();
+    assert_eq!(found.total, 2);
 }

@@ -77,6 +77,84 @@ pub enum FindingCommand {
         #[arg(long)]
         reason: String,
     },
+    /// Enter what a person knows of an incident and no report tells: a question of the text, the hour, where the weapon stood.
+    Answer(AnswerOptions),
+    /// Enter whether a duty with a date was kept by it: reports tell of parts, and only a person knows of all.
+    Duty(DutyOptions),
+}
+
+/// `hudna finding duty`.
+#[derive(Debug, Args)]
+pub struct DutyOptions {
+    /// The agreement's id.
+    pub agreement: String,
+    /// The number of a provision with a date.
+    pub provision: String,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// What was found.
+    #[arg(long, value_enum, value_name = "OUTCOME")]
+    pub outcome: Duty,
+    /// Who decides, as the ledger keeps it.
+    #[arg(long = "as", value_name = "NAME")]
+    pub by: String,
+    /// Why; the ledger keeps it.
+    #[arg(long)]
+    pub reason: String,
+}
+
+/// What a person found of a duty with a date.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Duty {
+    /// All of it was done by its date.
+    Kept,
+    /// It was not, or not all of it.
+    NotKept,
+    /// The last decision holds no longer.
+    Withdrawn,
+}
+
+/// `hudna finding answer`.
+#[derive(Debug, Args)]
+#[group(id = "about", required = true, multiple = false, args = ["question", "hour", "stood"])]
+pub struct AnswerOptions {
+    /// A record of the incident, or the incident's id.
+    pub record: String,
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// The id of a question (data/agreements/questions.tsv).
+    #[arg(long, value_name = "ID", requires = "answer")]
+    pub question: Option<String>,
+    /// The answer to it.
+    #[arg(long, value_enum, value_name = "ANSWER", requires = "question")]
+    pub answer: Option<Said>,
+    /// When it was, by the clock of the place: 2024-11-27T10:00, with its offset (+02:00), or from one to another (..);
+    /// `none` takes it back.
+    #[arg(long, value_name = "WHEN")]
+    pub hour: Option<String>,
+    /// Where the weapon stood: degrees north, degrees east, and kilometres within which it was: 48.05,37.80±2; `none`
+    /// takes it back.
+    #[arg(long, value_name = "PLACE", allow_hyphen_values = true)]
+    pub stood: Option<String>,
+    /// Who answers, as the ledger keeps it.
+    #[arg(long = "as", value_name = "NAME")]
+    pub by: String,
+    /// Why; the ledger keeps it.
+    #[arg(long)]
+    pub reason: String,
+}
+
+/// An answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Said {
+    /// It is so.
+    Yes,
+    /// It is not so.
+    No,
+    /// The last answer holds no longer.
+    Withdrawn,
 }
 
 /// What a person found.

@@ -6,11 +6,11 @@ use std::process::ExitCode;
 
 use anyhow::{Context, Result};
 use hudna_pipeline::assess::Agreements;
-use hudna_pipeline::assess::finding::{Finding, Verdict};
+use hudna_pipeline::assess::finding::Finding;
 use hudna_pipeline::assess::norms::Named;
 use hudna_pipeline::assess::taken::{is_material, of_one};
 use hudna_pipeline::coder::Memory;
-use hudna_pipeline::model::DocumentLine;
+use hudna_pipeline::model::{DocumentLine, Record};
 use hudna_store::{FindingFilter, Store, Writer};
 use serde_json::json;
 
@@ -108,17 +108,25 @@ fn told(agreements: &Agreements, line: &DocumentLine, options: &AssessOptions) -
             json!({"document": line.id, "named": named}).to_string()
         });
     }
-    for record in line.records.iter().filter(|record| is_material(record.event)) {
+    for record in &line.records {
         let norms = agreements.norms.of_record(line, record);
-        let findings = agreements.assess(&of_one(record, &agreements.weapons));
-        let shown = findings.iter().filter(|finding| options.all || finding.verdict != Verdict::NotCovered);
+        if !is_material(record.event) {
+            lines.extend(names(line, record, &norms, options));
+            continue;
+        }
+        let findings = agreements.assess(&of_one(record, line, agreements));
+        let shown = findings.iter().filter(|finding| options.all || finding.speaks());
         for finding in shown {
             lines.push(if options.text {
                 format!(
-                    "\n{}: {}\n{}",
+                    "\n{}: {}\n{}{}",
                     terminal::isolated(&line.id),
                     terminal::isolated(&record.text),
-                    aloud(agreements, finding)
+                    aloud(agreements, finding),
+                    norms
+                        .iter()
+                        .map(|one| format!("\n  Named beside it: {}", which(one, line)))
+                        .collect::<String>()
                 )
             } else {
                 json!({"document": line.id, "record": record.id, "norms": norms, "finding": finding})
@@ -129,7 +137,28 @@ fn told(agreements: &Agreements, line: &DocumentLine, options: &AssessOptions) -
     lines
 }
 
+/// What a record that is no act names in its sentence: a round of talks, a call for observers.
+fn names(line: &DocumentLine, record: &Record, norms: &[Named], options: &AssessOptions) -> Option<String> {
+    if norms.is_empty() {
+        return None;
+    }
+    let event = record.event.as_str();
+    if !options.text {
+        return Some(
+            json!({"document": line.id, "record": record.id, "event": event, "norms": norms}).to_string(),
+        );
+    }
+    let each: Vec<String> = norms.iter().map(|one| which(one, line)).collect();
+    let (id, text) = (terminal::isolated(&line.id), terminal::isolated(&record.text));
+    Some(format!("\n{id}: {text}\n{event} names {}", each.join("; ")))
+}
+
 fn spoken(named: &Named, line: &DocumentLine) -> String {
+    format!("{} names {}", terminal::isolated(&line.id), which(named, line))
+}
+
+/// The words by which something is named, what it is, and which, as far as told.
+fn which(named: &Named, line: &DocumentLine) -> String {
     let (from, to) = (named.words.0 as usize, named.words.1 as usize);
     let words: String = line.text.chars().skip(from).take(to.saturating_sub(from)).collect();
     let which = match &named.id {
@@ -137,12 +166,7 @@ fn spoken(named: &Named, line: &DocumentLine) -> String {
         None if named.candidates.is_empty() => "not told which".to_owned(),
         None => format!("not told which; it may be {}", named.candidates.join(", ")),
     };
-    format!(
-        "{}: {} is named ({}): {which}",
-        terminal::isolated(&line.id),
-        terminal::isolated(&words),
-        named.subject
-    )
+    format!("{} ({}): {which}", terminal::isolated(&words), named.subject)
 }
 
 /// A finding in sentences, as a terminal shows them.

@@ -10,6 +10,7 @@ use hudna_store::{Coverage, Dimension, FindingFilter, Store, Tally, Trend};
 use jiff::Timestamp;
 use serde::Serialize;
 
+use crate::answered::decided;
 use crate::arguments::ComplianceOptions;
 use crate::findings::Bundle;
 use crate::{clock, table, terminal};
@@ -55,7 +56,7 @@ pub fn run(options: &ComplianceOptions, overlay: Option<&Path>) -> Result<ExitCo
     }
     let bundle = Bundle::of(&store, overlay)?;
     let incidents: Vec<_> = bundle.cases.iter().map(|case| case.incident.clone()).collect();
-    let due = bundle.all.due(&incidents, at);
+    let due = bundle.all.due_as_decided(&incidents, &decided(&store)?, at);
     let texts: Vec<&Text> = chosen(&bundle.all, options.agreement.as_deref())?;
     let all = texts.iter().map(|text| kept(&store, text, &due, options.until.as_deref()));
     let all = all.collect::<Result<Vec<_>>>()?;
@@ -130,7 +131,8 @@ fn page(kept: &Kept) -> String {
     for due in &kept.deadlines {
         let standing = format!("{:?}", due.standing).to_lowercase();
         let mark = if due.unchecked { " [not checked]" } else { "" };
-        lines.push(format!("  {} {standing}{mark}: {}", due.provision, due.reason));
+        let alleged = if due.alleged { " [all that tells of it rests on somebody's word]" } else { "" };
+        lines.push(format!("  {} {standing}{mark}{alleged}: {}", due.provision, due.reason));
     }
     if !kept.silent.is_empty() {
         lines.push(format!("  Nobody reports on {}.", kept.silent.join(", ")));

@@ -5,8 +5,8 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
-use hudna_pipeline::fuse::Ratings;
-use hudna_pipeline::fuse::decided::{Decision, Unmet};
+use hudna_pipeline::fuse::decided::{Decision, Unmet, filled};
+use hudna_pipeline::fuse::{Fuser, Ratings};
 use hudna_store::{Store, StoreError, Writer};
 use serde_json::Value;
 
@@ -36,10 +36,11 @@ fn decide(options: &DecideOptions, file: &Path, by: &str, overlay: Option<&Path>
     // Held to the end: nothing that was checked changes before it is entered.
     let mut writer = Writer::open(&options.store.dir)?;
     telling::bring_up_to_date(&mut writer, overlay)?;
+    let fuser = telling::fuser(&data::fusing_rules(overlay)?, overlay)?;
+    fill(&mut decisions, &mut writer, &fuser, overlay, &name)?;
     complete(&mut decisions, &mut writer, &name)?;
     let bodies: Vec<Value> =
         decisions.iter().map(|(_, decision)| serde_json::to_value(decision)).collect::<Result<_, _>>()?;
-    let fuser = telling::fuser(&data::fusing_rules(overlay)?, overlay)?;
     let mut wrong = Vec::new();
     let entered = writer.decide_telling(&bodies, &clock::now(), by, |fusing, seqs| {
         follow(fusing, &fuser)?;
@@ -76,6 +77,35 @@ fn read(file: &Path, name: &str) -> Result<Numbered> {
     }
     refuse(wrong)?;
     Ok(decisions)
+}
+
+/// Writes out corrections that were given in short: a place or party by its name alone.
+fn fill(
+    decisions: &mut Numbered,
+    writer: &mut Writer,
+    fuser: &Fuser,
+    overlay: Option<&Path>,
+    name: &str,
+) -> Result<()> {
+    if !decisions.iter().any(|(_, decision)| matches!(decision, Decision::Correct { .. })) {
+        return Ok(());
+    }
+    let gazetteer = data::gazetteer(overlay)?;
+    let wrong = writer.fuse(|fusing| {
+        let mut wrong = Vec::new();
+        for (number, decision) in decisions.iter_mut() {
+            let Decision::Correct { record, field, value, .. } = decision else { continue };
+            let home = fusing.home(record)?.map(|hash| fusing.counting(&hash)).transpose()?.flatten();
+            let line = home.and_then(|document| following::told_now(&document));
+            let own = line.as_ref().and_then(|line| line.records.iter().find(|own| own.id == *record));
+            match filled(field, value, own, &gazetteer, fuser.tables()) {
+                Ok(whole) => *value = whole,
+                Err(why) => wrong.push(told(name, *number, &why)),
+            }
+        }
+        Ok(wrong)
+    })?;
+    refuse(wrong)
 }
 
 /// Fills in where a moved record stands now, and refuses what has no meaning in this store.

@@ -1,5 +1,8 @@
 //! `hudna finding`: a finding of a store, read aloud; and what a person found, entered.
 
+mod answer;
+mod duty;
+
 use std::path::Path;
 use std::process::ExitCode;
 
@@ -28,6 +31,8 @@ pub fn run(what: &FindingCommand, overlay: Option<&Path>) -> Result<ExitCode> {
                 terminal::one_line(by)
             ))
         }
+        FindingCommand::Answer(options) => answer::run(options, overlay),
+        FindingCommand::Duty(options) => duty::run(options, overlay),
     }
 }
 

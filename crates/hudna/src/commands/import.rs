@@ -22,20 +22,29 @@ pub fn run(options: &ImportOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     let map = importing::map(options.map.as_deref())?;
     let known = data::known_tables(overlay)?;
     let open = |path| Table::open(path, &map, &known, options.from.as_deref());
-    let tables = options.files.iter().map(|path| open(path)).collect::<Result<Vec<_>>>()?;
+    let mut tables = options.files.iter().map(|path| open(path)).collect::<Result<Vec<_>>>()?;
     for told in tables.iter().flat_map(|table| &table.left_out) {
         eprintln!("hudna: left out, {}", one_line(told));
     }
-    let Some(store) = options.store.as_deref().filter(|_| !options.propose && options.save_map.is_none())
-    else {
-        return propose(&tables, options, &map, &known);
+    if options.propose {
+        terminal::say(&proposed(&tables).join("\n"))?;
+    }
+    if let Some(path) = &options.save_map {
+        save_maps(path, &tables, options, &map, &known)?;
+    }
+    let Some(store) = options.store.as_deref().filter(|_| !options.propose) else {
+        return Ok(ExitCode::SUCCESS);
     };
+    for told in tables.iter().flat_map(|table| taken_for(table, options)) {
+        eprintln!("hudna: {}", one_line(&told));
+    }
     let troubles: Vec<String> = tables.iter().flat_map(Table::troubles).collect();
     if !troubles.is_empty() {
         bail!("{}\n`hudna import --save-map MAP.toml FILE` writes a map to put right", troubles.join("\n"));
     }
     let mut bad = Bad::start(options)?;
     let pipeline = data::load(overlay)?;
+    tables.iter_mut().for_each(|table| table.settle(&pipeline, &map));
     let mut ingest = Ingest::start(&pipeline, Workers::new(options.jobs), store, &options.by)?;
     ingest.acknowledge = options.verbose;
     let left_out = tables.iter().map(|table| table.left_out.len() as u64).sum::<u64>();
@@ -78,11 +87,18 @@ impl<'a> Bad<'a> {
         Ok(Self { options, file, failed: None, count: 0 })
     }
 
-    fn add(&mut self, table: &str, bad: &BadRow, progress: &Progress) {
+    /// A row with its faults.
+    fn add(&mut self, table: &str, faults: &[BadRow], progress: &Progress) {
         self.count += 1;
-        if self.count <= self.options.faults {
-            progress.tell(&format!("{table}: {bad}"));
+        for bad in faults {
+            if self.count <= self.options.faults {
+                progress.tell(&format!("{table}: {bad}"));
+            }
+            self.list(table, bad);
         }
+    }
+
+    fn list(&mut self, table: &str, bad: &BadRow) {
         let Some(out) = &mut self.file else { return };
         let (letters, head) = bad.column.clone().unwrap_or_default();
         let sheet = bad.sheet.as_deref().unwrap_or_default();
@@ -122,30 +138,65 @@ impl<'a> Bad<'a> {
     }
 }
 
-/// Tells what the columns are taken for, or writes it as a map.
-fn propose(tables: &[Table], options: &ImportOptions, map: &Map, known: &Known) -> Result<ExitCode> {
-    let mut words = Vec::new();
-    for table in tables {
-        for (sheet, plan) in &table.sheets {
-            words.extend(proposed(&table.file.name, sheet, plan));
-        }
-    }
-    if options.propose {
-        terminal::say(&words.join("\n"))?;
-    }
-    if let Some(path) = &options.save_map {
-        let Some((table, (sheet, plan))) = tables.iter().find_map(|t| Some((t, t.sheets.first()?))) else {
-            bail!("there is no table to write a map of");
+/// What each sheet is taken for, in a line.
+fn taken_for(table: &Table, options: &ImportOptions) -> Vec<String> {
+    let several = table.sheets.len() > 1;
+    let of = |(sheet, plan): &(Sheet, Plan)| {
+        let name = sheet.name.as_ref().filter(|_| several);
+        let name = name.map_or_else(String::new, |name| format!(", sheet {}", isolated(name)));
+        let what = if plan.gloss.is_empty() { "a table of no known kind" } else { &plan.gloss };
+        let (by, keep) = match &options.map {
+            Some(map) => (format!("by {}", map.display()), ""),
+            None => ("by its headers".to_owned(), "; --save-map MAP.toml keeps this"),
         };
-        let named = options.from.as_deref().or(map.by.as_deref()).unwrap_or(&table.file.by);
-        std::fs::write(path, plan.to_toml(sheet, map, known, named))
-            .with_context(|| format!("{}: cannot be written", path.display()))?;
-        eprintln!("hudna: the map is in {}; put it right and give it with --map", path.display());
-    }
-    Ok(ExitCode::SUCCESS)
+        let ignored = plan.columns.iter().filter(|column| column.field.is_none() && !column.head.is_empty());
+        let ignored: Vec<String> = ignored.map(|column| isolated(&column.head)).collect();
+        let ignored = match ignored.as_slice() {
+            [] => String::new(),
+            some => format!("; ignored: {}", some.join(", ")),
+        };
+        format!("{}{name}: taken for {what} {by}{ignored}{keep}", isolated(&table.file.name))
+    };
+    table.sheets.iter().map(of).collect()
 }
 
-fn proposed(table: &str, sheet: &Sheet, plan: &Plan) -> Vec<String> {
+/// Writes what the columns are taken for as maps: one file, and one more for each further sheet.
+fn save_maps(path: &Path, tables: &[Table], options: &ImportOptions, map: &Map, known: &Known) -> Result<()> {
+    let sheets: Vec<_> = tables
+        .iter()
+        .flat_map(|table| table.sheets.iter().map(move |(sheet, plan)| (table, sheet, plan)))
+        .collect();
+    for (at, (table, sheet, plan)) in sheets.iter().enumerate() {
+        let path = match at {
+            0 => path.to_owned(),
+            _ => {
+                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+                let ending =
+                    path.extension().map_or_else(String::new, |end| format!(".{}", end.to_string_lossy()));
+                path.with_file_name(format!("{stem}-{}{ending}", at + 1))
+            }
+        };
+        let named = options.from.as_deref().or(map.by.as_deref()).unwrap_or(&table.file.by);
+        let own = match &sheet.name {
+            Some(name) if table.sheets.len() > 1 => Map { sheets: vec![name.clone()], ..map.clone() },
+            _ => map.clone(),
+        };
+        std::fs::write(&path, plan.to_toml(sheet, &own, known, named))
+            .with_context(|| format!("{}: cannot be written", path.display()))?;
+        let of = sheet.name.as_ref().filter(|_| sheets.len() > 1);
+        let of = of.map_or_else(String::new, |name| format!(" of sheet {}", isolated(name)));
+        eprintln!("hudna: the map{of} is in {}; put it right and give it with --map", path.display());
+    }
+    Ok(())
+}
+
+/// What the columns of all sheets are taken for.
+fn proposed(tables: &[Table]) -> Vec<String> {
+    let sheets = tables.iter().flat_map(|table| table.sheets.iter().map(move |sheet| (table, sheet)));
+    sheets.flat_map(|(table, (sheet, plan))| proposed_sheet(&table.file.name, sheet, plan)).collect()
+}
+
+fn proposed_sheet(table: &str, sheet: &Sheet, plan: &Plan) -> Vec<String> {
     let name = sheet.name.as_ref().map_or_else(String::new, |name| format!(", sheet {}", isolated(name)));
     let what = if plan.gloss.is_empty() { "a table of no known kind" } else { &plan.gloss };
     let mut words = vec![format!("{}{name}: {what}; headers in row {}", isolated(table), plan.header)];

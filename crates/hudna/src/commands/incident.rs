@@ -22,6 +22,15 @@ pub fn run(options: &IncidentOptions, overlay: Option<&Path>) -> Result<ExitCode
         }
     };
     let Some(line) = found(&stories, &store, &options.id)? else {
+        if let Some((entry, decision)) = stories.decisions.dismissal(&options.id) {
+            let by = stories.hands.get(&entry).map_or("", |(by, _)| by);
+            bail!(
+                "{}: dismissed by {}, entry {entry}, because {}",
+                terminal::one_line(&options.id),
+                terminal::isolated(by),
+                terminal::isolated(decision.reason())
+            );
+        }
         bail!(
             "{}: no incident, contact or statement has a record of this id; \
              `hudna export incidents` lists them, planned movements are withheld",

@@ -15,14 +15,15 @@ use hudna_store::{Delivery, Keep, NewCoding, Received, Store, StoreError, Uncode
 
 use crate::arguments::IngestOptions;
 use crate::clock;
-use crate::coding::{Coding, media_name};
-use crate::data;
+use crate::coding::{Coded, Coding, media_name};
 use crate::inputs::{Input, files, lines, open_lines, total_size};
 use crate::progress::{Counted, Progress};
+use crate::remarks::Remarks;
 use crate::summary::Summary;
 use crate::terminal::{self, one_line};
 use crate::upkeep;
 use crate::workers::Workers;
+use crate::{data, decided};
 
 /// Documents that are received at once, all or none: enough that waiting for the disk costs little beside the coding,
 /// and few enough that their codings fit in memory.
@@ -54,7 +55,8 @@ pub fn run(options: &IngestOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     }
     let summary = ingest.finish(overlay)?;
     eprintln!("hudna: {}", summary.of_taking());
-    Ok(super::after(summary.trouble))
+    decided::tell_pending(&Store::open(&options.store.dir)?)?;
+    Ok(super::after(summary.unread()))
 }
 
 /// A run of taking documents in.
@@ -204,6 +206,7 @@ impl<'a> Ingest<'a> {
             self.writer.append_codings(&codings.made, &clock::now(), self.by)?;
         }
         self.summary.coded += codings.made.len() as u64;
+        self.summary.remarks.add(codings.remarks);
         codings.failed.into_iter().for_each(|reason| self.summary.trouble(reason, progress));
         Ok(())
     }
@@ -223,12 +226,16 @@ impl<'a> Ingest<'a> {
 struct Codings {
     made: Vec<NewCoding>,
     failed: Vec<String>,
+    remarks: Remarks,
 }
 
 impl Codings {
-    fn push(&mut self, outcome: Result<NewCoding, String>) {
+    fn push(&mut self, outcome: Result<Coded, String>) {
         match outcome {
-            Ok(coding) => self.made.push(coding),
+            Ok(coded) => {
+                self.made.push(coded.coding);
+                self.remarks.add(coded.remarks);
+            }
             Err(reason) => self.failed.push(reason),
         }
     }

@@ -8,10 +8,10 @@ use hudna_store::{Store, Writer};
 
 use crate::arguments::RecodeOptions;
 use crate::coding::Coding;
-use crate::data;
 use crate::summary::Summary;
 use crate::upkeep;
 use crate::workers::Workers;
+use crate::{data, decided};
 
 /// Runs the command.
 pub fn run(options: &RecodeOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -24,5 +24,6 @@ pub fn run(options: &RecodeOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     coding.code_the_rest(&mut writer, &options.by, &mut summary)?;
     upkeep::bring_up_to_date(&mut writer, overlay)?;
     eprintln!("hudna: by {}: {}", pipeline.version(), summary.of_coding());
+    decided::tell_pending(&store)?;
     Ok(super::after(summary.trouble))
 }

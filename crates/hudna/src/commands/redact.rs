@@ -8,7 +8,7 @@ use hudna_store::{DocumentDetail, Erase, Fusing, Kin, Store, Writer};
 
 use crate::arguments::RedactOptions;
 use crate::following::follow;
-use crate::{clock, data, telling, terminal, upkeep};
+use crate::{clock, data, decided, telling, terminal, upkeep};
 
 /// Runs the command.
 pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> {
@@ -39,6 +39,7 @@ pub fn run(options: &RedactOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     // Said before anything else can go wrong: it cannot be undone.
     let said = terminal::say(&words)?;
     upkeep::bring_up_to_date(&mut writer, overlay)?;
+    decided::tell_pending(writer.store())?;
     Ok(said)
 }
 

@@ -4,7 +4,9 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, Result, anyhow, bail};
-use hudna_store::{Excerpt, Found, Hit, Named, Question, QuestionError, Reading, Saved, Store, Writer};
+use hudna_store::{
+    Excerpt, Found, Hit, Named, Question, QuestionError, Reading, RowTold, Saved, Store, Writer,
+};
 
 use crate::search_arguments::SearchOptions;
 use crate::terminal::{self, isolated};
@@ -108,14 +110,29 @@ fn page(found: &Found) -> String {
 
 fn entry(number: usize, hit: &Hit) -> String {
     let row = &hit.row;
-    let title = row.title.as_deref().map_or("(no title)".to_owned(), isolated);
+    let title = match (&row.title, &row.told) {
+        (Some(title), _) => isolated(title),
+        (None, Some(told)) => format!("[{}]", of_row(told)),
+        (None, None) => "(no title)".to_owned(),
+    };
     let outlet = row.outlet.as_deref().map_or("outlet unknown".to_owned(), isolated);
-    let date = row.published.as_deref().map_or("date unknown".to_owned(), isolated);
+    let recorded = row.told.as_ref().and_then(|told| told.day.as_deref());
+    let date = match (&row.published, recorded) {
+        (Some(published), _) => isolated(published),
+        (None, Some(day)) => format!("records {}", isolated(day)),
+        (None, None) => "date unknown".to_owned(),
+    };
     let lang = isolated(row.lang.as_deref().unwrap_or("und"));
     let mut lines =
         vec![format!("{number}. {title}"), format!("   {outlet} · {date} · {lang} · {}", isolated(&row.id))];
     lines.extend(hit.excerpts.iter().map(|excerpt| format!("   {}", isolated(&lit(excerpt)))));
     lines.join("\n")
+}
+
+/// What a row tells, in the place of a headline that it does not have.
+fn of_row(told: &RowTold) -> String {
+    let place = told.place.as_deref().map_or_else(String::new, |place| format!(", {}", isolated(place)));
+    format!("{}{place}", isolated(&told.event))
 }
 
 /// An excerpt with brackets around the words that answer, which stay when the output goes to a file.

@@ -12,6 +12,7 @@ use hudna_store::{Store, StoreError, Writer};
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::arguments::{Port, ServeOptions};
+use crate::decided::Decided;
 use crate::past::Past;
 use crate::{clock, data, terminal, upkeep};
 
@@ -42,7 +43,8 @@ pub fn desk(dir: &Path, overlay: Option<&Path>) -> Result<Desk> {
         }
     });
     let past = Past::with_tables(overlay);
-    Ok(Desk { gazetteer: data::gazetteer(overlay)?, past, keep: Some(keep), ..Desk::from(store) })
+    let decided = Decided::with_tables(overlay);
+    Ok(Desk { gazetteer: data::gazetteer(overlay)?, past, decided, keep: Some(keep), ..Desk::from(store) })
 }
 
 /// Serves until told to stop; prints the address once it can be asked there.

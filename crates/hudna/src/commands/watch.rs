@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::{Context, Result};
 use hudna_intake::tables::{Known, Map};
 use hudna_pipeline::Pipeline;
+use hudna_pipeline::model::Document;
 use hudna_store::StoreError;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -79,35 +80,9 @@ impl Watch<'_> {
                 }
                 // The store itself is in trouble: nothing is moved, and a person must look.
                 Err(error) if error.chain().any(|cause| cause.is::<StoreError>()) => return Err(error),
-                // Not moved away: what came since would never be read.
-                _ if self.inbox.has_changed(&arrived) => {
-                    eprintln!(
-                        "hudna: {} changed while it was read; it is taken again",
-                        one_line(&arrived.name)
-                    );
-                }
-                Ok(told) => {
-                    self.waiting = false;
-                    self.inbox.done(&arrived)?;
-                    let bad =
-                        if told.bad.is_empty() { String::new() } else { format!(", {} bad", told.bad.len()) };
-                    if !told.bad.is_empty() {
-                        self.failed += 1;
-                        self.inbox.explain(&arrived, &told.bad.join("\n"))?;
-                    }
-                    let replacing = match told.replacing {
-                        0 => String::new(),
-                        some => format!(" ({some} replacing others of the same id)"),
-                    };
-                    let (name, Told { taken, there, .. }) = (one_line(&arrived.name), told);
-                    terminal::say(&format!("done {name}: {taken} new{replacing}, {there} there{bad}"))?;
-                }
-                Err(error) => {
-                    self.failed += 1;
-                    let why = format!("{error:#}");
-                    self.inbox.failed(&arrived, &why)?;
-                    terminal::say(&format!("failed {}: {}", one_line(&arrived.name), one_line(&why)))?;
-                }
+                Ok(None) => {}
+                Ok(Some(told)) => self.put_away(&arrived, Ok(told))?,
+                Err(error) => self.put_away(&arrived, Err(error))?,
             }
             if stop.try_recv().is_ok() {
                 return Ok(true);
@@ -116,39 +91,83 @@ impl Watch<'_> {
         Ok(false)
     }
 
-    fn take(&self, arrived: &Arrived) -> Result<Told> {
+    /// Moves away what was taken or could not be, unless it is to be taken again.
+    fn put_away(&mut self, arrived: &Arrived, outcome: Result<Told>) -> Result<()> {
+        let name = one_line(&arrived.name);
+        // Not moved away: what came since would never be read.
+        if self.inbox.has_changed(arrived) {
+            eprintln!("hudna: {name} changed while it was read; it is taken again");
+            return Ok(());
+        }
+        // A quote that is never closed, brackets of JSON that are not: so does a table look whose end is still to come.
+        let half = outcome.is_err() && arrived.kind() == Kind::Table;
+        if half && self.inbox.doubts(arrived, crate::clock::since_epoch()) {
+            return Ok(());
+        }
+        let again = if arrived.is_again() { "; it was written to after it was taken" } else { "" };
+        match outcome {
+            Ok(told) => {
+                self.waiting = false;
+                self.failed += u64::from(!told.bad.is_empty());
+                let why = (!told.bad.is_empty()).then(|| told.bad.join("\n"));
+                self.inbox.done(arrived, why.as_deref())?;
+                terminal::say(&format!("done {name}: {}{again}", told.in_words()))?;
+            }
+            Err(error) => {
+                self.failed += 1;
+                let why = format!("{error:#}");
+                self.inbox.failed(arrived, &why)?;
+                terminal::say(&format!("failed {name}: {}{again}", one_line(&why)))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes a file; none where it looks half written and shall wait.
+    fn take(&mut self, arrived: &Arrived) -> Result<Option<Told>> {
         let path = self.inbox.path(arrived);
-        let mut bad = Vec::new();
         match arrived.kind() {
             Kind::Table => {
-                let table =
-                    importing::Table::open(&path, &self.map, &self.known, self.options.from.as_deref())?;
+                let from = self.options.from.as_deref();
+                let mut table =
+                    importing::Table::open_as(&path, &arrived.called, &self.map, &self.known, from)?;
                 let troubles = table.troubles();
                 anyhow::ensure!(troubles.is_empty(), "{}", troubles.join("\n"));
-                let mut rows = Vec::new();
-                let documents = table.documents(&self.map, &self.known, |row| rows.push(row.to_string()));
-                let mut told = self.enter(documents, &mut Vec::new())?;
-                told.bad.extend(table.left_out.clone());
-                told.bad.append(&mut rows);
-                Ok(told)
+                if table.ends_badly(&self.map, &self.known)
+                    && self.inbox.doubts(arrived, crate::clock::since_epoch())
+                {
+                    return Ok(None);
+                }
+                table.settle(&self.pipeline, &self.map);
+                let mut bad = table.left_out.clone();
+                let documents = table.documents(&self.map, &self.known, |faults| {
+                    bad.push(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
+                });
+                let mut told = self.enter(documents)?;
+                told.bad.splice(0..0, bad);
+                Ok(Some(told))
             }
             Kind::Lines => {
                 let from = inputs::open_lines(&path)?;
-                self.enter(inputs::lines(std::io::BufReader::new(from)), &mut bad)
+                self.enter(inputs::lines(std::io::BufReader::new(from))).map(Some)
             }
             Kind::Document => {
-                let mut told = self.enter(inputs::files(vec![path]), &mut bad)?;
+                let label = hudna_intake::label(Path::new(&arrived.called).file_stem().unwrap_or_default());
+                let files = inputs::files(vec![path])
+                    .map(|input| input.map(|document| Document { id: label.clone(), ..document }));
+                let mut told = self.enter(files)?;
                 match told.bad.pop() {
                     Some(why) if told.taken + told.there == 0 => anyhow::bail!(why),
                     why => told.bad.extend(why),
                 }
-                Ok(told)
+                Ok(Some(told))
             }
         }
     }
 
     /// Takes and codes inputs; those that cannot be read are told in what comes back.
-    fn enter(&self, inputs: impl Iterator<Item = inputs::Input>, bad: &mut Vec<String>) -> Result<Told> {
+    fn enter(&self, inputs: impl Iterator<Item = inputs::Input>) -> Result<Told> {
+        let mut bad = Vec::new();
         let workers = Workers::new(self.options.jobs);
         let mut ingest = Ingest::start(&self.pipeline, workers, &self.options.store.dir, &self.options.by)?;
         let sound = inputs.filter(|input| match input {
@@ -160,8 +179,9 @@ impl Watch<'_> {
         });
         ingest.take(sound, &Progress::of_bytes(|| None), |bytes| bytes)?;
         let summary = ingest.finish(self.overlay)?;
-        let Summary { taken, replacing, there, .. } = summary;
-        Ok(Told { taken, replacing, there, bad: std::mem::take(bad) })
+        let Summary { taken, replacing, there, remarks, .. } = summary;
+        bad.extend(remarks.unread.iter().cloned());
+        Ok(Told { taken, replacing, there, bad, remarks: remarks.of_rows() })
     }
 }
 
@@ -171,8 +191,23 @@ struct Told {
     /// Of these, under an id that other bytes had.
     replacing: u64,
     there: u64,
-    /// Rows or lines that could not be used.
+    /// Rows or lines that could not be used, and documents that are no text.
     bad: Vec<String>,
+    /// What of its rows was taken and says nothing to the tables.
+    remarks: Vec<String>,
+}
+
+impl Told {
+    fn in_words(&self) -> String {
+        let Self { taken, replacing, there, bad, remarks, .. } = self;
+        let replacing = match replacing {
+            0 => String::new(),
+            some => format!(" ({some} replacing others of the same id)"),
+        };
+        let bad = if bad.is_empty() { String::new() } else { format!(", {} bad", bad.len()) };
+        let remarks: String = remarks.iter().map(|remark| format!("; {}", one_line(remark))).collect();
+        format!("{taken} new{replacing}, {there} there{bad}{remarks}")
+    }
 }
 
 fn is_locked(error: &anyhow::Error) -> bool {

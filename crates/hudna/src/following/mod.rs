@@ -6,7 +6,7 @@ mod row;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use hudna_pipeline::fuse::decided::{Decisions, Unmet};
+use hudna_pipeline::fuse::decided::{Decision, Decisions, Unmet};
 use hudna_pipeline::fuse::fused::Fused;
 use hudna_pipeline::fuse::kept::{self, Shelves};
 use hudna_pipeline::fuse::processors::Processors;
@@ -87,7 +87,19 @@ pub fn unmet(fusing: &Fusing<'_>) -> Result<Vec<Unmet>, StoreError> {
         known.extend(line.records.iter().map(|record| record.id.clone()));
         unmet.extend(decisions.correct(&mut line));
     }
-    unmet.extend(decisions.unmet_by(|id| lines.get(id), |id| known.contains(id)));
+    let mut telling = BTreeSet::new();
+    for (_, decision) in decisions.iter() {
+        if let Decision::Rate { source, .. } = decision {
+            let (shelf, from, end) = kept::told_by(source);
+            let found = fusing.keys(shelf, &from, &end, false, 1)?;
+            telling.extend(found.first().map(|_| source.as_str()));
+        }
+    }
+    unmet.extend(decisions.unmet_by(
+        |id| lines.get(id),
+        |id| known.contains(id),
+        |source| telling.contains(source),
+    ));
     unmet.sort_by_key(|unmet| unmet.entry);
     Ok(unmet)
 }

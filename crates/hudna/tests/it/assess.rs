@@ -26,6 +26,22 @@ fn a_finding_can_be_read_aloud() {
     }
 }
 
+const ACCUSED: &str = r#"{"id": "accused", "lang": "en", "published": "2017-07-05", "text": "A US air strike hit positions of the Syrian army on 4 July 2017, Damascus said, calling it a violation of the UN Charter. Russia and Turkey will meet in Astana on Thursday to discuss the de-escalation areas in Syria."}"#;
+
+#[test]
+fn what_an_accuser_names_is_said_with_the_finding_and_what_a_round_names_with_the_round() {
+    let said = run(hudna().args(["assess", "--jsonl", "--text"]).write_stdin(ACCUSED), 0);
+    let strike = said.out.find("Finding: undecidable").expect("a finding");
+    let named = said.out[strike..].find("Named beside it: ").expect("its norm");
+    assert!(said.out[strike + named..].lines().next().unwrap().ends_with(": un-charter"), "{}", said.out);
+    let round = said.out.lines().find(|line| line.starts_with("CONSULT names ")).expect("the round");
+    assert!(round.contains(": syria-astana-2017"), "{}", said.out);
+    let lines = parse(&run(hudna().args(["assess", "--jsonl"]).write_stdin(ACCUSED), 0).out);
+    let round = lines.iter().find(|line| line["event"] == "CONSULT").expect("the round");
+    assert_eq!(round["norms"][0]["id"], "syria-astana-2017");
+    assert!(round["record"].is_string() && round["finding"].is_null());
+}
+
 #[test]
 fn a_missions_own_file_is_checked_before_it_is_used() {
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/../../data/agreements/libya-2020/agreement.toml");

@@ -22,15 +22,16 @@ fn check(name: &str, content: impl AsRef<[u8]>, diagnostics: &[&str]) -> Value {
     for code in diagnostics {
         assert!(told.iter().any(|one| one["code"] == *code && one["message"] != ""), "{code}: {told:?}");
     }
-    keeps(&place, &fs::read(path).unwrap());
+    // What is no text is kept, and told as an input that could not be read.
+    keeps(&place, &fs::read(path).unwrap(), if diagnostics.contains(&"binary") { 2 } else { 0 });
     line
 }
 
 /// The store keeps such a document, byte for byte.
-fn keeps(place: &Place, bytes: &[u8]) {
+fn keeps(place: &Place, bytes: &[u8], code: i32) {
     let store = place.path("store");
     let said =
-        run(hudna().arg("ingest").arg(place.path("in")).arg("--verbose").arg("--store").arg(&store), 0);
+        run(hudna().arg("ingest").arg(place.path("in")).arg("--verbose").arg("--store").arg(&store), code);
     let hash = said.out.lines().nth(1).unwrap().rsplit(' ').nth(1).unwrap().to_owned();
     on_store("verify", &store, 0);
     assert!(hudna_store::Store::open(&store).unwrap().document_bytes(&hash).unwrap() == bytes);

@@ -18,13 +18,13 @@ const TOLD: [(&str, &str, &str); 3] = [
     ("c", "Reuters", "Gunmen shot dead a farmer near Popasna on May 20, police said."),
 ];
 
-struct Desk {
+pub struct Desk {
     place: Place,
-    store: PathBuf,
+    pub store: PathBuf,
 }
 
 impl Desk {
-    fn open() -> Self {
+    pub fn open() -> Self {
         let place = Place::fresh();
         let store = place.path("store");
         let lines: Vec<String> = TOLD
@@ -39,7 +39,7 @@ impl Desk {
         Self { place, store }
     }
 
-    fn decide(&self, decisions: &[Value], expected: i32) -> Said {
+    pub fn decide(&self, decisions: &[Value], expected: i32) -> Said {
         let text: String = decisions.iter().map(|decision| decision.to_string() + "\n").collect();
         let file = self.place.file("decisions.jsonl", text);
         run(hudna().args(["decide", "--as", "Amal", "--store"]).arg(&self.store).arg(file), expected)
@@ -50,16 +50,21 @@ impl Desk {
     }
 
     /// The line about an act in which a document is told of.
-    fn of(&self, document: &str) -> Value {
+    pub fn of(&self, document: &str) -> Value {
         let is_told = |line: &Value| told(line).iter().any(|(told, _)| told == document);
         self.lines().into_iter().find(|line| line["event"] == "ASSAULT" && is_told(line)).unwrap()
     }
 
-    fn record(&self, document: &str) -> String {
+    /// The line that a record is in.
+    pub fn with_record(&self, record: &str) -> Value {
+        self.lines().into_iter().find(|line| told(line).iter().any(|(_, told)| told == record)).unwrap()
+    }
+
+    pub fn record(&self, document: &str) -> String {
         told(&self.of(document)).into_iter().find(|(told, _)| told == document).unwrap().1
     }
 
-    fn head(&self) -> u64 {
+    pub fn head(&self) -> u64 {
         Store::open(&self.store).unwrap().head().unwrap().unwrap().seq
     }
 }
@@ -205,7 +210,7 @@ fn a_decision_whose_record_vanished_after_a_recode_is_told_and_the_rest_holds() 
 }
 
 /// A coder of later days reads no record in a document.
-fn recode_to_nothing(store: &Path, id: &str) {
+pub fn recode_to_nothing(store: &Path, id: &str) {
     let mut writer = Writer::open(store).unwrap();
     let found = writer.store().document(id).unwrap().unwrap();
     let mut line = found.coding.unwrap().line;

@@ -1,6 +1,7 @@
 //! `hudna eval`: the counts of the reference scorer, floors of our own gold, bad gold.
 
 mod floors;
+mod fusion;
 mod reference;
 
 use serde_json::{Value, json};

@@ -3,9 +3,11 @@
 // The lint's own exception reaches only the functions that are tests, not what they call.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+mod answers;
 mod assess;
 mod bad_input;
 mod code;
+mod corrected;
 mod crash;
 mod decide;
 mod eval;

@@ -267,3 +267,21 @@ fn observations_in_json_are_taken_as_those_of_a_table() {
     assert_eq!(place_of(&table[0]), place_of(&json[0]));
     assert_eq!(table[0]["attribution"][0]["name"], json[0]["attribution"][0]["name"]);
 }
+
+#[test]
+fn a_position_of_which_only_a_part_is_known_is_told() {
+    let place = Place::fresh();
+    let head = "SMM position;Event location;Means;No.;Observation;Date";
+    for (position, told) in [("Camera at Donetsk Filtration Station", true), ("Camera at Shyrokyne", false)] {
+        let file =
+            place.file("seen.csv", format!("{head}\n{position};2-4km SE;Recorded;5;Explosion;14.03.2017\n"));
+        let store = place.path(&position.replace(' ', "-"));
+        let said = run(hudna().arg("import").arg(file).arg("--store").arg(&store), 0);
+        assert_eq!(
+            said.err.contains("places that are not known, or may be others"),
+            told,
+            "{position}: {}",
+            said.err
+        );
+    }
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
@@ -197,4 +197,108 @@ fn a_name_that_is_no_unicode_and_one_that_is_as_long_as_can_be_are_taken_once() 
     let failed = names(&dir.join("failed"));
     assert!(failed.len() == 2 && failed.contains(&format!("{long}.csv")), "{failed:?}");
     assert!(once(&dir, &store, 0).is_empty(), "nothing is left to take");
+}
+
+/// A writer that holds a table open, and writes to it wherever it went.
+fn write(to: &mut fs::File, rows: &str) {
+    to.write_all(rows.as_bytes()).unwrap();
+    to.flush().unwrap();
+}
+
+/// Reads what the watch says until a line begins so.
+fn heard(out: &mut impl BufRead, beginning: &str) -> String {
+    loop {
+        let mut line = String::new();
+        assert!(out.read_line(&mut line).unwrap() > 0, "it ended before it said {beginning:?}");
+        if line.starts_with(beginning) {
+            return line;
+        }
+    }
+}
+
+#[test]
+fn rows_that_a_writer_adds_after_a_pause_are_taken_too() {
+    for restart in [false, true] {
+        let place = Place::fresh();
+        let (dir, store) = (place.path("in"), place.path("store"));
+        let start = || {
+            let mut child = watch(&dir, &store).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+            let out = BufReader::new(child.stdout.take().unwrap());
+            (child, out)
+        };
+        let path = place.file("in/copy.csv", "");
+        let mut held = fs::OpenOptions::new().append(true).open(path).unwrap();
+        write(&mut held, "date,event\n2017-03-01,clash\n");
+        let (mut child, mut out) = start();
+        // The writer pauses for longer than the watch waits for it.
+        heard(&mut out, "done copy.csv: 2 new");
+        if restart {
+            stop(&mut child, "-KILL");
+        }
+        write(&mut held, "2017-03-02,clash\n2017-03-03,cl");
+        if restart {
+            (child, out) = start();
+        }
+        // The half row waits, and is whole when it is taken.
+        std::thread::sleep(Duration::from_millis(120));
+        write(&mut held, "ash\n");
+        let said = heard(&mut out, "done copy.csv");
+        assert!(said.contains("3 new") && said.contains("1 there"), "{said}");
+        assert!(said.contains("it was written to after it was taken"), "{said}");
+        stop(&mut child, "-TERM");
+        let rows =
+            Store::open(&store).unwrap().documents(&Filter { limit: 10, ..Filter::default() }).unwrap().rows;
+        let ids: BTreeSet<&str> = rows.iter().map(|row| row.id.as_str()).collect();
+        assert_eq!(ids, ["copy.csv", "copy:#2", "copy:#3", "copy:#4"].into());
+        assert_eq!(names(&dir.join("done")), BTreeSet::from(["copy.csv".to_owned()]));
+        assert!(!dir.join("failed").exists());
+        assert!(once(&dir, &store, 0).is_empty(), "taken again only once");
+    }
+}
+
+#[test]
+fn a_table_that_failed_half_written_is_taken_when_the_rest_came() {
+    let place = Place::fresh();
+    let (dir, store) = (place.path("in"), place.path("store"));
+    let path = place.file("in/log.csv", "date,event,notes\n2017-03-01,clash,\"two\n");
+    let mut held = fs::OpenOptions::new().append(true).open(path).unwrap();
+    let told = once(&dir, &store, 2);
+    assert!(told.contains("failed log.csv") && told.contains("never closed"), "{told}");
+    assert_eq!(names(&dir.join("failed")), ["log.csv", "log.csv.txt"].map(str::to_owned).into());
+    write(&mut held, "lines\"\n");
+    let told = once(&dir, &store, 0);
+    assert!(told.contains("done log.csv: 2 new"), "{told}");
+    assert_eq!(
+        (names(&dir.join("failed")), names(&dir.join("done"))),
+        ([].into(), ["log.csv".to_owned()].into())
+    );
+}
+
+#[test]
+fn what_is_no_text_is_told_and_words_that_no_table_knows() {
+    let place = Place::fresh();
+    let (dir, store) = (place.path("in"), place.path("store"));
+    place.file("in/paper.pdf", b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj\n");
+    place.file("in/letter.docx", b"PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0word/document.xml");
+    place.file(
+        "in/noise",
+        (0..4096u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 24) as u8).collect::<Vec<_>>(),
+    );
+    place.file("in/seen.csv", "SMM position,Date,Event location,Means,No.,Observation,Weapon\nHama,2017-03-01,1-2km XYZ,Smelled,dozens,Boom,Zapper\n");
+    let told = once(&dir, &store, 2);
+    for name in ["paper.pdf", "letter.docx", "noise"] {
+        assert!(told.contains(&format!("done {name}: 1 new, 0 there, 1 bad")), "{told}");
+        assert!(
+            !fs::read_to_string(dir.join("failed").join(format!("{name}.txt"))).unwrap().trim().is_empty()
+        );
+    }
+    assert!(
+        told.contains(
+            "1 row has words that no table knows: \"1-2km XYZ\", \"Boom\", \"Smelled\", \"Zapper\""
+        ),
+        "{told}"
+    );
+    let ingested =
+        run(hudna().arg("ingest").arg(dir.join("done/paper.pdf")).arg("--store").arg(place.path("other")), 2);
+    assert!(ingested.err.contains("no text, paper"), "{}", ingested.err);
 }

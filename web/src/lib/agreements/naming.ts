@@ -1,5 +1,6 @@
 // Names of agreements, parties and zones in the reader's language.
 import { messages } from '$lib/messages';
+import arabic from '$lib/messages/bodies-ar.json';
 import { settings } from '$lib/settings.svelte';
 
 /** ISO 3166-1: what `Intl` knows a country by, of those that agreements speak of and their neighbours. */
@@ -19,7 +20,20 @@ export function party(key: string): string {
   if (key === 'any') return messages.agreements.anybody;
   if (/^[A-Z]{3}$/.test(key) && ALPHA_2[key]) return messages.agreements.governmentOf(country(key));
   const groups = /^groups:([A-Z]{3})$/.exec(key)?.[1];
-  return groups ? messages.agreements.groupsOf(country(groups)) : key;
+  return groups ? messages.agreements.groupsOf(country(groups)) : body(key);
+}
+
+/** Names of bodies by their English ones, as data/actors has them: `make openapi` writes the list. */
+const BODIES: { [language: string]: { [name: string]: string } } = { ar: arabic };
+
+/** A body by its English name, in the reader's language where data/actors names it there. */
+export function body(name: string): string {
+  return BODIES[settings.language]?.[name] ?? name;
+}
+
+/** The language of words that are shown as they are: English, unless the reader's own letters are in them. */
+export function foreign(words: string): 'en' | undefined {
+  return settings.language !== 'en' && /[A-Za-z]{2}/.test(words) && !/[\u0600-\u06ff]/.test(words) ? 'en' : undefined;
 }
 
 /** A title in the reader's language; English where it has none. */
@@ -28,8 +42,9 @@ export function title(titles: { [lang: string]: string }, id: string): string {
 }
 
 /** A zone by its key, with the names that the agreement gives; a country by its code. */
-export function zone(key: string, zones: readonly { key: string; name: string }[]): string {
-  return zones.find((one) => one.key === key)?.name ?? country(key);
+export function zone(key: string, zones: readonly { key: string; name: string; names: { [lang: string]: string } }[]): string {
+  const found = zones.find((one) => one.key === key);
+  return found ? (found.names[settings.language] ?? found.name) : country(key);
 }
 
 export function agreementAddress(id: string): string {

@@ -39,11 +39,13 @@ export type MapRecords = Schemas['MapRecords'];
 export type NamedPlace = Schemas['NamedPlace'];
 export type PlaceReading = Schemas['PlaceReading'];
 export type Origin = Schemas['Origin'];
+export type PendingDecisions = Schemas['PendingDecisions'];
 export type Phrase = Schemas['Phrase'];
 export type Post = Schemas['PostRow'];
 export type PostPage = Schemas['PostPage'];
 export type Problem = Schemas['Problem'];
 export type Record = Schemas['Record'];
+export type RowTold = Schemas['RowTold'];
 export type SavedSearch = Schemas['SavedSearch'];
 export type SearchHit = Schemas['SearchHit'];
 export type SearchPage = Schemas['SearchPage'];
@@ -114,6 +116,11 @@ export function listIncidents(fetch: Fetch, query: URLSearchParams): Promise<Ans
 /** One incident, by its id or a record's; as it was known after a ledger entry, where one is named. */
 export function readIncident(fetch: Fetch, id: string, asOf: string | null): Promise<Answer<Incident>> {
   return get(fetch, `/api/incidents/${encodeURIComponent(id)}${asOf === null ? '' : `?as_of=${encodeURIComponent(asOf)}`}`);
+}
+
+/** Decisions of people that nothing follows as things stand. */
+export function listPendingDecisions(fetch: Fetch): Promise<Answer<PendingDecisions>> {
+  return get(fetch, '/api/decisions?pending=true');
 }
 
 export function readAbout(fetch: Fetch): Promise<Answer<About>> {

@@ -89,6 +89,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The decisions that cannot be followed as things stand: their records are gone after a recode, or others hold against them. */
+        get: operations["decisions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/documents": {
         parameters: {
             query?: never;
@@ -491,6 +508,10 @@ export interface components {
             margin_km: number;
             /** @description How it is called. */
             name: string;
+            /** @description The same in other languages, by their codes. */
+            names: {
+                [key: string]: string;
+            };
             /** @description Names of the sides of a line, left and right of its direction. */
             sides: [
                 string,
@@ -597,13 +618,13 @@ export interface components {
         };
         /** @description What is known of a contact beyond its parties. */
         Contact: {
-            /** @description Whether what was announced took place. */
+            /** @description Whether what was announced took place: `held`, `no report of it being held`, `not due by the last report`. */
             followed?: string | null;
             /** @description The highest office that took part. */
             level: string;
             /** @description `phone`, `visit`, `round`, `meeting`. */
             means: string;
-            /** @description Names of what it was about. */
+            /** @description What was talked about, as keys: `ceasefire`, `prisoner exchange`, … */
             topics: string[];
         };
         /** @description What accounts differ in. */
@@ -734,6 +755,7 @@ export interface components {
             suggestions: number;
             /** @description The headline. */
             title?: string | null;
+            told?: components["schemas"]["RowTold"] | null;
         };
         /** @description A duty with a date, as it stood when the store was assessed. */
         Due: {
@@ -745,7 +767,7 @@ export interface components {
             reason: components["schemas"]["Phrase"];
             /** @description Incidents that tell of its being done, in part at least. */
             reports: string[];
-            /** @description `kept` (a report tells of it by then), `late`, `open`, `disputed`, `untold` (no report can say). */
+            /** @description `kept` (by a person's decision, or by a report of each of those bound), `begun` (something of it is told by then), `late`, `open`, `disputed`, `untold` (no report can say). */
             standing: string;
             /** @description Nobody has seen it, or its date, in its source. */
             unchecked: boolean;
@@ -834,7 +856,7 @@ export interface components {
             said: string;
             /** @description The chain of tests, in the order in which they were asked. */
             tests: components["schemas"]["Test"][];
-            /** @description Nobody has seen the provision in its source: confirm it before the finding is used. */
+            /** @description Nobody has seen the provision, or what a test rests on, in its source: confirm it before the finding is used. */
             unchecked: boolean;
             /** @description `consistent with a breach`, `no breach`, `undecidable`. */
             verdict: string;
@@ -1459,6 +1481,29 @@ export interface components {
             /** @description The part of society it acts for. */
             sector?: string | null;
         };
+        /** @description A decision that cannot be followed as things stand. */
+        PendingDecision: {
+            /** @description When it was entered (RFC 3339). */
+            at: string;
+            /** @description Who decided. */
+            by: string;
+            /**
+             * Format: int64
+             * @description Its entry in the ledger.
+             */
+            entry: number;
+            /** @description The reason that was given for it. */
+            reason: string;
+            /** @description What was decided, in English. */
+            what: string;
+            /** @description Why it cannot be followed, in English. */
+            why: string;
+        };
+        /** @description Decisions that cannot be followed. */
+        PendingDecisions: {
+            /** @description By entry; none where the incidents are being told anew, and it is not known yet. */
+            pending?: components["schemas"]["PendingDecision"][] | null;
+        };
         /**
          * @description A sentence, to be shown in another language by its code. Sentences that an earlier version kept have no code: they are
          *     shown as they are.
@@ -1557,6 +1602,11 @@ export interface components {
             /** @description The query parameter at fault, for a 400. */
             parameter?: string | null;
             /**
+             * Format: int64
+             * @description After how many seconds to ask again, for a 503; the header `Retry-After` says the same.
+             */
+            retry_after?: number | null;
+            /**
              * Format: int32
              * @description HTTP status.
              */
@@ -1567,14 +1617,14 @@ export interface components {
         /** @description An article of an agreement, or the part of one that rules one thing. */
         Provision: {
             /** @description Acts against it; for a permission, those that it allows. */
-            against_it: string[];
+            against_it: components["schemas"]["Phrase"][];
             /** @description Who answers, and for whom, by their keys. */
             answers: [
                 string,
                 string[]
             ][];
             /** @description What it asks beside, which a person answers. */
-            asks: string[];
+            asks: components["schemas"]["Phrase"][];
             /** @description Whom it binds, by their keys; `any` is anybody. */
             binds: string[];
             /** @description An act in a report can keep or break it: otherwise no report can be held against it. */
@@ -1588,7 +1638,7 @@ export interface components {
             /** @description Provisions that except from it. */
             except: string[];
             /** @description Acts that keep it. */
-            kept_by: string[];
+            kept_by: components["schemas"]["Phrase"][];
             /**
              * @description What it does: `prohibition`, `obligation`, `permission`, `exception`, `distance-limit`, `deadline`, `access`,
              *     `observation`, `exchange`, `joint-body`, `reporting`.
@@ -1602,6 +1652,10 @@ export interface components {
             places: components["schemas"]["ProvisionPlace"][];
             /** @description Where it stands. */
             source: string;
+            /** @description The same in other languages, by their codes. */
+            summaries: {
+                [key: string]: string;
+            };
             /** @description What it says, in our words: nobody's text. */
             summary: string;
         };
@@ -1688,7 +1742,7 @@ export interface components {
             place?: string | null;
             /** @description Why. */
             reason: components["schemas"]["Phrase"];
-            /** @description `part_of summary announced_in held_as statement_about subject_of outcome_of led_to`. */
+            /** @description `part_of summary announced_in held_as statement_about subject_of outcome_of led_to announced_at announced`. */
             role: string;
         };
         /** @description What a person released of a post: its name, and roughly where it was. */
@@ -1726,6 +1780,15 @@ export interface components {
             radius_km: number;
             /** @description Why. */
             reason: string;
+        };
+        /** @description What a row of a table tells first: it mostly has no headline and no day of publication. */
+        RowTold: {
+            /** @description First day, YYYY-MM-DD. */
+            day?: string | null;
+            /** @description PLOVER event type. */
+            event: string;
+            /** @description Where, in its words. */
+            place?: string | null;
         };
         /** @description What a person decided about a finding. */
         Ruling: {
@@ -1771,7 +1834,10 @@ export interface components {
             id: string;
             /** @description ISO 639-1, or `und`. */
             lang: string;
-            /** @description Words of the article's text that answer, in its Unicode scalars; at most 500. */
+            /**
+             * @description Words of the article's text that answer, in its Unicode scalars; at most 500. Where fields alone were asked for, the
+             *     words by which the records that answer say it.
+             */
             lit: components["schemas"]["Span"][];
             /** @description The outlet's canonical English name. */
             outlet?: string | null;
@@ -1793,6 +1859,7 @@ export interface components {
             title?: string | null;
             /** @description Words of the headline that answer, in its Unicode scalars. */
             title_lit: components["schemas"]["Span"][];
+            told?: components["schemas"]["RowTold"] | null;
         };
         /** @description Documents that answer to a question. */
         SearchPage: {
@@ -1956,6 +2023,8 @@ export interface components {
             quotes: components["schemas"]["Quote"][];
             /** @description Why; names in it stand as they were read. */
             reason: components["schemas"]["Phrase"];
+            /** @description It rests on something in the agreement's file that nobody has seen in its source. */
+            unchecked: boolean;
         };
         /** @description Records by time. What is withheld is nowhere in it. */
         Timeline: {
@@ -1973,7 +2042,7 @@ export interface components {
             last?: string | null;
             /** @description What the bars are made of, the most first. */
             series: components["schemas"]["TimelineSeries"][];
-            /** @description `event`, `published`, `received`. */
+            /** @description `event`, `published`, `received`, `decided`. */
             time: string;
             /** @description Last day of the last bar. */
             to?: string | null;
@@ -2001,8 +2070,8 @@ export interface components {
             days_told: number;
             /**
              * Format: int64
-             * @description Documents published (or received) in it, whatever was asked. Where there are none, nothing was taken in: that is
-             *     no quiet day.
+             * @description Documents published (or received) in it and rows of tables that tell of it, whatever was asked. Where there are
+             *     none, nothing was taken in: that is no quiet day. Decisions, where the time is `decided`.
              */
             documents: number;
             /** @description First day, YYYY-MM-DD. */
@@ -2128,6 +2197,11 @@ export interface components {
         };
         /** @description A number with those who tell it. */
         TollAccount: {
+            /** @description What the same origin told instead on a later day, least and most: no contradiction, and not in the spread. */
+            later?: [
+                number,
+                number | null
+            ] | null;
             /**
              * Format: int32
              * @description Most; none where it is open.
@@ -2336,6 +2410,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Compliance"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decisions: {
+        parameters: {
+            query: {
+                /** @description `true`: those that cannot be followed. Others are told with the incidents that follow them. */
+                pending: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PendingDecisions"];
                 };
             };
             400: {
@@ -2638,6 +2742,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A person dismissed the record */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     map: {
@@ -2666,6 +2779,15 @@ export interface operations {
             };
             /** @description The question is not understood, or takes too much work */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description So many questions are being answered that this one waited too long; `Retry-After` says when to ask again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2741,6 +2863,15 @@ export interface operations {
             };
             /** @description The question is not understood, or takes too much work */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description So many questions are being answered that this one waited too long; `Retry-After` says when to ask again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2933,7 +3064,7 @@ export interface operations {
                  * @description Words in any of their forms, all of which must be there; `"phrases"`; `-word` for what must not be there;
                  *     fields of one record: `actor:` `recipient:` `party:` `place:` `event:` `after:` `before:` (when it happened),
                  *     `near:"PLACE",KM` or `near:NORTH,EAST,KM`, `in:PLACE` (a province, a country), `in:SOUTH,WEST,NORTH,EAST` or `in:NORTH,EAST,NORTH,EAST,NORTH,EAST` (corners); fields of the document: `outlet:` `lang:` `published:` `received:` (a day, a month,
-                 *     a year, or `A..B`). At most 500 characters and 32 words.
+                 *     a year, or `A..B`); `decided:`, when a person last decided on the record or its incident. At most 500 characters and 32 words.
                  */
                 q: string;
                 /** @description Hits at most, 1 to 100; 20 where not given. */
@@ -2964,6 +3095,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description So many questions are being answered that this one waited too long; `Retry-After` says when to ask again */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     timeline: {
@@ -2971,13 +3111,16 @@ export interface operations {
             query?: {
                 /** @description A question as in `/api/search`; all records where not given. */
                 q?: string;
-                /** @description Whose time: `event` (where not given), `published`, `received`. */
+                /** @description Whose time: `event` (where not given), `published`, `received`, `decided` (when a person last decided on it). */
                 time?: string;
                 /** @description What is told apart: `type` (where not given), `actor` (the first named), `standing` (`claim` or `report`). */
                 by?: string;
                 /** @description `day`, `week` (from Monday), `month`, `year`; fitting the days where not given. */
                 unit?: string;
-                /** @description First day, YYYY-MM-DD, with `to`; the days on which documents were published where not given. */
+                /**
+                 * @description First day, YYYY-MM-DD, with `to`; where not given, the days on which documents were published, and of which rows
+                 *     of tables tell.
+                 */
                 from?: string;
                 /** @description Last day, YYYY-MM-DD. */
                 to?: string;
@@ -2998,6 +3141,15 @@ export interface operations {
             };
             /** @description The question is not understood, takes too much work, or the days make too many units */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description So many questions are being answered that this one waited too long; `Retry-After` says when to ask again */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -52,7 +52,7 @@ const en = {
   diagnostics: {
     table: 'Table cell not used', empty: 'Nothing to read', binary: 'Not a text', invalid_bytes: 'Broken characters', guessed_encoding: 'Encoding guessed',
     lone_surrogate: 'Half a character', truncated: 'Too long, cut', nested_too_deep: 'Markup nested too deep', language: 'Language not read',
-    hidden_characters: 'Hidden characters', unresolved_date: 'Date not resolved', unresolved_place: 'Place not resolved',
+    hidden_characters: 'Hidden characters', unresolved_date: 'Date not resolved', unresolved_place: 'Place not resolved', unknown_word: 'Word not known',
     unresolved_actor: 'Party not known', vague_number: 'Vague number', too_many_candidates: 'Sentence too crowded', bad_hint: 'Hint ignored',
   },
 };
@@ -106,7 +106,7 @@ const ar: typeof en = {
   diagnostics: {
     table: 'خلية من جدول لم تُستعمل', empty: 'لا شيء يُقرأ', binary: 'ليس نصًّا', invalid_bytes: 'محارف معطوبة', guessed_encoding: 'ترميز المحارف مخمَّن',
     lone_surrogate: 'نصف محرف', truncated: 'طويل فاقتُطع', nested_too_deep: 'وسوم متداخلة أكثر مما يُقرأ', language: 'لغة لا تُقرأ',
-    hidden_characters: 'محارف خفيّة', unresolved_date: 'تاريخ لم يُحدَّد', unresolved_place: 'مكان لم يُحدَّد',
+    hidden_characters: 'محارف خفيّة', unresolved_date: 'تاريخ لم يُحدَّد', unresolved_place: 'مكان لم يُحدَّد', unknown_word: 'كلمة غير معروفة',
     unresolved_actor: 'طرف غير معروف', vague_number: 'عدد غير محدَّد', too_many_candidates: 'جملة شديدة الازدحام', bad_hint: 'تلميح أُهمل',
   },
 };

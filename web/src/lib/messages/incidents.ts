@@ -9,6 +9,7 @@ const en = {
   empty: 'Nothing answers to these filters.',
   emptyStore: 'Nothing has been fused in this store yet. “hudna ingest” does it with the next documents.',
   behind: counted('en', { one: '# entry of the ledger is not told here yet.', other: '# entries of the ledger are not told here yet.' }),
+  pending: counted('en', { one: '# decision of a person cannot be followed as things stand', other: '# decisions of people cannot be followed as things stand' }),
   search: 'Search places and parties',
   clear: 'Clear all filters',
   origins: counted('en', { one: '# independent origin', other: '# independent origins' }),
@@ -27,7 +28,7 @@ const en = {
   kinds: { incident: 'incident', contact: 'contact', statement: 'statement' },
   statuses: {
     reported: 'reported', alleged: 'alleged', disputed: 'disputed', denied: 'only its denial is known', planned: 'announced',
-    hypothetical: 'under a condition', held: 'held', made: 'made',
+    proposed: 'proposed', hypothetical: 'under a condition', held: 'held', made: 'made',
   },
   statusHelp: {
     reported: 'At least one account asserts it in its own voice. Nobody has verified it.',
@@ -35,6 +36,7 @@ const en = {
     disputed: 'It is claimed, and it is denied.',
     denied: 'Only that it did not happen is told.',
     planned: 'It was announced; no account tells that it happened.',
+    proposed: 'Somebody offers it or asks for it; no account tells that it was announced or held.',
     hypothetical: 'It is told under a condition.',
     held: 'At least one account tells that it took place.',
     made: 'It was said. Whether what was said is true is another question.',
@@ -58,7 +60,12 @@ const en = {
     who: { actor: 'Told as its doer', recipient: 'Told as those it was done to' },
     party: 'Taking part',
     namedBy: counted('en', { one: 'named by # account', other: 'named by # accounts' }),
-    contact: 'How and on what',
+    contact: 'How it was held',
+    level: 'Level',
+    topics: 'What was talked about',
+    notTold: 'not told',
+    followed: 'What became of it',
+    later: (first: string, last: string) => `${first}, later told as ${last}`,
     accounts: 'Accounts by origin',
     order: 'Origins stand in the order in which they were published, each with all of its accounts; nobody’s stands first by who it is.',
     denials: 'Denials',
@@ -109,10 +116,24 @@ const en = {
   roles: {
     part_of: 'is part of', summary: 'is a summary that tells of', announced_in: 'was announced in', held_as: 'was held as', statement_about: 'is a statement about',
     subject_of: 'is the subject of', outcome_of: 'came of', led_to: 'led to',
+    announced_at: 'was announced at', announced: 'announced',
   },
   yesno: { yes: 'it happened', no: 'it did not happen' },
   decisions: { merge: 'told to be one', split: 'told to be several', move: 'a record moved', correct: 'a value corrected', dismiss: 'a record dismissed', rate: 'a source rated' },
   means: { phone: 'by phone', visit: 'a visit', round: 'a round of talks', meeting: 'a meeting' },
+  levels: {
+    'heads of state or government': 'heads of state or government', ministers: 'ministers', envoys: 'envoys', military: 'military', 'senior officials': 'senior officials',
+    experts: 'experts', delegations: 'delegations', 'not told': 'not told',
+  },
+  topics: {
+    ceasefire: 'ceasefire', 'prisoner exchange': 'prisoner exchange', 'humanitarian aid': 'humanitarian aid', 'withdrawal of forces': 'withdrawal of forces', observers: 'observers',
+    'disengagement and safe zones': 'disengagement and safe zones', 'mines and their clearance': 'mines and their clearance', 'roads, ports and crossings': 'roads, ports and crossings',
+    'political settlement': 'political settlement', violations: 'violations', borders: 'borders', 'refugees and the displaced': 'refugees and the displaced',
+    'salaries and the economy': 'salaries and the economy', 'the next round': 'the next round',
+  },
+  followed: {
+    held: 'it was held', 'no report of it being held': 'its day is past, and no report tells that it was held', 'not due by the last report': 'its day had not come by the last report',
+  },
   parts: {
     start: 'where any two begin', crowd: 'many accounts of this area and day', manner: 'kind', time: 'day', place: 'place', actors: 'doers', recipients: 'targets',
     tolls: 'tolls', words: 'words', names: 'names', setting: 'setting', copy: 'copied text', chain: 'a shared source', same_article: 'one article',
@@ -128,6 +149,10 @@ const ar: typeof en = {
   behind: counted('ar', {
     zero: 'كل قيود الدفتر مروية هنا.', one: 'قيد واحد من الدفتر لم يُروَ هنا بعد.', two: 'قيدان من الدفتر لم يُرويا هنا بعد.', few: '# قيود من الدفتر لم تُروَ هنا بعد.',
     many: '# قيدًا من الدفتر لم يُروَ هنا بعد.', other: '# قيد من الدفتر لم يُروَ هنا بعد.',
+  }),
+  pending: counted('ar', {
+    zero: 'كل القرارات متّبعة', one: 'قرار واحد لا يمكن اتّباعه على ما هو الحال الآن', two: 'قراران لا يمكن اتّباعهما على ما هو الحال الآن', few: '# قرارات لا يمكن اتّباعها على ما هو الحال الآن',
+    many: '# قرارًا لا يمكن اتّباعها على ما هو الحال الآن', other: '# قرار لا يمكن اتّباعه على ما هو الحال الآن',
   }),
   search: 'ابحث في الأماكن والأطراف',
   clear: 'أزل كل المرشِّحات',
@@ -147,7 +172,7 @@ const ar: typeof en = {
   kinds: { incident: 'حادث', contact: 'اتصال', statement: 'تصريح' },
   statuses: {
     reported: 'مُبلَّغ عنه', alleged: 'ادّعاء', disputed: 'متنازع فيه', denied: 'لا يُعرف سوى نفيه', planned: 'مُعلن عنه',
-    hypothetical: 'مشروط', held: 'انعقد', made: 'قيل',
+    proposed: 'مقترَح', hypothetical: 'مشروط', held: 'انعقد', made: 'قيل',
   },
   statusHelp: {
     reported: 'تجزم به رواية واحدة على الأقل بلسانها هي. لم يتحقّق منه أحد.',
@@ -155,6 +180,7 @@ const ar: typeof en = {
     disputed: 'هناك من يدّعيه وهناك من ينفيه.',
     denied: 'لا يُروى إلا أنه لم يقع.',
     planned: 'أُعلن عنه، ولا رواية تقول إنه وقع.',
+    proposed: 'يعرضه أحد أو يطلبه، ولا رواية تقول إنه أُعلن أو انعقد.',
     hypothetical: 'يُروى مشروطًا.',
     held: 'تقول رواية واحدة على الأقل إنه جرى.',
     made: 'قيل هذا القول. أما صحّة ما قيل فمسألة أخرى.',
@@ -178,7 +204,12 @@ const ar: typeof en = {
     who: { actor: 'من يُروى أنه الفاعل', recipient: 'من يُروى أنه وقع عليه أو له' },
     party: 'المشاركون',
     namedBy: counted('ar', { zero: 'لا تسمّيه رواية', one: 'تسمّيه رواية واحدة', two: 'تسمّيه روايتان', few: 'تسمّيه # روايات', many: 'تسمّيه # رواية', other: 'تسمّيه # رواية' }),
-    contact: 'كيف وفي ماذا',
+    contact: 'كيف جرى',
+    level: 'المستوى',
+    topics: 'ما جرى الحديث عنه',
+    notTold: 'غير مذكور',
+    followed: 'ما آل إليه',
+    later: (first: string, last: string) => `${first}، ثم رُوي ${last}`,
     accounts: 'الروايات بحسب المصدر',
     order: 'المصادر مرتّبة بحسب زمن النشر، ومع كلٍّ منها رواياته جميعًا؛ لا يتقدّم أحد لكونه من هو.',
     denials: 'النفي',
@@ -229,10 +260,24 @@ const ar: typeof en = {
   roles: {
     part_of: 'جزء من', summary: 'خلاصة تروي', announced_in: 'أُعلن عنه في', held_as: 'انعقد في', statement_about: 'تصريح عن',
     subject_of: 'موضوع', outcome_of: 'نتج عن', led_to: 'أدّى إلى',
+    announced_at: 'أُعلن عنه في', announced: 'أُعلن فيه عن',
   },
   yesno: { yes: 'وقع', no: 'لم يقع' },
   decisions: { merge: 'قُضي بأنها واحدة', split: 'قُضي بأنها عدّة', move: 'نُقل سجل', correct: 'صُحّحت قيمة', dismiss: 'استُبعد سجل', rate: 'قُدّر مصدر' },
   means: { phone: 'عبر الهاتف', visit: 'زيارة', round: 'جولة محادثات', meeting: 'اجتماع' },
+  levels: {
+    'heads of state or government': 'رؤساء دول أو حكومات', ministers: 'وزراء', envoys: 'مبعوثون', military: 'عسكريون', 'senior officials': 'كبار المسؤولين',
+    experts: 'خبراء', delegations: 'وفود', 'not told': 'غير مذكور',
+  },
+  topics: {
+    ceasefire: 'وقف إطلاق النار', 'prisoner exchange': 'تبادل الأسرى والمحتجزين', 'humanitarian aid': 'المساعدات الإنسانية', 'withdrawal of forces': 'سحب القوات', observers: 'المراقبون',
+    'disengagement and safe zones': 'خفض التصعيد والمناطق الآمنة', 'mines and their clearance': 'الألغام وإزالتها', 'roads, ports and crossings': 'الطرق والموانئ والمعابر',
+    'political settlement': 'التسوية السياسية', violations: 'الخروقات', borders: 'الحدود', 'refugees and the displaced': 'اللاجئون والنازحون',
+    'salaries and the economy': 'الرواتب والاقتصاد', 'the next round': 'الجولة المقبلة',
+  },
+  followed: {
+    held: 'انعقد', 'no report of it being held': 'مضى يومه ولا خبر عن انعقاده', 'not due by the last report': 'لم يكن يومه قد حلّ عند آخر خبر',
+  },
   parts: {
     start: 'ما يبدأ منه كل اثنين', crowd: 'كثرة الروايات في هذه المنطقة وهذا اليوم', manner: 'النوع', time: 'اليوم', place: 'المكان', actors: 'الفاعلون', recipients: 'المستهدَفون',
     tolls: 'الحصيلة', words: 'الكلمات', names: 'الأسماء', setting: 'المحيط', copy: 'نص منسوخ', chain: 'مصدر مشترك', same_article: 'مقال واحد',
@@ -242,6 +287,6 @@ const ar: typeof en = {
 /** Looked up by what the server says, which may be newer than the desk. */
 type Open = {
   kinds: Glosses; statuses: Glosses; statusHelp: Glosses; grades: { [grade: number]: string }; marks: Glosses; differs: Glosses; sorts_of: Glosses; stances: Glosses;
-  roles: Glosses; decisions: Glosses; yesno: Glosses; means: Glosses; parts: Glosses;
+  roles: Glosses; decisions: Glosses; yesno: Glosses; means: Glosses; levels: Glosses; topics: Glosses; followed: Glosses; parts: Glosses;
 };
 export const incidents = { en: en as typeof en & Open, ar: ar as typeof en & Open };

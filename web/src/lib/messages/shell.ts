@@ -7,6 +7,7 @@ const en = {
   und: 'language unknown',
   /** Stands between the members of a list. */
   comma: ', ',
+  semicolon: '; ',
   navigation: {
     main: 'Main',
     documents: 'Documents',
@@ -50,6 +51,7 @@ const ar: typeof en = {
   skipToRecords: 'تخطَّ إلى السجلات',
   und: 'لغة غير معروفة',
   comma: '، ',
+  semicolon: '؛ ',
   navigation: {
     main: 'التنقّل الرئيسي',
     documents: 'الوثائق',

@@ -1,9 +1,11 @@
 // Asks for the page of incidents that the address describes.
-import { listIncidents } from '$lib/api/client';
+import { listIncidents, listPendingDecisions } from '$lib/api/client';
 import { fromIncidents, toIncidentsQuery } from '$lib/incidents';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = async ({ fetch, url }) => {
   const asked = fromIncidents(url.searchParams);
-  return { asked, answer: await listIncidents(fetch, toIncidentsQuery(asked)) };
+  const [answer, pending] = await Promise.all([listIncidents(fetch, toIncidentsQuery(asked)), listPendingDecisions(fetch)]);
+  // The list is worth showing without them.
+  return { asked, answer, pending: pending.ok ? (pending.value.pending ?? []) : [] };
 };

@@ -3,6 +3,7 @@
 mod attribution;
 mod chain;
 mod extents;
+mod hour;
 mod ids;
 mod issuer;
 mod line;

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use super::attribution::{attribution, is_act, is_claim};
 use super::chain::Chains;
 use super::extents::Extents;
+use super::hour;
 use super::ids::RecordIds;
 use super::issuer::issuer;
 use super::location::location;
@@ -82,6 +83,9 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         date: date.date.map(|d| d.to_string()),
         enddate: date.enddate.map(|d| d.to_string()),
         date_precision: date.precision,
+        time: hour::time(resolved, candidate).filter(|_| {
+            date.precision == Precision::Day && date.enddate.is_none_or(|last| date.date == Some(last))
+        }),
         date_span,
         event_loc: location,
         dead: candidate.dead.as_ref().map(|t| t.count),
@@ -166,14 +170,14 @@ fn date(resolved: &Resolved<'_>, candidate: &Candidate) -> (When, Option<(u32, u
         found.precision = if found.date.is_some() { Precision::Day } else { Precision::Unknown };
     }
     if mention.value.basis() == Basis::TimeOnly {
-        found = hour(resolved, candidate).unwrap_or(found);
+        found = day_of_hour(resolved, candidate).unwrap_or(found);
     }
     let span = resolved.scalars.range(&resolved.article.bytes(mention.tokens.clone()));
     (When { date: found.date, enddate: found.enddate, precision: found.precision }, Some(span))
 }
 
 /// "At 06:00" without a day: that of the act told before, else the day of the report; nobody knows of which day a plan's hour is.
-fn hour(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<calendar::Resolved> {
+fn day_of_hour(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<calendar::Resolved> {
     if candidate.future || candidate.hypothetical || candidate.background {
         return None;
     }

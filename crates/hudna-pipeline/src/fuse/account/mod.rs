@@ -57,6 +57,8 @@ pub struct Account {
     pub paper: u32,
     /// The record itself.
     pub record: Record,
+    /// The sentence that its clause stands in, where that says more.
+    pub sentence: Option<String>,
     /// Incident, contact or statement.
     pub kind: Kind,
     /// Which events it may be told as.
@@ -65,6 +67,8 @@ pub struct Account {
     pub manner: Option<u8>,
     /// Announced, not told as past.
     pub is_planned: bool,
+    /// A contact that is offered or asked for.
+    pub is_proposed: bool,
     /// Under a condition.
     pub is_hypothetical: bool,
     /// Says that it did not happen.
@@ -95,8 +99,8 @@ pub struct Account {
     pub crowd: u32,
     /// Numbers of the sentence from ten on, sorted.
     pub numbers: Vec<u64>,
-    /// For a contact, the canonical names in its sentence, sorted: what it was about is among them.
-    pub named: Vec<String>,
+    /// For a contact, what was talked about, as far as its sentences tell, sorted.
+    pub topics: Vec<String>,
 }
 
 /// Smaller numbers stand in every text.
@@ -134,16 +138,20 @@ impl Account {
         let place = record.event_loc.as_ref().map(Spot::of);
         let has = |aux| record.aux.contains(&aux);
         let clause = words::words(&record.text);
+        let (days, kind) = (day::of_record(record), kind::kind(record.event));
+        let is_planned = has(Aux::Future) || is_ahead(kind, days, line);
+        let is_open = kind == Kind::Contact && (is_planned || has(Aux::Hypothetical));
         Self {
             paper: 0,
-            kind: kind::kind(record.event),
+            kind,
             family: kind::family(record.event, &record.mode),
             manner: manner(&record.mode),
-            is_planned: has(Aux::Future),
+            is_planned,
+            is_proposed: is_open && tables.contacts.proposes(&record.text),
             is_hypothetical: has(Aux::Hypothetical),
             is_denial: has(Aux::Negation),
             is_summary: scope::tells_of_several(record, &clause, &inside, tables),
-            days: day::of_record(record),
+            days,
             date_words: date_words(record, line, tables),
             nearby: nearby(&inside, place.as_ref()),
             place,
@@ -155,15 +163,28 @@ impl Account {
             details: details(&inside, record),
             crowd: 1,
             numbers: numbers(&inside),
-            named: if kind::kind(record.event) == Kind::Contact { named(&inside) } else { Vec::new() },
+            topics: if kind == Kind::Contact { topics(record, line, tables) } else { Vec::new() },
+            sentence: words::sentence(&line.text, (record.text_info.start, record.text_info.end))
+                .filter(|sentence| sentence.len() > record.text.len()),
             record: record.clone(),
         }
     }
 }
 
 impl Account {
+    /// A contact that is told as past.
+    pub(super) fn is_held(&self) -> bool {
+        self.kind == Kind::Contact && !self.is_planned && !self.is_hypothetical && !self.is_denial
+    }
+
+    /// Talks of several parties, no call or visit.
+    pub(super) fn is_round(&self) -> bool {
+        self.record.mode.contains(&Mode::Multilateral)
+    }
+
     /// Leaves out what is only told and never compared; chains stay, because origins are found by them.
     pub(super) fn forget_what_is_told(&mut self) {
+        self.sentence = None;
         let record = &mut self.record;
         record.text = String::new();
         record.coder = String::new();
@@ -173,7 +194,7 @@ impl Account {
         record.toll_spans = Vec::new();
         record.event_loc = None;
         record.attribution.iter_mut().for_each(|link| link.source = None);
-        self.named = Vec::new();
+        self.topics = Vec::new();
         for list in [&mut self.words, &mut self.names, &mut self.details, &mut self.numbers] {
             list.shrink_to_fit();
         }
@@ -245,11 +266,24 @@ fn details(inside: &[&Mention], record: &Record) -> Vec<u64> {
     words::sorted(names.map(|name| words::hash(name.as_bytes())))
 }
 
-fn named(inside: &[&Mention]) -> Vec<String> {
-    let mut names: Vec<String> = inside.iter().filter_map(|m| m.name.clone()).collect();
-    names.sort();
-    names.dedup();
-    names
+/// A report that is older than the day it tells of announces it, whatever its words; a day between is the clocks'.
+fn is_ahead(kind: Kind, days: Option<Days>, line: &DocumentLine) -> bool {
+    let published = line.published.as_deref().and_then(day::parse);
+    kind == Kind::Contact && days.zip(published).is_some_and(|(days, told)| days.from > told + 1)
+}
+
+/// Scalars of a sentence or two beyond a clause.
+const SENTENCES: usize = 400;
+
+/// What a contact's sentence is about, and the next one where it says what was talked about.
+fn topics(record: &Record, line: &DocumentLine, tables: &Tables) -> Vec<String> {
+    let (start, end) = (record.text_info.start as usize, record.text_info.end as usize);
+    let after: String = line.text.chars().skip(end.max(start)).take(SENTENCES).collect();
+    let paragraph = after.split('\n').next().unwrap_or_default();
+    let mut sentences = paragraph.split_inclusive(['.', '!', '?', '؟', '۔']);
+    let mut about = format!("{}{}", record.text, sentences.next().unwrap_or_default());
+    about.extend(sentences.next().filter(|next| tables.contacts.tells_of_talks(next)));
+    tables.contacts.topics(&about)
 }
 
 fn numbers(inside: &[&Mention]) -> Vec<u64> {

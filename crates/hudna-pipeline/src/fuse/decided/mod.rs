@@ -5,17 +5,20 @@
 
 mod bonds;
 mod check;
+mod corrected;
+mod filled;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::Ratings;
-use super::day;
-use crate::model::{DocumentLine, Precision, Record};
+use crate::model::DocumentLine;
 pub use bonds::Bonds;
 pub use check::Unmet;
+pub use corrected::{FIELDS, corrected};
+pub use filled::filled;
 
 /// One decision, as a line of `hudna decide` and the body of its entry in the ledger have it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -48,23 +51,6 @@ pub enum Decision {
     /// An earlier decision, by the number of its entry, holds no longer.
     Withdraw { entry: u64, reason: String },
 }
-
-/// Fields of a record that a person may correct. `sensitive` is none of them: it is released, not corrected.
-pub const FIELDS: [&str; 13] = [
-    "event",
-    "mode",
-    "aux",
-    "date",
-    "enddate",
-    "date_precision",
-    "dead",
-    "injured",
-    "arrested",
-    "alleged",
-    "actor",
-    "recipient",
-    "event_loc",
-];
 
 /// A decision that a line follows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -189,37 +175,20 @@ impl Decisions {
             }
         }
         let dismissed = self.dismissed();
-        line.records.retain(|record| !dismissed.contains(record.id.as_str()));
+        line.records.retain(|record| !dismissed.contains_key(record.id.as_str()));
         unmet
     }
 
-    fn dismissed(&self) -> BTreeSet<&str> {
-        let each = self.all.values().filter(|decision| matches!(decision, Decision::Dismiss { .. }));
-        each.flat_map(Decision::records).collect()
+    /// The entry that dismissed a record, and its decision.
+    pub fn dismissal(&self, record: &str) -> Option<(u64, &Decision)> {
+        self.iter().find(|(_, decision)| {
+            matches!(decision, Decision::Dismiss { .. }) && decision.records().contains(&record)
+        })
     }
-}
 
-/// The record with one field as a person has it.
-///
-/// # Errors
-/// What is wrong with the field or its value, in a sentence.
-pub fn corrected(record: &Record, field: &str, value: &Value) -> Result<Record, String> {
-    if !FIELDS.contains(&field) {
-        return Err(format!("{field:?} cannot be corrected; one of {} can", FIELDS.join(", ")));
+    /// Dismissed records, with the entries that say so.
+    fn dismissed(&self) -> BTreeMap<&str, u64> {
+        let each = self.iter().filter(|(_, decision)| matches!(decision, Decision::Dismiss { .. }));
+        each.flat_map(|(entry, decision)| decision.records().into_iter().map(move |id| (id, entry))).collect()
     }
-    let is_day = value.as_str().is_some_and(|text| text.len() == 10 && day::parse(text).is_some());
-    if matches!(field, "date" | "enddate") && !(is_day || value.is_null()) {
-        return Err(format!("{value} is no {field}; write a day as YYYY-MM-DD, or null"));
-    }
-    let mut json = serde_json::to_value(record).map_err(|error| error.to_string())?;
-    if let Some(fields) = json.as_object_mut() {
-        fields.insert(field.to_owned(), value.clone());
-    }
-    let mut record: Record =
-        serde_json::from_value(json).map_err(|error| format!("{value} is no {field}: {error}"))?;
-    // A day that a person gives to a record without one is known to the day.
-    if field == "date" && is_day && record.date_precision == Precision::Unknown {
-        record.date_precision = Precision::Day;
-    }
-    Ok(record)
 }

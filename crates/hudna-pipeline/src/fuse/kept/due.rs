@@ -10,7 +10,7 @@ use super::super::origins::copies::Sketch;
 use super::super::{Document, words};
 use super::copied::{read_sketch, write_sketch};
 use super::rows::{AccountRow, PaperRow};
-use super::shelf::{Key, Shelf, Shelves, below, read, text_after, write};
+use super::shelf::{Key, Shelf, Shelves, below, put, read, text_after, write};
 use super::{Keeping, Known};
 
 /// The documents that a run looks at.
@@ -82,7 +82,10 @@ impl<S: Shelves> Keeping<'_, S> {
             self.gone.insert(id.clone());
         }
         self.papers.remove(hash);
-        Ok(())
+        match old.and_then(|old| old.paper.1.published) {
+            Some(day) => put(self.shelves, Shelf::Published, &Key::default().day(day).hash(hash), false),
+            None => Ok(()),
+        }
     }
 
     fn put_document(&mut self, hash: &str, document: &Document) -> Result<(), S::Error> {
@@ -91,6 +94,9 @@ impl<S: Shelves> Keeping<'_, S> {
         records.dedup();
         let row = PaperRow::of(&document.paper, records);
         self.put_paper(hash, &row)?;
+        if let Some(day) = document.paper.published {
+            put(self.shelves, Shelf::Published, &Key::default().day(day).hash(hash), true)?;
+        }
         write_sketch(self.shelves, hash, &document.sketch)?;
         for account in &document.accounts {
             let id = &account.record.id;

@@ -37,7 +37,8 @@ impl<S: Shelves> Keeping<'_, S> {
             };
             told.extend(self.base(&members)?.map(|fused| (id.clone(), fused)));
         }
-        let others = self.relate(&told, &gone, &moved.records)?;
+        let mut others = self.relate(&told, &gone, &moved.records)?;
+        others.append(&mut self.awaited);
         for id in others.into_iter().filter(|id| !gone.contains(id)) {
             if let Some(row) = self.line(&id)?.filter(|_| !told.contains_key(&id)) {
                 let fused = self.base(&row.members)?;
@@ -119,7 +120,7 @@ impl<S: Shelves> Keeping<'_, S> {
                 write(self.shelves, Shelf::Line, &Key::default().text(&id), &row)?;
             }
             let known = self.known(fused.records.iter().map(|told| told.record.as_str()))?;
-            settle(&as_line(&fused, &known), &mut fused, related);
+            settle(&as_line(&fused, &known), &mut fused, related, self.last);
             lines.push(fused);
         }
         self.decisions.note(&mut lines);

@@ -25,9 +25,10 @@ use std::sync::Arc;
 use rustc_hash::FxHashMap;
 
 use super::account::{Account, Paper};
+use super::day::Day;
 use super::decided::Decisions;
 use super::tables::Tables;
-use super::{Document, Fuser, candidates};
+use super::{Document, Fuser, candidates, words};
 use rows::{AccountRow, PaperRow};
 pub use shelf::Shelves;
 use shelf::{Key, Shelf, read};
@@ -63,8 +64,12 @@ impl Fuser {
             touched: BTreeSet::new(),
             unsettled: BTreeSet::new(),
             gone: BTreeSet::new(),
+            last: None,
+            awaited: BTreeSet::new(),
         };
+        let before = keeping.last_report()?;
         let due = keeping.due(due)?;
+        keeping.await_plans(before)?;
         let copies = keeping.follow_copies(&due)?;
         let due = keeping.date(due)?;
         let crowds = keeping.count(&due, &copies)?;
@@ -73,6 +78,13 @@ impl Fuser {
         let moved = keeping.cluster()?;
         keeping.tell(moved)
     }
+}
+
+/// The shelf, and the first key and the end of the keys, under which lines of an origin of this name stand: one is enough to know
+/// that somebody of that name tells something.
+pub fn told_by(source: &str) -> (u8, Vec<u8>, Vec<u8>) {
+    let key = Key::default().number(words::hash(source.as_bytes()));
+    (Shelf::Root as u8, key.0.clone(), key.after())
 }
 
 /// One run.
@@ -90,6 +102,10 @@ struct Keeping<'k, S> {
     unsettled: BTreeSet<String>,
     /// Records that are no more.
     gone: BTreeSet<String>,
+    /// The day of the last report that says when it was published.
+    last: Option<Day>,
+    /// Lines of plans whose days have come, or are to come again, by that report.
+    awaited: BTreeSet<String>,
 }
 
 /// An account with its article, as it counts: with the date it got from others.

@@ -8,7 +8,7 @@ use super::super::fused::{Fused, Relation, Role};
 use super::super::related::{Line, MOST, is_held_as, is_part, within_article};
 use super::lines::{as_line, put_root, row};
 use super::rows::LineRow;
-use super::shelf::{Key, Shelf, Shelves, below, put, tail, text_after, write};
+use super::shelf::{Key, Shelf, Shelves, below, day_of, put, tail, text_after, write};
 use super::{Keeping, Known};
 use crate::model::phrase::{Code, Phrase};
 
@@ -234,6 +234,27 @@ impl<S: Shelves> Keeping<'_, S> {
             plans.extend(self.stored(&id)?.filter(|plan| is_held_as(&plan.line(), &held.line())));
         }
         Ok(plans)
+    }
+
+    /// The day of the last report that says when it was published.
+    pub(super) fn last_report(&self) -> Result<Option<Day>, S::Error> {
+        let last = self.shelves.keys(Shelf::Published as u8, &[u8::MAX; 40], &[], true, 1)?;
+        Ok(last.first().and_then(|key| day_of(key)))
+    }
+
+    /// Notes the last report, and the plans of which it says another thing than the last one `before` did.
+    pub(super) fn await_plans(&mut self, before: Option<Day>) -> Result<(), S::Error> {
+        self.last = self.last_report()?;
+        if self.last == before {
+            return Ok(());
+        }
+        let (from, to) = (before.min(self.last), before.max(self.last));
+        let start = from.map(|day| Key::default().day(day).0).unwrap_or_default();
+        let end = Key::default().day(to.unwrap_or(Day::MAX)).after();
+        for key in self.shelves.keys(Shelf::Plan as u8, &start, &end, false, usize::MAX)? {
+            self.awaited.insert(text_after(&key, 4).to_owned());
+        }
+        Ok(())
     }
 
     /// All relations of a line, as the shelves have it.

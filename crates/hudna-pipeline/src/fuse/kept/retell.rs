@@ -34,6 +34,7 @@ pub(super) fn tell<S: Shelves>(
     // Lines that share articles follow each other: an article with many records is read seldom.
     let mut order: Vec<u32> = (0..standing.len() as u32).collect();
     order.sort_by_key(|at| standing[*at as usize].accounts.first().map(|account| account.paper));
+    let last = corpus.last_report();
     let mut told = 0;
     for some in order.chunks(AT_ONCE) {
         let accounts =
@@ -47,7 +48,7 @@ pub(super) fn tell<S: Shelves>(
             let Some(mut fused) = fused else { continue };
             let own = std::mem::take(&mut related.of[at]);
             put_line(shelves, &standing[at], &fused, &own)?;
-            settle(&standing[at], &mut fused, own);
+            settle(&standing[at], &mut fused, own, last);
             lines.push(fused);
         }
         decisions.note(&mut lines);

@@ -108,6 +108,8 @@ pub(super) struct AccountRow {
     pub(super) hash: String,
     record: RecordRow,
     is_summary: bool,
+    is_planned: bool,
+    is_proposed: bool,
     date_words: Option<String>,
     place: Option<SpotRow>,
     nearby: Vec<(u64, u64)>,
@@ -127,6 +129,8 @@ impl AccountRow {
             hash: hash.to_owned(),
             record: record_row(&account.record),
             is_summary: account.is_summary,
+            is_planned: account.is_planned,
+            is_proposed: account.is_proposed,
             date_words: account.date_words.as_ref().map(|words| words.text.clone()),
             place: account.place.as_ref().map(place_row),
             nearby: account.nearby.iter().map(bits).collect(),
@@ -146,11 +150,13 @@ impl AccountRow {
         let has = |aux| record.aux.contains(&aux);
         let words = |text: String| -> Option<DateWords> { tables.date_words(lang, &text) };
         Account {
+            sentence: None,
             paper: 0,
             kind: kind::kind(record.event),
             family: kind::family(record.event, &record.mode),
             manner: super::super::account::manner(&record.mode),
-            is_planned: has(Aux::Future),
+            is_planned: self.is_planned,
+            is_proposed: self.is_proposed,
             is_hypothetical: has(Aux::Hypothetical),
             is_denial: has(Aux::Negation),
             is_summary: self.is_summary,
@@ -166,7 +172,7 @@ impl AccountRow {
             details: self.details,
             crowd: candidates::crowd(0),
             numbers: self.numbers,
-            named: Vec::new(),
+            topics: Vec::new(),
             record,
         }
     }
@@ -206,6 +212,7 @@ fn record_of(row: RecordRow) -> Record {
         enddate,
         date_precision,
         date_span: None,
+        time: None,
         event_loc: None,
         dead,
         injured,

@@ -133,6 +133,8 @@ pub(super) enum Shelf {
     Root = 24,
     /// Entry → decision.
     Decision = 25,
+    /// Day, hash: articles by when they were published.
+    Published = 26,
 }
 
 /// A key made of pieces: numbers in their order, text with an end that sorts before all letters.
@@ -176,6 +178,12 @@ impl Key {
         }
         vec![u8::MAX; 64]
     }
+}
+
+/// The day with which a key begins.
+pub(super) fn day_of(key: &[u8]) -> Option<i32> {
+    let bytes: [u8; 4] = key.get(..4)?.try_into().ok()?;
+    Some((u32::from_be_bytes(bytes) ^ 1 << 31) as i32)
 }
 
 /// The last text of a key that is made of texts only.
@@ -244,6 +252,7 @@ mod tests {
         assert!(sorted.is_sorted(), "{sorted:?}");
         assert!(Key::default().day(0).0 < key(0, "") && key(0, "zz") < Key::default().day(0).after());
         assert_eq!(text_after(&key(3, "who"), 4), "who");
+        assert_eq!((day_of(&key(-5, "b")), day_of(&key(17351, ""))), (Some(-5), Some(17351)));
         assert_eq!(tail(&Key::default().text("a").text("who").0), "who");
         assert_eq!(Key(vec![1, 255]).after(), vec![2]);
     }

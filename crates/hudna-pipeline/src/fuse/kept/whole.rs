@@ -79,6 +79,9 @@ fn put_articles<S: Shelves>(shelves: &mut S, corpus: &Corpus) -> Result<(), S::E
             row.crowds = counted.into_iter().collect();
         }
         write(shelves, Shelf::Paper, &Key::default().hash(&paper.hash), &row)?;
+        if let Some(day) = paper.published {
+            put(shelves, Shelf::Published, &Key::default().day(day).hash(&paper.hash), true)?;
+        }
     }
     for (paper, sketch) in corpus.papers.iter().zip(&corpus.sketches) {
         write_sketch(shelves, &paper.hash, sketch)?;

@@ -53,7 +53,7 @@ pub fn root(account: &Account, paper: &Paper, tables: &Tables) -> Root {
     // A statement that an outlet tells in its own words was made by the one who made it.
     if account.kind == Kind::Statement
         && printed
-        && let Some(maker) = maker(account)
+        && let Some(maker) = maker(account, tables)
     {
         return maker;
     }
@@ -77,14 +77,19 @@ pub fn is_outlet(link: &Link, tables: &Tables) -> bool {
     matches!(link.role, LinkRole::Agency | LinkRole::Outlet) || tables.outlets.contains_key(&link.name)
 }
 
-fn maker(account: &Account) -> Option<Root> {
+fn maker(account: &Account, tables: &Tables) -> Option<Root> {
     let party = account.actors.iter().find(|party| party.side.is_some())?;
     let side = party.side.clone()?;
+    let sort = match party.name.as_deref().map(|name| sort(name, Some(&side), tables)) {
+        // A mission that says something is a mission still.
+        Some(sort @ (Sort::Monitor | Sort::Relief)) => sort,
+        _ => Sort::Authority,
+    };
     Some(Root {
         key: format!("side {side}"),
         name: side.to_string(),
         told_as: party.name.clone().unwrap_or_default(),
-        sort: Sort::Authority,
+        sort,
         side: Some(side),
     })
 }
@@ -140,7 +145,7 @@ const MEDICAL: [&str; 4] = ["hospital", "doctor", "medic", "clinic"];
 
 fn sort(name: &str, side: Option<&Side>, tables: &Tables) -> Sort {
     let lower = name.to_lowercase();
-    if MEDICAL.iter().any(|word| lower.contains(word)) {
+    if MEDICAL.iter().any(|word| lower.contains(word)) && !lower.contains("ministry") {
         return Sort::Medical;
     }
     let body = tables.bodies.get(name);

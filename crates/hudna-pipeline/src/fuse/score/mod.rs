@@ -174,7 +174,7 @@ pub fn score(pair: &Pair<'_>) -> Score {
         // Many things are said on one day: to be one statement, two must share more.
         Kind::Statement => -4.0,
     });
-    score.add(Part::Crowd, crowd(a.crowd.max(b.crowd)));
+    score.add(Part::Crowd, -0.6 * crowded(pair));
     manner(a, b, &mut score);
     if score.veto.is_some() {
         return score;
@@ -189,9 +189,10 @@ pub fn score(pair: &Pair<'_>) -> Score {
 /// Accounts of an area and day from which on sharing them says less.
 const CROWDED: f64 = 6.0;
 
-/// In a crowd a pair of neighbours is likelier, by as many as there are of them; several tell of each act.
-fn crowd(accounts: u32) -> f32 {
-    -0.6 * (f64::from(accounts) / CROWDED).max(1.0).ln() as f32
+/// How crowded an area and day are: the logarithm of how many times more are told of than elsewhere, 0 where no more are. A pair of
+/// neighbours is likelier there; but several tell of each act, so that it weighs less than as many acts would.
+fn crowded(pair: &Pair<'_>) -> f32 {
+    (f64::from(pair.a.crowd.max(pair.b.crowd)) / CROWDED).max(1.0).ln() as f32
 }
 
 fn manner(a: &Account, b: &Account, score: &mut Score) {
@@ -201,7 +202,8 @@ fn manner(a: &Account, b: &Account, score: &mut Score) {
     if a.is_summary != b.is_summary {
         return score.forbid(Veto::OtherScope);
     }
-    if a.is_planned != b.is_planned || a.is_hypothetical != b.is_hypothetical {
+    let status = |account: &Account| (account.is_planned, account.is_hypothetical, account.is_proposed);
+    if status(a) != status(b) {
         return score.forbid(Veto::OtherStatus);
     }
     match (a.manner, b.manner) {

@@ -6,7 +6,7 @@ use super::super::party::{Party, Side};
 use super::super::place::{self, Lie};
 use super::super::words;
 use super::{Pair, Part, Score, Veto};
-use crate::model::Mode;
+use crate::model::Event;
 
 /// How far two lists of parties agree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,7 +74,7 @@ fn contact(a: &Account, b: &Account, score: &mut Score) {
     sides.dedup();
     let weight = match (named, sides.len()) {
         // Of a round each tells of some who came.
-        (0, 0) if is_round(a) && is_round(b) && are_of_one_place_and_time(a, b) => -2.0,
+        (0, 0) if a.is_round() && b.is_round() && are_of_one_place_and_time(a, b) => -2.0,
         (0, 0) => return score.forbid(Veto::OtherParties),
         (0, 1) => 0.5,
         (0, _) => 1.8,
@@ -83,10 +83,6 @@ fn contact(a: &Account, b: &Account, score: &mut Score) {
         _ => 3.5,
     };
     score.add(Part::Actors, weight);
-}
-
-fn is_round(account: &Account) -> bool {
-    account.record.mode.contains(&Mode::Multilateral)
 }
 
 /// In one town, from the same first day to the same last.
@@ -146,15 +142,36 @@ fn statement(pair: &Pair<'_>, score: &mut Score) {
         Agreement::Unknown | Agreement::Sector => {}
         Agreement::None => return score.forbid(Veto::OtherParties),
     }
+    let recipients = agreement(&a.recipients, &b.recipients);
+    if is_charge_and_answer(a, b) && !is_of_one_act(pair, recipients) {
+        return score.forbid(Veto::OtherEvent);
+    }
     score.add(
         Part::Recipients,
-        match agreement(&a.recipients, &b.recipients) {
+        match recipients {
             Agreement::Named => 0.8,
             Agreement::Side => 0.5,
             Agreement::Unknown | Agreement::Sector => 0.0,
             Agreement::None => -0.8,
         },
     );
+}
+
+/// One accuses, the other refuses or denies: of one speaker these are two statements more often than one.
+fn is_charge_and_answer(a: &Account, b: &Account) -> bool {
+    let answers = |account: &Account| account.record.event == Event::Reject || account.is_denial;
+    a.family == Family::Charge && answers(a) != answers(b)
+}
+
+/// "Rejected it as a violation" is both a refusal and a charge: of the same side, and in the same words or on the same matter.
+fn is_of_one_act(pair: &Pair<'_>, recipients: Agreement) -> bool {
+    let Pair { a, b, .. } = *pair;
+    let alike = a.record.mode.iter().any(|mode| b.record.mode.contains(mode));
+    let one_clause = pair.is_within_article() && a.record.text_info.start == b.record.text_info.start;
+    let on_one_matter =
+        words::shared(&a.details, &b.details) > 0 || words::containment(&a.words, &b.words) >= 0.6;
+    let of_one = matches!(recipients, Agreement::Named | Agreement::Side);
+    one_clause || (of_one && (alike || on_one_matter))
 }
 
 /// Whether a person who speaks in an account stands among the names, sorted hashes, of the other's sentence or article.

@@ -1,7 +1,7 @@
 //! What is said: tolls, words, names, texts that carry each other, and how it was passed on.
 
 use super::super::account::Account;
-use super::super::kind::Kind;
+use super::super::kind::{Family, Kind};
 use super::super::words;
 use super::parties::{self, Agreement};
 use super::{Pair, Part, Score};
@@ -9,14 +9,23 @@ use super::{Pair, Part, Score};
 pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
     let Pair { a, b, .. } = *pair;
     if a.kind == Kind::Incident {
-        score.add(Part::Tolls, toll(a.record.dead, b.record.dead) + toll(a.record.injured, b.record.injured));
+        let tolls = [(a.record.dead, b.record.dead), (a.record.injured, b.record.injured)];
+        // Tolls of one attack rise from report to report; its streets stay.
+        let weights = tolls.map(|(x, y)| against(toll(x, y), 0.5, pair));
+        score.add(Part::Tolls, weights.iter().sum());
+        score.add(Part::Tolls, other_harm(a, b) + other_harm(b, a));
     }
-    names(a, b, score);
+    names(pair, score);
     let same_language = pair.in_a.lang == pair.in_b.lang;
     let likeness = if same_language { words::containment(&a.words, &b.words) } else { 0.0 };
     if same_language && a.words.len().min(b.words.len()) >= LEAST_WORDS {
         // Neighbours share the words of their trade: a quarter is nothing.
         score.add(Part::Words, (2.0 * (likeness - 0.25) / 0.75).max(0.0) as f32);
+    }
+    if same_language && likeness == 0.0 && a.family == Family::Charge && a.words.len().min(b.words.len()) >= 2
+    {
+        // A refusal of this and a denial of that share their speaker and no word.
+        score.add(Part::Words, -1.0);
     }
     if pair.is_within_article() {
         same_article(pair, likeness, score);
@@ -50,10 +59,26 @@ fn toll(a: Option<(u32, Option<u32>)>, b: Option<(u32, Option<u32>)>) -> f32 {
     -0.3 - (ratio.ln().abs().min(2.5) as f32) * 0.7
 }
 
-fn names(a: &Account, b: &Account, score: &mut Score) {
+/// Where one counts the dead and no injured, and the other the injured and no dead, each knows of other harm.
+fn other_harm(a: &Account, b: &Account) -> f32 {
+    let exact =
+        |toll: Option<(u32, Option<u32>)>| toll.is_some_and(|(least, most)| least > 0 && most == Some(least));
+    let dead_only = exact(a.record.dead) && a.record.injured.is_none();
+    let injured_only = exact(b.record.injured) && b.record.dead.is_none();
+    if dead_only && injured_only { -2.0 } else { 0.0 }
+}
+
+/// Where ten attacks of a kind are told of one town and day, what differs tells them apart: it weighs more than where there
+/// is nothing else that the other account could mean.
+fn against(weight: f32, share: f32, pair: &Pair<'_>) -> f32 {
+    if weight < 0.0 { weight * (1.0 + share * super::crowded(pair)) } else { weight }
+}
+
+fn names(pair: &Pair<'_>, score: &mut Score) {
+    let Pair { a, b, .. } = *pair;
     numbers(a, b, score);
     if a.kind == Kind::Incident {
-        return score.add(Part::Names, details(a, b));
+        return score.add(Part::Names, against(details(a, b), 1.0, pair));
     }
     if a.names.is_empty() || b.names.is_empty() {
         return;

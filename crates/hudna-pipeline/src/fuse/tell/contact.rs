@@ -7,32 +7,6 @@ use super::super::tables::Tables;
 use super::Voice;
 use crate::model::{Entity, Mode, Sector};
 
-/// Beginnings of offices, the highest first; a level is the first that one of the parties holds.
-const LEVELS: [(&str, &[&str]); 4] = [
-    (
-        "heads of state or government",
-        &[
-            "President",
-            "Prime Minister",
-            "King",
-            "Emir",
-            "Chancellor",
-            "Crown Prince",
-            "Supreme Leader",
-            "Sultan",
-        ],
-    ),
-    (
-        "ministers",
-        &["Foreign Minister", "Minister", "Defence Minister", "Secretary of State", "Secretary of Defense"],
-    ),
-    ("envoys", &["UN envoy", "Envoy", "Special", "OSCE representative", "Head of UN", "Presidential"]),
-    ("senior officials", &["Secretary of the", "Deputy", "Spokes", "Head", "Adviser", "Aide", "Ambassador"]),
-];
-
-/// Topics that are listed; a communiqué names more.
-const MOST_TOPICS: usize = 12;
-
 pub(super) fn of(voices: &[Voice<'_>], tables: &Tables) -> Contact {
     let (level, means) = (level(voices, tables).into(), means(voices).into());
     Contact { level, means, topics: topics(voices), followed: None }
@@ -42,17 +16,24 @@ fn parties<'a>(voices: &'a [Voice<'_>]) -> impl Iterator<Item = &'a Entity> {
     voices.iter().flat_map(|voice| voice.account.record.actor.iter().chain(&voice.account.record.recipient))
 }
 
-fn level(voices: &[Voice<'_>], tables: &Tables) -> &'static str {
-    let offices: BTreeSet<&str> = parties(voices)
-        .filter_map(|entity| tables.people.get(entity.name.as_ref()?))
-        .map(|person| person.office.as_str())
-        .collect();
-    let held =
-        |starts: &[&str]| offices.iter().any(|office| starts.iter().any(|start| office.starts_with(start)));
-    if let Some((level, _)) = LEVELS.iter().find(|(_, starts)| held(starts)) {
-        return level;
+/// The highest office that took part: by the office of a person, the words for a participant, or the name of a body that is
+/// one person's; where none of these tells it, by the titles in the clause.
+fn level(voices: &[Voice<'_>], tables: &Tables) -> String {
+    let words = &tables.contacts;
+    let of_entity = |entity: &Entity| {
+        let office = entity.name.as_ref().and_then(|name| tables.people.get(name)).map(|p| p.office.as_str());
+        let told = [office, Some(entity.text.as_str()), entity.name.as_deref()];
+        let held = entity.in_office.iter().map(|held| Some(held.office.as_str()));
+        told.into_iter().chain(held).flatten().filter_map(|title| words.rank(title)).min()
+    };
+    let named = parties(voices).filter_map(of_entity).min();
+    let rank =
+        named.or_else(|| voices.iter().filter_map(|voice| words.rank(&voice.account.record.text)).min());
+    if let Some(level) = rank.and_then(|rank| words.level(rank)) {
+        return level.to_owned();
     }
-    if parties(voices).any(|entity| entity.sector == Some(Sector::Mil)) { "military" } else { "not told" }
+    let military = parties(voices).any(|entity| entity.sector == Some(Sector::Mil));
+    if military { "military".to_owned() } else { "not told".to_owned() }
 }
 
 fn means(voices: &[Voice<'_>]) -> &'static str {
@@ -68,15 +49,8 @@ fn means(voices: &[Voice<'_>]) -> &'static str {
     }
 }
 
-/// Places and modes named beside the contact that are neither a party nor where it was held.
+/// What its accounts say that it was about.
 fn topics(voices: &[Voice<'_>]) -> Vec<String> {
-    let own: BTreeSet<&str> = parties(voices).filter_map(|entity| entity.name.as_deref()).collect();
-    let held: BTreeSet<&str> = voices
-        .iter()
-        .filter_map(|voice| voice.account.record.event_loc.as_ref()?.resolved_place.as_deref())
-        .collect();
-    let named: BTreeSet<&str> =
-        voices.iter().flat_map(|voice| voice.account.named.iter().map(String::as_str)).collect();
-    let about = named.into_iter().filter(|name| !own.contains(name) && !held.contains(name));
-    about.take(MOST_TOPICS).map(str::to_owned).collect()
+    let all: BTreeSet<&String> = voices.iter().flat_map(|voice| &voice.account.topics).collect();
+    all.into_iter().cloned().collect()
 }

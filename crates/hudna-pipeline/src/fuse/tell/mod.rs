@@ -158,7 +158,9 @@ fn inferred(happening: &Happening<'_>) -> Vec<InferredDate> {
 fn status(voices: &[Voice<'_>]) -> Status {
     let all = |is: &dyn Fn(&Account) -> bool| voices.iter().all(|voice| is(voice.account));
     let kind = voices.first().map(|voice| voice.account.kind);
-    if all(&|a| a.is_hypothetical) {
+    if all(&|a| a.is_proposed) {
+        Status::Proposed
+    } else if all(&|a| a.is_hypothetical) {
         Status::Hypothetical
     } else if all(&|a| a.is_planned) {
         Status::Planned
@@ -237,6 +239,14 @@ fn told_by(voice: &Voice<'_>) -> Told {
         record: voice.account.record.id.clone(),
         event: voice.account.record.event,
         text: voice.account.record.text.clone(),
+        sentence: voice.account.sentence.clone(),
+        time: voice
+            .account
+            .record
+            .date
+            .as_ref()
+            .zip(voice.account.record.time.as_ref())
+            .map(|(day, time)| format!("{day}T{time}")),
         origin: origin_id(voice.origin),
         denies: voice.account.is_denial,
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::Dated;
-use super::super::day::{self, Days};
+use super::super::day::{self, Day, Days};
 use super::super::fused::{Contradiction, Toll, TollAccount, Version};
 use super::super::kind::Kind;
 use super::super::place::{self, Lie, Spot};
@@ -45,24 +45,46 @@ pub(super) fn place(voices: &[Voice<'_>]) -> Option<Location> {
 
 type Told = (u32, Option<u32>);
 
-/// The spread of a number over the accounts that tell one.
-pub(super) fn toll(voices: &[Voice<'_>], of: impl Fn(&Record) -> Option<Told>) -> Option<Toll> {
-    let mut by: BTreeMap<Told, Vec<&Voice<'_>>> = BTreeMap::new();
-    for voice in voices.iter().filter(|voice| !voice.account.is_denial) {
+/// The spread of a number over the accounts that tell one. What an origin told anew on a later day is its last word: the
+/// former one stands before it with what followed, and is not in the spread.
+pub(super) fn toll(voices: &[Voice<'_>], of: impl Fn(&Record) -> Option<Told> + Copy) -> Option<Toll> {
+    let claims: Vec<&Voice<'_>> = voices.iter().filter(|voice| !voice.account.is_denial).collect();
+    let mut by: BTreeMap<(bool, Told, Option<Told>), Vec<&Voice<'_>>> = BTreeMap::new();
+    for voice in &claims {
         if let Some(told) = of(&voice.account.record) {
-            by.entry(told).or_default().push(voice);
+            let later = told_later(voice, &claims, of);
+            by.entry((later.is_none(), told, later)).or_default().push(voice);
         }
     }
-    let least = by.keys().map(|told| told.0).min()?;
-    let open = by.keys().any(|told| told.1.is_none());
-    let most = if open { None } else { by.keys().filter_map(|told| told.1).max() };
-    let account = |((min, max), voices): (Told, Vec<&Voice<'_>>)| TollAccount {
+    let standing = || by.keys().filter(|(stands, ..)| *stands).map(|(_, told, _)| *told);
+    let least = standing().map(|told| told.0).min()?;
+    let open = standing().any(|told| told.1.is_none());
+    let most = if open { None } else { standing().filter_map(|told| told.1).max() };
+    let account = |((_, (min, max), later), voices): (_, Vec<&Voice<'_>>)| TollAccount {
         min,
         max,
         origins: origins_of(&voices),
         records: records_of(&voices),
+        later,
     };
     Some(Toll { least, most, accounts: by.into_iter().map(account).collect() })
+}
+
+/// What the origin of a voice told on its last day instead, where that is another number, and it told but one that day.
+fn told_later(voice: &Voice<'_>, all: &[&Voice<'_>], of: impl Fn(&Record) -> Option<Told>) -> Option<Told> {
+    let own = of(&voice.account.record)?;
+    let published = voice.paper.published?;
+    let told = all.iter().filter(|other| other.origin == voice.origin);
+    let told: Vec<(Day, Told)> =
+        told.filter_map(|other| Some((other.paper.published?, of(&other.account.record)?))).collect();
+    let last = told.iter().map(|(day, _)| *day).max().filter(|last| *last > published)?;
+    let mut then: Vec<Told> = told.iter().filter(|(day, _)| *day == last).map(|(_, told)| *told).collect();
+    then.sort_unstable();
+    then.dedup();
+    match then.as_slice() {
+        [one] if *one != own => Some(*one),
+        _ => None,
+    }
 }
 
 fn origins_of(voices: &[&Voice<'_>]) -> Vec<String> {
@@ -115,6 +137,10 @@ fn versions<'a>(voices: &[&'a Voice<'a>], said: impl Fn(&Voice<'_>) -> Option<St
 }
 
 fn numbers(voices: &[&Voice<'_>], of: impl Fn(&Record) -> Option<Told> + Copy) -> Vec<Version> {
+    // Who told another number later does not contradict himself.
+    let standing: Vec<&Voice<'_>> =
+        voices.iter().copied().filter(|voice| told_later(voice, voices, of).is_none()).collect();
+    let voices = standing.as_slice();
     let told: Vec<Told> = voices.iter().filter_map(|voice| of(&voice.account.record)).collect();
     let least = told.iter().map(|t| t.0).max().unwrap_or(0);
     // "At least 7" and 9 can both be right; 7 and 9 can't.

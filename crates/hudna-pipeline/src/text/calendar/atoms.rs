@@ -97,6 +97,7 @@ fn tells(kind: &Kind) -> bool {
                     | Sym::Filler
                     | Sym::Num(_)
                     | Sym::Nth(_)
+                    | Sym::Hour(_)
                     | Sym::Suffix
                     | Sym::Equals
             )

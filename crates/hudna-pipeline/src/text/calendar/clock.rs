@@ -22,7 +22,7 @@ impl Reader<'_> {
         if time.hour.is_some() {
             return None;
         }
-        *time = TimeOfDay { hour: Some(hour), minute, part: time.part };
+        *time = TimeOfDay { hour: Some(hour), minute, part: time.part, half: false };
         Some(1)
     }
 
@@ -39,6 +39,7 @@ impl Reader<'_> {
                 }
                 (n as u8, None)
             }
+            Kind::Word(Sym::Hour(hour)) => (hour, None),
             _ => return None,
         };
         f.time_told = true;
@@ -51,6 +52,7 @@ impl Reader<'_> {
 pub(super) fn meridiem(f: &mut Fields, after_noon: bool) -> Option<usize> {
     let time = f.time.as_mut()?;
     let hour = time.hour?;
+    time.half = true;
     if after_noon && hour < 12 {
         time.hour = Some(hour + 12);
     }

@@ -41,6 +41,8 @@ pub struct TimeOfDay {
     pub minute: Option<u8>,
     /// Morning, night, …
     pub part: Option<PartOfDay>,
+    /// Whether it is before or after noon is told beside the hour: "10 a.m.".
+    pub half: bool,
 }
 
 /// What a date is counted from.

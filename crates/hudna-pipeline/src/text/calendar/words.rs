@@ -76,6 +76,8 @@ pub(super) enum Sym {
     Num(u16),
     /// A day of the month in words.
     Nth(u8),
+    /// An hour of twelve, in a word: only after [`Sym::At`].
+    Hour(u8),
     /// What follows a day's digits: "th", "-го"; `числа`.
     Suffix,
     /// "Hours ago" and the like without a number stay on the day.
@@ -155,6 +157,7 @@ fn sym(row: &Row<'_>) -> Option<Sym> {
         "follow" => Sym::Follow(value.parse().ok()?),
         "weekend" => Sym::Weekend { first: value.parse().ok().filter(|n| (1..=7).contains(n))? },
         "num" => Sym::Num(value.parse().ok()?),
+        "hour" => Sym::Hour(value.parse().ok().filter(|n| (1..=12).contains(n))?),
         "nth" => Sym::Nth(value.parse().ok().filter(|n| (1..=31).contains(n))?),
         _ => return None,
     })

@@ -83,6 +83,9 @@ pub struct TollAccount {
     pub origins: Vec<String>,
     /// Records.
     pub records: Vec<String>,
+    /// What the same origin told instead on a later day, least and most: no contradiction, and not in the spread.
+    #[serde(default)]
+    pub later: Option<(u32, Option<u32>)>,
 }
 
 /// An independent origin of accounts.
@@ -160,9 +163,9 @@ pub struct Contact {
     pub level: String,
     /// `phone`, `visit`, `round`, `meeting`.
     pub means: String,
-    /// Names of what it was about.
+    /// What was talked about, as keys: `ceasefire`, `prisoner exchange`, …
     pub topics: Vec<String>,
-    /// Whether what was announced took place.
+    /// Whether what was announced took place: `held`, `no report of it being held`, `not due by the last report`.
     #[serde(default)]
     pub followed: Option<String>,
 }

@@ -8,6 +8,7 @@ pub(super) mod line;
 use std::sync::Arc;
 
 use axum::extract::{Path, Query, State};
+use axum::http::StatusCode;
 use axum::{Extension, Json};
 use hudna_store::{IncidentRow, Led, Store, StoreError};
 use serde::{Deserialize, Serialize};
@@ -18,8 +19,8 @@ use super::phrase::Phrase;
 use super::query::number;
 use super::record::Location;
 use super::{Shared, ask};
-use crate::Past;
 use crate::problem::Problem;
+use crate::{Decided, Dismissed, Past};
 pub use account::Account;
 pub use graph::Attribution;
 pub use history::Step;
@@ -103,7 +104,7 @@ pub struct Incident {
 pub struct Relation {
     /// Its id.
     pub id: String,
-    /// `part_of summary announced_in held_as statement_about subject_of outcome_of led_to`.
+    /// `part_of summary announced_in held_as statement_about subject_of outcome_of led_to announced_at announced`.
     pub role: String,
     /// Why.
     pub reason: Phrase,
@@ -123,11 +124,13 @@ pub struct Relation {
         (status = 200, body = Incident),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
+        (status = 410, body = Problem, content_type = "application/problem+json", description = "A person dismissed the record"),
     )
 )]
 pub(super) async fn incident(
     State(store): State<Shared>,
     Extension(past): Extension<Arc<dyn Past>>,
+    Extension(decided): Extension<Arc<dyn Decided>>,
     Path(id): Path<String>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<Incident>, Problem> {
@@ -135,7 +138,7 @@ pub(super) async fn incident(
     ask(store, move |store| {
         Ok(match asked {
             Some(seq) => then(store, &*past, &id, seq)?,
-            None => now(store, &id)?,
+            None => now(store, &*decided, &id)?,
         })
     })
     .await?
@@ -155,8 +158,14 @@ fn as_of(pairs: &[(String, String)]) -> Result<Option<u64>, Problem> {
 
 type Answer = Result<Incident, Problem>;
 
-fn now(store: &Store, id: &str) -> Result<Answer, StoreError> {
-    Ok(match store.incident(id)? {
+fn now(store: &Store, decided: &dyn Decided, id: &str) -> Result<Answer, StoreError> {
+    let found = store.incident(id)?;
+    if matches!(found, Some(Led::Gone(_)) | None)
+        && let Some(gone) = dismissed(store, decided, id)
+    {
+        return Ok(Err(gone));
+    }
+    Ok(match found {
         Some(Led::There(row)) => Ok(told(store, *row, None)?),
         Some(Led::Onwards(row)) => Ok(Incident { onwards: true, ..told(store, *row, None)? }),
         Some(Led::Gone(gone)) => Err(Problem::not_found(format!(
@@ -167,6 +176,13 @@ fn now(store: &Store, id: &str) -> Result<Answer, StoreError> {
             "no incident, contact or statement has a record {id}; planned movements are withheld"
         ))),
     })
+}
+
+/// That a person dismissed the record that was asked for.
+fn dismissed(store: &Store, decided: &dyn Decided, id: &str) -> Option<Problem> {
+    let Dismissed { entry, by, reason } = decided.dismissed(store, id).ok().flatten()?;
+    let detail = format!("record {id} was dismissed by {by}, entry {entry} of the ledger, because: {reason}");
+    Some(Problem::with_status(StatusCode::GONE, detail))
 }
 
 /// What was known after an entry. An id of now leads to what its first record was in then.

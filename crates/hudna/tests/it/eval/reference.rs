@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::{Place, hudna, run};
 
-const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared");
+pub const SHARED: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared");
 const OURS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../gold/open");
 
 /// A line that the scorer prints: a name and its counts, as tp, fp, fn or as right, of.
@@ -60,7 +60,7 @@ fn counts_are_those_of_the_reference_scorer() {
 
 /// Seen even where the test passes, past what holds back the output of those: nobody should think it was
 /// compared.
-fn skipped(why: &str) {
+pub fn skipped(why: &str) {
     std::io::stderr().write_all(format!("SKIPPED: {why}\n").as_bytes()).unwrap();
 }
 

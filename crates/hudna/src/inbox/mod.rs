@@ -1,13 +1,19 @@
 //! A folder that files come into: which of them are whole, and where they go when they were taken or could not be.
 
+mod moved;
+#[cfg(test)]
+mod tests;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, OpenOptions, TryLockError};
-use std::io::{ErrorKind, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use anyhow::{Context, Result, bail};
+
+use moved::{Memory, Moved};
 
 /// Our own folder in it: the lock, and the list of what was taken.
 const OWN: &str = ".hudna-watch";
@@ -17,6 +23,8 @@ const UNFINISHED: [&str; 7] = [".part", ".tmp", ".partial", ".filepart", ".crdow
 const TABLES: [&str; 8] = [".csv", ".tsv", ".xlsx", ".xlsb", ".xls", ".ods", ".json", ".geojson"];
 /// An empty file is often one that is about to be written: it must have stood for so many looks.
 const EMPTY_LOOKS: u32 = 10;
+/// So many looks a table must have stood that looks half written: its last row has no end, or cannot be used.
+const DOUBTED_LOOKS: u32 = 5;
 
 /// What a file is read as, by its name's ending.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,7 +42,9 @@ pub enum Kind {
 pub struct Arrived {
     /// Its name, as it can be shown.
     pub name: String,
-    /// Its name in the folder, which need not be Unicode.
+    /// What it was called when it came, which need not be Unicode: its documents and rows are called by that.
+    pub called: OsString,
+    /// Where it is, from the folder: its name, or where it was moved to.
     file: OsString,
     size: u64,
     /// Nanoseconds since 1970.
@@ -42,6 +52,25 @@ pub struct Arrived {
 }
 
 impl Arrived {
+    /// A file as it is; none where it is gone, or no file.
+    fn seen(dir: &Path, file: OsString, called: OsString) -> Option<Self> {
+        // Gone since it was listed, or not to be looked at: the next look tells.
+        let kind = fs::metadata(dir.join(&file)).ok().filter(fs::Metadata::is_file)?;
+        let changed = kind.modified().ok()?.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let name = called.to_string_lossy().into_owned();
+        Some(Self { name, called, file, size: kind.len(), changed })
+    }
+
+    /// The folder it was moved to before.
+    fn moved_to(&self) -> Option<&str> {
+        Path::new(&self.file).parent()?.to_str().filter(|folder| !folder.is_empty())
+    }
+
+    /// Whether it was moved before, and somebody wrote to it there.
+    pub fn is_again(&self) -> bool {
+        self.moved_to().is_some()
+    }
+
     /// What it is read as.
     pub fn kind(&self) -> Kind {
         let name = self.name.to_lowercase();
@@ -68,6 +97,10 @@ pub struct Inbox {
     pub interval: Duration,
     /// What the last look saw, and at how many looks it was the same.
     seen: BTreeMap<OsString, (Arrived, u32)>,
+    /// Those of them that looked half written when they were read.
+    doubted: BTreeSet<Arrived>,
+    /// What was moved, which somebody may still be writing to.
+    moved: Memory,
     /// Lines of what was taken and stays where it is.
     taken: BTreeSet<String>,
     // Let go when the process ends, however it ends.
@@ -102,7 +135,9 @@ impl Inbox {
             .filter_map(|line| line.strip_suffix('\n'))
             .map(str::to_owned)
             .collect();
-        Ok(Self { dir: dir.to_owned(), keep, interval, seen: BTreeMap::new(), taken, _lock: file })
+        let moved = Memory::open(own.join("moved"))?;
+        let (seen, doubted) = (BTreeMap::new(), BTreeSet::new());
+        Ok(Self { dir: dir.to_owned(), keep, interval, seen, doubted, moved, taken, _lock: file })
     }
 
     /// Where a file is.
@@ -111,20 +146,22 @@ impl Inbox {
     }
 
     /// Looks, and returns what is whole, by name: what stood still since the last look, or was last changed longer
-    /// ago than that (renamed into the folder, or there before). `now` is the time since 1970.
+    /// ago than that (renamed into the folder, or there before); also what somebody wrote to after it was moved.
+    /// `now` is the time since 1970.
     ///
     /// # Errors
     /// Where the folder cannot be listed.
     pub fn ready(&mut self, now: Duration) -> Result<Vec<Arrived>> {
+        let listed = fs::read_dir(&self.dir);
+        let mut all = self.moved.grown(&self.dir, now);
+        for entry in listed.with_context(|| format!("{}: cannot be listed", self.dir.display()))? {
+            all.extend(arrived(&self.dir, entry?.file_name()));
+        }
+        if self.keep {
+            all.retain(|arrived| !self.taken.contains(&arrived.line()));
+        }
         let mut here = BTreeMap::new();
-        for entry in
-            fs::read_dir(&self.dir).with_context(|| format!("{}: cannot be listed", self.dir.display()))?
-        {
-            let entry = entry?;
-            let Some(arrived) = arrived(&self.dir, entry.file_name()) else { continue };
-            if self.keep && self.taken.contains(&arrived.line()) {
-                continue;
-            }
+        for arrived in all {
             let looks = match self.seen.get(&arrived.file) {
                 Some((before, looks)) if *before == arrived => looks + 1,
                 _ => 0,
@@ -132,12 +169,29 @@ impl Inbox {
             here.insert(arrived.file.clone(), (arrived, looks));
         }
         self.seen = here;
-        let old = now.saturating_sub(self.interval).as_nanos();
-        let whole = |(arrived, looks): &&(Arrived, u32)| match arrived.size {
-            0 => *looks >= EMPTY_LOOKS,
-            _ => *looks >= 1 || arrived.changed <= old,
-        };
+        self.doubted.retain(|one| self.seen.get(&one.file).is_some_and(|(arrived, _)| arrived == one));
+        let whole = |(arrived, looks): &&(Arrived, u32)| self.is_whole(arrived, *looks, now);
         Ok(self.seen.values().filter(whole).map(|(arrived, _)| arrived.clone()).collect())
+    }
+
+    /// Whether a file stood still for long enough.
+    fn is_whole(&self, arrived: &Arrived, looks: u32, now: Duration) -> bool {
+        if arrived.size == 0 {
+            return looks >= EMPTY_LOOKS;
+        }
+        let stood = |most: u32| {
+            looks >= most || arrived.changed <= now.saturating_sub(self.interval * most).as_nanos()
+        };
+        let looks_half =
+            || self.doubted.contains(arrived) || ends_within_a_row(&self.path(arrived), arrived.kind());
+        stood(DOUBTED_LOOKS) || stood(1) && !looks_half()
+    }
+
+    /// Has a file that was read and looks half written wait for some more looks; false where it waited for them already.
+    pub fn doubts(&mut self, arrived: &Arrived, now: Duration) -> bool {
+        let looks = self.seen.get(&arrived.file).map_or(0, |(_, looks)| *looks);
+        self.doubted.insert(arrived.clone());
+        !self.is_whole(arrived, looks, now)
     }
 
     /// Whether nothing is left to wait for.
@@ -152,16 +206,16 @@ impl Inbox {
 
     /// Whether somebody wrote to a file after it was found whole: what was read of it then may not be all.
     pub fn has_changed(&self, arrived: &Arrived) -> bool {
-        self::arrived(&self.dir, arrived.file.clone()).is_some_and(|now| now != *arrived)
+        let now = Arrived::seen(&self.dir, arrived.file.clone(), arrived.called.clone());
+        now.is_some_and(|now| now != *arrived)
     }
 
-    /// Moves away (or lists) what was taken.
+    /// Moves away (or lists) what was taken. `why` says what of it could not be, and is put into the folder of what failed.
     ///
     /// # Errors
     /// Where it cannot be moved or listed: it would be taken again and again.
-    pub fn done(&mut self, arrived: &Arrived) -> Result<()> {
-        self.seen.remove(&arrived.file);
-        if self.keep { self.list(arrived) } else { self.put(arrived, "done").map(drop) }
+    pub fn done(&mut self, arrived: &Arrived, why: Option<&str>) -> Result<()> {
+        self.away(arrived, "done", why)
     }
 
     /// Moves away (or lists) what could not be taken, and says why beside it.
@@ -169,22 +223,38 @@ impl Inbox {
     /// # Errors
     /// As [`Inbox::done`].
     pub fn failed(&mut self, arrived: &Arrived, why: &str) -> Result<()> {
-        self.seen.remove(&arrived.file);
-        if self.keep {
-            self.list(arrived)?;
-        } else {
-            self.put(arrived, "failed")?;
-        }
-        self.explain(arrived, why)
+        self.away(arrived, "failed", Some(why))
     }
 
-    /// Says in the folder of what failed why a file, or some of it, could not be taken.
-    ///
-    /// # Errors
-    /// Where that cannot be written.
-    pub fn explain(&self, arrived: &Arrived, why: &str) -> Result<()> {
-        let path = free(&self.folder("failed")?, OsStr::new(&format!("{}.txt", shortened(&arrived.name))));
-        fs::write(&path, format!("{why}\n")).with_context(|| format!("{}: cannot be written", path.display()))
+    fn away(&mut self, arrived: &Arrived, folder: &str, why: Option<&str>) -> Result<()> {
+        self.seen.remove(&arrived.file);
+        if self.keep && !arrived.is_again() {
+            self.list(arrived)?;
+            return why.map_or(Ok(()), |why| self.explain(arrived, why, None).map(drop));
+        }
+        let before = self.moved.told(&arrived.file).map(Path::to_owned);
+        let file = self.put(arrived, folder)?;
+        let told = match (why, before) {
+            (Some(why), before) => Some(self.explain(arrived, why, before)?),
+            (None, Some(before)) => {
+                // What was told of it holds no more; a person may have taken that away already.
+                let _ = fs::remove_file(self.dir.join(before));
+                None
+            }
+            (None, None) => None,
+        };
+        self.moved.tell(&file, told)
+    }
+
+    /// Says in the folder of what failed why a file, or some of it, could not be taken, in the place of what was told
+    /// of it before; returns where, from the folder.
+    fn explain(&self, arrived: &Arrived, why: &str, before: Option<PathBuf>) -> Result<PathBuf> {
+        let folder = self.folder("failed")?;
+        let name = format!("{}.txt", shortened(&arrived.name));
+        let path = before.map_or_else(|| free(&folder, OsStr::new(&name)), |before| self.dir.join(before));
+        fs::write(&path, format!("{why}\n"))
+            .with_context(|| format!("{}: cannot be written", path.display()))?;
+        Ok(path.strip_prefix(&self.dir).unwrap_or(&path).to_owned())
     }
 
     fn folder(&self, name: &str) -> Result<PathBuf> {
@@ -193,17 +263,25 @@ impl Inbox {
         Ok(folder)
     }
 
-    fn put(&self, arrived: &Arrived, folder: &str) -> Result<PathBuf> {
-        let target = free(&self.folder(folder)?, &arrived.file);
-        let from = self.path(arrived);
+    /// Moves a file and returns where it is then, from the folder. What was taken before stays where it went; what
+    /// failed and could be taken at last comes to the others.
+    fn put(&mut self, arrived: &Arrived, folder: &str) -> Result<OsString> {
+        if matches!(arrived.moved_to(), Some(before) if before == "done" || before == folder) {
+            self.moved.remember(Moved::now(arrived.file.clone(), arrived))?;
+            return Ok(arrived.file.clone());
+        }
+        let (from, target) = (self.path(arrived), free(&self.folder(folder)?, &arrived.called));
+        let file = target.strip_prefix(&self.dir).unwrap_or(&target).as_os_str().to_owned();
+        // Before it is moved: a kill in between leaves a note of what is not there, and that is none.
+        self.moved.remember(Moved::now(file.clone(), arrived))?;
         match fs::rename(&from, &target) {
             // Somebody took it away: it is taken all the same.
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(target),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(file),
             moved => {
                 moved.with_context(|| {
                     format!("{}: cannot be moved to {}", from.display(), target.display())
                 })?;
-                Ok(target)
+                Ok(file)
             }
         }
     }
@@ -227,10 +305,29 @@ fn arrived(dir: &Path, file: OsString) -> Option<Arrived> {
     if name.starts_with('.') || name.starts_with("~$") || name.ends_with('~') || unfinished {
         return None;
     }
-    // Gone since it was listed, or not to be looked at: the next look tells.
-    let kind = fs::metadata(dir.join(&file)).ok().filter(fs::Metadata::is_file)?;
-    let changed = kind.modified().ok()?.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
-    Some(Arrived { name, file, size: kind.len(), changed })
+    Arrived::seen(dir, file.clone(), file)
+}
+
+/// Whether a table's or list's last row has no end: whoever writes row by row may be amid it.
+fn ends_within_a_row(path: &Path, kind: Kind) -> bool {
+    let name = path.to_string_lossy().to_lowercase();
+    let has = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
+    let (rows, json) = (kind == Kind::Lines || has(&[".csv", ".tsv"]), has(&[".json", ".geojson"]));
+    if !rows && !json {
+        return false;
+    }
+    let mut end = [0; 8];
+    let tail = File::open(path).and_then(|mut file| {
+        let size = file.metadata()?.len();
+        file.seek(SeekFrom::Start(size.saturating_sub(end.len() as u64)))?;
+        file.read(&mut end)
+    });
+    // What cannot be read is told when it is taken. The end of a line in UTF-16 has a NUL behind or before it.
+    let Ok(read) = tail else { return false };
+    let end: Vec<u8> = end[..read].iter().copied().filter(|byte| *byte != 0).collect();
+    let line_ends = end.last().is_some_and(|byte| matches!(byte, b'\n' | b'\r'));
+    let closed = end.trim_ascii_end().last().is_some_and(|byte| matches!(byte, b']' | b'}'));
+    if json { !closed } else { !line_ends }
 }
 
 /// Bytes of a name that leave room for a number and an ending: file systems take 255.
@@ -254,80 +351,4 @@ fn free(folder: &Path, name: &OsStr) -> PathBuf {
         .chain(numbered)
         .find(|path| fs::symlink_metadata(path).is_err())
         .unwrap_or(plain)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Long after anything was written.
-    fn later() -> Duration {
-        crate::clock::since_epoch() + Duration::from_secs(3600)
-    }
-
-    fn names(inbox: &mut Inbox, now: Duration) -> Vec<String> {
-        inbox.ready(now).unwrap().into_iter().map(|arrived| arrived.name).collect()
-    }
-
-    #[test]
-    fn only_what_stands_still_is_whole() {
-        let folder = tempfile::tempdir().unwrap();
-        let now = crate::clock::since_epoch();
-        let mut inbox = Inbox::open(folder.path(), false, Duration::from_secs(60)).unwrap();
-        for name in ["a.txt", "b.txt.part", ".hidden", "~$table.xlsx", "c.tmp"] {
-            fs::write(folder.path().join(name), "x").unwrap();
-        }
-        fs::write(folder.path().join("empty"), "").unwrap();
-        assert!(names(&mut inbox, now).is_empty(), "seen for the first time, just written");
-        fs::write(folder.path().join("a.txt"), "xy").unwrap();
-        assert!(names(&mut inbox, now).is_empty(), "it grew");
-        assert_eq!(names(&mut inbox, now), ["a.txt"], "it stood still");
-        fs::rename(folder.path().join("b.txt.part"), folder.path().join("b.txt")).unwrap();
-        assert_eq!(names(&mut inbox, later()), ["a.txt", "b.txt"], "renamed in, and written long ago");
-        for _ in 0..EMPTY_LOOKS {
-            names(&mut inbox, now);
-        }
-        assert_eq!(names(&mut inbox, now), ["a.txt", "b.txt", "empty"]);
-    }
-
-    #[test]
-    fn what_was_taken_is_moved_under_a_free_name_or_listed() {
-        let folder = tempfile::tempdir().unwrap();
-        let write = || fs::write(folder.path().join("a.txt"), "x").unwrap();
-        let mut inbox = Inbox::open(folder.path(), false, Duration::ZERO).unwrap();
-        for _ in 0..2 {
-            write();
-            let all = inbox.ready(later()).unwrap();
-            inbox.done(&all[0]).unwrap();
-        }
-        assert!(folder.path().join("done/a.txt").exists() && folder.path().join("done/a.1.txt").exists());
-        write();
-        let all = inbox.ready(later()).unwrap();
-        inbox.failed(&all[0], "because").unwrap();
-        assert_eq!(fs::read_to_string(folder.path().join("failed/a.txt.txt")).unwrap(), "because\n");
-        assert!(Inbox::open(folder.path(), true, Duration::ZERO).is_err(), "one process at a time");
-        drop(inbox);
-        let mut inbox = Inbox::open(folder.path(), true, Duration::ZERO).unwrap();
-        write();
-        let all = inbox.ready(later()).unwrap();
-        inbox.done(&all[0]).unwrap();
-        drop(inbox);
-        let mut inbox = Inbox::open(folder.path(), true, Duration::ZERO).unwrap();
-        assert!(names(&mut inbox, later()).is_empty(), "listed, also after a restart");
-        fs::write(folder.path().join("a.txt"), "longer").unwrap();
-        assert_eq!(names(&mut inbox, later()), ["a.txt"], "changed since");
-    }
-
-    #[test]
-    fn what_grew_while_it_was_taken_is_taken_again() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("a.txt"), "x").unwrap();
-        let mut inbox = Inbox::open(folder.path(), false, Duration::ZERO).unwrap();
-        let all = inbox.ready(later()).unwrap();
-        assert!(!inbox.has_changed(&all[0]));
-        fs::write(folder.path().join("a.txt"), "xy").unwrap();
-        assert!(inbox.has_changed(&all[0]));
-        fs::remove_file(folder.path().join("a.txt")).unwrap();
-        assert!(!inbox.has_changed(&all[0]), "somebody took it away: there is nothing to be taken again");
-    }
 }
