@@ -59,4 +59,5 @@ cp web/tests/fixtures/markup.csv "$work/<img src=x onerror=window.hudnaBroken=0>
     web/tests/fixtures/markup-posts.csv web/tests/fixtures/markup-observed.csv
 "$built/hudna" posts --store "$work/store" --name '<img src=x onerror=window.hudnaBroken=31>' --release --as "<b>A. Tester" --reason "<i>long over"
 tested_on "the samples with tables of markup" tests/e2e/markup.test.mjs "$built/hudna" serve --store "$work/store" --port 0
+export HUDNA_FIXTURE=yes
 tested_on "the fixture" tests/e2e/ "$built/examples/serve-fixture"

@@ -21,6 +21,9 @@ export async function openDesk() {
   browser = await chromium.launch({ executablePath: CHROMIUM, args: FLAGS });
 }
 
+/** Is this the fixture, whose few invented documents agree with each other and whose server keeps no past? Then some tests have nothing to look at. */
+export const isFixture = () => server !== undefined || process.env.HUDNA_FIXTURE !== undefined;
+
 /** A page in a context of its own; what goes wrong on it fails the run, unless errors are what is tested. */
 export async function open({ allowErrors = false, viewport = { width: 1280, height: 900 }, colorScheme = 'light', locale = 'en-GB' } = {}) {
   const context = await browser.newContext({ baseURL: address, viewport, colorScheme, reducedMotion: 'reduce', locale });

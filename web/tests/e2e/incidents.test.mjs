@@ -1,7 +1,7 @@
 // Incidents in the list and one by one: both languages, both widths, the same for every side.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { close, open, openDesk } from './browser.mjs';
+import { close, isFixture, open, openDesk } from './browser.mjs';
 
 before(openDesk);
 after(close);
@@ -122,7 +122,8 @@ async function first(page, query, wanted) {
   return all.find(wanted);
 }
 
-test('what accounts differ in stands in a table, each version with who tells it', async () => {
+test('what accounts differ in stands in a table, each version with who tells it', async (t) => {
+  if (isFixture()) return t.skip('the fixture has no such incident; the samples have');
   for (const locale of ['en-GB', 'ar']) {
     for (const viewport of SIZES) {
       const page = await open({ locale, viewport });
@@ -143,7 +144,8 @@ test('what accounts differ in stands in a table, each version with who tells it'
   }
 });
 
-test('the history tells what was known when, and “Then” shows that moment', async () => {
+test('the history tells what was known when, and “Then” shows that moment', async (t) => {
+  if (isFixture()) return t.skip('the fixture has no such incident; the samples have');
   const page = await open();
   await best(page);
   const id = new URL(page.url()).pathname.split('/').at(-1);
@@ -158,7 +160,8 @@ test('the history tells what was known when, and “Then” shows that moment', 
   assert.ok((await page.locator('[data-account]').count()) <= told.accounts.length);
 });
 
-test('links say why accounts are one, and related lines lead to each other', async () => {
+test('links say why accounts are one, and related lines lead to each other', async (t) => {
+  if (isFixture()) return t.skip('the fixture has no such incident; the samples have');
   const page = await open();
   await best(page);
   const links = page.locator('section[aria-labelledby=related]');
@@ -176,7 +179,8 @@ test('links say why accounts are one, and related lines lead to each other', asy
   assert.ok(back.includes(`/incidents/${told.id}`));
 });
 
-test('a contact tells its level, what was talked about, and what became of a plan', async () => {
+test('a contact tells its level, what was talked about, and what became of a plan', async (t) => {
+  if (isFixture()) return t.skip('the fixture has no such incident; the samples have');
   for (const locale of ['en-GB', 'ar']) {
     for (const viewport of SIZES) {
       const page = await open({ locale, viewport });
