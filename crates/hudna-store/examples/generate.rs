@@ -3,8 +3,8 @@
 //! `cargo run --release -p hudna-store --example generate -- coded.jsonl web/static/world.json STORE COUNT`.
 //!
 //! Each document is a sample's headline with paragraphs of samples in its language in another order, among them a
-//! sentence with towns and numbers of its own; its records are a sample's, with other places, days and parties. Spans of
-//! records do not fit the new text: what is measured does not read them. The same arguments make the same store.
+//! sentence with towns and numbers of its own; its records are a sample's, with other places, days and parties, and all of
+//! them are told by the headline. The same arguments make the same store.
 
 use std::error::Error;
 use std::io::Write as _;
@@ -106,6 +106,8 @@ impl Invention {
         text.push_str(&format!("\n{number}"));
         for record in line["records"].as_array_mut().into_iter().flatten() {
             self.change(&mut dice, record, &lang, number, &published);
+            record["text_info"] = json!({ "sequence": 0, "start": 0, "end": title.chars().count() });
+            record["date_span"] = Value::Null;
         }
         line["id"] = json!(format!("sample-made-{number}"));
         line["title"] = json!(title);

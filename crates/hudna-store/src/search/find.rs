@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::answered;
-use super::lit::{Excerpt, Span, excerpts, spans};
+use super::lit::{Excerpt, Span, excerpts, spans, within};
 use super::matching::{Condition, Matching};
 use super::question::Question;
 use crate::error::{Failure, Inner};
@@ -144,7 +144,7 @@ fn hit(
     let title = row.title.as_deref().unwrap_or_default();
     let mut lit = spans(text, lang, question);
     if let Some(coding) = &coding {
-        lit.extend(answered::spans(connection, question, matching, row.seq, &coding.line)?);
+        lit.extend(within(text, answered::spans(connection, question, matching, row.seq, &coding.line)?));
     }
     // The headline is mostly the text's first line, and is shown above the excerpts.
     let from = if !title.is_empty() && text.starts_with(title) { title.chars().count() as u32 } else { 0 };

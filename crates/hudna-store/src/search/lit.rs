@@ -74,6 +74,12 @@ fn asked(question: &Question) -> Vec<Vec<String>> {
     phrases
 }
 
+/// Those of the stretches that a line tells of which are in its text: a line may have been coded elsewhere, and be wrong.
+pub(super) fn within(text: &str, spans: Vec<Span>) -> Vec<Span> {
+    let count = text.chars().count() as u32;
+    spans.into_iter().filter(|span| span.start < span.end && span.end <= count).collect()
+}
+
 /// The first excerpts around the lit words, after `from` (the end of a headline that is shown anyway) where there
 /// are any; the beginning of the text where there are none.
 pub(super) fn excerpts(text: &str, lit: &[Span], from: u32) -> Vec<Excerpt> {
@@ -158,6 +164,14 @@ mod tests {
         }
         assert_eq!(excerpts("Title\nand so on", &[], 5)[0].text, "and so on");
         assert_eq!(excerpts("", &[], 0), []);
+    }
+
+    #[test]
+    fn what_a_line_tells_of_another_text_is_not_lit() {
+        let span = |start, end| Span { start, end };
+        let told = vec![span(0, 3), span(2, 2), span(3, 2), span(4, 6), span(5, 7), span(90, 95)];
+        assert_eq!(within("قصف abc", told.clone()), [span(0, 3), span(4, 6), span(5, 7)]);
+        assert_eq!(within("", told), []);
     }
 
     proptest::proptest! {

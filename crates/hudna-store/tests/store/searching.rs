@@ -77,6 +77,22 @@ fn words_find_their_forms_in_five_languages() {
 }
 
 #[test]
+fn spans_of_a_line_that_do_not_fit_its_text_light_nothing() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    let hash = deliver(&mut writer, "short", "Shells fell.");
+    let mut said = line("short", "en", "Shells", &["ASSAULT"]);
+    said["text"] = json!("Shells fell.");
+    said["records"][0]["text_info"] = json!({ "sequence": 0, "start": 300, "end": 420 });
+    writer.append_codings(&[coding(&hash, CODER, &said)], AT, BY).unwrap();
+    let question = Question::parse("event:ASSAULT").unwrap();
+    let found = writer.store().search(&question, 10, 0).unwrap();
+    assert_eq!(found.hits[0].row.id, "short");
+    assert_eq!(found.hits[0].lit, []);
+    assert!(found.hits[0].excerpts.iter().all(|one| one.lit.is_empty()));
+}
+
+#[test]
 fn fields_about_records_hold_of_one_record() {
     let place = Place::fresh();
     let mut writer = place.writer();
