@@ -106,7 +106,7 @@ impl Field {
             Field::EndDate => equal(&askable(&gold.enddate)?, &guess.enddate, told),
             Field::EventLoc => {
                 let gold = gold.event_loc.as_ref()?;
-                told(same_place(gold, guess.event_loc.as_ref(), aliases), true, guess.event_loc.is_some())
+                told(same_place(gold, guess.event_loc.as_deref(), aliases), true, guess.event_loc.is_some())
             }
             Field::Dead => equal(&gold.dead?, &guess.dead, told),
             Field::Injured => equal(&gold.injured?, &guess.injured, told),

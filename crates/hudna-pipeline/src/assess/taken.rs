@@ -121,7 +121,7 @@ pub fn of_one(record: &Record, line: &DocumentLine, all: &Agreements) -> Inciden
         recipients: record.recipient.clone(),
         when,
         days,
-        place: record.event_loc.clone(),
+        place: record.event_loc.as_deref().cloned(),
         weapons: all.weapons.in_text(&record.text),
         answers: claimed([(who, said.as_str())], all),
         told: telling(record),

@@ -60,15 +60,16 @@ impl Found {
     /// Fewer than so many are not worth the work.
     const FEW: usize = 1 << 20;
 
+    /// Of all pairs only different ones are held, and half as many that came since, in no more room than they need: not all
+    /// that were ever found, nor what a growing list takes ahead.
     fn add(&mut self, a: u32, b: u32) {
-        self.pairs.push((a.min(b), a.max(b)));
-    }
-
-    /// Of all pairs only different ones are held, and about as many that came since: not all that were ever found.
-    fn tidy_where_doubled(&mut self) {
-        if self.pairs.len() > 2 * self.tidied.max(Self::FEW) {
-            self.tidy();
+        if self.pairs.len() == self.pairs.capacity() {
+            if self.pairs.len() > self.tidied {
+                self.tidy();
+            }
+            self.pairs.reserve_exact((self.tidied / 2).max(Self::FEW));
         }
+        self.pairs.push((a.min(b), a.max(b)));
     }
 
     fn tidy(&mut self) {
@@ -89,7 +90,6 @@ fn across_copies(accounts: &[Account], papers: usize, copies: &Copies, found: &m
             let alike = |y: &&u32| may_be_copied(&accounts[*x as usize], &accounts[**y as usize]);
             within[b as usize].iter().filter(alike).for_each(|y| found.add(*x, *y));
         }
-        found.tidy_where_doubled();
     }
 }
 
@@ -242,7 +242,6 @@ fn sides(account: &Account) -> Vec<u64> {
 }
 
 fn look_through(block: Vec<u32>, accounts: &[Account], papers: &[Paper], found: &mut Found) {
-    found.tidy_where_doubled();
     if block.len() <= WHOLE {
         for (i, a) in block.iter().enumerate() {
             block[i + 1..].iter().for_each(|b| found.add(*a, *b));

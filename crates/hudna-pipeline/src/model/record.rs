@@ -314,8 +314,8 @@ pub struct Record {
     /// words leave no doubt between morning and evening.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub time: Option<String>,
-    /// Where.
-    pub event_loc: Option<Location>,
+    /// Where. In a box: it is large, and fusing holds a million records without it.
+    pub event_loc: Option<Box<Location>>,
     /// Dead, least and most; `[7, null]` is "at least 7".
     pub dead: Option<(u32, Option<u32>)>,
     /// Injured.

@@ -106,7 +106,7 @@ pub fn write(work: &mut Work<'_>, told: Told<'_>) -> Record {
         date_precision: precision,
         date_span: date.map(Placed::span),
         time,
-        event_loc: place,
+        event_loc: place.map(Box::new),
         toll_spans: tolls.collect(),
         dead: dead.map(|(count, _)| count),
         injured: injured.map(|(count, _)| count),

@@ -158,7 +158,7 @@ impl Told<'_> {
             date_precision: if days.is_empty() { Precision::Unknown } else { Precision::Day },
             date_span: None,
             time: None,
-            event_loc: value(told, "at").as_deref().map(location),
+            event_loc: value(told, "at").as_deref().map(|place| Box::new(location(place))),
             dead: value(told, "dead").as_deref().map(toll),
             injured: value(told, "injured").as_deref().map(toll),
             arrested: None,

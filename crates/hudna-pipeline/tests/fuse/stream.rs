@@ -153,7 +153,7 @@ fn told(incident: &Incident, plan: Plan, report: u64, dice: &mut Dice) -> Docume
         date_precision: Precision::Day,
         date_span: None,
         time: None,
-        event_loc: (!silent(dice)).then(|| place(town)),
+        event_loc: (!silent(dice)).then(|| Box::new(place(town))),
         dead: toll(dead, dice),
         injured: toll(injured, dice),
         arrested: None,

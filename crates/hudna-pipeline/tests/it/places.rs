@@ -15,7 +15,7 @@ const TABLES: [(&str, &str); 5] = [
 ];
 
 fn locations(line: &DocumentLine) -> impl Iterator<Item = &Location> {
-    line.records.iter().chain(&line.suggestions).filter_map(|record| record.event_loc.as_ref())
+    line.records.iter().chain(&line.suggestions).filter_map(|record| record.event_loc.as_deref())
 }
 
 /// A location as the tables write it, without its distance.

@@ -217,7 +217,7 @@ impl From<model::Record> for Record {
             enddate: record.enddate,
             date_precision: record.date_precision.as_str().to_owned(),
             date_span: record.date_span.map(Span::from),
-            event_loc: record.event_loc.map(Location::from),
+            event_loc: record.event_loc.map(|place| Location::from(*place)),
             dead: record.dead.map(Toll::from),
             injured: record.injured.map(Toll::from),
             arrested: record.arrested.map(Toll::from),

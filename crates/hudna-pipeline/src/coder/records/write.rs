@@ -87,7 +87,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
             date.precision == Precision::Day && date.enddate.is_none_or(|last| date.date == Some(last))
         }),
         date_span,
-        event_loc: location,
+        event_loc: location.map(Box::new),
         dead: candidate.dead.as_ref().map(|t| t.count),
         injured: candidate.injured.as_ref().map(|t| t.count),
         arrested: candidate.arrested.as_ref().map(|t| t.count),

@@ -135,7 +135,7 @@ impl Account {
         let parties = |entities: &[crate::model::Entity]| -> Vec<Party> {
             entities.iter().filter_map(|entity| Party::of(entity, tables)).collect()
         };
-        let place = record.event_loc.as_ref().map(Spot::of);
+        let place = record.event_loc.as_deref().map(Spot::of);
         let has = |aux| record.aux.contains(&aux);
         let clause = words::words(&record.text);
         let (days, kind) = (day::of_record(record), kind::kind(record.event));
@@ -198,6 +198,11 @@ impl Account {
         for list in [&mut self.words, &mut self.names, &mut self.details, &mut self.numbers] {
             list.shrink_to_fit();
         }
+        // A list of one takes the room of four until it is told that no more come.
+        for parties in [&mut self.actors, &mut self.recipients] {
+            parties.shrink_to_fit();
+        }
+        self.nearby.shrink_to_fit();
     }
 }
 

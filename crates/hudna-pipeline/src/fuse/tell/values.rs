@@ -30,7 +30,7 @@ pub(super) fn date(voices: &[Voice<'_>], dated: &[(usize, Dated)]) -> Option<Day
 /// The finest place that most origins tell; of equals that of the smallest record.
 pub(super) fn place(voices: &[Voice<'_>]) -> Option<Location> {
     let told: Vec<(&Voice<'_>, &Location)> =
-        voices.iter().filter_map(|voice| Some((voice, voice.account.record.event_loc.as_ref()?))).collect();
+        voices.iter().filter_map(|voice| Some((voice, voice.account.record.event_loc.as_deref()?))).collect();
     let finest = told.iter().map(|(_, at)| at.resolution.min(4)).max()?;
     let fine: Vec<_> = told.into_iter().filter(|(_, at)| at.resolution.min(4) == finest).collect();
     let mut backers: BTreeMap<&Option<String>, BTreeSet<usize>> = BTreeMap::new();
