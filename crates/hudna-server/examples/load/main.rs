@@ -265,15 +265,15 @@ fn asked(load: Load, user: u64) -> std::io::Result<(Vec<Duration>, u64)> {
     let (mut times, mut refused) = (Vec::new(), 0);
     let began = Instant::now();
     while began.elapsed() < load.long {
+        // Evenly between nothing and twice the mean; before the first question, too: people do not begin in one moment.
+        let rest = u64::try_from(load.rest.as_millis()).unwrap_or(0);
+        thread::sleep(Duration::from_millis(dice.below(2 * rest + 1)));
         let request = format!("GET {} HTTP/1.1\r\nHost: {}\r\n\r\n", load.path(&mut dice), load.address);
         let start = Instant::now();
         stream.write_all(request.as_bytes())?;
         let status = answer(&mut reader)?;
         times.push(start.elapsed());
         refused += u64::from(!status.contains(" 200 "));
-        // Evenly between nothing and twice the mean.
-        let rest = u64::try_from(load.rest.as_millis()).unwrap_or(0);
-        thread::sleep(Duration::from_millis(dice.below(2 * rest + 1)));
     }
     Ok((times, refused))
 }
