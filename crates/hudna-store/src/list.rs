@@ -102,8 +102,8 @@ pub struct DocumentRow {
 /// What a row of a table tells first, of what may be shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct RowTold {
-    /// PLOVER event type.
-    pub event: String,
+    /// PLOVER event type; none where the row has no record that is shown (an observer noticed nothing, a post).
+    pub event: Option<String>,
     /// Where, in its words.
     pub place: Option<String>,
     /// First day, YYYY-MM-DD.
@@ -259,9 +259,9 @@ impl Kept for Facets {
 pub(crate) const ROW: &str = "d.hash, d.id, d.lang, d.title, d.outlet, d.published, d.received_at, d.seq, d.deliveries, \
                    d.records, d.suggestions, d.sample, d.size, d.coder, \
                    EXISTS (SELECT 1 FROM deliveries v WHERE v.id = d.id AND v.seq > d.seq AND v.hash <> d.hash), \
-                   CASE WHEN d.media = 'row' THEN (SELECT json_object('event', r.event, 'day', r.date, \
+                   CASE WHEN d.media = 'row' THEN coalesce((SELECT json_object('event', r.event, 'day', r.date, \
                      'place', json_extract(r.json, '$.event_loc.extracted_place')) \
-                     FROM records r WHERE r.document = d.hash AND NOT r.withheld ORDER BY r.ordinal LIMIT 1) END";
+                     FROM records r WHERE r.document = d.hash AND NOT r.withheld ORDER BY r.ordinal LIMIT 1), '{}') END";
 
 impl DocumentRow {
     pub(crate) fn from_row(row: &Row<'_>) -> rusqlite::Result<Self> {

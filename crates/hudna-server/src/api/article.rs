@@ -10,6 +10,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::line::Line;
+use super::list::RowTold;
 use super::{Shared, ask};
 use crate::problem::Problem;
 
@@ -64,6 +65,8 @@ pub struct Article {
     pub line: Option<Line>,
     /// Why there is no `line`.
     pub unread: Option<String>,
+    /// What a row of a table tells, as in the list; absent for other documents.
+    pub told: Option<RowTold>,
 }
 
 /// An article with its records.
@@ -155,5 +158,6 @@ fn compose(detail: DocumentDetail, codings: Vec<Coding>) -> Article {
         codings,
         line,
         unread,
+        told: row.told.map(RowTold::from),
     }
 }

@@ -118,6 +118,19 @@ pub struct Line {
     pub withheld: usize,
     /// What could not be read, and why.
     pub diagnostics: Vec<Diagnostic>,
+    /// The row of a table that the document is; absent for other documents.
+    pub row: Option<RowPlace>,
+}
+
+/// Where a table's row stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct RowPlace {
+    /// The file's name.
+    pub table: String,
+    /// The sheet's name; none in CSV.
+    pub sheet: Option<String>,
+    /// Row as spreadsheets count, from 1.
+    pub number: u32,
 }
 
 impl From<model::DocumentLine> for Line {
@@ -139,6 +152,7 @@ impl From<model::DocumentLine> for Line {
             suggestions: line.suggestions.into_iter().map(Record::from).collect(),
             withheld,
             diagnostics: line.diagnostics.into_iter().map(Diagnostic::from).collect(),
+            row: line.row.map(|row| RowPlace { table: row.table, sheet: row.sheet, number: row.number }),
         }
     }
 }

@@ -42,8 +42,8 @@ pub struct DocumentRow {
 /// What a row of a table tells first: it mostly has no headline and no day of publication.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct RowTold {
-    /// PLOVER event type.
-    pub event: String,
+    /// PLOVER event type; none where the row has no record that is shown (an observer noticed nothing, a post).
+    pub event: Option<String>,
     /// Where, in its words.
     pub place: Option<String>,
     /// First day, YYYY-MM-DD.

@@ -132,7 +132,9 @@ fn entry(number: usize, hit: &Hit) -> String {
 /// What a row tells, in the place of a headline that it does not have.
 fn of_row(told: &RowTold) -> String {
     let place = told.place.as_deref().map_or_else(String::new, |place| format!(", {}", isolated(place)));
-    format!("{}{place}", isolated(&told.event))
+    told.event
+        .as_ref()
+        .map_or_else(|| "row of a table".to_owned(), |event| format!("{}{place}", isolated(event)))
 }
 
 /// An excerpt with brackets around the words that answer, which stay when the output goes to a file.

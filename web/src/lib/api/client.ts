@@ -45,6 +45,7 @@ export type Post = Schemas['PostRow'];
 export type PostPage = Schemas['PostPage'];
 export type Problem = Schemas['Problem'];
 export type Record = Schemas['Record'];
+export type RowPlace = Schemas['RowPlace'];
 export type RowTold = Schemas['RowTold'];
 export type SavedSearch = Schemas['SavedSearch'];
 export type SearchHit = Schemas['SearchHit'];

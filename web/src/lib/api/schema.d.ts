@@ -554,6 +554,7 @@ export interface components {
             size: number;
             /** @description Other bytes came under the same label later. */
             superseded: boolean;
+            told?: components["schemas"]["RowTold"] | null;
             /** @description Why there is no `line`. */
             unread?: string | null;
             /** @description Where the sender found it. */
@@ -1188,6 +1189,7 @@ export interface components {
             published?: string | null;
             /** @description The coded events. */
             records: components["schemas"]["Record"][];
+            row?: components["schemas"]["RowPlace"] | null;
             /** @description Bytes of the document that title, date or outlet were read from, where not in `text`. */
             sources: components["schemas"]["SourceSpan"][];
             /** @description Records below the threshold: shown to a person, never counted. */
@@ -1781,12 +1783,24 @@ export interface components {
             /** @description Why. */
             reason: string;
         };
+        /** @description Where a table's row stands. */
+        RowPlace: {
+            /**
+             * Format: int32
+             * @description Row as spreadsheets count, from 1.
+             */
+            number: number;
+            /** @description The sheet's name; none in CSV. */
+            sheet?: string | null;
+            /** @description The file's name. */
+            table: string;
+        };
         /** @description What a row of a table tells first: it mostly has no headline and no day of publication. */
         RowTold: {
             /** @description First day, YYYY-MM-DD. */
             day?: string | null;
-            /** @description PLOVER event type. */
-            event: string;
+            /** @description PLOVER event type; none where the row has no record that is shown (an observer noticed nothing, a post). */
+            event?: string | null;
             /** @description Where, in its words. */
             place?: string | null;
         };

@@ -1,0 +1,77 @@
+// Rows of tables as documents, found and read like others though they have no headline; and what persons decided, by
+// the clock of decisions. scripts/test/desk.sh imports the tables of tests/fixtures and enters a decision.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { close, open, openDesk } from './browser.mjs';
+
+before(openDesk);
+after(close);
+
+const json = async (page, path, query = {}) => (await page.request.get(`${path}?${new URLSearchParams(query)}`)).json();
+const READERS = [
+  { locale: 'en-GB', width: 360, row: /Row 2 of the table \W?observed/, empty: /Row 4 of the table \W?observed/, ours: 'our words', time: 'Time' },
+  { locale: 'ar', width: 1280, row: /السطر ٢ من الجدول \W?observed/, empty: /السطر ٤ من الجدول \W?observed/, ours: 'بعبارتنا', time: 'الزمن' },
+];
+
+for (const { locale, width, row, empty, ours } of READERS) {
+  test(`a row is found by its cells and titled by what it tells and where it stands, ${locale}`, async (t) => {
+    const page = await open({ locale, viewport: { width, height: 780 } });
+    const { hits } = await json(page, '/api/search', { q: 'Weapon Mortar' });
+    const hit = hits.find((one) => one.id.startsWith('observed:'));
+    if (!hit) return t.skip('this store holds no such table; scripts/test/desk.sh imports one');
+    await page.goto('/search?q=Weapon%20Mortar');
+    const entry = page.locator('li', { has: page.locator(`[data-entry][href="/documents/${hit.hash}"]`) });
+    await entry.locator('mark', { hasText: 'Mortar' }).waitFor();
+    const title = (await entry.locator('h2 a').innerText()).trim();
+    assert.ok(title.endsWith(ours), title);
+    await entry.locator('h2 a').click();
+    await page.waitForSelector('.text h1');
+    assert.equal((await page.locator('.text h1').innerText()).trim(), title);
+    assert.match(await page.locator('.text .row').innerText(), row);
+    await page.waitForFunction((source) => new RegExp(source).test(document.title), row.source);
+    assert.match(await page.locator('.text').innerText(), /Weapon: Mortar/);
+    // A record leads to the cells that it was read from.
+    await page.locator('[data-record-card]').first().focus();
+    await page.waitForSelector('.text .lit-role');
+    assert.deepEqual(await page.locator('.text .lit-role').allInnerTexts(), ['OP Invented Ridge', '2-4km SE', '14.03.2017']);
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth));
+
+    // Without a record there is nothing to tell: it is called by its place in the table, here and in the list.
+    const nothing = (await json(page, '/api/search', { q: '"Nothing observed"' })).hits.find((one) => one.id.includes('#4'));
+    await page.goto(`/documents/${nothing.hash}`);
+    await page.waitForSelector('.text h1');
+    assert.match(await page.locator('.text h1').innerText(), empty);
+    await page.goto('/search?q=%22Nothing%20observed%22');
+    const named = page.locator(`[data-entry][href="/documents/${nothing.hash}"]`);
+    await named.waitFor();
+    assert.ok((await named.innerText()).includes(nothing.id), await named.innerText());
+    await page.context().close();
+  });
+}
+
+test('what was decided has a clock of its own, and its days lead to the documents decided on', async (t) => {
+  for (const { locale, width, time } of READERS) {
+    const page = await open({ locale, viewport: { width, height: 780 } });
+    const { bars } = await json(page, '/api/timeline', { time: 'decided' });
+    if (bars.length === 0) return t.skip('nothing was decided in this store; scripts/test/desk.sh enters a decision');
+    await page.goto('/timeline');
+    await page.getByRole('combobox', { name: time, exact: true }).selectOption('decided');
+    await page.waitForURL('**/timeline?time=decided');
+    await page.waitForFunction((days) => JSON.stringify([...document.querySelectorAll('tbody time')].map((one) => one.dateTime)) === JSON.stringify(days), bars.map((bar) => bar.first));
+    // A day without decisions is no gap in what was reported.
+    assert.equal(await page.locator('.chart [data-gap]').count(), 0);
+    // One bar alone leaves a slider nowhere to go: Enter takes what it stands at.
+    await page.locator('[data-slider=last]').press('Home');
+    await page.locator('[data-slider=last]').press('Enter');
+    const chosen = `${bars[0].first}..${bars[0].last}`;
+    await page.waitForURL((url) => url.searchParams.get('chosen') === chosen);
+    await page.locator('.brushed a.button').press('Enter');
+    await page.waitForURL((url) => url.pathname === '/search' && url.searchParams.get('q') === `decided:${chosen}`);
+    const { hits } = await json(page, '/api/search', { q: `decided:${chosen}` });
+    assert.ok(hits.length > 0);
+    assert.equal((await json(page, '/api/search', { q: 'decided:1999' })).total, 0);
+    await page.waitForFunction((count) => document.querySelectorAll('[data-entry]').length === count, hits.length);
+    assert.equal(await page.getByRole('combobox', { name: time, exact: true }).inputValue(), 'decided');
+    await page.context().close();
+  }
+});
