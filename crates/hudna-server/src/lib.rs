@@ -23,6 +23,7 @@ use axum::middleware::{from_fn, map_response};
 use axum::response::Response;
 use axum::{Extension, Router};
 
+pub use api::Sector;
 pub use basemap::{Basemap, BasemapError, Tiles};
 pub use decided::{Decided, Dismissed, PendingDecision, Undecided};
 pub use gate::Gate;

@@ -14,6 +14,7 @@ use hudna_pipeline::assess::spot::Survey;
 use hudna_pipeline::assess::taken::{Line, of_many};
 use hudna_pipeline::assess::watches::Watches;
 use hudna_pipeline::model::{Location, hash_hex};
+use hudna_server::Sector;
 use hudna_store::{FindingChange, NewFinding, Store, Watch, Writer};
 use jiff::Timestamp;
 use serde_json::{Value, json};
@@ -357,7 +358,11 @@ fn footprint(place: &Location) -> Option<Value> {
         return None;
     }
     if let Some(told) = &place.footprint {
-        return Some(json!({"lat": told.lat, "lon": told.lon, "radius_km": told.uncertainty_m / 1000.0}));
+        let mut drawn = json!({"lat": told.lat, "lon": told.lon, "radius_km": told.uncertainty_m / 1000.0});
+        if let Some(sector) = Sector::of(told) {
+            drawn["sector"] = json!(sector);
+        }
+        return Some(drawn);
     }
     // As assessing takes a place whose size is not told (`hudna_pipeline::assess::spot`).
     let radius_km = place.radius_km.unwrap_or(if place.resolution >= 4 { 3.0 } else { 30.0 });

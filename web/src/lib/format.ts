@@ -1,9 +1,10 @@
 // Values as a person reads them.
-import type { Location, Record, Toll } from '$lib/api/client';
+import type { Location, Record, Sector, Toll } from '$lib/api/client';
 import { day, month, year } from '$lib/dates';
 import { messages } from '$lib/messages';
 import { number } from '$lib/numbers';
 import { settings } from '$lib/settings.svelte';
+import { isolated } from '$lib/text/isolate';
 
 export { day, moment, published } from '$lib/dates';
 export { number } from '$lib/numbers';
@@ -53,13 +54,26 @@ export function toll(value: Toll): string {
   return messages.toll.range(number(value.min), number(value.max));
 }
 
+/** How far from what, and where to: "2 to 4 km south-east of the post". A direction between the sixteen is told in degrees, too. */
+export function sectorWords({ from, least_km, most_km, bearing }: Sector): string {
+  const { sector, upTo, compass } = messages.place;
+  const km = (value: number) => number(value, { maximumFractionDigits: 1 });
+  const sixteenth = bearing == null ? 0 : bearing / 22.5;
+  const degrees = Number.isInteger(sixteenth) ? '' : ` (${number(Math.round(bearing ?? 0))}°)`;
+  const direction = bearing == null ? '' : `${compass[((Math.round(sixteenth) % 16) + 16) % 16]}${degrees}`;
+  return least_km > 0 ? sector(km(least_km), km(most_km), direction, isolated(from)) : upTo(km(most_km), direction, isolated(from));
+}
+
 /** Where an event happened: names from the narrow to the wide, and what is known of the site. */
 export function where(place: Location): { name: string; known: string } {
   const wider = [place.city, place.district, place.province, place.country_code].filter(
     (part, index, all): part is string => !!part && part !== place.resolved_place && all.indexOf(part) === index,
   );
+  if (place.sector) {
+    return { name: [sectorWords(place.sector), ...wider].join(messages.comma), known: messages.place.said(isolated(place.extracted_place)) };
+  }
   if (!place.resolved_place) {
-    return { name: [messages.place.unresolved(place.extracted_place), ...wider].join(', '), known: '' };
+    return { name: [messages.place.unresolved(isolated(place.extracted_place)), ...wider].join(', '), known: '' };
   }
   return { name: [place.resolved_place, ...wider].join(', '), known: site(place) };
 }

@@ -49,6 +49,27 @@ for (const { locale, width, row, empty, ours } of READERS) {
   });
 }
 
+test('distance and direction from an observer are told in words, and drawn as a sector', async (t) => {
+  for (const { locale, width } of READERS) {
+    const page = await open({ locale, viewport: { width, height: 780 } });
+    const q = 'Ridge Explosion';
+    const { clusters } = await json(page, '/api/map', { q, zoom: '12' });
+    if (clusters.length === 0) return t.skip('this store holds no such table; scripts/test/desk.sh imports one');
+    const sectors = clusters.flatMap((one) => one.circles.map((circle) => circle.sector));
+    // "2-4km SE" is a part of a ring; "3km" all of one.
+    assert.deepEqual(sectors.map((one) => [one.from, one.bearing]).sort((a, b) => (a[1] ?? 0) - (b[1] ?? 0)), [['OP Invented Ridge', null], ['OP Invented Ridge', 135]]);
+    await page.goto(`/map?${new URLSearchParams({ q, view: '48.13,37.77,11' })}`);
+    await page.waitForFunction(() => document.querySelectorAll('.list article').length === 2);
+    const told = await page.locator('.list').innerText();
+    const words = locale === 'ar' ? /على بُعد ٢ إلى ٤ كم جنوب شرق \W?OP Invented Ridge/ : /2 to 4 km south-east of \W?OP Invented Ridge/;
+    assert.match(told, words);
+    await page.locator('.list article', { hasText: locale === 'ar' ? 'جنوب شرق' : 'south-east' }).locator('h3 a').click();
+    await page.waitForSelector('[data-record]');
+    assert.match(await page.locator('[data-record]').innerText(), words);
+    await page.context().close();
+  }
+});
+
 test('what was decided has a clock of its own, and its days lead to the documents decided on', async (t) => {
   for (const { locale, width, time } of READERS) {
     const page = await open({ locale, viewport: { width, height: 780 } });

@@ -73,3 +73,27 @@ test('an area is a term of the question, read and written by its corners', async
   const kinds = (corners, closed) => drawnArea(corners, closed).features.map((one) => one.geometry.type);
   assert.deepEqual([kinds([], false), kinds(triangle.slice(0, 1), false), kinds(triangle, true)], [[], ['MultiPoint'], ['MultiPoint', 'LineString', 'Polygon']]);
 });
+
+test('a sector is a part of a ring, all around it is a ring with a hole, and both keep their distances', async () => {
+  const { sector } = await load('/src/lib/map/world.ts');
+  const [lat, lon] = [48.14, 37.75];
+  const away = ([x, y]) => {
+    const [a, b] = [(lat * Math.PI) / 180, (y * Math.PI) / 180];
+    const east = ((x - lon) * Math.PI) / 180;
+    return 6371 * Math.acos(Math.min(1, Math.sin(a) * Math.sin(b) + Math.cos(a) * Math.cos(b) * Math.cos(east)));
+  };
+  const [ring, ...more] = sector({ lat, lon, least_km: 2, most_km: 4, bearing: 135, width: 45 });
+  assert.equal(more.length, 0);
+  assert.deepEqual(ring[0], ring.at(-1));
+  for (const spot of ring) assert.ok(Math.abs(away(spot) - 2) < 0.01 || Math.abs(away(spot) - 4) < 0.01, `${spot}`);
+  // South-east of it: nothing of it lies north or west.
+  for (const [x, y] of ring) assert.ok(x > lon && y < lat, `${x} ${y}`);
+  const [disc, hole, ...none] = sector({ lat, lon, least_km: 2.4, most_km: 3.6, bearing: null, width: null });
+  assert.equal(none.length, 0);
+  for (const spot of disc) assert.ok(Math.abs(away(spot) - 3.6) < 0.01);
+  for (const spot of hole) assert.ok(Math.abs(away(spot) - 2.4) < 0.01);
+  const turned = (spots) => spots.slice(1).reduce((sum, [x, y], at) => sum + (x - spots[at][0]) * (y + spots[at][1]), 0) > 0;
+  assert.notEqual(turned(disc), turned(hole), 'a hole runs the other way');
+  // Nothing least: its point is the corner.
+  assert.deepEqual(sector({ lat, lon, least_km: 0, most_km: 4, bearing: 0, width: 45 })[0].at(-2), [lon, lat]);
+});

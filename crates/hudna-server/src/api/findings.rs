@@ -10,6 +10,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::finding_words::{self, Quote};
 use super::phrase::Phrase;
 use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, given, number};
+use super::sector::Sector;
 use super::{Shared, ask};
 use crate::problem::Problem;
 
@@ -100,7 +101,7 @@ pub struct Watched {
 }
 
 /// A point with how far from it something may have been: all that a map may draw of it.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Footprint {
     /// Degrees north of its middle.
     pub lat: f64,
@@ -108,6 +109,9 @@ pub struct Footprint {
     pub lon: f64,
     /// Kilometres from there within which all of it lies.
     pub radius_km: f64,
+    /// The part of that in which it lies, where a distance and a direction were told.
+    #[serde(default)]
+    pub sector: Option<Sector>,
 }
 
 /// What is told of the incident that a finding is about.

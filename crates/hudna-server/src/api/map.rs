@@ -12,6 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 
 use super::query::number;
 use super::search::{PlaceReading, costly, readings};
+use super::sector::Sector;
 use super::sighting::MapRecord;
 use super::{Shared, ask_in_turn};
 use crate::Gate;
@@ -99,12 +100,14 @@ pub struct MapCluster {
 }
 
 /// Records somewhere within a circle.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+#[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
 pub struct MapCircle {
     /// Metres.
     pub radius_m: u32,
     /// Records.
     pub count: u64,
+    /// The part of it in which they were, where a distance and a direction were told.
+    pub sector: Option<Sector>,
 }
 
 /// A province with records.
@@ -296,14 +299,22 @@ fn square(value: &str) -> Result<Within, Problem> {
 }
 
 fn answer(mapped: Mapped, gazetteer: &Gazetteer, readings: Vec<PlaceReading>) -> MapAnswer {
-    let cluster = |one: hudna_store::Cluster| MapCluster {
-        lat: one.lat,
-        lon: one.lon,
-        count: one.count,
-        single: one.single,
-        exact: one.exact,
-        circles: one.circles.into_iter().map(|(radius_m, count)| MapCircle { radius_m, count }).collect(),
-        at: format!("{}/{}", one.level, one.number),
+    let cluster = |one: hudna_store::Cluster| {
+        let sector = |radius_m: u32| {
+            let told = one.sectors.iter().find(|(radius, _)| *radius == radius_m);
+            told.and_then(|(_, footprint)| Sector::read(footprint))
+        };
+        let circle =
+            |&(radius_m, count): &(u32, u64)| MapCircle { radius_m, count, sector: sector(radius_m) };
+        MapCluster {
+            lat: one.lat,
+            lon: one.lon,
+            count: one.count,
+            single: one.single,
+            exact: one.exact,
+            circles: one.circles.iter().map(circle).collect(),
+            at: format!("{}/{}", one.level, one.number),
+        }
     };
     let area = |one: hudna_store::AreaCount| {
         let place = gazetteer.by_geonameid(one.area).map(|id| gazetteer.place(id));

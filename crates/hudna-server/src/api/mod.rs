@@ -22,9 +22,11 @@ mod query;
 mod record;
 mod saved;
 mod search;
+mod sector;
 mod sighting;
 mod timeline;
 
+pub use sector::Sector;
 use std::sync::Arc;
 
 use axum::http::StatusCode;

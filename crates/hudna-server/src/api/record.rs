@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use utoipa::openapi::{Array, Object, ObjectBuilder, Type};
 
 use super::line::SourceSpan;
+use super::sector::Sector;
 
 /// A half-open stretch of the article's `text`, in Unicode scalars.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
@@ -97,6 +98,8 @@ pub struct Location {
     pub resolution: u8,
     /// Radius within which the event lies, kilometres.
     pub radius_km: Option<f64>,
+    /// Where a distance from a place was told, with or without a direction: what is known in place of a point.
+    pub sector: Option<Sector>,
     /// Other readings of the same name (GeoNames ids).
     pub alternatives: Vec<u32>,
 }
@@ -116,6 +119,7 @@ impl From<model::Location> for Location {
             country_code: place.country_code,
             resolution: place.resolution,
             radius_km: place.radius_km,
+            sector: place.footprint.as_ref().and_then(Sector::of),
             alternatives: place.alternatives.iter().filter_map(|other| other.geonameid).collect(),
         }
     }

@@ -6,6 +6,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::record::Span;
+use super::sector::Sector;
 
 /// A record in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]
@@ -30,6 +31,8 @@ pub struct MapRecord {
     pub place: Option<String>,
     /// Where: the usual English name.
     pub place_name: Option<String>,
+    /// Where a distance from a place was told, with or without a direction.
+    pub sector: Option<Sector>,
     /// The clause it was coded from.
     pub words: String,
     /// The place's words in it, in its Unicode scalars; none where they stand elsewhere in the text.
@@ -68,6 +71,7 @@ impl From<Sighting> for MapRecord {
             alleged: record.get("alleged").and_then(Value::as_bool).unwrap_or(true),
             place: of_place("extracted_place"),
             place_name: of_place("resolved_place"),
+            sector: place.and_then(|place| Sector::read(place.get("footprint")?)),
             place_lit: lit(record, place, words.chars().count()),
             words,
             document: sighting.document,

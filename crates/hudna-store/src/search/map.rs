@@ -14,6 +14,7 @@ use super::find::bounded;
 use super::matching::{ALL, Condition, Matching, inside};
 use super::question::Question;
 use super::remembered::Kept;
+use super::sectors;
 use crate::error::Inner;
 use crate::{Store, StoreError};
 
@@ -61,6 +62,8 @@ pub struct Cluster {
     pub exact: u64,
     /// Those told to be around it, where the middle is one: metres, how many; the smallest first.
     pub circles: Vec<(u32, u64)>,
+    /// Those of the circles that are a sector: metres, and the footprint as coded (record.md).
+    pub sectors: Vec<(u32, Value)>,
     /// Level of the square they were counted by, for [`Within::Square`].
     pub level: u8,
     /// Its number.
@@ -131,6 +134,7 @@ impl Store {
                     Squares { view, level: (view.zoom + FINER).min(LEVELS), found: BTreeMap::new() };
                 squares.count(&self.spots(connection, &matching)?);
                 squares.finish(&mut mapped);
+                sectors::fill(connection, &mut mapped.clusters)?;
                 Ok(mapped)
             })
         })
@@ -379,6 +383,7 @@ impl Square {
             single,
             exact,
             circles,
+            sectors: Vec::new(),
             level,
             number,
         }

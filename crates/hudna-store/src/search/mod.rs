@@ -17,6 +17,7 @@ mod matching;
 mod question;
 mod remembered;
 pub(crate) mod rows;
+mod sectors;
 mod stem;
 mod timeline;
 mod told;

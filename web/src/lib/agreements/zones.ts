@@ -1,7 +1,7 @@
 // Zones and lines as a map draws them: by what is known of their lines, with a number each as in the list.
 import type { LayerSpecification } from 'maplibre-gl';
 import type { AgreementZone, Finding } from '$lib/api/client';
-import { circle } from '$lib/map/world';
+import { circle, sector } from '$lib/map/world';
 
 type Position = [east: number, north: number];
 type Box = [west: number, south: number, east: number, north: number];
@@ -53,12 +53,12 @@ function placed(findings: readonly Finding[], wanted: (radius_km: number) => boo
   });
 }
 
-/** Incidents as circles, each once: a point is never drawn alone, and a region not at all. */
+/** Incidents as circles or sectors, each once: a point is never drawn alone, and a region not at all. */
 export function incidentsDrawn(findings: readonly Finding[]): GeoJSON.FeatureCollection {
   const features = placed(findings, (km) => km <= SPOT_KM).flatMap(({ incident }): GeoJSON.Feature[] => {
     if (!incident?.footprint) return [];
-    const { lat, lon, radius_km } = incident.footprint;
-    return [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: [circle(lat, lon, radius_km * 1000)] } }];
+    const { lat, lon, radius_km, sector: part } = incident.footprint;
+    return [{ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: part ? sector(part) : [circle(lat, lon, radius_km * 1000)] } }];
   });
   return { type: 'FeatureCollection', features };
 }

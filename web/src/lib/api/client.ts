@@ -46,6 +46,7 @@ export type PostPage = Schemas['PostPage'];
 export type Problem = Schemas['Problem'];
 export type Record = Schemas['Record'];
 export type RowPlace = Schemas['RowPlace'];
+export type Sector = Schemas['Sector'];
 export type RowTold = Schemas['RowTold'];
 export type SavedSearch = Schemas['SavedSearch'];
 export type SearchHit = Schemas['SearchHit'];

@@ -931,6 +931,7 @@ export interface components {
              * @description Kilometres from there within which all of it lies.
              */
             radius_km: number;
+            sector?: components["schemas"]["Sector"] | null;
         };
         /**
          * @description What happened.
@@ -1253,6 +1254,7 @@ export interface components {
             resolution: number;
             /** @description Canonical English name; none where the gazetteer does not know the name. */
             resolved_place?: string | null;
+            sector?: components["schemas"]["Sector"] | null;
             /** @description Where those words stand. */
             span: components["schemas"]["Span"];
         };
@@ -1306,6 +1308,7 @@ export interface components {
              * @description Metres.
              */
             radius_m: number;
+            sector?: components["schemas"]["Sector"] | null;
         };
         /** @description Records that are drawn as one. */
         MapCluster: {
@@ -1379,6 +1382,7 @@ export interface components {
             recipient: string[];
             /** @description An invented text, not a report. */
             sample: boolean;
+            sector?: components["schemas"]["Sector"] | null;
             /** @description The headline. */
             title?: string | null;
             /** @description The clause it was coded from. */
@@ -1890,6 +1894,41 @@ export interface components {
              * @description Documents that answer, on all pages.
              */
             total: number;
+        };
+        /** @description Between two distances from a place or an observer, in a direction where one is told. */
+        Sector: {
+            /**
+             * Format: double
+             * @description Degrees clockwise from north; none where all directions are possible.
+             */
+            bearing?: number | null;
+            /** @description What it is measured from, by its name. */
+            from: string;
+            /**
+             * Format: double
+             * @description Degrees north of that.
+             */
+            lat: number;
+            /**
+             * Format: double
+             * @description Kilometres, at least, with what a rounded figure leaves open.
+             */
+            least_km: number;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            lon: number;
+            /**
+             * Format: double
+             * @description Kilometres, at most.
+             */
+            most_km: number;
+            /**
+             * Format: double
+             * @description Degrees that the direction stands for, half of them to each side.
+             */
+            width?: number | null;
         };
         /** @description A page of observations, the newest first. */
         SeenPage: {

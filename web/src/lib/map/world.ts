@@ -57,6 +57,28 @@ function ring(numbers: readonly number[], arcs: readonly Point[][]): Point[] {
   return made;
 }
 
+/** What a sector is measured by; without a bearing it is all around. */
+export interface Measured { lat: number; lon: number; least_km: number; most_km: number; bearing?: number | null; width?: number | null }
+
+/** Between two distances from a spot, in a direction, as the rings of a polygon; all around, a distance above nothing leaves a hole. */
+export function sector({ lat, lon, least_km, most_km, bearing, width }: Measured): Point[][] {
+  const angle = bearing == null ? 360 : (width ?? 360);
+  const steps = Math.max(8, Math.ceil(angle / 5));
+  const arc = (km: number) => Array.from({ length: steps + 1 }, (_, at) => toward(lat, lon, (bearing ?? 0) + angle * (at / steps - 0.5), km));
+  const outer = arc(most_km);
+  if (angle >= 360) return least_km > 0 ? [outer, arc(least_km).reverse()] : [outer];
+  const inner: Point[] = least_km > 0 ? arc(least_km).reverse() : [[lon, lat]];
+  return [[...outer, ...inner, ...outer.slice(0, 1)]];
+}
+
+/** The spot so many kilometres from another in a direction, on the sphere. */
+function toward(lat: number, lon: number, degrees: number, km: number): Point {
+  const [north, along, away] = [(lat * Math.PI) / 180, (degrees * Math.PI) / 180, km / 6371];
+  const there = Math.asin(Math.sin(north) * Math.cos(away) + Math.cos(north) * Math.sin(away) * Math.cos(along));
+  const east = Math.atan2(Math.sin(along) * Math.sin(away) * Math.cos(north), Math.cos(away) - Math.sin(north) * Math.sin(there));
+  return [lon + (east * 180) / Math.PI, (there * 180) / Math.PI];
+}
+
 /** A circle on the ground as a ring of degrees: good to a percent up to some hundred kilometres. */
 export function circle(lat: number, lon: number, metres: number): Point[] {
   const north = metres / 111_320;

@@ -41,7 +41,7 @@ const en = {
   legend: 'What is drawn',
   legendPoint: 'a place that the words name',
   legendCluster: 'several records in a square',
-  legendCircle: 'somewhere within this circle',
+  legendCircle: 'somewhere within this circle, or this part of one',
   legendArea: 'somewhere in this province',
   readings: {
     taken: (said: string, name: string, inside: string) => `“${said}” is taken for ${name} (${inside}).`,
@@ -106,7 +106,7 @@ const ar: typeof en = {
   legend: 'ما يُرسم',
   legendPoint: 'مكان تسمّيه الكلمات',
   legendCluster: 'سجلات عدّة في مربّع',
-  legendCircle: 'في موضع ما داخل هذه الدائرة',
+  legendCircle: 'في موضع ما داخل هذه الدائرة أو هذا الجزء منها',
   legendArea: 'في موضع ما من هذه المحافظة',
   readings: {
     taken: (said, name, inside) => `أُخذت «${said}» على أنها ${name} (${inside}).`,

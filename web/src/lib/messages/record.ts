@@ -51,6 +51,10 @@ const en = {
     },
     within: (km: string) => `within about ${km} km of`,
     reference: 'reference point',
+    said: (words: string) => `in the text: “${words}”`,
+    sector: (least: string, most: string, direction: string, from: string) => `${least} to ${most} km ${direction ? `${direction} of` : 'from'} ${from}`,
+    upTo: (most: string, direction: string, from: string) => `up to ${most} km ${direction ? `${direction} of` : 'from'} ${from}`,
+    compass: ['north', 'north-north-east', 'north-east', 'east-north-east', 'east', 'east-south-east', 'south-east', 'south-south-east', 'south', 'south-south-west', 'south-west', 'west-south-west', 'west', 'west-north-west', 'north-west', 'north-north-west'],
     readings: counted('en', { one: '# other place has this name', other: '# other places have this name' }),
   },
   toll: {
@@ -110,6 +114,10 @@ const ar: typeof en = {
     },
     within: (km: string) => `ضمن نحو ${km} كم من`,
     reference: 'نقطة مرجعية',
+    said: (words) => `في النص: «${words}»`,
+    sector: (least, most, direction, from) => `على بُعد ${least} إلى ${most} كم ${direction ? `${direction} ` : 'من '}${from}`,
+    upTo: (most, direction, from) => `على بُعد لا يتجاوز ${most} كم ${direction ? `${direction} ` : 'من '}${from}`,
+    compass: ['شمال', 'شمال شمال شرق', 'شمال شرق', 'شرق شمال شرق', 'شرق', 'شرق جنوب شرق', 'جنوب شرق', 'جنوب جنوب شرق', 'جنوب', 'جنوب جنوب غرب', 'جنوب غرب', 'غرب جنوب غرب', 'غرب', 'غرب شمال غرب', 'شمال غرب', 'شمال شمال غرب'],
     readings: counted('ar', {
       zero: 'لا مكان آخر بهذا الاسم', one: 'مكان آخر واحد بهذا الاسم', two: 'مكانان آخران بهذا الاسم',
       few: '# أماكن أخرى بهذا الاسم', many: '# مكانًا آخر بهذا الاسم', other: '# مكان آخر بهذا الاسم',
