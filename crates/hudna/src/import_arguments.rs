@@ -13,9 +13,10 @@ pub struct ImportOptions {
     /// Tables: CSV (comma, semicolon, tab), xlsx, xlsb, xls, ods, JSON, GeoJSON.
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
-    /// What the columns are, as `--save-map` writes it; by default what their headers tell.
-    #[arg(long, value_name = "MAP.toml")]
-    pub map: Option<PathBuf>,
+    /// What the columns are, as `--save-map` writes it; by default what their headers tell. Given several times, each table, or
+    /// sheet, is read by the map that names it (`for`, `sheet`), else by the one whose columns it has.
+    #[arg(long = "map", value_name = "MAP.toml")]
+    pub maps: Vec<PathBuf>,
     /// Show what each column is taken for, and take nothing.
     #[arg(long)]
     pub propose: bool,
@@ -54,9 +55,10 @@ pub struct WatchOptions {
     /// The store; it is made where the folder is empty or absent.
     #[command(flatten)]
     pub store: StoreOptions,
-    /// How tables (csv, tsv, xlsx, xlsb, xls, ods, json, geojson) are read; by default by what their headers tell.
-    #[arg(long, value_name = "MAP.toml")]
-    pub map: Option<PathBuf>,
+    /// How tables (csv, tsv, xlsx, xlsb, xls, ods, json, geojson) are read; by default by what their headers tell. Given several
+    /// times, each table, or sheet, is read by the map that names it (`for`, `sheet`), else by the one whose columns it has.
+    #[arg(long = "map", value_name = "MAP.toml")]
+    pub maps: Vec<PathBuf>,
     /// Who hands tables over, where the map does not say it.
     #[arg(long, value_name = "NAME")]
     pub from: Option<String>,

@@ -18,6 +18,7 @@ mod importing;
 mod inbox;
 mod inputs;
 mod manual;
+mod maps;
 mod past;
 mod pen;
 mod place_arguments;

@@ -20,6 +20,8 @@ pub struct Map {
     pub row: Option<RowKind>,
     /// Who hands the table over: the last link of each row's chain.
     pub by: Option<String>,
+    /// Only for files of these names: `*` is any letters, `?` any one.
+    pub files: Vec<String>,
     /// Only these sheets.
     pub sheets: Vec<String>,
     /// The row of the headers, from 1.
@@ -79,11 +81,11 @@ impl Map {
                     Some(sound.then_some(code).ok_or_else(|| wrong("a code of three letters: \"SYR\""))?);
             }
             "area" => self.area = Some(word()?),
-            "sheet" => self.sheets = vec![word()?],
-            "sheets" => {
-                let list = value.as_array().ok_or_else(|| wrong("a list of names"))?;
-                self.sheets = list.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+            "for" => {
+                self.files = names(value).ok_or_else(|| wrong("a file's name, such as \"log-*.csv\""))?
             }
+            "sheet" => self.sheets = vec![word()?],
+            "sheets" => self.sheets = names(value).ok_or_else(|| wrong("a list of names"))?,
             "header" => {
                 let row = value.as_integer().and_then(|row| u32::try_from(row).ok()).filter(|row| *row > 0);
                 self.header = Some(row.ok_or_else(|| wrong("the number of the headers' row, from 1"))?);
@@ -157,6 +159,13 @@ impl Map {
         if faults.is_empty() { Ok(()) } else { Err(faults) }
     }
 
+    /// Whether it may read a file of this name: where it names files, this must be one of them.
+    pub fn is_for(&self, file: &str) -> bool {
+        let name: Vec<char> = file.chars().collect();
+        let fits = |glob: &String| fits(&glob.chars().collect::<Vec<_>>(), &name);
+        self.files.is_empty() || self.files.iter().any(fits)
+    }
+
     /// What is said of a column: by its letters, else by its header. Outer none: nothing.
     pub(super) fn column(&self, letters: &str, header: &str) -> Option<Option<Field>> {
         let by_letters = self.columns.get(&format!("@{letters}"));
@@ -167,6 +176,36 @@ impl Map {
     pub(super) fn word(&self, field: Field, text: &str) -> Option<&str> {
         self.values.get(&field)?.get(&name_key(text)).map(String::as_str)
     }
+}
+
+/// One name, or a list of them.
+fn names(value: &Value) -> Option<Vec<String>> {
+    let one = value.as_str().map(|name| vec![name.to_owned()]);
+    let of = |list: &Vec<Value>| list.iter().map(|name| name.as_str().map(str::to_owned)).collect();
+    one.or_else(|| value.as_array().and_then(of))
+}
+
+/// Whether a name is of a shape in which `*` stands for any letters and `?` for any one.
+fn fits(glob: &[char], name: &[char]) -> bool {
+    // Where the last star stood, and what it stands for so far: it takes one letter more where the rest does not fit.
+    let (mut at, mut here, mut star) = (0, 0, None);
+    while here < name.len() {
+        match glob.get(at) {
+            Some('*') => {
+                star = Some((at, here));
+                at += 1;
+            }
+            Some(letter) if *letter == '?' || *letter == name[here] => (at, here) = (at + 1, here + 1),
+            _ => match star {
+                Some((of, taken)) => {
+                    star = Some((of, taken + 1));
+                    (at, here) = (of + 1, taken + 1);
+                }
+                None => return false,
+            },
+        }
+    }
+    glob[at..].iter().all(|letter| *letter == '*')
 }
 
 /// A value of a map as its owner wrote it, nearly.
@@ -224,5 +263,28 @@ mod tests {
         assert_eq!(map.column("C", "anything"), Some(None));
         assert_eq!(map.column("B", "anything"), None);
         assert_eq!(map.word(Field::Event, "beschuss"), Some("ASSAULT"));
+    }
+
+    #[test]
+    fn a_map_is_for_files_of_its_shapes() {
+        for (shape, file, expected) in [
+            ("log.csv", "log.csv", true),
+            ("log.csv", "log.csv.bak", false),
+            ("log-*.csv", "log-2017-04.csv", true),
+            ("log-*.csv", "log.csv", false),
+            ("*يومية*", "سجل يومية 3.xlsx", true),
+            ("a?.csv", "a1.csv", true),
+            ("a?.csv", "a.csv", false),
+            ("*a*b", "aab-ab", true),
+            ("*a*b", "aab-a", false),
+            ("", "a", false),
+        ] {
+            let map = Map::parse(&format!("for = \"{shape}\"")).unwrap();
+            assert_eq!(map.is_for(file), expected, "{shape} {file}");
+        }
+        assert!(Map::default().is_for("anything"));
+        let several = Map::parse("for = [\"a\", \"b\"]").unwrap();
+        assert!(several.is_for("b") && !several.is_for("c"));
+        assert!(Map::parse("for = [1]").is_err());
     }
 }

@@ -185,9 +185,17 @@ fn header_row(sheet: &Sheet, map: &Map, known: &Known) -> Result<usize, TableErr
             let first = sheet.rows.iter().find(|row| !row.is_empty());
             let words: Vec<&str> =
                 first.into_iter().flatten().map(|cell| cell.text.trim()).take(12).collect();
+            let named: Vec<&str> = map.columns.keys().map(String::as_str).collect();
+            let (lacks, remedy) = match named.as_slice() {
+                [] => (String::new(), "give a map with `header` and [columns] (docs/tables.md)"),
+                named => (
+                    format!(" or that the map names ({})", named.join(", ")),
+                    "put the map's [columns] or `header` right, or give another map",
+                ),
+            };
             Err(TableError::new(
-                format!("no row has headers that are known; the first row is: {}", words.join(" | ")),
-                "give a map with `header` and [columns] (docs/tables.md)",
+                format!("no row has headers that are known{lacks}; the first row is: {}", words.join(" | ")),
+                remedy,
             ))
         }
     }

@@ -31,6 +31,9 @@ impl Plan {
         };
         line(&mut out, format_args!("row = \"{row}\""));
         line(&mut out, format_args!("by = {}", quoted(by)));
+        if let [one] = map.files.as_slice() {
+            line(&mut out, format_args!("for = {}", quoted(one)));
+        }
         if let [one] = map.sheets.as_slice() {
             line(&mut out, format_args!("sheet = {}", quoted(one)));
         }

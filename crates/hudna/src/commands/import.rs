@@ -10,7 +10,8 @@ use hudna_intake::tables::{BadRow, Known, Map, Plan, Sheet};
 
 use super::ingest::Ingest;
 use crate::import_arguments::ImportOptions;
-use crate::importing::{self, Table};
+use crate::importing::{Planned, Table};
+use crate::maps::Maps;
 use crate::progress::Progress;
 use crate::table::aligned;
 use crate::terminal::{self, isolated, one_line};
@@ -19,10 +20,12 @@ use crate::{data, spreadsheet};
 
 /// Runs the command.
 pub fn run(options: &ImportOptions, overlay: Option<&Path>) -> Result<ExitCode> {
-    let map = importing::map(options.map.as_deref())?;
+    let maps = Maps::read(&options.maps)?;
+    all_fit(&maps.elsewhere(&options.files))?;
     let known = data::known_tables(overlay)?;
-    let open = |path| Table::open(path, &map, &known, options.from.as_deref());
+    let open = |path| Table::open(path, &maps, &known, options.from.as_deref());
     let mut tables = options.files.iter().map(|path| open(path)).collect::<Result<Vec<_>>>()?;
+    all_fit(&maps.unused())?;
     for told in tables.iter().flat_map(|table| &table.left_out) {
         eprintln!("hudna: left out, {}", one_line(told));
     }
@@ -30,12 +33,12 @@ pub fn run(options: &ImportOptions, overlay: Option<&Path>) -> Result<ExitCode> 
         terminal::say(&proposed(&tables).join("\n"))?;
     }
     if let Some(path) = &options.save_map {
-        save_maps(path, &tables, options, &map, &known)?;
+        save_maps(path, &tables, &known)?;
     }
     let Some(store) = options.store.as_deref().filter(|_| !options.propose) else {
         return Ok(ExitCode::SUCCESS);
     };
-    for told in tables.iter().flat_map(|table| taken_for(table, options)) {
+    for told in tables.iter().flat_map(|table| taken_for(table, &maps)) {
         eprintln!("hudna: {}", one_line(&told));
     }
     let troubles: Vec<String> = tables.iter().flat_map(Table::troubles).collect();
@@ -44,25 +47,31 @@ pub fn run(options: &ImportOptions, overlay: Option<&Path>) -> Result<ExitCode> 
     }
     let mut bad = Bad::start(options)?;
     let pipeline = data::load(overlay)?;
-    tables.iter_mut().for_each(|table| table.settle(&pipeline, &map));
+    tables.iter_mut().for_each(|table| table.settle(&pipeline));
     let mut ingest = Ingest::start(&pipeline, Workers::new(options.jobs), store, &options.by)?;
     ingest.acknowledge = options.verbose;
     let left_out = tables.iter().map(|table| table.left_out.len() as u64).sum::<u64>();
     for table in &tables {
         let progress = Progress::of_documents(|| table.rows() + 1);
-        if options.from.is_none() && map.by.is_none() {
+        let nobodys = |one: &&Planned<'_>| options.from.is_none() && one.map.by.is_none();
+        if let Some(one) = table.sheets.iter().find(nobodys) {
             progress.tell(&format!(
                 "the rows are told to be of {}; --from NAME says whose they are",
-                table.file.by
+                one.file.by
             ));
         }
-        let rows = table.documents(&map, &known, |row| bad.add(&table.file.name, &row, &progress));
+        let rows = table.documents(&known, |row| bad.add(&table.name, &row, &progress));
         ingest.take(rows, &progress, |_| 1)?;
     }
     let summary = ingest.finish(overlay)?;
     eprintln!("hudna: {}", summary.of_taking());
     bad.tell()?;
     Ok(super::after(summary.trouble + bad.count + left_out))
+}
+
+/// Stops where maps fit nothing: their tables would be read by something else.
+fn all_fit(unused: &[String]) -> Result<()> {
+    if unused.is_empty() { Ok(()) } else { bail!("{}", unused.join("\n")) }
 }
 
 /// Rows that could not be used, told as they come, the first of them one by one.
@@ -139,14 +148,14 @@ impl<'a> Bad<'a> {
 }
 
 /// What each sheet is taken for, in a line.
-fn taken_for(table: &Table, options: &ImportOptions) -> Vec<String> {
+fn taken_for(table: &Table<'_>, maps: &Maps) -> Vec<String> {
     let several = table.sheets.len() > 1;
-    let of = |(sheet, plan): &(Sheet, Plan)| {
+    let of = |Planned { sheet, plan, map, .. }: &Planned<'_>| {
         let name = sheet.name.as_ref().filter(|_| several);
         let name = name.map_or_else(String::new, |name| format!(", sheet {}", isolated(name)));
         let what = if plan.gloss.is_empty() { "a table of no known kind" } else { &plan.gloss };
-        let (by, keep) = match &options.map {
-            Some(map) => (format!("by {}", map.display()), ""),
+        let (by, keep) = match maps.named(map) {
+            Some(named) => (format!("by {}", isolated(named)), ""),
             None => ("by its headers".to_owned(), "; --save-map MAP.toml keeps this"),
         };
         let ignored = plan.columns.iter().filter(|column| column.field.is_none() && !column.head.is_empty());
@@ -155,18 +164,16 @@ fn taken_for(table: &Table, options: &ImportOptions) -> Vec<String> {
             [] => String::new(),
             some => format!("; ignored: {}", some.join(", ")),
         };
-        format!("{}{name}: taken for {what} {by}{ignored}{keep}", isolated(&table.file.name))
+        format!("{}{name}: taken for {what} {by}{ignored}{keep}", isolated(&table.name))
     };
     table.sheets.iter().map(of).collect()
 }
 
 /// Writes what the columns are taken for as maps: one file, and one more for each further sheet.
-fn save_maps(path: &Path, tables: &[Table], options: &ImportOptions, map: &Map, known: &Known) -> Result<()> {
-    let sheets: Vec<_> = tables
-        .iter()
-        .flat_map(|table| table.sheets.iter().map(move |(sheet, plan)| (table, sheet, plan)))
-        .collect();
-    for (at, (table, sheet, plan)) in sheets.iter().enumerate() {
+fn save_maps(path: &Path, tables: &[Table<'_>], known: &Known) -> Result<()> {
+    let sheets: Vec<_> =
+        tables.iter().flat_map(|table| table.sheets.iter().map(move |planned| (table, planned))).collect();
+    for (at, (table, Planned { sheet, plan, map, file })) in sheets.iter().enumerate() {
         let path = match at {
             0 => path.to_owned(),
             _ => {
@@ -176,12 +183,15 @@ fn save_maps(path: &Path, tables: &[Table], options: &ImportOptions, map: &Map, 
                 path.with_file_name(format!("{stem}-{}{ending}", at + 1))
             }
         };
-        let named = options.from.as_deref().or(map.by.as_deref()).unwrap_or(&table.file.by);
-        let own = match &sheet.name {
-            Some(name) if table.sheets.len() > 1 => Map { sheets: vec![name.clone()], ..map.clone() },
-            _ => map.clone(),
-        };
-        std::fs::write(&path, plan.to_toml(sheet, &own, known, named))
+        let mut own = Map::clone(map);
+        if table.sheets.len() > 1 {
+            own.sheets = sheet.name.clone().into_iter().collect();
+        }
+        // Of several tables each has maps of its own, which must not be taken for each other's.
+        if tables.len() > 1 && own.files.is_empty() {
+            own.files = vec![table.name.clone()];
+        }
+        std::fs::write(&path, plan.to_toml(sheet, &own, known, &file.by))
             .with_context(|| format!("{}: cannot be written", path.display()))?;
         let of = sheet.name.as_ref().filter(|_| sheets.len() > 1);
         let of = of.map_or_else(String::new, |name| format!(" of sheet {}", isolated(name)));
@@ -191,9 +201,9 @@ fn save_maps(path: &Path, tables: &[Table], options: &ImportOptions, map: &Map, 
 }
 
 /// What the columns of all sheets are taken for.
-fn proposed(tables: &[Table]) -> Vec<String> {
+fn proposed(tables: &[Table<'_>]) -> Vec<String> {
     let sheets = tables.iter().flat_map(|table| table.sheets.iter().map(move |sheet| (table, sheet)));
-    sheets.flat_map(|(table, (sheet, plan))| proposed_sheet(&table.file.name, sheet, plan)).collect()
+    sheets.flat_map(|(table, one)| proposed_sheet(&table.name, &one.sheet, &one.plan)).collect()
 }
 
 fn proposed_sheet(table: &str, sheet: &Sheet, plan: &Plan) -> Vec<String> {

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::Duration;
 
 use anyhow::{Context, Result};
-use hudna_intake::tables::{Known, Map};
+use hudna_intake::tables::Known;
 use hudna_pipeline::Pipeline;
 use hudna_pipeline::model::Document;
 use hudna_store::StoreError;
@@ -19,6 +19,7 @@ use super::ingest::Ingest;
 use crate::import_arguments::WatchOptions;
 use crate::importing;
 use crate::inbox::{Arrived, Inbox, Kind};
+use crate::maps::Maps;
 use crate::progress::Progress;
 use crate::summary::Summary;
 use crate::terminal::{self, one_line};
@@ -27,12 +28,12 @@ use crate::{data, inputs};
 
 /// Runs the command.
 pub fn run(options: &WatchOptions, overlay: Option<&Path>) -> Result<ExitCode> {
-    let map = importing::map(options.map.as_deref())?;
+    let maps = Maps::read(&options.maps)?;
     let known = data::known_tables(overlay)?;
     let inbox = Inbox::open(&options.folder, options.keep, Duration::from_secs_f64(options.interval))?;
     let pipeline = data::load(overlay)?;
     let stop = asked_to_stop()?;
-    let mut watch = Watch { options, overlay, map, known, inbox, pipeline, failed: 0, waiting: false };
+    let mut watch = Watch { options, overlay, maps, known, inbox, pipeline, failed: 0, waiting: false };
     if !options.once {
         terminal::say(&format!("watching {}", options.folder.display()))?;
     }
@@ -57,7 +58,7 @@ pub fn run(options: &WatchOptions, overlay: Option<&Path>) -> Result<ExitCode> {
 struct Watch<'a> {
     options: &'a WatchOptions,
     overlay: Option<&'a Path>,
-    map: Map,
+    maps: Maps,
     known: Known,
     inbox: Inbox,
     pipeline: Pipeline,
@@ -130,17 +131,15 @@ impl Watch<'_> {
             Kind::Table => {
                 let from = self.options.from.as_deref();
                 let mut table =
-                    importing::Table::open_as(&path, &arrived.called, &self.map, &self.known, from)?;
+                    importing::Table::open_as(&path, &arrived.called, &self.maps, &self.known, from)?;
                 let troubles = table.troubles();
                 anyhow::ensure!(troubles.is_empty(), "{}", troubles.join("\n"));
-                if table.ends_badly(&self.map, &self.known)
-                    && self.inbox.doubts(arrived, crate::clock::since_epoch())
-                {
+                if table.ends_badly(&self.known) && self.inbox.doubts(arrived, crate::clock::since_epoch()) {
                     return Ok(None);
                 }
-                table.settle(&self.pipeline, &self.map);
+                table.settle(&self.pipeline);
                 let mut bad = table.left_out.clone();
-                let documents = table.documents(&self.map, &self.known, |faults| {
+                let documents = table.documents(&self.known, |faults| {
                     bad.push(faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"));
                 });
                 let mut told = self.enter(documents)?;

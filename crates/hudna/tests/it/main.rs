@@ -20,6 +20,7 @@ mod ingest;
 mod keeping;
 mod kept;
 mod manual;
+mod maps;
 mod observed;
 mod pack;
 mod places;
