@@ -9,6 +9,7 @@ mod answered;
 mod area;
 mod cells;
 mod decided;
+mod fields;
 mod find;
 mod groups;
 mod lit;

@@ -5,6 +5,7 @@ use hudna_places::{Gazetteer, Kind};
 use jiff::civil::Date;
 
 use super::area::{self, Area, Reading};
+use super::fields::meaning;
 use super::words::words;
 
 /// Characters of a question at most.
@@ -67,8 +68,6 @@ pub(crate) enum What {
     /// In an area.
     In(Area),
 }
-
-const FIELDS: &str = "actor, recipient, party, place, event, outlet, lang, after, before, published, received, decided, near, in";
 
 impl Question {
     /// Reads a question. One without any term asks for everything.
@@ -255,54 +254,8 @@ fn closing(mark: char) -> Option<char> {
     }
 }
 
-fn forms(text: &str) -> Vec<String> {
+pub(super) fn forms(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.form).collect()
-}
-
-fn meaning(field: &str, value: &str) -> Result<What, String> {
-    let name = |column| {
-        let words = Some(forms(value)).filter(|words| !words.is_empty());
-        words
-            .map(|words| What::Name(column, words))
-            .ok_or_else(|| format!("`{field}:` needs a name or a code"))
-    };
-    match field {
-        "actor" => name("actor"),
-        "recipient" => name("recipient"),
-        "party" => name("party"),
-        "place" => name("place"),
-        "event" => Ok(What::Event(value.to_ascii_uppercase())),
-        "lang" => Ok(What::Lang(value.to_ascii_lowercase())),
-        "outlet" => Ok(What::Outlet(hudna_places::fold::fold(value))),
-        "after" => Ok(What::After(days(value)?.0)),
-        "before" => Ok(What::Before(days(value)?.1)),
-        "published" => range(value).map(|(first, last)| What::Published(first, last)),
-        "received" => range(value).map(|(first, last)| What::Received(first, last)),
-        "decided" => range(value).map(|(first, last)| What::Decided(first, last)),
-        _ => Err(format!(
-            "there is no field `{field}:`; these are: {FIELDS}. Put it in quotation marks to find the words"
-        )),
-    }
-}
-
-/// One span of days, or two with `..` between them.
-fn range(value: &str) -> Result<(Date, Date), String> {
-    let (first, last) = value.split_once("..").unwrap_or((value, value));
-    let (first, last) = (days(first)?.0, days(last)?.1);
-    if first > last { Err(format!("{first} is later than {last}; exchange them")) } else { Ok((first, last)) }
-}
-
-/// The first and last day of a day, a month or a year.
-fn days(value: &str) -> Result<(Date, Date), String> {
-    let wrong = || format!("{value:?} is no day: write YYYY-MM-DD, YYYY-MM or YYYY");
-    let numeric = value.chars().all(|letter| letter.is_ascii_digit() || letter == '-');
-    let date = |text: String| text.parse::<Date>().map_err(|_| wrong());
-    match value.len() {
-        10 if numeric => date(value.into()).map(|day| (day, day)),
-        7 if numeric => date(format!("{value}-01")).map(|day| (day, day.last_of_month())),
-        4 if numeric => date(format!("{value}-01-01")).map(|day| (day, day.last_of_year())),
-        _ => Err(wrong()),
-    }
 }
 
 /// What `near:` needs.
@@ -334,6 +287,8 @@ mod tests {
         check_refused("near:91,2,3", 5, "-90");
         check_refused("near:NaN,2,3", 5, "-90");
         check_refused("actor:--", 6, "name");
+        check_refused("event:bomb", 6, "AGREE");
+        check_refused("lang:arabic", 5, "two or three letters");
         check_refused(&"a".repeat(501), 500, "500");
         check_refused(&"a ".repeat(33), 66, "33");
     }
@@ -368,6 +323,7 @@ mod tests {
                 (true, What::Name("place", forms(&["kafr", "zita"]))),
             ]
         );
+        assert_eq!(parsed("after:٢٠٢٠-٠٢ published:۲۰۱۹"), parsed("after:2020-02 published:2019"));
         assert!(Question::parse(" - , ").expect("nothing").is_empty());
     }
 
