@@ -1,10 +1,10 @@
-// The pictures of docs/tour.md: the program over the samples, looked at in both languages.
+// The pictures of docs/tour.md: the program over the samples, looked at in both languages; and what it prints of tables.
 //
 //   node scripts/docs/tour.mjs [PROGRAM]      PROGRAM is target/debug/hudna where none is named
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '../../web/node_modules/playwright-core/index.mjs';
 
@@ -18,6 +18,7 @@ const PICTURES = [
   { name: 'documents-en', path: () => '/' },
   { name: 'article-ar', locale: 'ar', path: (api) => firstArticle(api, 'ar'), before: lightFirst },
   { name: 'search-en', path: () => `/search?q=${encodeURIComponent('قصف')}` },
+  { name: 'search-ar', locale: 'ar', width: 390, path: () => `/search?q=${encodeURIComponent('"وقف إطلاق النار" after:2018')}` },
   { name: 'timeline-en', path: () => '/timeline?chosen=2022-04-01..2022-06-30' },
   { name: 'timeline-ar', locale: 'ar', dark: true, path: () => '/timeline?time=published&by=actor' },
   { name: 'incident-en', path: async (api) => `/incidents/${(await api('/api/incidents?limit=1')).rows[0].id}` },
@@ -62,6 +63,26 @@ function run(program, store, words) {
 function takeObservers(program, store) {
   run(program, store, ['import', '--from', 'An invented mission', 'web/tests/fixtures/posts.csv', 'web/tests/fixtures/observed.csv']);
   run(program, store, ['posts', '--name', 'OP Invented Ridge', '--release', '--as', 'A. Monitor', '--reason', 'it is long over']);
+}
+
+/** What the program prints where a table is proposed, imported and comes into a watched folder, into the tour's words. */
+function printTables(program, work) {
+  const inbox = join(work, 'inbox');
+  mkdirSync(inbox);
+  for (const folder of [work, inbox]) copyFileSync(join(ROOT, 'web/tests/fixtures/log.csv'), join(folder, 'log.csv'));
+  const lines = ['import log.csv --propose', 'import log.csv --from "A partner" --store our-store', 'watch inbox --once --from "A partner" --store another-store'].flatMap((typed) => {
+    const words = typed.match(/"[^"]*"|\S+/g).map((word) => word.replaceAll('"', ''));
+    const { stdout, stderr } = spawnSync(program, words, { cwd: work, encoding: 'utf8' });
+    // How long it took is another time each time; what isolates foreign words is not seen on a terminal either.
+    const said = `${stdout}${stderr}`.replace(/[\u2066-\u2069]/g, '').replace(/; [\d.]+ s$/gm, '');
+    return [`$ hudna ${typed}`, ...said.trimEnd().split('\n'), ''];
+  });
+  lines.push('$ cat inbox/failed/log.csv.txt', readFileSync(join(inbox, 'failed/log.csv.txt'), 'utf8').trim());
+  const page = join(ROOT, 'docs/tour.md');
+  const printed = /(<!-- printed by scripts\/docs\/tour\.mjs -->\n\n)(?: {4}.*\n|\n)*(?=<!-- end -->)/;
+  const before = readFileSync(page, 'utf8');
+  if (!printed.test(before)) throw new Error('docs/tour.md has no place for what is printed');
+  writeFileSync(page, before.replace(printed, (_, mark) => `${mark}${lines.map((line) => (line ? `    ${line}` : '')).join('\n')}\n\n`));
 }
 
 /** Starts the program over the samples in a store of its own, with findings where it makes them. */
@@ -109,12 +130,14 @@ async function take(browser, address, { name, path, locale = 'en-GB', dark = fal
   await context.close();
 }
 
-const store = join(mkdtempSync(join(tmpdir(), 'hudna-tour-')), 'store');
+const work = mkdtempSync(join(tmpdir(), 'hudna-tour-'));
+const store = join(work, 'store');
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--headless', '--no-sandbox', '--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader'] });
-const program = process.argv[2] ?? join(ROOT, 'target/debug/hudna');
+const program = resolve(process.argv[2] ?? join(ROOT, 'target/debug/hudna'));
 const { server, address } = await startDesk(program, store);
 try {
   mkdirSync(OUT, { recursive: true });
+  printTables(program, work);
   for (const picture of PICTURES) {
     // Last, because no mark on their rows says that they are invented.
     if (picture.observers) takeObservers(program, store);
@@ -123,5 +146,5 @@ try {
 } finally {
   server.kill();
   await browser.close();
-  rmSync(join(store, '..'), { recursive: true, force: true });
+  rmSync(work, { recursive: true, force: true });
 }
