@@ -5,7 +5,8 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
 
-/// Between two distances from a place or an observer, in a direction where one is told.
+/// Between two distances from a place or an observer, in a direction where one is told. Where the words tell no distance
+/// ("west of the town"), these are the program's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Sector {
     /// What it is measured from, by its name.
@@ -25,9 +26,13 @@ pub struct Sector {
 }
 
 impl Sector {
-    /// Of a footprint, if it is one.
+    /// Of a footprint, if it is one. What borders cut ("in the south of the country") is part of an area: neither its distance
+    /// nor what lies beyond the borders was told.
     pub fn of(footprint: &Footprint) -> Option<Self> {
-        let from = footprint.from.as_ref().filter(|_| footprint.kind == FootprintKind::Sector)?;
+        let from = footprint.from.as_ref()?;
+        if footprint.kind != FootprintKind::Sector || footprint.area.is_some() {
+            return None;
+        }
         let (least, most) = footprint.distance_m?;
         Some(Self {
             from: from.name.clone(),
@@ -65,6 +70,9 @@ mod tests {
         assert_eq!((sector.from.as_str(), sector.lat), ("Post", 48.14));
         told["bearing"] = Value::Null;
         assert_eq!(Sector::read(&told).map(|sector| sector.width), Some(None), "all around");
+        let mut cut = told.clone();
+        cut["area"] = json!({ "name": "Lebanon", "geonameid": 272_103, "lat": 33.8, "lon": 35.8 });
+        assert_eq!(Sector::read(&cut), None, "the south of a country is not so many kilometres south of it");
         told["kind"] = json!("point");
         assert_eq!(Sector::read(&told), None);
         assert_eq!(Sector::read(&json!("sector")), None);

@@ -1895,7 +1895,10 @@ export interface components {
              */
             total: number;
         };
-        /** @description Between two distances from a place or an observer, in a direction where one is told. */
+        /**
+         * @description Between two distances from a place or an observer, in a direction where one is told. Where the words tell no distance
+         *     ("west of the town"), these are the program's.
+         */
         Sector: {
             /**
              * Format: double
