@@ -50,12 +50,12 @@ tested_on() {
 tested_on "the samples" tests/e2e/ "$built/hudna" demo --samples samples --store "$work/store" --port 0
 tested_on "the samples with a map" tests/e2e/basemap.test.mjs \
     "$built/hudna" serve --store "$work/store" --basemap web/tests/fixtures/outlines.pmtiles --port 0
-"$built/hudna" import --store "$work/store" --from "An invented mission" web/tests/fixtures/posts.csv web/tests/fixtures/observed.csv
+"$built/hudna" import --store "$work/store" --from "An invented mission" web/tests/fixtures/posts.csv web/tests/fixtures/observed.csv web/tests/fixtures/moved.csv
 "$built/hudna" posts --store "$work/store" --name "OP Invented Ridge" --release --as "A. Tester" --reason "it is long over"
 first=$("$built/hudna" export records --store "$work/store" | grep '"event":"ASSAULT"' | sed -nE '1s/.*"id":"([0-9a-f]{24})".*/\1/p')
 echo '{"decide": "correct", "record": "'"$first"'", "field": "injured", "value": [41, 41], "reason": "a hospital list, invented"}' >"$work/decided.jsonl"
 "$built/hudna" decide --store "$work/store" --as "A. Tester" "$work/decided.jsonl"
-tested_on "the samples with observers and a decision" "tests/e2e/posts.test.mjs tests/e2e/rows.test.mjs" "$built/hudna" serve --store "$work/store" --port 0
+tested_on "the samples with observers and a decision" "tests/e2e/posts.test.mjs tests/e2e/rows.test.mjs tests/e2e/movements.test.mjs" "$built/hudna" serve --store "$work/store" --port 0
 # A table whose name is markup, too, which no repository should have to hold.
 cp web/tests/fixtures/markup.csv "$work/<img src=x onerror=window.hudnaBroken=0>.csv"
 "$built/hudna" import --store "$work/store" --from '<svg onload=window.hudnaBroken=10>A mission</svg>' \

@@ -38,6 +38,11 @@ const MIGRATIONS: &[Step] = &[
         sql: include_str!("../migrations/0012_observers.sql"),
         anew: Anew::Documents("SELECT document FROM watches"),
     },
+    // A list of movements was no table that an older version could code.
+    Step {
+        sql: include_str!("../migrations/0013_movements.sql"),
+        anew: Anew::Documents("SELECT hash FROM documents WHERE 0"),
+    },
 ];
 
 /// One version to the next.

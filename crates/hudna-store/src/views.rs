@@ -364,7 +364,7 @@ pub(crate) fn refresh(connection: &Connection, documents: &BTreeSet<String>) -> 
 pub(crate) fn rebuild(connection: &Connection) -> Inner<()> {
     connection.execute_batch(
         "DELETE FROM deliveries; DELETE FROM codings; DELETE FROM documents; DELETE FROM records;
-         DELETE FROM record_homes; DELETE FROM posts; DELETE FROM observations;",
+         DELETE FROM record_homes; DELETE FROM posts; DELETE FROM observations; DELETE FROM movements;",
     )?;
     fusing::clear(connection)?;
     rows::clear(connection)?;

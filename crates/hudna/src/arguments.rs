@@ -11,7 +11,7 @@ pub use agreements::{
     Found, Said,
 };
 
-use crate::import_arguments::{ImportOptions, PostsOptions, WatchOptions};
+use crate::import_arguments::{ImportOptions, MovementsOptions, PostsOptions, WatchOptions};
 use crate::place_arguments::{Place, Places};
 use crate::search_arguments::SearchOptions;
 use crate::story_arguments::{DecideOptions, IncidentOptions, IncidentsOptions};
@@ -66,6 +66,8 @@ pub enum Command {
     Watch(WatchOptions),
     /// Who was where to observe, what they could have seen, and what they noticed or did not.
     Posts(PostsOptions),
+    /// Movements that were notified beforehand: by whom, when, whether in time and agreed, and where they go.
+    Movements(MovementsOptions),
     /// Code all documents of a store again that this version has not coded; older codings are kept.
     Recode(RecodeOptions),
     /// Check that nothing in a store was changed or lost: chain, bodies, bytes, views.

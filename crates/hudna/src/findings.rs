@@ -10,6 +10,7 @@ use hudna_pipeline::assess::again::{Basis, Case, Change, Plan};
 use hudna_pipeline::assess::decided::{FindingDecision, Outcome, Ruling};
 use hudna_pipeline::assess::docket::Docket;
 use hudna_pipeline::assess::finding::Finding;
+use hudna_pipeline::assess::notified::Notices;
 use hudna_pipeline::assess::spot::Survey;
 use hudna_pipeline::assess::taken::{Line, of_many};
 use hudna_pipeline::assess::watches::Watches;
@@ -61,7 +62,8 @@ impl Bundle {
     /// As [`Bundle::of`], of these incidents alone, as far as they are there.
     fn some(store: &Store, overlay: Option<&Path>, ids: Option<&BTreeSet<String>>) -> Result<Self> {
         let all = data::agreements(overlay, Vec::new())?;
-        let watches = watches(&store.watches()?)?;
+        let told_of = store.watches()?;
+        let (watches, notices) = (watches(&told_of)?, notices(&told_of)?);
         let answers = answers(store)?;
         let mut cases = Vec::new();
         {
@@ -71,6 +73,9 @@ impl Bundle {
                 answers.fill(&mut incident, &all);
                 if !watches.is_empty() {
                     incident.watched = watches.of(&incident, &survey);
+                }
+                if !notices.is_empty() {
+                    incident.notified = notices.of(&incident, &all, &survey);
                 }
                 cases.push(Case { incident, told: told(&line), ..Case::default() });
             };
@@ -190,10 +195,12 @@ fn judged(plan: &Plan, bundle: &Bundle) -> Result<Vec<Finding>> {
 /// Fewer incidents are not worth a thread of their own.
 const MANY: usize = 500;
 
-/// By which rules findings are made: program, tables, and what observers told.
+/// By which rules findings are made: program, tables, what observers told, and what was notified.
 fn rules(store: &Store, overlay: Option<&Path>) -> Result<String> {
     let told = store.watches()?;
-    let seen = told.iter().map(|one| format!("{} {} {}\n", one.document, one.posts, one.observations));
+    let seen = told
+        .iter()
+        .map(|one| format!("{} {} {} {}\n", one.document, one.posts, one.observations, one.movements));
     Ok(format!("{} {}", data::assessing_rules(overlay)?, hash_hex(seen.collect::<String>().as_bytes())))
 }
 
@@ -252,6 +259,15 @@ fn watches(told: &[Watch]) -> Result<Watches> {
         watches.add(&one.document, posts, observations);
     }
     Ok(watches)
+}
+
+fn notices(told: &[Watch]) -> Result<Notices> {
+    let mut notices = Notices::default();
+    for one in told {
+        let what = || format!("reading the movements of document {}", one.document);
+        notices.add(&one.document, serde_json::from_value(one.movements.clone()).with_context(what)?);
+    }
+    Ok(notices)
 }
 
 fn kept(store: &Store) -> Result<Basis> {

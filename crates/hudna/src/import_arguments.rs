@@ -1,4 +1,4 @@
-//! The command line of `hudna import`, `hudna watch` and `hudna posts`.
+//! The command line of `hudna import`, `hudna watch`, `hudna posts` and `hudna movements`.
 
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -107,6 +107,23 @@ pub struct PostsOptions {
     /// Why; the ledger keeps it.
     #[arg(long)]
     pub reason: Option<String>,
+    /// One JSON object a line.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `hudna movements`.
+#[derive(Debug, Args)]
+pub struct MovementsOptions {
+    /// The store.
+    #[command(flatten)]
+    pub store: StoreOptions,
+    /// Only those of this day.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub day: Option<String>,
+    /// Only those that may pass this point: degrees north and east.
+    #[arg(long, value_name = "LAT,LON", allow_hyphen_values = true, value_delimiter = ',', num_args = 1)]
+    pub at: Vec<f64>,
     /// One JSON object a line.
     #[arg(long)]
     pub json: bool,

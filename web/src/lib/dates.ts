@@ -31,7 +31,7 @@ export function year(value: string): string {
 /** A date or date-time of a source, by its own calendar day, with its own clock time where it has one. */
 export function published(value: string | null | undefined): string {
   if (!value) return messages.list.noDate;
-  const time = /T(\d\d:\d\d)/.exec(value)?.[1];
+  const time = /[T ](\d\d:\d\d)/.exec(value)?.[1];
   const clock = time ? dateOf('1970-01-01', time) : null;
   return clock ? `${day(value.slice(0, 10))}${messages.comma}${said(clock, CLOCK, 'gregory')}` : day(value);
 }

@@ -31,9 +31,10 @@ export function eventName(event: string): string {
   return messages.events[event] ?? event;
 }
 
-/** How it was done; a mode's name hangs on its type. */
+/** How it was done; a mode's name hangs on its type. What accounts of several types come to may have another type's mode. */
 export function modeName(event: string, mode: string): string {
-  return messages.modes[`${event} ${mode}`] ?? mode.replaceAll('-', ' ');
+  const own = messages.modes[`${event} ${mode}`] ?? Object.entries(messages.modes).find(([key]) => key.endsWith(` ${mode}`))?.[1];
+  return own ?? mode.replaceAll('-', ' ');
 }
 
 /** When an event happened, with how exactly that is known, and the day for machines; null where the text says nothing. */

@@ -3,6 +3,7 @@
 import { body, country } from '$lib/agreements/naming';
 import type { Phrase } from '$lib/api/client';
 import { day, eventName, modeName, moment } from '$lib/format';
+import { published } from '$lib/dates';
 import { messages } from '$lib/messages';
 import { ARABIC } from '$lib/messages/phrases-ar';
 import english from '$lib/messages/phrases.json';
@@ -52,7 +53,9 @@ function own(name: string, value: string, values: { [name: string]: Argument }):
     case 'class': return messages.agreements.weapons[value] ?? null;
     case 'day': case 'days': case 'written': case 'first': case 'last': return apart(day(value));
     case 'at': return apart(moment(value));
-    case 'count': case 'km': case 'most': case 'inside': case 'outside': case 'mm': return number(Number(value));
+    // By a clock that is not ours: as it is told.
+    case 'told': return apart(published(value));
+    case 'count': case 'hours': case 'km': case 'most': case 'inside': case 'outside': case 'mm': return number(Number(value));
     // Somebody may be called by a body's name, whatever the sentence is about.
     default: return body(value) === value ? null : apart(body(value));
   }

@@ -61,7 +61,9 @@ impl Known {
     fn read_kinds(&mut self, text: &str, errors: &mut Vec<DataError>) {
         read(KINDS, text, &["kind", "row", "alleged", "needs", "gloss"], &[], errors, |row, errors| {
             let Some(tells) = row_kind(row.get("row")) else {
-                errors.push(row.error("what a row tells of is unknown", "write event, observation or post"));
+                errors.push(
+                    row.error("what a row tells of is unknown", "write event, observation, post or movement"),
+                );
                 return;
             };
             let alleged = if row.get("alleged") == "no" { Alleged::No } else { Alleged::Yes };
@@ -169,6 +171,7 @@ pub(super) fn row_kind(word: &str) -> Option<RowKind> {
         "event" => Some(RowKind::Event),
         "observation" => Some(RowKind::Observation),
         "post" => Some(RowKind::Post),
+        "movement" => Some(RowKind::Movement),
         _ => None,
     }
 }

@@ -45,7 +45,7 @@ impl Reading<'_> {
         }
         match field {
             _ if is_day(field) => some(self.day(column, text)?),
-            Field::Time => match dates::time(text) {
+            Field::Time | Field::NotifiedTime | Field::EndTime => match dates::time(text) {
                 Some(time) => some(time),
                 None => trouble("no time of day", "write it as 14:30"),
             },
@@ -58,11 +58,17 @@ impl Reading<'_> {
                 Some(degrees) if degrees >= 0.0 => some(degrees.to_string()),
                 _ => trouble("no direction", "write degrees from north (225) or a point of the compass (SW)"),
             },
-            Field::DistanceKm | Field::ReachKm | Field::RadiusKm => match numbers::kilometres(text) {
-                Some(km) => some(km),
-                None => trouble("no distance", "write kilometres: 3, 2-4, 0.5"),
-            },
+            Field::DistanceKm | Field::ReachKm | Field::RadiusKm | Field::CorridorKm => {
+                match numbers::kilometres(text) {
+                    Some(km) => some(km),
+                    None => trouble("no distance", "write kilometres: 3, 2-4, 0.5"),
+                }
+            }
             Field::Whereabouts => Ok(self.whereabouts(text)),
+            Field::NoticeHours => match numbers::kilometres(text) {
+                Some(hours) => some(hours),
+                None => trouble("no number of hours", "write hours: 48, 72"),
+            },
             Field::Country => some(text.trim().to_uppercase()),
             _ if is_count(field) => match self.known.count(text).or_else(|| numbers::count(text)) {
                 Some(count) => some(count),
@@ -73,9 +79,13 @@ impl Reading<'_> {
             },
             Field::Event | Field::SubEvent => self.event(field, text),
             Field::Mode | Field::Aux => Ok((Some(field), None)),
-            Field::DatePrecision | Field::Precision | Field::Alleged | Field::PostKind | Field::Consent => {
-                trouble(format!("no {} that is known", field.as_str()), word_remedy(field))
-            }
+            Field::DatePrecision
+            | Field::Precision
+            | Field::Alleged
+            | Field::PostKind
+            | Field::Consent
+            | Field::Movement
+            | Field::Answer => trouble(format!("no {} that is known", field.as_str()), word_remedy(field)),
             _ => Ok((Some(field), None)),
         }
     }
@@ -185,15 +195,19 @@ fn is_count(field: Field) -> bool {
 /// Cells of these fields must be of a form.
 fn is_typed(field: Field) -> bool {
     use Field::{
-        Bearing, DistanceKm, Event, Lat, Lon, PositionLat, PositionLon, RadiusKm, ReachKm, SubEvent, Time,
-        Whereabouts, Width,
+        Bearing, CorridorKm, DistanceKm, EndTime, Event, Lat, Lon, NoticeHours, NotifiedTime, PositionLat,
+        PositionLon, RadiusKm, ReachKm, SubEvent, Time, Whereabouts, Width,
     };
     is_day(field)
         || is_count(field)
         || matches!(
             field,
             Bearing
+                | CorridorKm
                 | DistanceKm
+                | EndTime
+                | NoticeHours
+                | NotifiedTime
                 | Event
                 | Lat
                 | Lon

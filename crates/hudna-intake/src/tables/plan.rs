@@ -140,6 +140,14 @@ impl Plan {
                 "a list of posts needs name, latitude and longitude",
                 "name them in [columns] (\"…\" = \"post\", \"lat\", \"lon\")",
             ),
+            RowKind::Movement
+                if [Field::Movement, Field::NotifiedBy, Field::From].iter().any(|one| lacks(&[*one])) =>
+            {
+                (
+                    "a list of movements needs what moves, who notified it and its first day",
+                    "name them in [columns] (\"…\" = \"movement\", \"notified_by\", \"from\")",
+                )
+            }
             _ => return Ok(()),
         };
         let heads: Vec<&str> = self.columns.iter().map(|column| column.head.as_str()).collect();
@@ -150,7 +158,10 @@ impl Plan {
 
 /// Whether a field's cells are days.
 pub(super) fn is_day(field: Field) -> bool {
-    matches!(field, Field::Date | Field::EndDate | Field::From | Field::To | Field::Published)
+    matches!(
+        field,
+        Field::Date | Field::EndDate | Field::From | Field::To | Field::Notified | Field::Published
+    )
 }
 
 fn claims(kind: Option<&Kind>, row: RowKind) -> bool {

@@ -241,12 +241,25 @@ impl<'a> Rows<'a> {
             RowKind::Post if !(has(&[Field::Post]) && has(&[Field::Lat]) && has(&[Field::Lon])) => {
                 trouble("a post needs name, latitude and longitude", "fill them in")
             }
+            RowKind::Movement
+                if ![Field::Movement, Field::NotifiedBy, Field::From].iter().all(|one| has(&[*one])) =>
+            {
+                trouble("a movement needs what moves, who notified it and its first day", "fill them in")
+            }
+            RowKind::Movement if cells.iter().any(is_no_day) => {
+                trouble("a movement's first day is a month or a year", "write the day: 2017-03-05")
+            }
             RowKind::Event | RowKind::Observation if !has(&[Field::Date]) => {
                 trouble("no day", "write it as 2017-03-05, 2017-03 or 2017")
             }
             _ => Ok(()),
         }
     }
+}
+
+/// Whether a first day is a month or a year.
+fn is_no_day(cell: &RowCell) -> bool {
+    cell.field == Some(Field::From) && cell.means.as_ref().is_some_and(|day| day.len() < "2017-03-05".len())
 }
 
 /// A row that is blank, or only holds what is merged down from above, tells nothing.

@@ -28,6 +28,7 @@ impl Plan {
             RowKind::Event => "event",
             RowKind::Observation => "observation",
             RowKind::Post => "post",
+            RowKind::Movement => "movement",
         };
         line(&mut out, format_args!("row = \"{row}\""));
         line(&mut out, format_args!("by = {}", quoted(by)));

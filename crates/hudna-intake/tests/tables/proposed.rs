@@ -16,6 +16,7 @@ fn the_written_map_makes_the_same_plan() {
         LOG,
         "side_a,side_b,date_start,best,low,high,type_of_violence\nA,B,2017-03-05,3,2,5,1\n",
         "Post,Latitude,Longitude,Manned from,Direction\nOP 1,48.1,37.9,2017-03-01,SE\n",
+        "Type of movement,Notified by,Departs,Via\nPatrol,UNHCR,2017-03-05,Hama\n",
         "position,event location,observation,date\nSvitlodarsk,3km E,explosion,2017-03-05\n",
     ] {
         let first = plan(text, &Map::default());
@@ -63,6 +64,8 @@ fn known_layouts_are_known() {
         ),
         ("SMM position,Event location,Observation,Date\nX,3km E,explosion,2017-03-05\n", "osce"),
         ("Post,Latitude,Longitude,Manned from\nOP 1,48.1,37.9,2017-03-01\n", "posts"),
+        ("نوع التحرك,الجهة المبلغة,تاريخ الانطلاق\nدورية,اليونيفيل,2017-03-05\n", "movements"),
+        ("Вид передвижения,Кто уведомил,Дата выезда\nпатруль,ООН,2017-03-05\n", "movements"),
         ("التاريخ,نوع الحدث\n2017-03-05,قصف\n", "log"),
     ] {
         assert_eq!(plan(text, &Map::default()).kind, expected, "{text}");

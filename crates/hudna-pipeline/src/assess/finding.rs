@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::agreement::Kind;
 use super::decided::{Outcome, Ruling};
 use super::truth::{Answered, Truth};
-use crate::model::incident::Watched;
+use crate::model::incident::{Notified, Watched};
 use crate::model::phrase::Phrase;
 
 /// A test of the chain.
@@ -142,6 +142,9 @@ pub struct Finding {
     /// Observers who could have noticed it, and did not, as far as told. It changes nothing of the verdict.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub watched: Vec<Watched>,
+    /// Movements that were notified beforehand and may be this, each with whether it allows it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub notified: Vec<Notified>,
     /// What a person decided about it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Ruling>,
@@ -270,6 +273,7 @@ impl Finding {
                 .iter()
                 .map(|one| format!("Observers: {}. That refutes nothing by itself.", one.said())),
         );
+        lines.extend(self.notified.iter().flat_map(Notified::aloud));
         lines.extend(self.answers.iter().map(|who| format!("Who answers for it: {who}.")));
         for test in &self.tests {
             let (asked, outcome) = (question(test.asked), outcome(test.outcome));

@@ -7,11 +7,11 @@ use super::moments::Stretch;
 use super::site::{Ground, inside};
 use super::spot::{Spot, Spots};
 use super::truth::{Answered, Truth};
-use super::voiced::{about, all_named, answered, claimed, given};
+use super::voiced::{about, all_named, given};
 use super::who::{Who, among, named, row};
 use super::{Agreements, Rule, Text};
 use crate::model::Entity;
-use crate::model::incident::{Answer, Incident, Telling};
+use crate::model::incident::{Incident, Telling};
 use crate::model::phrase::{Argument, Code, Phrase};
 
 /// What a judgement needs.
@@ -263,22 +263,6 @@ impl Bench<'_> {
         }
     }
 
-    /// What no record tells by itself: as a person has answered, or somebody claims.
-    fn question(self, id: &str) -> Answered {
-        let Some(question) = self.all.questions.get(id) else {
-            return Answered::open(Phrase::of_table(format!("question:{id}"), id), Code::NobodyAsked);
-        };
-        let asks = || question.phrase(id);
-        let of = |code: Code| code.with([("asks", asks().into())]);
-        match self.incident.answers.get(id) {
-            Some(Answer::Yes(person)) => Answered::yes(answered(Code::AnsweredYesBy, asks(), person)),
-            Some(Answer::No(person)) => Answered::no(answered(Code::AnsweredNoBy, asks(), person)),
-            Some(Answer::Claimed(claims)) => Answered::open(asks(), claimed(asks(), claims)),
-            None if question.open => Answered::open(asks(), of(Code::AskedNotTold)),
-            None => Answered::no(of(Code::NobodyClaims)),
-        }
-    }
-
     fn excepted(self) -> Answered {
         let each = self.rule.own.except.iter().map(|number| self.by_exception(number));
         Answered::any(each.collect()).unwrap_or_else(|| Answered::no(Code::NoException))
@@ -392,6 +376,7 @@ impl Bench<'_> {
             zones: if is_silent { Vec::new() } else { self.zones() },
             needs,
             watched: self.incident.watched.clone(),
+            notified: self.incident.notified.clone(),
             decided: None,
             tests: chain.0,
         }

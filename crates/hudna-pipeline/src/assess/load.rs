@@ -21,7 +21,7 @@ use super::valid::Valid;
 use super::weapons::Weapons;
 use super::who::{Actors, Who};
 use super::zones::{self, Outline};
-use super::{Agreements, Question, Rule, Text, check, ground, moments, prints};
+use super::{Agreements, Question, Rule, Text, check, ground, moments, notified, prints};
 use crate::model::table::{self, DataError, DataFiles};
 
 const FOLDER: &str = "agreements/";
@@ -97,6 +97,7 @@ impl Agreements {
         let weapons = Weapons::load(files, &mut errors);
         let acts = acts(files, &weapons, &mut errors);
         let questions = questions(files, &mut errors);
+        let movements = notified::kinds(files, &acts, &mut errors);
         let claims = Claims::load(files, &questions, &mut errors);
         let clocks = Clocks::load(files, &mut errors);
         let (outlines, refused) = outlines(files, &mut errors);
@@ -138,6 +139,7 @@ impl Agreements {
                 texts,
                 acts,
                 questions,
+                movements,
                 actors,
                 weapons,
                 claims,

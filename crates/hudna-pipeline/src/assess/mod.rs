@@ -24,6 +24,7 @@ pub mod judge;
 pub mod load;
 pub mod moments;
 pub mod norms;
+pub mod notified;
 pub mod phrases;
 pub mod prints;
 pub mod shapes;
@@ -72,6 +73,8 @@ pub struct Agreements {
     pub acts: BTreeMap<String, Act>,
     /// Questions that a person answers.
     pub questions: BTreeMap<String, Question>,
+    /// The acts by which reports tell of a movement that was notified, by its kind.
+    pub movements: notified::Kinds,
     /// Who is who.
     pub actors: Actors,
     /// Weapons by their names.

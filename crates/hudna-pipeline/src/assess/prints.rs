@@ -12,10 +12,10 @@ use crate::model::incident::Incident;
 use crate::model::table::DataFiles;
 
 /// Tables that every judgement reads: who is who, and which words name a weapon.
-const TABLES: [&str; 2] = ["actors/", "agreements/weapons.tsv"];
+const TABLES: [&str; 3] = ["actors/", "agreements/weapons.tsv", "agreements/movements.tsv"];
 
 /// How findings are written: another number, and what was kept is assessed again.
-const FORM: &str = "4";
+const FORM: &str = "5";
 
 /// Parts of an agreement's file that no judgement reads.
 const UNREAD: [&str; 5] = ["provision", "title", "names", "amended", "follows"];

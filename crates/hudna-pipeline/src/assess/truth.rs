@@ -17,6 +17,15 @@ pub enum Truth {
 }
 
 impl Truth {
+    /// Either.
+    pub fn or(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::True, _) | (_, Self::True) => Self::True,
+            (Self::False, Self::False) => Self::False,
+            _ => Self::Undecidable,
+        }
+    }
+
     /// Both.
     pub fn and(self, other: Self) -> Self {
         match (self, other) {

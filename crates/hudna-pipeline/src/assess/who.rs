@@ -103,6 +103,16 @@ impl Actors {
         }
     }
 
+    /// Whom somebody acts for, as a provision would name them; none where that is not known, and for people of no side.
+    pub fn acts_for(&self, entity: &Entity) -> Option<Who> {
+        match self.side(entity)? {
+            Side::State(code) => Some(Who::State(code)),
+            Side::Groups(code) => Some(Who::Groups(code)),
+            Side::Body(name) => Some(Who::Body(name)),
+            Side::People(_) => None,
+        }
+    }
+
     /// The side that somebody acts for, as far as known.
     pub fn side(&self, entity: &Entity) -> Option<Side> {
         side(entity.name.as_deref(), entity.code.as_deref(), entity.sector, &self.tables)

@@ -143,6 +143,30 @@ catalogue! {
     NoSuchException = "excepted.no-such", "the text has no such exception";
     Exception = "excepted.by", "{rule}: {reason}";
     ExceptionClaimed = "excepted.by-claimed", "{rule}: {reason} ({who})";
+    // Movements that were notified beforehand
+    NoticeMover = "notified.mover", "{who} is told to have moved, as notified";
+    NoticeMoverOpen = "notified.mover-not-told", "whether those who moved are {who} is not told";
+    NoticeMoverOther = "notified.mover-other", "{who} is not told to have moved";
+    NoticeDays = "notified.days", "it was on days that were notified";
+    NoticeDaysPart = "notified.days-part", "some of the days that it may have been on were not notified";
+    NoticeHours = "notified.hours", "it was within the hours that were notified";
+    NoticeHoursPart = "notified.hours-part", "whether it was within the hours that were notified is not told";
+    NoticeHoursOther = "notified.hours-other", "it was outside of the hours that were notified";
+    NoticeRoute = "notified.route", "it was on the way that was notified, by straight lines between its places";
+    NoticeRoutePart = "notified.route-part", "whether it was on the way that was notified is not told";
+    NoticeRouteOther = "notified.route-other", "it was not on the way that was notified";
+    NoticeInTime = "notified.in-time", "notified on {told}, before it was to begin";
+    NoticeInTimeBy = "notified.in-time-by", "notified on {told}, {hours} hours or more before it was to begin";
+    NoticeLate = "notified.late", "notified on {told}, after it was to begin";
+    NoticeLateBy = "notified.late-by", "notified on {told}, less than {hours} hours before it was to begin";
+    NoticeTimeOpen = "notified.time-open", "notified on {told}: whether that was in time depends on the hour";
+    NoticeNoDay = "notified.no-day", "when it was notified is not told";
+    NoticeAgreed = "notified.agreed", "it was agreed to";
+    NoticeRefused = "notified.refused", "it was refused";
+    NoticeTakenBack = "notified.taken-back", "it was taken back";
+    NoticeNoAnswer = "notified.no-answer", "no answer to it is known";
+    NoticeNeedsNone = "notified.needs-none", "it needed no answer";
+    AskedNotified = "asks.notified", "{asks}: {reason} ({who})";
     // What would decide it
     NeedsHappened = "needs.happened", "whether it happened";
     NeedsWhen = "needs.when", "when it happened";

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::Serialize;
 
-use super::{Entity, Event, Location, Mode};
+use super::phrase::Phrase;
+use super::{Entity, Event, Location, Mode, Whether};
 
 /// What happened, as far as told. What is not told is empty, never guessed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -45,6 +46,48 @@ pub struct Incident {
     pub date_words: Option<(u32, u32)>,
     /// What observers could have noticed of it, and did not.
     pub watched: Vec<Watched>,
+    /// The movements that were notified beforehand and may be this.
+    pub notified: Vec<Notified>,
+}
+
+/// A movement that was notified beforehand, held against what is told to have moved. Where it was to go, and how long it was
+/// to take, is never in it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Notified {
+    /// Whether this was allowed by it: it is that movement, within its days and on its way, notified in time, and agreed.
+    pub allowed: Whether,
+    /// `aid`, `evacuation`, `withdrawal`, …
+    pub kind: String,
+    /// Who notified it.
+    pub by: Phrase,
+    /// Whom they told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub told: Option<String>,
+    /// When they told them: a day, with the local time where it is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
+    /// What was asked of it, in order.
+    pub checks: Vec<Check>,
+    /// The document that tells of it, by hash.
+    pub document: String,
+}
+
+/// A question about a notified movement, with what it comes to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Check {
+    /// `act`, `mover`, `time`, `route`, `in_time`, `agreed`.
+    pub asked: &'static str,
+    /// What it comes to.
+    pub outcome: Whether,
+    /// Why.
+    pub reason: Phrase,
+}
+
+impl Notified {
+    /// What several come to: one that allows it is enough.
+    pub fn all(several: &[Self]) -> Option<Whether> {
+        several.iter().map(|one| one.allowed).min()
+    }
 }
 
 /// An observer who could have noticed something, and did not, as far as told. It refutes nothing.

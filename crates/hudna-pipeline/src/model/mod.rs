@@ -11,6 +11,7 @@ pub mod incident;
 pub mod json;
 mod line;
 mod modes;
+mod movement;
 mod observation;
 pub mod phrase;
 mod record;
@@ -22,6 +23,7 @@ pub use diagnostic::{Diagnostic, DiagnosticCode};
 pub use document::{Document, Hints, Media, hash_hex, hex};
 pub use footprint::{Anchor, Footprint, FootprintKind};
 pub use line::{DocumentLine, Mention, MentionKind};
+pub use movement::{Movement, Stop, Whether};
 pub use observation::{Observation, Post, SAME_KM};
 pub use record::{
     Aux, Entity, Event, InOffice, Link, LinkRole, Location, Mode, Precision, Reading, Record, Sector, Source,

@@ -1,9 +1,9 @@
 //! What of an observation post may be shown to others: nothing while it may be manned, then who sent whom; where it was
-//! only once a person released it, by name, and only roughly.
+//! only once a person released it, by name, and only roughly. Of a movement that was notified: nothing before it is over.
 
 use jiff::civil::Date;
 
-use super::{Post, hash_hex};
+use super::{Movement, Post, hash_hex};
 
 /// Days after its last day before anything of a post is shown.
 pub const DELAY_DAYS: i32 = 14;
@@ -28,10 +28,7 @@ impl Post {
 
     /// Whether it was over for [`DELAY_DAYS`] on a day (YYYY-MM-DD). A post of which nobody told a last day may be manned.
     pub fn is_past(&self, today: &str) -> bool {
-        let parsed = |day: &str| day.get(..10).and_then(|day| day.parse::<Date>().ok());
-        let over = self.to.as_deref().and_then(parsed).zip(parsed(today));
-        over.and_then(|(last, today)| today.since(last).ok())
-            .is_some_and(|since| since.get_days() >= DELAY_DAYS)
+        is_past(self.to.as_deref(), today)
     }
 
     /// Where it was, roughly: degrees north and east, good to [`COARSE_KM`].
@@ -39,6 +36,19 @@ impl Post {
         let round = |degrees: f64| ((degrees / GRID).round() * GRID * 10.0).round() / 10.0;
         (round(self.lat), round(self.lon))
     }
+}
+
+impl Movement {
+    /// Whether it was over for [`DELAY_DAYS`] on a day (YYYY-MM-DD): before, nothing of it is shown, and where it went never is.
+    pub fn is_past(&self, today: &str) -> bool {
+        is_past(Some(self.days().1), today)
+    }
+}
+
+fn is_past(last: Option<&str>, today: &str) -> bool {
+    let parsed = |day: &str| day.get(..10).and_then(|day| day.parse::<Date>().ok());
+    let over = last.and_then(parsed).zip(parsed(today));
+    over.and_then(|(last, today)| today.since(last).ok()).is_some_and(|since| since.get_days() >= DELAY_DAYS)
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Observation, Post};
+use super::{Movement, Observation, Post};
 
 macro_rules! fields {
     ($($(#[$doc:meta])* $variant:ident = $text:literal),* $(,)?) => {
@@ -144,6 +144,34 @@ fields! {
     ReachKm = "reach_km",
     /// The angle it sees, degrees.
     Width = "width",
+    /// What is notified to move: aid, an evacuation, a withdrawal, ...
+    Movement = "movement",
+    /// Who notifies it.
+    NotifiedBy = "notified_by",
+    /// Who moves, where that is somebody else.
+    Mover = "mover",
+    /// Whom they notify.
+    NotifiedTo = "notified_to",
+    /// When they notified it: a day.
+    Notified = "notified",
+    /// The time of that day.
+    NotifiedTime = "notified_time",
+    /// The time by which it is over.
+    EndTime = "end_time",
+    /// Where it sets out.
+    Origin = "origin",
+    /// Places on its way.
+    Via = "via",
+    /// Where it goes.
+    Destination = "destination",
+    /// How far to each side of the route, kilometres.
+    CorridorKm = "corridor_km",
+    /// What was answered to it.
+    Answer = "answer",
+    /// Hours of notice that are asked for.
+    NoticeHours = "notice_h",
+    /// What is moved.
+    Load = "load",
     /// Kept, and left out of the row's text: a phone number, a position that must not be shown.
     Withheld = "withheld",
 }
@@ -158,6 +186,8 @@ pub enum RowKind {
     Observation,
     /// An observation post, a patrol or a camera, and when it was manned.
     Post,
+    /// A movement that was notified beforehand.
+    Movement,
 }
 
 /// What becomes of the notes.
@@ -268,6 +298,9 @@ pub struct Row {
     /// Posts, patrols and cameras: positions, and so withheld from the line's text.
     #[serde(skip_serializing_if = "Vec::is_empty", default)]
     pub posts: Vec<Post>,
+    /// Movements that were notified: planned, and so withheld from the line's text.
+    #[serde(skip_serializing_if = "Vec::is_empty", default)]
+    pub movements: Vec<Movement>,
 }
 
 /// Where a stretch of a line's text stands in the table.

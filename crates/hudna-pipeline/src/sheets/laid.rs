@@ -120,12 +120,17 @@ impl Laid {
     }
 }
 
-/// Where a post is does not stand in any text: only what does not lead there.
+/// Where a post is, or where a movement goes, does not stand in any text: only what does not lead there.
 fn is_shown(kind: RowKind, field: Option<Field>) -> bool {
     match kind {
         RowKind::Post => matches!(
             field,
             Some(Field::PostKind | Field::From | Field::To | Field::Contributor | Field::Consent)
+        ),
+        // Nor where and when somebody is to move.
+        RowKind::Movement => matches!(
+            field,
+            Some(Field::Movement | Field::NotifiedBy | Field::NotifiedTo | Field::Notified | Field::Answer)
         ),
         RowKind::Event | RowKind::Observation => field != Some(Field::Withheld),
     }

@@ -1,5 +1,5 @@
 //! A table's row → its line. Enters: a row as `RowDocument` has it, its values read by a map. Leaves: the line of
-//! any document, with a record whose values are those of the cells, an observation, or a post.
+//! any document, with a record whose values are those of the cells, an observation, a post, or a movement that was notified.
 //!
 //! A row's values are taken as the map gives them; what they name (parties, places) is looked up in the tables, and
 //! notes are read by the coder where the map asks for it. Start reading at `Sheets::code`.
@@ -7,6 +7,7 @@
 mod around;
 mod event;
 mod laid;
+mod moved;
 mod notes;
 mod observed;
 mod parties;
@@ -59,7 +60,8 @@ impl<'a> Sheets<'a> {
                 };
             }
         };
-        let noted = notes::read(*self, &row, memory);
+        // What is noted of a movement may say where it goes.
+        let noted = if row.kind == RowKind::Movement { None } else { notes::read(*self, &row, memory) };
         let laid = Laid::out(&row, noted.as_ref().map(|line| line.text.as_str()));
         let lang = row.lang.clone().or_else(|| noted.as_ref().map(|line| line.lang.clone()));
         let lang = lang.unwrap_or_else(|| by_script(&laid.text).to_owned());
@@ -111,6 +113,10 @@ impl Work<'_> {
             RowKind::Post => {
                 let post = posted::post(self);
                 line.row.iter_mut().for_each(|row| row.posts.extend(post.clone()));
+            }
+            RowKind::Movement => {
+                let movement = moved::movement(self);
+                line.row.iter_mut().for_each(|row| row.movements.extend(movement.clone()));
             }
         }
         self.tell_vague();
@@ -182,6 +188,7 @@ fn kept(document: &Document, row: &RowDocument, laid: &Laid) -> Row {
         tallies: Vec::new(),
         observations: Vec::new(),
         posts: Vec::new(),
+        movements: Vec::new(),
     }
 }
 

@@ -31,7 +31,7 @@ pub fn location(work: &mut Work<'_>) -> Option<Location> {
 }
 
 /// The place of the gazetteer that a cell names.
-fn choose(
+pub(super) fn choose(
     work: &mut Work<'_>,
     cell: &Placed,
     point: Option<(f64, f64)>,

@@ -19,6 +19,7 @@ mod homeland;
 mod hours;
 mod issuer;
 mod metamorphic;
+mod notified;
 mod offices;
 mod pack;
 mod pairs;

@@ -106,7 +106,8 @@ pub(super) async fn line(State(store): State<Shared>, Path(hash): Path<String>) 
     Ok(([(header::CONTENT_TYPE, "application/json")], line.to_string()).into_response())
 }
 
-/// The raw line without its planned movements of people, aid or forces, and without observers' positions.
+/// The raw line without its planned movements of people, aid or forces, those that were notified among them, and without observers'
+/// positions.
 fn without_sensitive(mut line: serde_json::Value) -> serde_json::Value {
     for list in ["records", "suggestions"] {
         if let Some(records) = line.get_mut(list).and_then(serde_json::Value::as_array_mut) {
@@ -116,6 +117,7 @@ fn without_sensitive(mut line: serde_json::Value) -> serde_json::Value {
     // Where observers are is withheld as planned movements are.
     if let Some(row) = line.get_mut("row").and_then(serde_json::Value::as_object_mut) {
         row.remove("posts");
+        row.remove("movements");
     }
     line
 }

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::finding_words::{self, Quote};
+use super::movements::Notified;
 use super::phrase::Phrase;
 use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, given, number};
 use super::sector::Sector;
@@ -184,6 +185,10 @@ pub struct FindingBody {
     #[serde(default)]
     #[schema(required = true)]
     pub watched: Vec<Watched>,
+    /// Movements that were notified beforehand and may be this, each with whether it allows it.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub notified: Vec<Notified>,
     /// What a person decided about it.
     pub decided: Option<Ruling>,
     /// The chain of tests, in the order in which they were asked.

@@ -14,6 +14,7 @@ mod incidents;
 mod line;
 mod list;
 mod map;
+mod movements;
 mod observations;
 mod observers;
 mod phrase;
@@ -79,6 +80,7 @@ pub(crate) fn routes() -> (Router<Served>, utoipa::openapi::OpenApi) {
         .routes(routes!(findings::finding))
         .routes(routes!(compliance::compliance))
         .routes(routes!(posts::posts))
+        .routes(routes!(movements::movements))
         .routes(routes!(observations::observations))
         .routes(routes!(saved::saved, saved::save, saved::forget))
         .routes(routes!(map::map))

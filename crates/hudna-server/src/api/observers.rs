@@ -36,9 +36,7 @@ type Read = Result<Observers, String>;
 impl Observers {
     /// Reads all that counts now.
     pub(super) fn of(store: &Store) -> Result<Read, StoreError> {
-        let head = store.head()?.map_or(0, |head| head.seq);
-        let last = store.entries(head.saturating_sub(1), 1)?.pop();
-        let today = last.and_then(|entry| entry.at.get(..10).map(str::to_owned)).unwrap_or_default();
+        let today = today(store)?;
         let mut all = Self { today, posts: BTreeMap::new(), released: released(store)?, shown: Vec::new() };
         for (document, post) in store.posts()? {
             let Ok(post) = serde_json::from_value::<Post>(post) else {
@@ -84,6 +82,13 @@ impl Observers {
         });
         Ok(each.collect())
     }
+}
+
+/// The day of the store's last entry, YYYY-MM-DD.
+pub(super) fn today(store: &Store) -> Result<String, StoreError> {
+    let head = store.head()?.map_or(0, |head| head.seq);
+    let last = store.entries(head.saturating_sub(1), 1)?.pop();
+    Ok(last.and_then(|entry| entry.at.get(..10).map(str::to_owned)).unwrap_or_default())
 }
 
 /// What is told where another version's reading cannot be followed.

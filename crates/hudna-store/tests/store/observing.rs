@@ -15,9 +15,13 @@ fn seen(what: &str, from: &str, at: Option<&str>) -> Value {
 }
 
 fn table(writer: &mut Writer, id: &str, text: &str, posts: &[Value], observations: &[Value]) -> String {
+    table_of(writer, id, text, json!({ "posts": posts, "observations": observations }))
+}
+
+fn table_of(writer: &mut Writer, id: &str, text: &str, row: Value) -> String {
     let hash = taken(&writer.receive(&[delivery(id, text)], AT, BY).unwrap()[0]).to_owned();
     let mut said = line(id, "en", text, &[]);
-    said["row"] = json!({ "posts": posts, "observations": observations });
+    said["row"] = row;
     writer.append_codings(&[coding(&hash, CODER, &said)], AT, BY).unwrap();
     hash
 }
@@ -118,7 +122,7 @@ fn of_version_11_only_the_tables_that_tell_of_observers_are_read_anew() {
     drop(writer);
     let old = raw(&place.store());
     old.execute_batch(
-        "DROP TABLE posts; DROP TABLE observations;
+        "DROP TABLE posts; DROP TABLE observations; DROP TABLE movements;
          CREATE TABLE watches (document TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
          DELETE FROM fusing_due;
          PRAGMA user_version = 11;",
@@ -136,4 +140,34 @@ fn of_version_11_only_the_tables_that_tell_of_observers_are_read_anew() {
     let mut due = now.prepare("SELECT document FROM fusing_due").unwrap();
     let due: Vec<String> = due.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
     assert_eq!(due, [hash], "no other document is looked at again");
+}
+
+#[test]
+fn movements_are_kept_with_their_documents_and_version_12_has_none_to_read_anew() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    let one = json!({ "kind": "aid", "by": { "text": "WFP" }, "from": "2017-06-04" });
+    let hash = table_of(&mut writer, "moves", "a list", json!({ "movements": [one] }));
+    let older = table_of(&mut writer, "moves", "the list of before", json!({ "movements": [one, one] }));
+    table_of(&mut writer, "moves", "the list of now", json!({ "movements": [one] }));
+    assert_eq!(writer.store().movements().unwrap().len(), 1, "older bytes of the list count no more");
+    assert!(
+        !writer
+            .store()
+            .movements()
+            .unwrap()
+            .iter()
+            .any(|(document, _)| *document == hash || *document == older)
+    );
+    let watches = writer.store().watches().unwrap();
+    assert_eq!(watches.iter().map(|one| one.movements.as_array().unwrap().len()).sum::<usize>(), 1);
+    check_sound(writer.store());
+    drop(writer);
+    let old = raw(&place.store());
+    old.execute_batch("DROP TABLE movements; DELETE FROM fusing_due; PRAGMA user_version = 12;").unwrap();
+    drop(old);
+    drop(Store::open(&place.store()).unwrap());
+    let due: u64 =
+        raw(&place.store()).query_row("SELECT count(*) FROM fusing_due", [], |row| row.get(0)).unwrap();
+    assert_eq!(due, 0, "no document is looked at again");
 }

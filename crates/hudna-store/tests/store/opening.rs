@@ -56,6 +56,7 @@ fn a_store_of_an_older_version_is_brought_up_to_date() {
         "version_9",
         "version_10",
         "version_11",
+        "version_12",
     ];
     for (version, reading) in versions.into_iter().flat_map(|version| [(version, true), (version, false)]) {
         let place = Place::fresh();
@@ -91,7 +92,7 @@ fn what_version_9_counted_though_it_is_withheld_is_counted_no_more() {
          DROP TABLE finding_open;
          DROP INDEX incidents_by_country;
          DROP INDEX ledger_by_kind;
-         DROP TABLE posts; DROP TABLE observations;
+         DROP TABLE posts; DROP TABLE observations; DROP TABLE movements;
          CREATE TABLE watches (document TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
          UPDATE documents SET records = records + 3, suggestions = suggestions + 1;
          PRAGMA user_version = 9;",

@@ -17,6 +17,7 @@ mod import;
 mod incident;
 mod ingest;
 mod manual;
+mod movements;
 mod place;
 mod places;
 mod posts;
@@ -59,6 +60,7 @@ pub fn run(arguments: Arguments) -> Result<ExitCode> {
         Command::Import(options) => import::run(&options, data),
         Command::Watch(options) => watch::run(&options, data),
         Command::Posts(options) => posts::run(&options),
+        Command::Movements(options) => movements::run(&options),
         Command::Recode(options) => recode::run(&options, data),
         Command::Verify(options) => verify::run(&options),
         Command::Redact(options) => redact::run(&options, data),

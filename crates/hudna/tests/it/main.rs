@@ -21,6 +21,7 @@ mod keeping;
 mod kept;
 mod manual;
 mod maps;
+mod moved;
 mod observed;
 mod pack;
 mod places;

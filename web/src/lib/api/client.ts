@@ -24,6 +24,7 @@ export type Finding = Schemas['Finding'];
 export type FindingPage = Schemas['FindingPage'];
 export type FindingTest = Schemas['Test'];
 export type FindingWatched = Schemas['Watched'];
+export type FindingNotified = Schemas['Notified'];
 export type Attribution = Schemas['Attribution'];
 export type Incident = Schemas['Incident'];
 export type ToldAccount = Schemas['ToldAccount'];
@@ -38,6 +39,8 @@ export type MapRecord = Schemas['MapRecord'];
 export type MapRecords = Schemas['MapRecords'];
 export type NamedPlace = Schemas['NamedPlace'];
 export type PlaceReading = Schemas['PlaceReading'];
+export type Movement = Schemas['MovementRow'];
+export type MovementPage = Schemas['MovementPage'];
 export type Origin = Schemas['Origin'];
 export type PendingDecisions = Schemas['PendingDecisions'];
 export type Phrase = Schemas['Phrase'];
@@ -105,6 +108,10 @@ export function countIncidents(fetch: Fetch, query: URLSearchParams): Promise<An
 
 export function listPosts(fetch: Fetch, query: URLSearchParams): Promise<Answer<PostPage>> {
   return get(fetch, `/api/posts?${query.toString()}`);
+}
+
+export function listMovements(fetch: Fetch, query: URLSearchParams): Promise<Answer<MovementPage>> {
+  return get(fetch, `/api/movements?${query.toString()}`);
 }
 
 export function listObservations(fetch: Fetch, query: URLSearchParams): Promise<Answer<SeenPage>> {

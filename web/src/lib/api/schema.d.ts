@@ -276,6 +276,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the notified movements that are over. */
+        get: operations["movements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/observations": {
         parameters: {
             query?: never;
@@ -583,6 +600,15 @@ export interface components {
                 number
             ] | null;
         };
+        /** @description A question about a notified movement. */
+        Check: {
+            /** @description `act`, `mover`, `time`, `route`, `in_time`, `agreed`. */
+            asked: string;
+            /** @description `true`, `false` or `undecidable`. */
+            outcome: string;
+            /** @description Why. */
+            reason: components["schemas"]["Phrase"];
+        };
         /** @description One coding of the document, the older ones kept. */
         Coding: {
             /** @description When it was entered, RFC 3339. */
@@ -849,6 +875,8 @@ export interface components {
             kinds: string[];
             /** @description What is missing. */
             needs: components["schemas"]["Phrase"][];
+            /** @description Movements that were notified beforehand and may be this, each with whether it allows it. */
+            notified: components["schemas"]["Notified"][];
             /** @description The parties that it is counted for. */
             parties: string[];
             /** @description The provision's number. */
@@ -1411,6 +1439,68 @@ export interface components {
          * @enum {string}
          */
         MentionKind: "actor" | "place" | "date" | "number";
+        /** @description A page of movements: the newest first. */
+        MovementPage: {
+            /** @description The day of the store's last entry. */
+            as_of: string;
+            /** @description Rows at most on a page. */
+            limit: number;
+            /** @description Rows skipped. */
+            offset: number;
+            /** @description The page. */
+            rows: components["schemas"]["MovementRow"][];
+            /**
+             * Format: int64
+             * @description Movements on all pages.
+             */
+            total: number;
+            /**
+             * Format: int64
+             * @description Movements of the whole store that are to come, go on, or were over less than a fortnight before its last entry: nothing
+             *     is told of them.
+             */
+            withheld: number;
+        };
+        /** @description Somebody who notified, or moved. */
+        MovementParty: {
+            /** @description ISO 3166-1 alpha-3, or IGO, UNO, NGO, IMG. */
+            code?: string | null;
+            /** @description Canonical English name. */
+            name?: string | null;
+            /** @description The part of society it acts for. */
+            sector?: string | null;
+            /** @description As written. */
+            text: string;
+        };
+        /** @description A movement that was notified beforehand, and is over. */
+        MovementRow: {
+            /** @description `agreed`, `refused`, `pending`, `cancelled`, `not needed`. */
+            answer?: string | null;
+            /** @description Who notified it. */
+            by: components["schemas"]["MovementParty"];
+            /** @description ISO 3166-1 alpha-3. */
+            country?: string | null;
+            /** @description SHA-256 of the document that tells of it. */
+            document: string;
+            /** @description First day. */
+            from: string;
+            /** @description Whether that was in time: `true`, `false`, `undecidable`. */
+            in_time: string;
+            /** @description `aid`, `evacuation`, `withdrawal`, `patrol`, `rotation`, `exchange`, `convoy`. */
+            kind: string;
+            mover?: components["schemas"]["MovementParty"] | null;
+            /**
+             * Format: double
+             * @description Hours of notice that were asked for.
+             */
+            notice_h?: number | null;
+            /** @description When they told them: a day, with the local time where it is told. */
+            notified?: string | null;
+            /** @description Last day. */
+            to: string;
+            /** @description Whom they told. */
+            told?: string | null;
+        };
         /** @description A place, told so that it can be told from others of its name. */
         NamedPlace: {
             /** @description ISO 3166-1 alpha-3. */
@@ -1454,6 +1544,23 @@ export interface components {
             records: string[];
             /** @description `speaker witness agency outlet document`. */
             role: string;
+        };
+        /** @description A movement that was notified beforehand, held against what a finding is about. Where it was to go is never told. */
+        Notified: {
+            /** @description Whether this was allowed by it: `true`, `false`, `undecidable`. */
+            allowed: string;
+            /** @description When they told them: a day, with the local time where it is told. */
+            at?: string | null;
+            /** @description Who notified it. */
+            by: components["schemas"]["Phrase"];
+            /** @description What was asked of it, in order. */
+            checks: components["schemas"]["Check"][];
+            /** @description SHA-256 of the document that tells of it. */
+            document: string;
+            /** @description `aid`, `evacuation`, `withdrawal`, `patrol`, `rotation`, `exchange`, `convoy`. */
+            kind: string;
+            /** @description Whom they told. */
+            told?: string | null;
         };
         /** @description An independent origin of accounts. */
         Origin: {
@@ -2928,6 +3035,44 @@ export interface operations {
             };
             /** @description So many questions are being answered that this one waited too long; `Retry-After` says when to ask again */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movements: {
+        parameters: {
+            query?: {
+                /** @description An agreement's key: movements in its countries. */
+                agreement?: string;
+                /** @description On this day, YYYY-MM-DD, or later. */
+                after?: string;
+                /** @description On this day or earlier. */
+                before?: string;
+                /** @description Rows at most, 1 to 200; 25 where not given. */
+                limit?: number;
+                /** @description Rows to skip. */
+                offset?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementPage"];
+                };
+            };
+            400: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -8,6 +8,7 @@ import { coding } from './coding';
 import { incidents } from './incidents';
 import { list } from './list';
 import { map } from './map';
+import { movements } from './movements';
 import { posts } from './posts';
 import { record } from './record';
 import { search } from './search';
@@ -24,6 +25,7 @@ const spoken = <L extends Language>(language: L) => ({
   search: search[language],
   agreements: agreements[language],
   posts: posts[language],
+  movements: movements[language],
   timeline: timeline[language],
   incidents: incidents[language],
   map: map[language],
