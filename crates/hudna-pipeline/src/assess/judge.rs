@@ -1,7 +1,7 @@
 //! One incident against one provision: the tests in their order, and what they come to.
 
 use super::act::{is_one, weapon};
-use super::agreement::{Kind, Position, Role};
+use super::agreement::{Kind, Party, Position, Role};
 use super::finding::{Asked, Chain, Finding, Verdict};
 use super::moments::Stretch;
 use super::site::{Ground, inside};
@@ -138,15 +138,24 @@ impl Bench<'_> {
         let of_country =
             |entity: &Entity| entity.code.as_ref().is_some_and(|code| agreement.countries.contains(code));
         let is_party = |entity: &Entity| {
-            let rows = agreement
-                .party
-                .iter()
-                .filter(|party| !matches!(party.role, Role::Guarantor | Role::Excluded));
+            let rows = agreement.party.iter().filter(|party| self.ties(party));
             row(&self.all.actors, entity, rows).is_some_and(|(_, truth)| truth == Truth::True)
         };
         let place = self.incident.place.as_ref().and_then(|place| place.country_code.as_ref());
         place.is_some_and(|code| agreement.countries.contains(code))
             || parties.into_iter().any(|entity| of_country(entity) || is_party(entity))
+    }
+
+    /// Whether somebody's part in it ties an act to it: not that of those who have such a part in other conflicts, too, as the
+    /// UN has.
+    fn ties(self, party: &Party) -> bool {
+        let here = &self.text.agreement.countries;
+        let of_others = |text: &Text| !text.agreement.countries.iter().any(|country| here.contains(country));
+        let is_in =
+            |text: &Text| text.agreement.party.iter().any(|one| one.who.get_ref() == party.who.get_ref());
+        let helps = matches!(party.role, Role::Monitor | Role::Mediator | Role::Observer | Role::Witness);
+        let everywhere = || self.all.texts.iter().any(|text| of_others(text) && is_in(text));
+        !matches!(party.role, Role::Guarantor | Role::Excluded) && !(helps && everywhere())
     }
 
     fn keeps(self) -> bool {
