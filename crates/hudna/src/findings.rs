@@ -14,13 +14,13 @@ use hudna_pipeline::assess::notified::Notices;
 use hudna_pipeline::assess::spot::Survey;
 use hudna_pipeline::assess::taken::{Line, of_many};
 use hudna_pipeline::assess::watches::Watches;
-use hudna_pipeline::model::{Location, hash_hex};
-use hudna_server::Sector;
+use hudna_pipeline::model::hash_hex;
 use hudna_store::{FindingChange, NewFinding, Store, Watch, Writer};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use crate::answered::{ANSWERED, DUTY, answers, decided};
+use crate::beside::told;
 use crate::{clock, data};
 
 /// The kind of entry by which a person decides about a finding.
@@ -77,7 +77,7 @@ impl Bundle {
                 if !notices.is_empty() {
                     incident.notified = notices.of(&incident, &all, &survey);
                 }
-                cases.push(Case { incident, told: told(&line), ..Case::default() });
+                cases.push(Case { incident, told: told(&line, &all), ..Case::default() });
             };
             each_line(store, ids, &mut take)?;
         }
@@ -343,45 +343,4 @@ fn agreements(bundle: &Bundle, store: &Store, some: bool, at: Timestamp) -> Resu
         Ok((id, shown))
     });
     each.collect()
-}
-
-/// What a reader is told of an incident beside a finding.
-fn told(line: &Line) -> Value {
-    let records = line.records.iter().map(|told| {
-        json!({"document": told.hash, "label": told.document, "record": told.record, "origin": told.origin,
-               "text": told.text, "denies": told.denies})
-    });
-    let place = line.event_loc.as_ref();
-    json!({
-        "id": line.id,
-        "event": line.event,
-        "mode": line.mode,
-        "date": line.date,
-        "enddate": line.enddate,
-        "place": place.map(|place| place.resolved_place.as_ref().unwrap_or(&place.extracted_place)),
-        "country": place.and_then(|place| place.country_code.as_ref()),
-        "footprint": place.and_then(footprint),
-        "parties": line.parties,
-        "status": line.status,
-        "origins": line.origins.len(),
-        "records": records.collect::<Vec<_>>(),
-    })
-}
-
-/// What a map may draw of where it was: a point is never drawn alone.
-fn footprint(place: &Location) -> Option<Value> {
-    if place.resolution <= 1 {
-        return None;
-    }
-    if let Some(told) = &place.footprint {
-        let mut drawn = json!({"lat": told.lat, "lon": told.lon, "radius_km": told.uncertainty_m / 1000.0});
-        if let Some(sector) = Sector::of(told) {
-            drawn["sector"] = json!(sector);
-        }
-        return Some(drawn);
-    }
-    // As assessing takes a place whose size is not told (`hudna_pipeline::assess::spot`).
-    let radius_km = place.radius_km.unwrap_or(if place.resolution >= 4 { 3.0 } else { 30.0 });
-    let (lat, lon) = place.lat.zip(place.lon)?;
-    Some(json!({"lat": lat, "lon": lon, "radius_km": radius_km}))
 }

@@ -2,6 +2,7 @@
 
 mod answered;
 mod arguments;
+mod beside;
 mod clock;
 mod coding;
 mod commands;

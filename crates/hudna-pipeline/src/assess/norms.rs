@@ -2,6 +2,8 @@
 //!
 //! A resolution without its number stays unresolved, with those it may be by country and date.
 
+use std::collections::BTreeMap;
+
 use hudna_places::fold::fold;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -46,6 +48,15 @@ struct Norm {
     country: String,
     subject: String,
     names: Vec<String>,
+    called: BTreeMap<String, String>,
+}
+
+/// Words, with what tells which norm they mean.
+struct Said<'a> {
+    text: &'a str,
+    on: Option<Date>,
+    /// The countries that they are about; near a span only, if one is given.
+    countries: &'a dyn Fn(Option<(u32, u32)>) -> Vec<String>,
 }
 
 /// A norm or agreement that a text names.
@@ -71,7 +82,8 @@ impl Norms {
         for layer in files.layers(NORMS) {
             let required = ["id", "body", "number", "on", "country", "subject", "source", "checked"];
             table::read(NORMS, layer, &required, &LANGUAGES, errors, |row, errors| {
-                if day_of(row.get("on")).is_none() {
+                // A principle is not adopted on a day.
+                if day_of(row.get("on")).is_none() && row.get("body") != "-" {
                     errors.push(row.error("`on` is not a day", "write it as 2016-12-19"));
                 }
                 let names = LANGUAGES.iter().flat_map(|lang| row.list(lang)).map(fold).collect();
@@ -84,6 +96,10 @@ impl Norms {
                     country: row.get("country").into(),
                     subject: row.get("subject").into(),
                     names,
+                    called: LANGUAGES
+                        .iter()
+                        .filter_map(|lang| Some(((*lang).to_owned(), row.list(lang).next()?.to_owned())))
+                        .collect(),
                 });
             });
         }
@@ -131,11 +147,31 @@ impl Norms {
 
     /// All that a document names, in its order.
     pub fn in_document(&self, line: &DocumentLine) -> Vec<Named> {
-        let words = words(&line.text);
         let on = line.published.as_deref().and_then(day_of);
+        self.in_words(&Said { text: &line.text, on, countries: &|near| countries(line, near) })
+    }
+
+    /// What a sentence names that tells of something in these countries on a day (YYYY-MM-DD), as a store tells of it.
+    pub fn in_sentence(&self, text: &str, countries: &[String], on: Option<&str>) -> Vec<Named> {
+        let on = on.and_then(day_of);
+        // Of several countries nobody knows which a ceasefire is of.
+        let own = |near: Option<(u32, u32)>| match (near, countries) {
+            (Some(_), [_, _, ..]) => Vec::new(),
+            _ => countries.to_vec(),
+        };
+        self.in_words(&Said { text, on, countries: &own })
+    }
+
+    /// How a norm is called, by language; none for an agreement.
+    pub fn called(&self, id: &str) -> BTreeMap<String, String> {
+        self.norms.iter().find(|norm| norm.id == id).map(|norm| norm.called.clone()).unwrap_or_default()
+    }
+
+    fn in_words(&self, line: &Said<'_>) -> Vec<Named> {
+        let words = words(line.text);
         let mut named = Vec::new();
         for at in 0..words.len() {
-            named.extend(self.at(line, &words, at, on));
+            named.extend(self.at(line, &words, at));
         }
         // A longer name holds the shorter one in it.
         let spans: Vec<(u32, u32)> = named.iter().map(|one: &Named| one.words).collect();
@@ -146,7 +182,7 @@ impl Norms {
         named
     }
 
-    fn at(&self, line: &DocumentLine, words: &[Word], at: usize, on: Option<Date>) -> Vec<Named> {
+    fn at(&self, line: &Said<'_>, words: &[Word], at: usize) -> Vec<Named> {
         let mut found = Vec::new();
         let span = |count: usize| (words[at].start, words[at + count - 1].end);
         for norm in &self.norms {
@@ -160,23 +196,17 @@ impl Norms {
             }
         }
         if let Some(count) = any(words, at, &self.resolution) {
-            found.extend(self.resolution(line, words, at, count, on));
+            found.extend(self.resolution(line, words, at, count));
         }
         if let Some(count) = any(words, at, &self.ceasefire) {
-            found.extend(self.ceasefire(line, span(count), on));
+            found.extend(self.ceasefire(line, span(count)));
         }
         found
     }
 
     /// "Resolution 2328", or "the resolution of the Security Council" without a number.
-    fn resolution(
-        &self,
-        line: &DocumentLine,
-        words: &[Word],
-        at: usize,
-        count: usize,
-        on: Option<Date>,
-    ) -> Option<Named> {
+    fn resolution(&self, line: &Said<'_>, words: &[Word], at: usize, count: usize) -> Option<Named> {
+        let on = line.on;
         let near = at.saturating_sub(3)..(at + count + 6).min(words.len());
         let numbered = near.clone().find_map(|word| {
             let number = digits(&words[word].text)?;
@@ -191,7 +221,7 @@ impl Norms {
         if near.clone().any(|word| digits(&words[word].text).is_some_and(|number| number.len() >= 3)) {
             return None;
         }
-        let countries = countries(line, None);
+        let countries = (line.countries)(None);
         let fits = |norm: &&Norm| {
             norm.body == "UNSC"
                 && countries.contains(&norm.country)
@@ -204,8 +234,8 @@ impl Norms {
     }
 
     /// "The ceasefire in Lebanon": the agreements of that country that were made, and not ended, by then.
-    fn ceasefire(&self, line: &DocumentLine, span: (u32, u32), on: Option<Date>) -> Option<Named> {
-        let near = countries(line, Some(span));
+    fn ceasefire(&self, line: &Said<'_>, span: (u32, u32)) -> Option<Named> {
+        let (on, near) = (line.on, (line.countries)(Some(span)));
         let runs = |one: &&Ceasefire| {
             let has_begun = |on: Date| one.first.is_none_or(|first| first <= on);
             let has_ended = |on: Date| one.last.is_some_and(|last| last <= on);

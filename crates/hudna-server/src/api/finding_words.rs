@@ -25,6 +25,48 @@ pub struct Quote {
     pub lang: Option<String>,
 }
 
+/// A norm or an agreement that the sentence of an account names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct NamedNorm {
+    /// `norm` or `agreement`.
+    pub kind: String,
+    /// Its key; null where it is not told which.
+    pub id: Option<String>,
+    /// Those it may be, where it is not told which.
+    pub candidates: Vec<String>,
+    /// How a norm is called, by language.
+    pub called: BTreeMap<String, String>,
+    /// What it is about, in English.
+    pub subject: String,
+    /// The words, as they stand in the article.
+    pub words: String,
+    /// SHA-256 of the document.
+    pub document: String,
+    /// The record's id.
+    pub record: String,
+    /// The origin of the account among those of the incident.
+    pub origin: String,
+    /// Where the words stand in the article; null in lists, and where they are not found.
+    pub span: Option<Span>,
+    /// ISO 639-1 of the article, where it is known.
+    pub lang: Option<String>,
+}
+
+/// Where the words that name norms stand: those nearest to their record's clause.
+pub(super) fn place(norms: &mut [NamedNorm], sources: &[Source]) {
+    for norm in norms {
+        let own = |source: &&Source| source.document == norm.document && source.record.id == norm.record;
+        let Some(source) = sources.iter().find(own) else { continue };
+        norm.lang.clone_from(&source.lang);
+        let length = norm.words.chars().count() as u32;
+        let scalars = |byte: usize| source.text.get(..byte).map_or(0, |before| before.chars().count() as u32);
+        let clause = &source.record.text_info;
+        let away = |start: &u32| clause.start.saturating_sub(*start).max(start.saturating_sub(clause.end));
+        let found = source.text.match_indices(norm.words.as_str()).map(|(byte, _)| scalars(byte));
+        norm.span = found.min_by_key(away).map(|start| Span { start, end: start + length });
+    }
+}
+
 /// A record that an incident was fused from, with its document's hash and language.
 pub(super) struct Source {
     document: String,

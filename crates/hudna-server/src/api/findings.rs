@@ -7,7 +7,7 @@ use hudna_store::{FindingFilter, FindingRow};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::finding_words::{self, Quote};
+use super::finding_words::{self, NamedNorm, Quote};
 use super::movements::Notified;
 use super::phrase::Phrase;
 use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, given, number};
@@ -142,6 +142,10 @@ pub struct FindingIncident {
     pub origins: u64,
     /// All accounts.
     pub records: Vec<IncidentAccount>,
+    /// Norms and agreements that the sentences of its accounts name.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub norms: Vec<NamedNorm>,
 }
 
 /// What a finding says.
@@ -344,6 +348,9 @@ pub(super) async fn finding(
     let sources = ask(asked, move |store| finding_words::sources(store, &incident.records)).await?;
     for test in &mut finding.body.tests {
         test.quotes = finding_words::quotes(&test.asked, &sources);
+    }
+    if let Some(incident) = &mut finding.incident {
+        finding_words::place(&mut incident.norms, &sources);
     }
     Ok(Json(finding))
 }

@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use anyhow::{Result, bail};
 use hudna_pipeline::assess::decided::{FindingDecision, Outcome};
 use hudna_store::{Store, Writer};
+use serde_json::Value;
 
 use super::assess::aloud;
 use crate::arguments::{FindingCommand, Found};
@@ -42,7 +43,23 @@ fn show(id: &str, store: &Store, overlay: Option<&Path>) -> Result<ExitCode> {
     let case = bundle.cases.iter().find(|case| case.incident.id == incident);
     let found = case.and_then(|case| bundle.findings(case).into_iter().find(|finding| finding.id() == id));
     let Some(finding) = found else { bail!("no finding `{id}`; `hudna assess --store DIR` lists them") };
-    terminal::say(&aloud(&bundle.all, &finding))
+    let norms = case.and_then(|case| case.told.get("norms")?.as_array().cloned()).unwrap_or_default();
+    let named: Vec<String> = norms.iter().map(named).collect();
+    terminal::say(&format!("{}{}", aloud(&bundle.all, &finding), named.concat()))
+}
+
+/// What an account names beside the act, in its words.
+fn named(norm: &Value) -> String {
+    let word = |key: &str| norm.get(key).and_then(Value::as_str).unwrap_or_default();
+    let candidates = norm.get("candidates").and_then(Value::as_array).cloned().unwrap_or_default();
+    let candidates: Vec<&str> = candidates.iter().filter_map(Value::as_str).collect();
+    let which = match (norm.get("id").and_then(Value::as_str), candidates.is_empty()) {
+        (Some(id), _) => id.to_owned(),
+        (None, true) => "not told which".to_owned(),
+        (None, false) => format!("not told which; it may be {}", candidates.join(", ")),
+    };
+    let words = terminal::isolated(word("words"));
+    format!("\n  Named beside it: {words} ({}): {which}", word("subject"))
 }
 
 /// A decision on a finding that is there; an incident's id is one of its records' ids.

@@ -124,3 +124,43 @@ fn a_stores_incidents_are_assessed_once_and_decided_by_a_person() {
     assert_eq!((counted(&before), counted("verified")), (here, 0));
     run(&mut of_store(&["finding", "show", "nothing~here~1"]), 1);
 }
+
+const ACCUSERS: &str = r#"{"id": "en", "lang": "en", "published": "2017-11-15", "outlet": "Reuters", "text": "The Syrian army shelled the town of Rastan in the north of Homs province on 14 November 2017, the White Helmets said, calling it a violation of sovereignty, of international law and of Security Council resolution 2254."}
+{"id": "ar", "lang": "ar", "published": "2017-11-20", "outlet": "سانا", "text": "قصفت قوات الحكومة بلدة كفرزيتا في ريف حماة يوم 19 تشرين الثاني 2017 في خرق للقانون الدولي الإنساني بحسب المرصد السوري لحقوق الإنسان."}
+"#;
+
+#[test]
+fn what_an_accuser_names_stands_with_the_finding_of_a_store_in_its_words() {
+    let place = Place::fresh();
+    let store = place.path("store");
+    run(hudna().args(["ingest", "--jsonl", "-", "--store"]).arg(&store).write_stdin(ACCUSERS), 0);
+    let lines = parse(&run(hudna().args(["assess", "--store"]).arg(&store), 0).out);
+    let id = |day: &str| {
+        let found = lines.iter().find(|one| one["finding"]["days"][0] == day);
+        found.unwrap_or_else(|| panic!("{day}: {lines:#?}"))["id"].as_str().unwrap().to_owned()
+    };
+    let server = crate::serve::Server::start(&["serve".as_ref(), "--store".as_ref(), store.as_ref()]);
+    let english = ["international-law", "sovereignty", "unsc-2254"];
+    for (day, expected) in [("2017-11-14", &english[..]), ("2017-11-19", &["humanitarian-law"])] {
+        let id = id(day);
+        let said = run(hudna().args(["finding", "show", &id, "--store"]).arg(&store), 0).out;
+        let answer = server.get(&format!("/api/findings/{id}"));
+        let body: serde_json::Value = serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
+        let norms = body["incident"]["norms"].as_array().unwrap();
+        let mut named: Vec<&str> = norms.iter().filter_map(|norm| norm["id"].as_str()).collect();
+        named.sort_unstable();
+        assert_eq!(named, expected, "{norms:#?}");
+        for norm in norms {
+            let (start, end) =
+                (norm["span"]["start"].as_u64().unwrap(), norm["span"]["end"].as_u64().unwrap());
+            let words = norm["words"].as_str().unwrap();
+            let article = server.get(&format!("/api/documents/{}", norm["document"].as_str().unwrap()));
+            let article: serde_json::Value =
+                serde_json::from_str(article.split_once("\r\n\r\n").unwrap().1).unwrap();
+            let text = article["line"]["text"].as_str().unwrap();
+            let there: String = text.chars().skip(start as usize).take((end - start) as usize).collect();
+            assert_eq!(there, words);
+            assert!(said.contains(&format!("Named beside it: \u{2068}{words}\u{2069}")), "{said}");
+        }
+    }
+}

@@ -24,6 +24,7 @@ export type Finding = Schemas['Finding'];
 export type FindingPage = Schemas['FindingPage'];
 export type FindingTest = Schemas['Test'];
 export type FindingWatched = Schemas['Watched'];
+export type NamedNorm = Schemas['NamedNorm'];
 export type FindingNotified = Schemas['Notified'];
 export type Attribution = Schemas['Attribution'];
 export type Incident = Schemas['Incident'];

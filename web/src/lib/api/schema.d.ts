@@ -909,6 +909,8 @@ export interface components {
             id: string;
             /** @description Modes. */
             mode: string[];
+            /** @description Norms and agreements that the sentences of its accounts name. */
+            norms: components["schemas"]["NamedNorm"][];
             /**
              * Format: int64
              * @description Independent origins that tell of it.
@@ -1500,6 +1502,32 @@ export interface components {
             to: string;
             /** @description Whom they told. */
             told?: string | null;
+        };
+        /** @description A norm or an agreement that the sentence of an account names. */
+        NamedNorm: {
+            /** @description How a norm is called, by language. */
+            called: {
+                [key: string]: string;
+            };
+            /** @description Those it may be, where it is not told which. */
+            candidates: string[];
+            /** @description SHA-256 of the document. */
+            document: string;
+            /** @description Its key; null where it is not told which. */
+            id?: string | null;
+            /** @description `norm` or `agreement`. */
+            kind: string;
+            /** @description ISO 639-1 of the article, where it is known. */
+            lang?: string | null;
+            /** @description The origin of the account among those of the incident. */
+            origin: string;
+            /** @description The record's id. */
+            record: string;
+            span?: components["schemas"]["Span"] | null;
+            /** @description What it is about, in English. */
+            subject: string;
+            /** @description The words, as they stand in the article. */
+            words: string;
         };
         /** @description A place, told so that it can be told from others of its name. */
         NamedPlace: {
