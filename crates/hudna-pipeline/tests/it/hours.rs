@@ -33,3 +33,51 @@ fn the_hour_of_a_plan_has_no_day() {
     let text = "Syrian government forces will shell the town of Kafr Zita at 06:00.";
     assert!(days(text, Some("2017-11-14")).iter().all(Option::is_none));
 }
+
+/// The hour that a record tells, in five languages; `-`: none, where the words leave it open or tell how long it took.
+const TOLD: [(&str, &str, &str); 24] = [
+    ("ru", "Армия Украины обстреляла Горловку 12 мая в 6 часов утра.", "06"),
+    ("ru", "Армия Украины обстреляла Горловку 12 мая примерно в 21 час.", "21"),
+    ("ru", "12 мая в 16 часов 40 минут армия Украины обстреляла Горловку.", "16:40"),
+    ("ru", "Армия Украины обстреляла Горловку в восемь вечера 12 мая.", "20"),
+    ("ru", "Армия Украины обстреляла Горловку в два часа ночи 12 мая.", "02"),
+    ("ru", "12 мая армия Украины обстреливала Горловку 16 часов.", "-"),
+    ("ru", "12 мая армия Украины обстреливала Горловку в течение трёх часов.", "-"),
+    ("ru", "Армия Украины обстреляла Горловку 12 мая в 10 часов.", "-"),
+    ("tr", "Suriye ordusu 12 Mayıs'ta saat 06.20'de Han Şeyhun'u top ateşine tuttu.", "06:20"),
+    ("tr", "Suriye ordusu 12 Mayıs'ta saat 21.05 sularında Han Şeyhun'u top ateşine tuttu.", "21:05"),
+    ("tr", "Suriye ordusu 12 Mayıs'ta akşam saat 8'de Han Şeyhun'u top ateşine tuttu.", "20"),
+    ("tr", "Suriye ordusu 12.05.2017'de Han Şeyhun'u top ateşine tuttu.", "-"),
+    ("ar", "قصف الجيش السوري خان شيخون في 12 أيار عند الساعة السابعة صباحاً.", "07"),
+    ("ar", "قصف الجيش السوري خان شيخون في 12 أيار عند الساعة الرابعة والنصف عصراً.", "16:30"),
+    ("ar", "قصف الجيش السوري خان شيخون في 12 أيار في الثامنة مساءً.", "20"),
+    ("ar", "قصف الجيش السوري خان شيخون للمرة الثامنة مساء 12 أيار.", "-"),
+    ("ar", "قصف الجيش السوري خان شيخون في 12 أيار عند الساعة السابعة.", "-"),
+    ("fa", "ارتش سوریه روز ۱۲ مه ساعت هفت صبح خان شیخون را گلوله‌باران کرد.", "07"),
+    ("fa", "ارتش سوریه روز ۱۲ مه ساعت ۹ شب خان شیخون را گلوله‌باران کرد.", "21"),
+    ("fa", "ارتش سوریه روز ۱۲ مه خان شیخون را هفت ساعت گلوله‌باران کرد.", "-"),
+    ("en", "The Syrian army shelled Khan Shaykhun at 0615 hours on 12 May.", "06:15"),
+    ("en", "The Syrian army shelled Khan Shaykhun on 12 May at 2110 hrs.", "21:10"),
+    ("en", "The Syrian army shelled Khan Shaykhun on 12 May for 14 hours.", "-"),
+    ("en", "The Syrian army shelled Khan Shaykhun at 7 p.m. on 12 May.", "19"),
+];
+
+#[test]
+fn hours_are_read_as_five_languages_write_them_and_how_long_it_took_is_none() {
+    let mut wrong = Vec::new();
+    for (lang, text, expected) in TOLD {
+        let hints =
+            Hints { lang: Some(lang.into()), published: Some("2017-05-13".into()), ..Hints::default() };
+        let document =
+            Document { id: "test".to_owned(), bytes: text.as_bytes().to_vec(), media: Media::Bytes, hints };
+        let line = PIPELINE.run(&document, &mut Memory::default());
+        let records = line.records.iter().filter(|record| record.event.as_str() == "ASSAULT");
+        let told: Vec<(&str, &str)> = records
+            .map(|record| (record.date.as_deref().unwrap_or("no day"), record.time.as_deref().unwrap_or("-")))
+            .collect();
+        if told.first() != Some(&("2017-05-12", expected)) {
+            wrong.push(format!("{text}\n  expected {expected}, got {told:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), TOLD.len(), wrong.join("\n"));
+}

@@ -37,7 +37,7 @@ fn clock(resolved: &Resolved<'_>, mention: &DateMention) -> Option<String> {
     })
 }
 
-/// "06:00" counts to twenty-four, and so does all that is written with minutes in Russian and Turkish; "6:30" and
+/// "06:00" counts to twenty-four, "0615 hours" does, and so does all that is written with minutes in Russian and Turkish; "6:30" and
 /// "10:30" in the others may be of the evening.
 fn is_of_day(time: TimeOfDay, words: &str, grammar: Grammar) -> bool {
     let figure = |letter: char| match letter {
@@ -46,8 +46,9 @@ fn is_of_day(time: TimeOfDay, words: &str, grammar: Grammar) -> bool {
         _ => Some(letter),
     };
     let written: String = words.chars().filter_map(figure).collect();
-    let (Some(hour), Some(_)) = (time.hour, time.minute) else { return false };
+    let (Some(hour), Some(minute)) = (time.hour, time.minute) else { return false };
     matches!(grammar, Grammar::Slavic | Grammar::Turkic)
+        || written.contains(&format!("{hour:02}{minute:02}"))
         || hour < 10 && written.contains(&format!("0{hour}:"))
 }
 

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::phrases::{Clitic, Phrases, Slot, stems, word};
+use super::value::Unit;
 use super::words::Sym;
 use crate::text::{Grammar, Token, TokenKind};
 
@@ -57,7 +58,12 @@ pub(super) fn atoms<'k>(
     while at < end {
         let rest = &tokens[at..end];
         let found = match rest[0].kind {
-            TokenKind::Number => number(text, rest).map(|(count, kind)| (count, kind, Clitic::default())),
+            TokenKind::Number => {
+                let at_hour = grammar == Grammar::Turkic && behind_hour(&atoms, at);
+                let told = at_hour.then(|| clock(&word(text, &rest[0]).replacen('.', ":", 1))).flatten();
+                let told = told.map(|(hour, minute)| (1, Kind::Clock { hour, minute }));
+                told.or_else(|| number(text, rest)).map(|(count, kind)| (count, kind, Clitic::default()))
+            }
             TokenKind::Break => None,
             kind => match known(at).filter(|_| kind == TokenKind::Word) {
                 Some(slots) => phrases.at_slots(slots, text, rest),
@@ -83,6 +89,12 @@ pub(super) fn atoms<'k>(
     atoms
 }
 
+/// Turkish writes the hour as it writes days: "saat 10.15".
+fn behind_hour(atoms: &[Atom], at: usize) -> bool {
+    let hour = |atom: &&Atom| matches!(atom.kind, Kind::Word(Sym::Unit { unit: Unit::Hour, .. }));
+    atoms.last().filter(hour).is_some_and(|atom| atom.end as usize == at)
+}
+
 fn tells(kind: &Kind) -> bool {
     !matches!(
         kind,
@@ -98,6 +110,7 @@ fn tells(kind: &Kind) -> bool {
                     | Sym::Num(_)
                     | Sym::Nth(_)
                     | Sym::Hour(_)
+                    | Sym::Minutes(_)
                     | Sym::Suffix
                     | Sym::Equals
             )

@@ -10,6 +10,9 @@ use crate::text::Grammar;
 
 impl Reader<'_> {
     pub(super) fn number(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
+        if let Some(used) = self.hour_counted(k, n, f) {
+            return Some(used);
+        }
         if matches!(f.point, Some(Point::Span { .. })) {
             // "In the past 24 hours, 23 May": the day is told.
             let used = self.days_of_month(k, f)?;

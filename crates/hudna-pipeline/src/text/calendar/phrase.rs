@@ -163,6 +163,9 @@ impl Reader<'_> {
                 Some(1)
             }
             Sym::At => self.at_hour(k, f),
+            Sym::Num(n) => self.hour_counted(k, n, f),
+            Sym::Hour(hour) => self.hour_named(k, hour, f),
+            Sym::Minutes(told) => clock::minutes(f, told),
             Sym::Nth(day) => self.number(k, u16::from(day), 2, f),
             Sym::Shift(shift) => self.shift(k, shift, self.grammar.is_arabic_script(), f),
             Sym::These => self.shift(k, Shift::This, false, f),

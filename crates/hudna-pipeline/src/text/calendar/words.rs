@@ -78,6 +78,8 @@ pub(super) enum Sym {
     Nth(u8),
     /// An hour of twelve, in a word: only after [`Sym::At`].
     Hour(u8),
+    /// Minutes after an hour, in words: "and a half".
+    Minutes(u8),
     /// What follows a day's digits: "th", "-го"; `числа`.
     Suffix,
     /// "Hours ago" and the like without a number stay on the day.
@@ -158,6 +160,7 @@ fn sym(row: &Row<'_>) -> Option<Sym> {
         "weekend" => Sym::Weekend { first: value.parse().ok().filter(|n| (1..=7).contains(n))? },
         "num" => Sym::Num(value.parse().ok()?),
         "hour" => Sym::Hour(value.parse().ok().filter(|n| (1..=12).contains(n))?),
+        "minutes" => Sym::Minutes(value.parse().ok().filter(|n| (1..=59).contains(n))?),
         "nth" => Sym::Nth(value.parse().ok().filter(|n| (1..=31).contains(n))?),
         _ => return None,
     })
