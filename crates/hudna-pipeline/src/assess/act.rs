@@ -1,5 +1,7 @@
 //! Which act a provision means, with which weapon, and whether what happened is one.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::agreement::WeaponRule;
@@ -155,6 +157,11 @@ fn one_weapon(rule: &WeaponRule, weapon: &Weapon) -> Answered {
         (Some(least), _, Some(mm)) => Truth::from(mm >= least),
         (None, Some(over), Some(mm)) => Truth::from(mm > over),
     };
+    match up_to(rule, weapon) {
+        Truth::False => return Answered::no(of(Code::WeaponAbove)),
+        Truth::Undecidable if calibre != Truth::False => return unknown(),
+        _ => {}
+    }
     match (of_class, calibre) {
         (_, Truth::False) => Answered::no(of(Code::WeaponBelow)),
         (Some(_), Truth::True) => Answered::yes(of(Code::WeaponMeant)),
@@ -162,6 +169,17 @@ fn one_weapon(rule: &WeaponRule, weapon: &Weapon) -> Answered {
             Answered::yes(of(Code::WeaponMeant))
         }
         _ => unknown(),
+    }
+}
+
+/// Whether it is not above the calibre that the text names for its class.
+fn up_to(rule: &WeaponRule, weapon: &Weapon) -> Truth {
+    let of_class = |sizes: &BTreeMap<String, f64>| sizes.get(weapon.class.as_deref()?).copied();
+    let (most, under) = (of_class(&rule.at_most_mm), of_class(&rule.under_mm));
+    match weapon.mm {
+        _ if most.is_none() && under.is_none() => Truth::True,
+        None => Truth::Undecidable,
+        Some(mm) => Truth::from(most.is_none_or(|most| mm <= most) && under.is_none_or(|under| mm < under)),
     }
 }
 

@@ -352,6 +352,12 @@ pub struct WeaponRule {
     pub at_least_mm: Option<f64>,
     /// Calibre of more than so many millimetres.
     pub over_mm: Option<f64>,
+    /// Of these classes only up to so many millimetres, the figure included.
+    #[serde(default)]
+    pub at_most_mm: BTreeMap<String, f64>,
+    /// Of these classes only below so many millimetres.
+    #[serde(default)]
+    pub under_mm: BTreeMap<String, f64>,
     /// Only these classes.
     #[serde(default)]
     pub classes: Vec<String>,

@@ -18,11 +18,14 @@ use crate::model::Event;
 use crate::model::incident::{Incident, Telling};
 use crate::model::phrase::{Argument, Code, Phrase};
 
+/// Reports of so many different days tell that a duty was kept: a withdrawal is not done by the first of its convoys.
+const REPORTS: usize = 2;
+
 /// How a duty with a date stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Standing {
-    /// Found to be kept by a person; or of each of those bound a report tells of it by then.
+    /// Found to be kept by a person; or of each of those bound reports of several days tell of it by then.
     Kept,
     /// Something of it is told by then: whether all of it was done is not known.
     Begun,
@@ -123,8 +126,8 @@ impl Agreements {
         done: &[(&Incident, Stretch)],
         now: Timestamp,
     ) -> Standing {
-        let in_time: Vec<&Incident> =
-            done.iter().filter(|(_, when)| when.to <= date.to).map(|(incident, _)| *incident).collect();
+        let in_time: Vec<(&Incident, Stretch)> =
+            done.iter().filter(|(_, when)| when.to <= date.to).copied().collect();
         if !in_time.is_empty() {
             let all = self.is_told_of_all(rule, &in_time);
             if all { Standing::Kept } else { Standing::Begun }
@@ -138,13 +141,17 @@ impl Agreements {
         }
     }
 
-    /// Whether of each of those bound one of these tells that they did it. Of "anybody", and of the groups of a country,
-    /// nobody knows that they are all.
-    fn is_told_of_all(&self, rule: &Rule, done: &[&Incident]) -> bool {
+    /// Whether of each of those bound reports of [`REPORTS`] days and more tell that they did it: one report may tell of a
+    /// part. Of "anybody", and of the groups of a country, nobody knows that they are all.
+    fn is_told_of_all(&self, rule: &Rule, done: &[(&Incident, Stretch)]) -> bool {
         let did = |who: &Who| {
-            let mut doers = done.iter().flat_map(|incident| &incident.actors);
-            !matches!(who, Who::Any | Who::Groups(_))
-                && doers.any(|entity| self.actors.is_one(entity, who) == Truth::True)
+            let theirs = done.iter().filter(|(incident, _)| {
+                incident.actors.iter().any(|entity| self.actors.is_one(entity, who) == Truth::True)
+            });
+            let mut days: Vec<Stretch> = theirs.map(|(_, when)| *when).collect();
+            days.sort();
+            days.dedup();
+            !matches!(who, Who::Any | Who::Groups(_)) && days.len() >= REPORTS
         };
         !rule.bound.is_empty() && rule.bound.iter().all(did)
     }
@@ -177,6 +184,7 @@ impl Agreements {
 fn reason(rule: &Rule, standing: Standing, done: &[(&Incident, Stretch)], each: &[Standing]) -> Phrase {
     let code = match standing {
         Standing::Kept => Code::DueKeptByAll,
+        Standing::Begun if done.len() == 1 => Code::DueOne,
         Standing::Begun => Code::DuePart,
         Standing::Late if done.is_empty() => Code::DueNoReport,
         Standing::Late => Code::DueAfter,

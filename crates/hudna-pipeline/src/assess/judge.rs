@@ -155,7 +155,8 @@ impl Bench<'_> {
             |text: &Text| text.agreement.party.iter().any(|one| one.who.get_ref() == party.who.get_ref());
         let helps = matches!(party.role, Role::Monitor | Role::Mediator | Role::Observer | Role::Witness);
         let everywhere = || self.all.texts.iter().any(|text| of_others(text) && is_in(text));
-        !matches!(party.role, Role::Guarantor | Role::Excluded) && !(helps && everywhere())
+        let answers = matches!(party.role, Role::Guarantor | Role::Excluded);
+        !(answers || helps && everywhere())
     }
 
     fn keeps(self) -> bool {

@@ -89,6 +89,7 @@ catalogue! {
     WeaponNotNamed = "weapon.not-named", "{weapon} is not among those named";
     WeaponOtherKind = "weapon.other-kind", "{weapon} is another kind of weapon";
     WeaponBelow = "weapon.below", "{weapon} is below the calibre";
+    WeaponAbove = "weapon.above", "{weapon} is above the calibre";
     WeaponMeant = "weapon.meant", "{weapon} is meant";
     WeaponUnknown = "weapon.unknown", "{weapon}: its type or calibre is not told";
     WeaponClassOf = "weapon.class-of", "{class} of {mm} mm";
@@ -194,7 +195,8 @@ catalogue! {
     FormAgreement = "form.agreement", "agreement";
     // Duties with a date
     DueKept = "due.kept", "due {dates}; a report tells of it by then, whether in whole is not told";
-    DueKeptByAll = "due.kept-by-all", "due {dates}; of each of those bound a report tells of it by then, whether in whole is not told";
+    DueKeptByAll = "due.kept-by-all", "due {dates}; of each of those bound reports of several days tell of it by then, whether in whole is not told";
+    DueOne = "due.one", "due {dates}; one report of it is known by then, which is not to say that it was kept";
     DuePart = "due.part", "due {dates}; something of it is told by then: whether all of it was done is not known";
     DueFoundKept = "due.found-kept", "due {dates}; kept, as {who} found on {at}: {why}";
     DueFoundNotKept = "due.found-not-kept", "due {dates}; not kept by then, as {who} found on {at}: {why}; the duty goes on";

@@ -88,6 +88,16 @@ pub fn weapon(rule: &WeaponRule, weapons: &Weapons) -> Vec<(String, &'static str
     if sizes.iter().flatten().any(|mm| !(mm.is_finite() && *mm > 0.0)) {
         faults.push(("a calibre that cannot be".to_owned(), "millimetres, above 0"));
     }
+    let bounds = || rule.at_most_mm.iter().chain(&rule.under_mm);
+    if bounds().any(|(_, mm)| !(mm.is_finite() && *mm > 0.0)) {
+        faults.push(("a calibre that cannot be".to_owned(), "millimetres, above 0"));
+    }
+    for (class, _) in bounds().filter(|(class, _)| !rule.classes.contains(class)) {
+        faults.push((
+            format!("a greatest calibre of `{class}`, which is not among the rule's classes"),
+            "name the class in `classes`",
+        ));
+    }
     if sizes.iter().flatten().count() == 2 {
         faults.push((
             "two calibres".to_owned(),
