@@ -11,7 +11,7 @@ use super::site::Ground;
 use super::told::{kind, role};
 use super::zones::Outline;
 use super::{Agreements, Rule, Text, Who};
-use crate::model::phrase::Phrase;
+use crate::model::phrase::{Argument, Phrase};
 
 /// An agreement, to be read.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -125,6 +125,8 @@ pub struct CharterPlace {
     pub key: String,
     /// In words.
     pub name: String,
+    /// The same, where it is a strip along a line.
+    pub said: Option<Phrase>,
     /// `agreed`: agreed, published or a country; `illustrative`: drawn by us; `unpublished`: not drawn.
     pub status: &'static str,
 }
@@ -214,7 +216,11 @@ impl Agreements {
         let asks = own.needs.iter().filter_map(|id| Some(self.questions.get(id)?.phrase(id)));
         let places = rule.sites.iter().map(|site| CharterPlace {
             key: site.id.clone(),
-            name: site.name.clone(),
+            name: site.name.text().to_owned(),
+            said: match &site.name {
+                Argument::Phrase(phrase) => Some(phrase.clone()),
+                Argument::Value(_) => None,
+            },
             status: match &site.ground {
                 Ground::Drawn { illustrative: true, .. } => "illustrative",
                 Ground::Unpublished(_) => "unpublished",

@@ -10,6 +10,7 @@ use super::shapes::{self, Form};
 use super::site::{Ground, Site};
 use super::valid::Valid;
 use super::zones::Outline;
+use crate::model::phrase::{Argument, Code, Phrase};
 
 /// The ground that a provision's place means; `id` is the outline's key, `agreement/zone`, and its times are local in
 /// `zone`.
@@ -26,26 +27,25 @@ pub fn site(id: &str, place: &Where, outline: &Outline, zone: &TimeZone) -> Resu
         let (is, key) = if place.line.is_some() { ("no line", "zone") } else { ("a line", "line") };
         return Err((format!("`{}` is {is}", outline.id), format!("name it as `{key}`")));
     }
+    let own = || Argument::from(outline.name.as_str());
     let (name, ground) = match &outline.form {
-        Form::Nothing => (outline.name.clone(), Ground::Unpublished(outline.source.clone())),
+        Form::Nothing => (own(), Ground::Unpublished(outline.source.clone())),
         Form::Area(_) => {
             let rings = shapes::rings(&outline.form).unwrap_or_default();
             let zone = Zone::new(rings).map_err(|e| bad(&e))?;
-            (outline.name.clone(), drawn(Region::area(zone, outline.margin_km).map_err(|e| bad(&e))?))
+            (own(), drawn(Region::area(zone, outline.margin_km).map_err(|e| bad(&e))?))
         }
-        Form::About(sector) => {
-            (outline.name.clone(), drawn(Region::about(sector.clone(), outline.margin_km)))
-        }
+        Form::About(sector) => (own(), drawn(Region::about(sector.clone(), outline.margin_km))),
         Form::Line(points) => {
             let line = Line::new(points.iter().copied()).map_err(|e| bad(&e))?;
             let (band, said) = band(place, outline)?;
-            (format!("{said} {}", outline.name), drawn(Region::strip(line, band, outline.margin_km)))
+            (said.into(), drawn(Region::strip(line, band, outline.margin_km)))
         }
     };
     Ok(Site { id: id.to_owned(), name, ground, valid: Valid::of(&outline.valid, zone) })
 }
 
-fn band(place: &Where, outline: &Outline) -> Result<(Band, String), (String, String)> {
+fn band(place: &Where, outline: &Outline) -> Result<(Band, Phrase), (String, String)> {
     let Some(km) = place.km else {
         return Err((format!("how far from `{}`?", outline.id), "give `km` with a line".to_owned()));
     };
@@ -59,11 +59,16 @@ fn band(place: &Where, outline: &Outline) -> Result<(Band, String), (String, Str
         }
     };
     let at_most_km = place.at_most_km.unwrap_or(km);
-    let on = place.side.as_ref().map_or(String::new(), |side| format!(", on the side \"{side}\",",));
-    let said = if at_most_km > km {
-        format!("the strip of {km} to {at_most_km} km{on} along")
-    } else {
-        format!("the strip of {km} km{on} along")
+    let of = |code: Code| {
+        let side = place.side.as_deref().unwrap_or_default();
+        let (km, most) = (km.to_string().into(), at_most_km.to_string().into());
+        code.with([("km", km), ("most", most), ("side", side.into()), ("zone", outline.name.as_str().into())])
+    };
+    let said = match (at_most_km > km, &place.side) {
+        (true, Some(_)) => of(Code::ZoneStripSideTo),
+        (true, None) => of(Code::ZoneStripTo),
+        (false, Some(_)) => of(Code::ZoneStripSide),
+        (false, None) => of(Code::ZoneStrip),
     };
     Ok((Band { km, at_most_km, side, across_km: place.across_km.unwrap_or(0.0) }, said))
 }

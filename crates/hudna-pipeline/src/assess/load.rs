@@ -333,7 +333,7 @@ impl Loading<'_> {
                 .ok_or_else(|| (format!("no country `{code}`"), "an ISO 3166-1 alpha-3 code".to_owned()))?;
             return Ok(Site {
                 id: code.clone(),
-                name: code.clone(),
+                name: code.as_str().into(),
                 ground: Ground::Country(code.clone(), region),
                 valid: Valid::default(),
             });

@@ -21,8 +21,8 @@ const ALL: f64 = 0.99;
 pub struct Site {
     /// Its key: `agreement/zone`, or a country's code.
     pub id: String,
-    /// How it is called.
-    pub name: String,
+    /// How it is called: a zone's or country's name, or what strip of which line.
+    pub name: Argument,
     /// What is known of its lines.
     pub ground: Ground,
     /// When it is valid.
@@ -127,8 +127,8 @@ fn in_lines(site: &Site, spot: &Spot) -> (Answered, bool) {
     match &site.ground {
         Ground::Unpublished(why) => {
             let open = Answered::open(
-                Code::NeedsLines.with([("zone", name.into())]),
-                Code::LinesUnknown.with([("zone", name.into()), ("why", why.into())]),
+                Code::NeedsLines.with([("zone", name.clone())]),
+                Code::LinesUnknown.with([("zone", name.clone()), ("why", why.into())]),
             );
             (open, false)
         }
@@ -140,7 +140,7 @@ fn in_lines(site: &Site, spot: &Spot) -> (Answered, bool) {
             };
             let limit = if km <= SPOT_KM { SURE } else { ALL };
             let drawn = |code, by_us| if *illustrative { by_us } else { code };
-            let of = || [("place", place.clone()), ("zone", name.into())];
+            let of = || [("place", place.clone()), ("zone", name.clone())];
             let answer = if shares.inside >= limit {
                 Answered::yes(drawn(Code::PlaceInZone, Code::PlaceInZoneDrawn).with(of()))
             } else if shares.outside >= limit {
@@ -151,7 +151,7 @@ fn in_lines(site: &Site, spot: &Spot) -> (Answered, bool) {
                     ("place", place.clone()),
                     ("km", format!("{km:.0}").into()),
                     ("inside", percent(shares.inside)),
-                    ("zone", name.into()),
+                    ("zone", name.clone()),
                     ("outside", percent(shares.outside)),
                 ]);
                 Answered::open(Code::NeedsExactPlace, partly)
@@ -162,8 +162,8 @@ fn in_lines(site: &Site, spot: &Spot) -> (Answered, bool) {
 }
 
 /// A country that is told decides; the borders only where the spot may lie across them.
-fn in_country(name: &str, code: &str, region: Option<&Region>, spot: &Spot) -> Answered {
-    let of = || [("place", spot.name.clone()), ("zone", name.into())];
+fn in_country(name: &Argument, code: &str, region: Option<&Region>, spot: &Spot) -> Answered {
+    let of = || [("place", spot.name.clone()), ("zone", name.clone())];
     let told = spot.country().map(|country| country == code);
     let asked = region.filter(|_| !spot.only_country);
     if let Some(shares) = asked.and_then(|region| spot.shares_in(&[region])) {

@@ -68,7 +68,7 @@ impl Agreements {
                 Ground::Unpublished(why) => format!(" — not drawn: {why}"),
                 Ground::Drawn { .. } | Ground::Country(..) => String::new(),
             };
-            lines.push(format!("  Where: {}{}{status}.", site.name, bounds(&site.valid)));
+            lines.push(format!("  Where: {}{}{status}.", site.name.text(), bounds(&site.valid)));
         }
         for id in &own.needs {
             lines.push(format!(

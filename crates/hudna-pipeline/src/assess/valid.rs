@@ -38,12 +38,12 @@ impl Valid {
     }
 
     /// Whether it was valid all through a stretch of time; none where it was.
-    pub fn fails(&self, zone: &str, when: Option<Stretch>) -> Option<Answered> {
+    pub fn fails(&self, zone: &Argument, when: Option<Stretch>) -> Option<Answered> {
         if self.from.is_none() && self.until.is_none() {
             return None;
         }
         let Some(when) = when else { return Some(Answered::open(Code::NeedsWhen, Code::WhenNotTold)) };
-        let of = |at: &str| [("zone", Argument::from(zone)), ("at", at.into())];
+        let of = |at: &str| [("zone", zone.clone()), ("at", at.into())];
         let begun = self.from.as_ref().map_or(Truth::True, |(_, at)| since(when, *at));
         let over = self.until.as_ref().map_or(Truth::False, |(_, at)| since(when, *at));
         let from = self.from.as_ref().map_or("", |(at, _)| at.as_str());

@@ -72,6 +72,10 @@ catalogue! {
     ZoneNoLonger = "place.zone-no-longer", "{zone} was valid until {at}, and it happened after";
     ZoneAround = "place.zone-around", "it happened around {at}, where the time of {zone} begins or ends";
     CountryNotTold = "place.country-not-told", "which country {place} is in is not told";
+    ZoneStrip = "zone.strip", "the strip of {km} km along {zone}";
+    ZoneStripSide = "zone.strip-side", "the strip of {km} km, on the side \"{side}\", along {zone}";
+    ZoneStripTo = "zone.strip-to", "the strip of {km} to {most} km along {zone}";
+    ZoneStripSideTo = "zone.strip-side-to", "the strip of {km} to {most} km, on the side \"{side}\", along {zone}";
     WeaponsPlace = "place.of-weapon", "the place where the weapon stood";
     StoodGiven = "place.stood-given", "{reason}; where the weapon stood as {who} gave it on {at}: {why}";
     WeaponPlaceNotTold = "place.weapon-not-told", "where the weapon stood is not told; the place of fire is where it hit";

@@ -57,6 +57,8 @@ pub struct ProvisionPlace {
     pub key: String,
     /// In words.
     pub name: String,
+    /// The same as a sentence, where it is a strip along a line.
+    pub said: Option<Phrase>,
     /// `agreed` (agreed, published, or a country), `illustrative` (drawn by us), `unpublished` (not drawn).
     pub status: String,
 }

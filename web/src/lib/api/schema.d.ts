@@ -1806,6 +1806,7 @@ export interface components {
             key: string;
             /** @description In words. */
             name: string;
+            said?: components["schemas"]["Phrase"] | null;
             /** @description `agreed` (agreed, published, or a country), `illustrative` (drawn by us), `unpublished` (not drawn). */
             status: string;
         };

@@ -250,4 +250,8 @@ export const ARABIC: { [code in keyof typeof english]: string } = {
   'who.named': '{name}',
   'who.sector': '{sector}',
   'who.unnamed': 'طرف لم يُسمَّ',
+  'zone.strip': 'شريط عرضه {km} كم على امتداد {zone}',
+  'zone.strip-side': 'شريط عرضه {km} كم، من جهة «{side}»، على امتداد {zone}',
+  'zone.strip-side-to': 'شريط عرضه من {km} إلى {most} كم، من جهة «{side}»، على امتداد {zone}',
+  'zone.strip-to': 'شريط عرضه من {km} إلى {most} كم على امتداد {zone}',
 };
