@@ -32,6 +32,9 @@ const LONGEST: u32 = 600;
 pub fn sentence(text: &str, (start, end): (u32, u32)) -> Option<String> {
     let letters: Vec<char> = text.chars().collect();
     let (start, end) = (start as usize, (end as usize).min(letters.len()));
+    if start >= end {
+        return None;
+    }
     let ends = |at: &usize| {
         let stop = matches!(letters[*at], '.' | '!' | '?' | '؟' | '۔');
         // The stop of "1.5" and "a.m." ends nothing.
@@ -40,9 +43,9 @@ pub fn sentence(text: &str, (start, end): (u32, u32)) -> Option<String> {
     };
     let from = (0..start).rev().find(ends).map_or(0, |at| at + 1);
     // A clause may hold the stop of its own sentence.
-    let to = (end.saturating_sub(1).max(start)..letters.len()).find(ends).unwrap_or(letters.len());
+    let to = (end - 1..letters.len()).find(ends).unwrap_or(letters.len());
     let sentence: String = letters.get(from..to)?.iter().collect();
-    ((to - from) as u32 <= LONGEST && start < end).then(|| sentence.trim().to_owned())
+    ((to - from) as u32 <= LONGEST).then(|| sentence.trim().to_owned())
 }
 
 /// Letters that a word needs to say something; shorter ones are mostly particles.
@@ -98,6 +101,16 @@ mod tests {
         assert_eq!(hash(b""), mix(0xcbf2_9ce4_8422_2325));
         assert_eq!(mix(1), 0x5692_161d_100b_05e5);
         assert_ne!(hash(b"a"), hash(b"b"));
+    }
+
+    #[test]
+    fn a_clause_has_its_sentence_and_one_that_is_not_in_the_text_has_none() {
+        let text = "Shells fell. Two men died near it. Nobody";
+        assert_eq!(sentence(text, (17, 20)).as_deref(), Some("Two men died near it"));
+        for (start, end) in [(5, 5), (9, 4), (41, 44), (300, 420), (u32::MAX, u32::MAX)] {
+            assert_eq!(sentence(text, (start, end)), None, "{start} {end}");
+        }
+        assert_eq!(sentence("", (0, 1)), None);
     }
 
     #[test]
