@@ -71,3 +71,14 @@ fn known_layouts_are_known() {
         assert_eq!(plan(text, &Map::default()).kind, expected, "{text}");
     }
 }
+
+#[test]
+fn each_column_of_an_arabic_log_is_known() {
+    let plan = plan(
+        "تاريخ الواقعة;الواقعة;مكان الحدث;الجهة الفاعلة;الجهة المستهدفة;المصابون;الملاحظات\n2017-03-05;قصف;حماة;;;;\n",
+        &Map::default(),
+    );
+    let fields: Vec<&str> =
+        plan.columns.iter().map(|column| column.field.map_or("-", |field| field.as_str())).collect();
+    assert_eq!(fields, ["date", "event", "place", "actor", "recipient", "injured", "notes"]);
+}
