@@ -133,6 +133,8 @@ openapi: ## after a change of the interface or of what the program says: their d
 	cp $(TARGET)/phrases.json web/src/lib/messages/phrases.json
 	cargo run --locked -p hudna-pipeline --example bodies > $(TARGET)/bodies-ar.json
 	cp $(TARGET)/bodies-ar.json web/src/lib/messages/bodies-ar.json
+	cargo run --locked -p hudna-pipeline --example said > $(TARGET)/said-ar.json
+	cp $(TARGET)/said-ar.json web/src/lib/messages/said-ar.json
 	npm --prefix web run generate
 
 .PHONY: manual

@@ -1,6 +1,6 @@
 // Sentences of the program in the reader's language: found by their code, with their values as the reader has names, days and
 // numbers. `messages/phrases.json` is what the program says in English; a code that is not in it stands as the program said it.
-import { body, country } from '$lib/agreements/naming';
+import { body, country, told } from '$lib/agreements/naming';
 import type { Phrase } from '$lib/api/client';
 import { day, eventName, modeName, moment } from '$lib/format';
 import { published } from '$lib/dates';
@@ -57,6 +57,8 @@ function own(name: string, value: string, values: { [name: string]: Argument }):
     case 'told': return apart(published(value));
     case 'count': case 'hours': case 'km': case 'most': case 'inside': case 'outside': case 'mm': return number(Number(value));
     // Somebody may be called by a body's name, whatever the sentence is about.
+    // Words of an agreement's file: what an account of a time says, why lines are not drawn, a note on a party.
+    case 'says': case 'why': case 'what': case 'note': return told(value) === value ? null : apart(told(value));
     default: return body(value) === value ? null : apart(body(value));
   }
 }

@@ -32,3 +32,15 @@ pub fn names_of_bodies(files: &DataFiles, lang: &str) -> BTreeMap<String, String
     }
     names
 }
+
+/// What the agreements' files say in English, and the same in a language: data/agreements/said.tsv.
+pub fn said(files: &DataFiles, lang: &str) -> BTreeMap<String, String> {
+    const FILE: &str = "agreements/said.tsv";
+    let mut all = BTreeMap::new();
+    for layer in files.layers(FILE) {
+        table::read(FILE, layer, &["en", "ar"], &[], &mut Vec::new(), |row, _| {
+            all.insert(row.get("en").to_owned(), row.get(lang).to_owned());
+        });
+    }
+    all
+}

@@ -1,6 +1,6 @@
 //! Sentences of the program's own: the committed list is what the program says, and what it says is in the list, filled.
 
-use hudna_pipeline::assess::phrases::names_of_bodies;
+use hudna_pipeline::assess::phrases::{names_of_bodies, said};
 use hudna_pipeline::model::table::DataFiles;
 
 use crate::assess::{AGREEMENTS, scenarios};
@@ -41,4 +41,30 @@ fn the_committed_names_of_bodies_are_those_of_the_tables() {
     let kept: std::collections::BTreeMap<String, String> = serde_json::from_str(NAMES).expect("it is JSON");
     assert!(kept == made, "web/src/lib/messages/bodies-ar.json is out of date: `make openapi`");
     assert!(made.len() > 100);
+}
+
+#[test]
+fn what_the_agreements_say_in_words_is_said_in_arabic_too() {
+    const SAID: &str = include_str!("../../../../web/src/lib/messages/said-ar.json");
+    let made = said(&DataFiles::embedded(), "ar");
+    let kept: std::collections::BTreeMap<String, String> = serde_json::from_str(SAID).expect("it is JSON");
+    assert!(kept == made, "web/src/lib/messages/said-ar.json is out of date: `make openapi`");
+    let mut words = Vec::new();
+    for text in &AGREEMENTS.texts {
+        let shown = AGREEMENTS.charter(text);
+        words.push(shown.form);
+        words.extend(shown.parties.into_iter().map(|party| party.note));
+        words.extend(shown.times.into_iter().map(|account| account.says));
+        for provision in shown.provisions {
+            words.extend(provision.disputed);
+            words.extend(provision.deadlines.into_iter().map(|account| account.says));
+        }
+        words.extend(
+            shown.zones.into_iter().filter(|zone| zone.status == "unpublished").map(|zone| zone.source),
+        );
+    }
+    words.retain(|one| !one.is_empty());
+    let without: Vec<&String> = words.iter().filter(|one| !made.contains_key(*one)).collect();
+    assert!(without.is_empty(), "no row of data/agreements/said.tsv: {without:#?}");
+    assert!(words.len() > 100 && made.values().all(|arabic| !arabic.is_empty()));
 }

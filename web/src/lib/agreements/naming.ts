@@ -1,6 +1,7 @@
 // Names of agreements, parties and zones in the reader's language.
 import { messages } from '$lib/messages';
 import arabic from '$lib/messages/bodies-ar.json';
+import saidInArabic from '$lib/messages/said-ar.json';
 import { settings } from '$lib/settings.svelte';
 
 /** ISO 3166-1: what `Intl` knows a country by, of those that agreements speak of and their neighbours. */
@@ -29,6 +30,14 @@ const BODIES: { [language: string]: { [name: string]: string } } = { ar: arabic 
 /** A body by its English name, in the reader's language where data/actors names it there. */
 export function body(name: string): string {
   return BODIES[settings.language]?.[name] ?? name;
+}
+
+/** What agreements' files say in English, as data/agreements/said.tsv has it in other languages: `make openapi` writes the list. */
+const SAID: { [language: string]: { [words: string]: string } } = { ar: saidInArabic };
+
+/** Words of an agreement's file in the reader's language, where the table has them; else as they are. */
+export function told(words: string): string {
+  return SAID[settings.language]?.[words] ?? words;
 }
 
 /** The language of words that are shown as they are: English, unless the reader's own letters are in them. */
