@@ -39,9 +39,14 @@ impl Desk {
         Self { place, store }
     }
 
-    pub fn decide(&self, decisions: &[Value], expected: i32) -> Said {
+    /// A file of decisions.
+    pub fn file(&self, decisions: &[Value]) -> PathBuf {
         let text: String = decisions.iter().map(|decision| decision.to_string() + "\n").collect();
-        let file = self.place.file("decisions.jsonl", text);
+        self.place.file("decisions.jsonl", text)
+    }
+
+    pub fn decide(&self, decisions: &[Value], expected: i32) -> Said {
+        let file = self.file(decisions);
         run(hudna().args(["decide", "--as", "Amal", "--store"]).arg(&self.store).arg(file), expected)
     }
 

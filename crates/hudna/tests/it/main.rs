@@ -10,6 +10,7 @@ mod code;
 mod corrected;
 mod crash;
 mod decide;
+mod decide_killed;
 mod eval;
 mod explain;
 mod full_disk;
