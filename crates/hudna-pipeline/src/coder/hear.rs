@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::clauses::{self, Refers, Scope, first_closing, opens_quote, punctuation};
+use super::credited;
 use super::lexicon::{Concepts, Lexicon, Word};
 use super::mentions::EntityKind;
 use super::sentence::Sentence;
@@ -38,6 +39,7 @@ pub fn speech(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentenc
     read_out(article, sentences, &paragraphs);
     answers(article, sentences, &paragraphs);
     report(sentences);
+    credited::settle(lexicon, sentences);
 }
 
 /// The body's paragraphs, as ranges of sentences.
@@ -145,7 +147,7 @@ fn report(sentences: &mut [Sentence]) {
     let first = &sentences[lead];
     let speaker = first.speech.main.or(first.speech.source).or_else(|| first.speech.scopes.first()?.speaker);
     let Some(speaker) = speaker else { return };
-    let over_period = first.dates.iter().any(|d| d.value.is_period());
+    let over_period = first.dates.iter().any(|d| d.value.covers_time());
     let of_body = matches!(first.entities[speaker].kind, EntityKind::Body | EntityKind::Force);
     if !over_period || !of_body {
         return;

@@ -11,6 +11,7 @@ mod blamed;
 mod cells;
 mod clauses;
 pub mod codebook;
+mod credited;
 mod explain;
 mod frames;
 mod hear;

@@ -54,6 +54,8 @@ pub struct Tables {
     pub outlets: BTreeMap<String, Outlet>,
     /// Bodies by name.
     pub bodies: BTreeMap<String, Body>,
+    /// Units → the body whose unit they are, by name.
+    pub units: BTreeMap<String, String>,
     /// English names of bodies → the canonical one.
     pub aliases: BTreeMap<String, String>,
     /// Words around contacts.
@@ -71,12 +73,13 @@ pub struct Tables {
 const OUTLETS: &str = "sources/outlets.tsv";
 const BODIES: &str = "actors/bodies.tsv";
 const PEOPLE: &str = "actors/people.tsv";
+const BELONGS: &str = "actors/belongs.tsv";
 const COUNTED: &str = "concepts/counted.tsv";
 
 /// The version of those of `files` that fusing reads.
 pub fn version(files: &DataFiles) -> String {
     let calendars: Vec<&str> = files.paths_below("languages/").collect();
-    let own = [OUTLETS, BODIES, PEOPLE, COUNTED, CONTACTS];
+    let own = [OUTLETS, BODIES, PEOPLE, BELONGS, COUNTED, CONTACTS];
     files.only(&own.into_iter().chain(calendars).collect::<Vec<_>>()).version()
 }
 
@@ -120,6 +123,13 @@ impl Tables {
             let name = row.get("name");
             tables.aliases.extend(row.list("en").map(|alias| (alias.to_owned(), name.to_owned())));
             tables.bodies.insert(name.to_owned(), body);
+        });
+        each(BELONGS, &["body", "to"], &["checked", "source"], errors, &mut |row| {
+            let named = |id: &str| tables.bodies.iter().find(|(_, body)| body.id == id).map(|(name, _)| name);
+            if let (Some(unit), Some(above)) = (named(row.get("body")), named(row.get("to"))) {
+                let (unit, above) = (unit.clone(), above.clone());
+                tables.units.insert(unit, above);
+            }
         });
         each(
             PEOPLE,

@@ -234,7 +234,6 @@ catalogue! {
     TextNear = "origin.text-near", "{one} is nearly the text of {other}";
     TextPart = "origin.text-part", "{one} is in part the text of {other}";
     OneOwner = "origin.one-owner", "{one} and {other} have one owner: {owner}";
-    OfTheSide = "origin.of-the-side", "{one} belongs to {side}, which tells of it itself";
     ReadAs = "origin.read-as", "{one} is read as {other}, the only one named";
     NoOtherSource = "origin.no-other-source", "{one} names no other source of it than {other}";
     // Steps to a grade of credibility
@@ -253,6 +252,7 @@ catalogue! {
     GradeClaim = "grade.claim", "{origin} ({root}) speaks for itself or against its enemy: its claim does not corroborate";
     GradeUnnamed = "grade.unnamed", "{origin} ({root}) is not named: it may be any of the others, and is not counted";
     GradeAdmission = "grade.admission", "{origin} ({root}) says it against its own interest: counted";
+    GradeOfTheSide = "grade.of-the-side", "{origin} ({root}) belongs to a side that tells of it itself: it does not corroborate";
     GradeNoSide = "grade.no-side", "{origin} ({root}) has no side in it as far as known: counted";
     GradeDenies = "grade.denies", "{origin} ({root}) denies it";
     GradeStatement = "grade.statement", "a statement is graded by whether it was made, not by whether it is true";

@@ -33,6 +33,7 @@ mod scenarios_cover;
 mod sensitive;
 mod short_forms;
 mod sides;
+mod sources;
 mod together;
 mod tolls;
 mod watched;

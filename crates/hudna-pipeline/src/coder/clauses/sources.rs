@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::media::employer;
 use super::quotes::punctuation;
 use super::speech::{Scope, Speech};
 use crate::coder::inflect::Feats;
@@ -27,6 +28,7 @@ pub(super) fn according(
         entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)
     };
     let Some(source) = source.filter(|i| can_speak(&entities[*i])) else { return };
+    let source = employer(entities, source);
     // "By IRNA's report from the secretariat": what stands behind the medium comes first.
     let behind = entities.iter().enumerate().skip(source + 1).find(|(_, e)| {
         entities[source].kind == EntityKind::Outlet
@@ -106,6 +108,15 @@ pub(super) fn turkish_medium(entities: &[Entity], cue: &Hit, speech: &mut Speech
         scope.through.insert(0, medium);
         scope.told = Some(medium);
     }
+}
+
+/// "AFP'nin X'e dayandırdığı habere göre", "X'i kaynak göstererek": the source stands right before, its medium before it.
+pub(super) fn turkish_citing(entities: &[Entity], cue: &Hit, scan: &Scan, speech: &mut Speech) {
+    let near = |e: &Entity| e.tokens.end <= cue.start && cue.start - e.tokens.end <= 1;
+    let Some(i) = entities.iter().rposition(|e| near(e) && can_speak(e)) else { return };
+    let mut scope = Scope::new(scan.tokens.clone(), Some(i), cue.start);
+    scope.through.extend(entities[..i].iter().rposition(|e| e.kind == EntityKind::Outlet));
+    speech.scopes.push(scope);
 }
 
 /// "After X's announcement that": what follows "that" is on X's word.

@@ -7,7 +7,8 @@ use super::media::{employer, quote_through, says_own, told};
 use super::quotes::{first_closing, leaves_quote_open, punctuation};
 use super::refers::{Refers, refers};
 use super::sources::{
-    according, announce, behind, colon_speaker, dash_speaker, turkish_medium, turkish_statement,
+    according, announce, behind, colon_speaker, dash_speaker, turkish_citing, turkish_medium,
+    turkish_statement,
 };
 use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
@@ -33,13 +34,16 @@ pub struct Scope {
     pub told: Option<usize>,
     /// The speaker where another sentence names it, by sentence and entity.
     pub elsewhere: Option<(u32, u32)>,
+    /// The next sentence says whose word it is: the outlet's own voice, with that source.
+    pub is_credit: bool,
 }
 
 impl Scope {
     /// A stretch on the word of somebody, or of the one before.
     pub fn new(tokens: Range<u32>, speaker: Option<usize>, cue: u32) -> Self {
         let refers = Refers::Anyone;
-        Self { tokens, speaker, through: Vec::new(), cue, refers, told: None, elsewhere: None }
+        let (told, elsewhere) = (None, None);
+        Self { tokens, speaker, through: Vec::new(), cue, refers, told, elsewhere, is_credit: false }
     }
 }
 
@@ -90,6 +94,9 @@ pub fn scopes(
                 according(article, lexicon, scan, entities, &cue, kind, speech)
             }
             SpeechKind::Told if lexicon.grammar == Grammar::Turkic => {}
+            SpeechKind::Citing if lexicon.grammar == Grammar::Turkic => {
+                turkish_citing(entities, &cue, scan, speech)
+            }
             SpeechKind::Citing | SpeechKind::Told => behind(entities, &cue, kind, scan, speech),
             SpeechKind::Announce if lexicon.grammar == Grammar::Turkic => {
                 turkish_statement(scan, entities, &cue, speech)
@@ -218,8 +225,7 @@ fn content(
         .count();
     let introduced =
         scan.words.iter().any(|(h, w)| *w == Word::Comp && h.start >= cue.end && h.start <= after + 12)
-            || (after..scan.tokens.end.min(after + 12))
-                .any(|t| matches!(punctuation(article, t), ":" | "«" | "“" | "\""));
+            || introduces(article, lexicon, after..scan.tokens.end.min(after + 12));
     // "..., X said" closes what it tells; "and X condemned Y" tells nothing of what stands before.
     let closes = |at: u32| {
         !matches!(lexicon.grammar, Grammar::English | Grammar::Slavic)
@@ -283,11 +289,40 @@ fn content(
             ),
         };
         if start + 2 >= cue.start && start > scan.tokens.start {
-            return after..scan.tokens.end;
+            // "…, X گفت", "…, X bildirdi": a clause of the speaker and the verb alone closes what it tells.
+            let opens = speaker.map_or(start, |s| s.opens);
+            let closes = verb_is_last(lexicon)
+                && introduces_nothing(article, opens)
+                && words_after == 0
+                && !cue.feats.contains(Feats::FUT)
+                && (start..cue.start).all(|t| article.tokens[t as usize].kind == TokenKind::Word)
+                && scan.cues.iter().any(|(h, _)| h.start == cue.start)
+                && scan.triggers.iter().any(|h| h.end <= opens);
+            return if closes { scan.tokens.start..opens } else { after..scan.tokens.end };
         }
         return start..cue.start;
     }
     after..scan.tokens.end
+}
+
+/// Whether a colon or a quotation mark introduces what is said; "X said on Thursday, calling it \"grave\"" introduces nothing.
+fn introduces(article: &Article, lexicon: &Lexicon, mut behind: Range<u32>) -> bool {
+    let opens = |t: u32| matches!(punctuation(article, t), ":" | "«" | "“" | "\"");
+    let parts =
+        |t: u32| lexicon.grammar == Grammar::English && punctuation(article, t) == "," && !opens(t + 1);
+    let end = behind.end;
+    behind.find(|t| opens(*t) || *t + 1 < end && parts(*t)).is_some_and(opens)
+}
+
+fn verb_is_last(lexicon: &Lexicon) -> bool {
+    matches!(lexicon.grammar, Grammar::Turkic | Grammar::Iranic)
+}
+
+/// Whether a comma parts a speaker from what was told before.
+fn introduces_nothing(article: &Article, speaker: u32) -> bool {
+    // "…, bir yetkili bildirdi": a word like "a" may stand between.
+    (speaker.saturating_sub(2)..speaker)
+        .any(|t| matches!(punctuation(article, t), "," | "،" | ";" | "؛" | "»" | "”" | "\""))
 }
 
 /// Where the clauses begin that a verb of saying at their end can tell: "while X denied" tells nothing before, nor does a

@@ -31,6 +31,8 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::By(_) => "by",
         Word::Against(_) => "against",
         Word::Own => "the outlet's own correspondent",
+        Word::News => "what was told before, if somebody is named as saying it",
+        Word::Account => "what was told before, as somebody's account",
         Word::Pron => "pronoun",
         Word::That => "stands for somebody named before",
         Word::Sides => "stands for the two sides told of",

@@ -53,6 +53,10 @@ pub enum Word {
     Against(PrepId),
     /// The outlet's own correspondent.
     Own,
+    /// Stands for what the sentence before told, where a verb of saying follows ("об этом", "bunu").
+    News,
+    /// Stands for it and says besides that somebody tells it ("the information", "bilgiyi").
+    Account,
     /// A pronoun.
     Pron,
     /// An anaphor for a person, a body, an act.
@@ -122,7 +126,7 @@ impl Word {
             Word::Declares => 30,
             Word::Adverb => 31,
             // Asked for by itself only after a look at the words: it shares a bit.
-            Word::Running | Word::Among | Word::Unhurt | Word::Unkilled => 27,
+            Word::Running | Word::Among | Word::Unhurt | Word::Unkilled | Word::News | Word::Account => 27,
         }
     }
 

@@ -246,6 +246,8 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "by" => Word::By(prep()),
         "against" => Word::Against(prep()),
         "own" => Word::Own,
+        "news" if value == "account" => Word::Account,
+        "news" => Word::News,
         "pron" => Word::Pron,
         "that" => Word::That,
         "sides" if value == "states" => Word::States,

@@ -147,8 +147,12 @@ impl Entity {
         let one_body = self.kind == EntityKind::Body
             && !self.feats.any(Feats::DEF | Feats::DUAL)
             && (!self.feats.contains(Feats::PLURAL) || self.sector == Some(Sector::Ngo));
+        // "Police", "an officer": they speak for those who sent them.
+        let officer =
+            self.sector == Some(Sector::Cop) && matches!(self.kind, EntityKind::People | EntityKind::Force);
         self.is_known()
             || one_body
+            || officer
             || matches!(
                 self.kind,
                 EntityKind::Person | EntityKind::Office | EntityKind::Source | EntityKind::Outlet

@@ -1,7 +1,8 @@
 //! By whom a record is told: speakers, agencies and the outlet as links, and whether it is a mere claim.
 
 use super::chain::party;
-use super::parties::called;
+use super::constabulary::police;
+use super::parties::{Land, called};
 use super::write::Resolved;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
@@ -38,7 +39,12 @@ fn is_own(resolved: &Resolved<'_>, speaker: &Entity) -> bool {
     article.outlet.iter().chain(&article.agencies).any(|own| own.name == name)
 }
 
-pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame: &Frame) -> Vec<model::Link> {
+pub(super) fn attribution(
+    resolved: &Resolved<'_>,
+    candidate: &Candidate,
+    frame: &Frame,
+    land: Option<&Land>,
+) -> Vec<model::Link> {
     // What sides agreed to the outlet tells by itself, unless a person says so.
     let agreed = frame.event == Event::Agree
         && candidate.actor.first().is_some_and(|a| !is_personal(party(resolved.sentences, *a)));
@@ -57,7 +63,7 @@ pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame:
             frame.kind == FrameKind::Meet,
         )
         .into_iter()
-        .filter_map(|link| chain_link(resolved, link))
+        .filter_map(|link| chain_link(resolved, link, land))
         .collect();
     let named = |of: &crate::text::Named, role: LinkRole| {
         let span = of.span.as_ref().map(|s| resolved.scalars.range(s));
@@ -79,13 +85,15 @@ pub(super) fn attribution(resolved: &Resolved<'_>, candidate: &Candidate, frame:
     links
 }
 
-fn chain_link(resolved: &Resolved<'_>, link: PartyRef) -> Option<model::Link> {
+fn chain_link(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) -> Option<model::Link> {
     let entity = party(resolved.sentences, link);
     if is_own_reporter(resolved, link) {
         return None;
     }
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
+    let force = police(resolved, link, land);
     let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
+    let code = code.or_else(|| force.as_ref().map(|(_, code)| code.clone()));
     let role = match entity.kind {
         EntityKind::Outlet
             if entity.who.is_some_and(|w| resolved.registry.get(w).kind == WhoKind::Agency) =>
@@ -97,7 +105,8 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef) -> Option<model::Link> {
         _ => LinkRole::Speaker,
     };
     let name = called(resolved, entity)
-        .or_else(|| source_of_body(resolved, link))
+        .or_else(|| source_of_body(resolved, link, land))
+        .or_else(|| force.map(|(name, _)| name))
         .or_else(|| entity.name(resolved.registry))
         .or_else(|| match entity.kind {
             EntityKind::Source => Some("unnamed source".to_owned()),
@@ -131,16 +140,21 @@ fn is_own_reporter(resolved: &Resolved<'_>, (sentence, at): PartyRef) -> bool {
 }
 
 /// "A source in the police command", "an official of the mission": the body speaks.
-fn source_of_body(resolved: &Resolved<'_>, (sentence, at): PartyRef) -> Option<String> {
-    let sentence = &resolved.sentences[sentence as usize];
+fn source_of_body(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) -> Option<String> {
+    let (number, at) = link;
+    let sentence = &resolved.sentences[number as usize];
     let source = &sentence.entities[at as usize];
     let nameless = matches!(source.kind, EntityKind::Source | EntityKind::Office | EntityKind::People)
         && !source.is_known();
-    let body = sentence.entities.get(at as usize + 1).filter(|_| nameless)?;
-    let behind = body.tokens.start.checked_sub(source.tokens.end).is_some_and(|gap| gap <= 2)
-        && body.prep.is_some()
+    let any = source.who.is_some_and(|who| resolved.registry.get(who).kind == WhoKind::AnyBody);
+    // "The health ministry of the Government of Accord": whose ministry it is stands right behind it.
+    let of_whom = any && source.country.is_none();
+    let body = sentence.entities.get(at as usize + 1).filter(|_| nameless || of_whom)?;
+    let gap = body.tokens.start.checked_sub(source.tokens.end);
+    let behind = gap.is_some_and(|gap| gap <= 2 && body.prep.is_some() || gap == 0 && of_whom)
         && body.kind == EntityKind::Body;
-    behind.then(|| body.name(resolved.registry)).flatten()
+    let local = || police(resolved, (number, at + 1), land).map(|(name, _)| name);
+    behind.then(|| body.name(resolved.registry).or_else(local)).flatten()
 }
 
 /// "Ukrainian servicemen say": soldiers and officials speak for their army and government; others are witnesses.

@@ -174,7 +174,7 @@ impl Chains {
         self.scopes[sentence as usize]
             .iter()
             .rev()
-            .filter(|s| s.scope.tokens.contains(&token))
+            .filter(|s| s.scope.tokens.contains(&token) && !s.scope.is_credit)
             .filter_map(|s| s.speaker)
             .collect()
     }

@@ -2,6 +2,7 @@
 
 mod attribution;
 mod chain;
+mod constabulary;
 mod extents;
 mod hour;
 mod ids;

@@ -37,7 +37,11 @@ pub(super) struct Land {
 }
 
 impl Land {
-    /// Whether the act's own place tells it, or all of the article's.
+    /// Its code, where the act's own place tells it, or all of the article's.
+    pub(super) fn told(&self) -> Option<&str> {
+        self.is_told().then_some(self.code.as_str())
+    }
+
     fn is_told(&self) -> bool {
         self.note == OF_PLACE || self.note == OF_ALL
     }

@@ -96,7 +96,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
             .flatten()
             .map(|t: &TollFound| resolved.scalars.range(&resolved.article.bytes(t.tokens.clone())))
             .collect(),
-        attribution: attribution(resolved, candidate, frame),
+        attribution: attribution(resolved, candidate, frame, land.as_ref()),
         alleged: is_act(frame) && (candidate.claimed || is_claim(resolved, candidate)),
         text: resolved.article.text[bytes].to_owned(),
         text_info: TextInfo { sequence: candidate.sentence, start, end },

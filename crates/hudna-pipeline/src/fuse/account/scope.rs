@@ -23,8 +23,11 @@ pub fn tells_of_several(record: &Record, clause: &[String], inside: &[&Mention],
 
 fn counts(record: &Record, clause: &[String], inside: &[&Mention], tables: &Tables) -> bool {
     let is_toll = |m: &Mention| record.toll_spans.iter().any(|(start, end)| m.start < *end && *start < m.end);
-    let numbers =
-        inside.iter().filter(|m| m.kind == MentionKind::Number && m.min.is_some_and(|n| n >= LEAST));
+    // What the sentence counts from which the date comes is not counted here.
+    let own = record.text_info.start..record.text_info.end;
+    let numbers = inside.iter().filter(|m| {
+        m.kind == MentionKind::Number && own.contains(&m.start) && m.min.is_some_and(|n| n >= LEAST)
+    });
     numbers.filter(|m| !is_toll(m)).any(|number| {
         let said: Vec<String> = super::words::words(&number.text);
         // "Twice" and "36 times" are one mention each: the counted word stands in it or near it.

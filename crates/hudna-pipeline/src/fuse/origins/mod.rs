@@ -56,7 +56,6 @@ pub fn origins(accounts: &[&Account], known: Knowledge<'_>) -> Vec<Origin> {
     by_text(accounts, known, &mut tie);
     by_office(&roots, &mut tie);
     by_owner(&roots, known.tables, &mut tie);
-    by_side(&roots, &mut tie);
     by_article(accounts, &roots, known, &mut tie);
     gather(accounts, &roots, tie)
 }
@@ -181,23 +180,6 @@ fn by_owner(roots: &[Root], tables: &Tables, tie: &mut Tie) {
                 ("owner", outlet.owner.as_str().into()),
             ])
         });
-    }
-}
-
-/// The outlet of a side that tells of it itself is no second source beside it.
-fn by_side(roots: &[Root], tie: &mut Tie) {
-    let mut sides: BTreeMap<&Side, usize> = BTreeMap::new();
-    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort != Sort::Journalist) {
-        if let Some(side) = &root.side {
-            sides.entry(side).or_insert(at);
-        }
-    }
-    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort == Sort::Journalist) {
-        if let Some((side, told)) = root.side.as_ref().and_then(|side| Some((side, *sides.get(side)?))) {
-            tie.join(told, at, || {
-                Code::OfTheSide.with([("one", (&root.name).into()), ("side", side.to_string().into())])
-            });
-        }
     }
 }
 

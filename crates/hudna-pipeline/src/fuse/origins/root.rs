@@ -85,13 +85,24 @@ fn maker(account: &Account, tables: &Tables) -> Option<Root> {
         Some(sort @ (Sort::Monitor | Sort::Relief)) => sort,
         _ => Sort::Authority,
     };
+    let name = voice(&side, tables);
     Some(Root {
-        key: format!("side {side}"),
-        name: side.to_string(),
+        key: format!("side {name}"),
+        name,
         told_as: party.name.clone().unwrap_or_default(),
         sort,
         side: Some(side),
     })
+}
+
+/// How many bodies may stand above each other.
+const LEVELS: usize = 4;
+
+/// Whose voice a side's word is: an armed wing speaks for its movement, as far as the table of units says so.
+fn voice(side: &Side, tables: &Tables) -> String {
+    let Side::Body(name) = side else { return side.to_string() };
+    let above = |name: &&String| tables.units.get(*name);
+    std::iter::successors(Some(name), above).take(LEVELS).last().unwrap_or(name).clone()
 }
 
 fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, tables: &Tables) -> Root {
@@ -116,7 +127,8 @@ fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, t
     let told_as = link.name.clone();
     match side {
         Some(side) if sort != Sort::Medical => {
-            Root { key: format!("side {side}"), name: side.to_string(), told_as, sort, side: Some(side) }
+            let name = voice(&side, tables);
+            Root { key: format!("side {name}"), name, told_as, sort, side: Some(side) }
         }
         _ => Root { key: format!("named {}", link.name), name: link.name.clone(), told_as, sort, side: None },
     }
@@ -129,7 +141,8 @@ fn of_outlet(name: &str, tables: &Tables) -> Root {
     {
         let sort = sort(name, Some(&side), tables);
         let told_as = name.to_owned();
-        return Root { key: format!("side {side}"), name: side.to_string(), told_as, sort, side: Some(side) };
+        let name = voice(&side, tables);
+        return Root { key: format!("side {name}"), name, told_as, sort, side: Some(side) };
     }
     Root {
         key: format!("outlet {name}"),

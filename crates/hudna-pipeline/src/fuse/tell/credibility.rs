@@ -48,8 +48,13 @@ pub(super) fn of(kind: Kind, origins: &[FusedOrigin]) -> (u8, Vec<Phrase>) {
 fn counted<'a>(origins: &'a [FusedOrigin], steps: &mut Vec<Phrase>) -> Vec<&'a FusedOrigin> {
     let mut good = Vec::new();
     for origin in origins.iter().filter(|o| o.stance != Stance::Denial) {
+        let owned = |owner: &FusedOrigin| owner.sort != Sort::Journalist && owner.side == origin.side;
+        let side = origin.side.as_ref().filter(|_| origin.sort == Sort::Journalist);
         let step = match (origin.stance, origin.sort, origin.reliability) {
             (_, _, 'E') => Code::GradeRatedE,
+            (Stance::Claim, Sort::Journalist, _) if side.is_some() && origins.iter().any(owned) => {
+                Code::GradeOfTheSide
+            }
             (Stance::Claim, ..) => Code::GradeClaim,
             (_, Sort::Unknown, _) => Code::GradeUnnamed,
             (Stance::Admission, ..) => Code::GradeAdmission,

@@ -113,7 +113,7 @@ fn tell_origins(happening: &Happening<'_>, voices: &[Voice<'_>], origins: &[Orig
             sort: origin.sort,
             side: origin.side.clone(),
             reliability: happening.ratings.get(&origin.name).copied().unwrap_or('F'),
-            stance: stance::of(origin, &own, voices),
+            stance: stance::of(origin, &own, voices, origins),
             records: own.iter().map(|voice| voice.account.record.id.clone()).collect(),
             why: origin.why.clone(),
         }

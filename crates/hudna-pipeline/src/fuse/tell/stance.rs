@@ -7,15 +7,17 @@ use super::super::party::Side;
 use super::Voice;
 
 /// The stance of an origin in a happening.
-pub(super) fn of(origin: &Origin, own: &[&Voice<'_>], all: &[Voice<'_>]) -> Stance {
+pub(super) fn of(origin: &Origin, own: &[&Voice<'_>], all: &[Voice<'_>], origins: &[Origin]) -> Stance {
     if own.iter().all(|voice| voice.account.is_denial) {
         return Stance::Denial;
     }
     let Some(side) = &origin.side else { return Stance::Uninterested };
     let is_incident = own.iter().all(|voice| voice.account.kind == Kind::Incident);
     let involved = all.iter().any(|voice| is_actor(voice, side) || is_recipient(voice, side));
-    // A party has a side in whatever it tells of; an outlet that a side owns, where that side is told of.
-    let partial = origin.sort == Sort::Party || (origin.sort == Sort::Journalist && involved);
+    // A state's agency has reporters of its own; beside the word of its owner theirs is no word without an interest.
+    let owner_tells = origins.iter().any(|o| o.sort != Sort::Journalist && o.side.as_ref() == Some(side));
+    // A party has a side in whatever it tells of; an outlet that a side owns, where that side is told of or tells.
+    let partial = origin.sort == Sort::Party || origin.sort == Sort::Journalist && (involved || owner_tells);
     if !is_incident || !partial {
         return Stance::Uninterested;
     }

@@ -24,6 +24,8 @@ pub(super) struct Fields {
     pub figures: Option<Figures>,
     /// A reading that takes the place of all others.
     pub point: Option<Point>,
+    /// A day told as the period that ended with it.
+    pub whole_day: bool,
     /// "Day" or "on" beside it: enough for a weak weekday.
     pub context: bool,
     /// "In" or "month of" beside it: enough for a weak month.
@@ -59,7 +61,8 @@ impl Fields {
             _ => None,
         };
         let ambiguous = self.figures.is_some_and(|f| f.ambiguous);
-        Some(DateValue { start, end, time: self.time, edge: self.edge, ambiguous })
+        let (time, edge, whole_day) = (self.time, self.edge, self.whole_day);
+        Some(DateValue { start, end, time, edge, ambiguous, whole_day })
     }
 
     fn start(&self, habit: Habit) -> Option<Point> {

@@ -17,6 +17,7 @@ impl Reader<'_> {
             // "In the past 24 hours, 23 May": the day is told.
             let used = self.days_of_month(k, f)?;
             f.point = None;
+            f.whole_day = true;
             return Some(used);
         }
         if f.figures.is_some() || f.point.is_some() {

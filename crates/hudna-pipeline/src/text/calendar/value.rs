@@ -173,6 +173,7 @@ pub struct DateValue {
     pub(super) time: Option<TimeOfDay>,
     pub(super) edge: Option<Edge>,
     pub(super) ambiguous: bool,
+    pub(super) whole_day: bool,
 }
 
 impl DateValue {
@@ -234,6 +235,11 @@ impl DateValue {
     /// Whether it has a first and a last day.
     pub fn is_period(&self) -> bool {
         self.end.is_some() || matches!(self.start, Point::Span { .. } | Point::Weekend { .. })
+    }
+
+    /// Whether it covers a stretch of time: a period, or a day told as one ("in the past 24 hours, 23 May").
+    pub fn covers_time(&self) -> bool {
+        self.is_period() || self.whole_day
     }
 
     /// Whether day and month might be the other way round (05/06/2017).

@@ -1,0 +1,70 @@
+//! "Об этом сообщило X", "Bilgiyi X verdi", "The figures were given by X": a sentence that tells nothing but whose word the
+//! one before is.
+//!
+//! Enters: sentences with their speech. Leaves: the told sentence on the word of the one who is named. It stays the
+//! outlet's own voice, so it becomes no mere claim.
+
+use super::clauses::{Refers, Scope};
+use super::inflect::Feats;
+use super::lexicon::{Lexicon, Word};
+use super::mentions::{Entity, EntityKind, Hit};
+use super::sentence::Sentence;
+use crate::text::Grammar;
+
+/// What stands for the news opens its sentence: before it stand a conjunction or the verb, no more.
+const OPENS: u32 = 2;
+
+/// Such a sentence has no more tokens than this where no verb of saying is in it.
+const SHORT: usize = 14;
+
+/// Puts sentences on the word of those whom the next one credits with them.
+pub fn settle(lexicon: &Lexicon, sentences: &mut [Sentence]) {
+    for at in 1..sentences.len() {
+        let Some(speaker) = credited(lexicon, &sentences[at]) else { continue };
+        let source = (sentences[at].number, speaker as u32);
+        let paragraph = sentences[at - 1].paragraph;
+        let told = sentences[..at].iter_mut().rev();
+        for sentence in told.take_while(|s| !s.in_title && s.paragraph == paragraph) {
+            let tokens = sentence.scan.tokens.clone();
+            if !sentence.speech.scopes.is_empty() || tokens.is_empty() {
+                break;
+            }
+            let mut scope = Scope::new(tokens.clone(), None, tokens.start);
+            (scope.elsewhere, scope.refers, scope.is_credit) = (Some(source), Refers::Anyone, true);
+            sentence.speech.scopes.push(scope);
+        }
+    }
+}
+
+/// Whom a sentence credits with the news.
+fn credited(lexicon: &Lexicon, sentence: &Sentence) -> Option<usize> {
+    let Sentence { scan, entities, speech, .. } = sentence;
+    if sentence.in_title || !(scan.has(Word::News) || scan.has(Word::Account)) {
+        return None;
+    }
+    let opens = |h: &Hit| h.start <= scan.tokens.start + OPENS;
+    let news = scan.words.iter().find(|(h, w)| matches!(w, Word::News | Word::Account) && opens(h))?;
+    let cue = scan.cues.iter().map(|(h, _)| h.start).min();
+    let tells = |h: &Hit| {
+        h.feats.any(Feats::PAST | Feats::PRES) && !scan.cues.iter().any(|(c, _)| c.start == h.start)
+    };
+    // What it goes on to tell stands behind the verb of saying.
+    if scan.triggers.iter().any(|h| tells(h) && cue.is_none_or(|cue| h.start < cue)) {
+        return None;
+    }
+    // "Об этом сообщает X со ссылкой на Y": Y tells it.
+    let cited = speech.scopes.iter().find(|s| s.speaker.is_some() && !s.through.is_empty());
+    if let Some(speaker) = cited.and_then(|s| s.speaker).or(speech.main).filter(|_| cue.is_some()) {
+        return Some(speaker);
+    }
+    let gives = |e: &Entity| match lexicon.grammar {
+        Grammar::English => e.prep.is_some_and(|p| matches!(lexicon.preps.text(p), "by" | "from")),
+        _ => true,
+    };
+    let mut named = entities.iter().enumerate().filter(|(_, e)| {
+        e.is_known() && e.can_speak() && gives(e) && !e.relational && e.kind != EntityKind::Country
+    });
+    let alone = named.next().filter(|_| named.next().is_none()).map(|(i, _)| i);
+    let short = scan.tokens.len() <= SHORT;
+    alone.filter(|_| short && (news.1 == Word::Account || cue.is_some()))
+}
