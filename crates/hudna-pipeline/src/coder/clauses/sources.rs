@@ -8,7 +8,7 @@ use super::speech::{Scope, Speech};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
-use crate::text::{Article, Grammar};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// "According to X": the whole sentence is on X's word.
 pub(super) fn according(
@@ -25,7 +25,8 @@ pub(super) fn according(
     } else if lexicon.grammar == Grammar::Turkic {
         turkish_source(entities, cue)
     } else {
-        entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= 3)
+        let reach = if lexicon.grammar == Grammar::English { FAR } else { NEAR };
+        entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= reach)
     };
     let Some(source) = source.filter(|i| can_speak(&entities[*i])) else { return };
     let source = employer(entities, source);
@@ -53,6 +54,10 @@ pub(super) fn according(
     speech.scopes.push(scope);
 }
 
+/// How far behind "according to" a source may stand, in tokens; English describes it before ("the opposition-run").
+const NEAR: u32 = 3;
+const FAR: u32 = 6;
+
 fn between_semicolons(article: &Article, scan: &Scan, at: u32) -> Range<u32> {
     let semicolon = |t: &u32| article.word(*t) == ";";
     let start = (scan.tokens.start..at).rev().find(semicolon).map_or(scan.tokens.start, |t| t + 1);
@@ -78,6 +83,14 @@ pub(super) fn turkish_statement(scan: &Scan, entities: &[Entity], cue: &Hit, spe
     let near =
         |e: &Entity| e.tokens.end <= cue.start && cue.start - e.tokens.end <= TURKISH_REACH && can_speak(e);
     let by_case = entities.iter().rposition(|e| near(e) && e.feats.any(Feats::GEN | Feats::ABL));
+    // "X'in Twitter hesabından yapılan paylaşımda": the account's owner says it.
+    let by_case = by_case.map(|i| {
+        let owner =
+            i.checked_sub(1).filter(|o| entities[*o].feats.contains(Feats::GEN) && can_speak(&entities[*o]));
+        let account = entities[i].kind == EntityKind::Outlet;
+        let joins = |o: &usize| account && entities[i].tokens.start - entities[*o].tokens.end <= 1;
+        owner.filter(joins).unwrap_or(i)
+    });
     let beside = || {
         entities.iter().rposition(|e| {
             near(e) && cue.start - e.tokens.end <= 1 && e.prep.is_none() && !e.feats.any(Feats::ANY_CASE)
@@ -118,6 +131,50 @@ pub(super) fn turkish_citing(entities: &[Entity], cue: &Hit, scan: &Scan, speech
     scope.through.extend(entities[..i].iter().rposition(|e| e.kind == EntityKind::Outlet));
     speech.scopes.push(scope);
 }
+
+/// "…, X گفت", "…, X sözcüsü bildirdi": where the verb stands last, a clause of the speaker and the verb alone closes what it
+/// tells.
+pub(super) fn closed_by_source(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    entities: &[Entity],
+    cue: &Hit,
+    speaker: Option<usize>,
+) -> Option<Range<u32>> {
+    let speaker = &entities[speaker?];
+    let says = scan.cues.iter().any(|(h, _)| h.start == cue.start) && !cue.feats.contains(Feats::FUT);
+    let is_word = |t: u32| article.tokens[t as usize].kind == TokenKind::Word;
+    let ends = (cue.end..scan.tokens.end).all(|t| !is_word(t));
+    if !matches!(lexicon.grammar, Grammar::Turkic | Grammar::Iranic) || !says || !ends {
+        return None;
+    }
+    let parted = |t: u32| matches!(punctuation(article, t), "," | "،" | ";" | "؛" | "»" | "”" | "\"");
+    // "…, bir yetkili bildirdi": a word like "a" may stand between.
+    let first = speaker.opens.saturating_sub(2).max(scan.tokens.start);
+    let comma = (first..speaker.opens).rev().find(|t| parted(*t))?;
+    let told = scan.triggers.iter().any(|h| h.end <= comma);
+    // Nothing else is told: who it is, and by which statement it was said.
+    let known = |t: u32| {
+        entities.iter().any(|e| e.tokens.contains(&t))
+            || scan.word_at(t, |w| w.prep().is_some()).is_some()
+            || scan.cues.iter().any(|(h, kind)| {
+                matches!(kind, SpeechKind::Announce | SpeechKind::Told) && h.start <= t && t < h.end
+            })
+    };
+    let mut rest = speaker.tokens.end..cue.start;
+    let unknown = rest.clone().filter(|t| is_word(*t) && !known(*t)).count();
+    // "این را اعلام کرد": what was told before is no news of its own.
+    let object = |t: u32| {
+        article.word(t) == "را" && !matches!(article.word(t - 1), "این" | "آن")
+            || scan.triggers.iter().any(|h| h.start == t)
+    };
+    let alone = unknown <= LOOSE && !rest.any(|t| object(t) || parted(t));
+    (told && alone).then_some(scan.tokens.start..comma)
+}
+
+/// Words that may describe a speaker who closes a sentence.
+const LOOSE: usize = 2;
 
 /// "After X's announcement that": what follows "that" is on X's word.
 pub(super) fn announce(scan: &Scan, entities: &[Entity], cue: &Hit, speech: &mut Speech) {

@@ -7,8 +7,8 @@ use super::media::{employer, quote_through, says_own, told};
 use super::quotes::{first_closing, leaves_quote_open, punctuation};
 use super::refers::{Refers, refers};
 use super::sources::{
-    according, announce, behind, colon_speaker, dash_speaker, turkish_citing, turkish_medium,
-    turkish_statement,
+    according, announce, behind, closed_by_source, colon_speaker, dash_speaker, turkish_citing,
+    turkish_medium, turkish_statement,
 };
 use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
@@ -168,7 +168,8 @@ fn say(
     let after = speaker
         .filter(|_| matches!(found, Subject::Here(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
-    let tokens = content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i]));
+    let tokens = closed_by_source(article, lexicon, scan, entities, cue, speaker)
+        .unwrap_or_else(|| content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i])));
     let tokens = if lexicon.grammar == Grammar::Semitic && names_topic(article, lexicon, scan) {
         // "On the visit of X, Y said that": the topic is on Y's word as well.
         scan.tokens.start..tokens.end
@@ -289,16 +290,7 @@ fn content(
             ),
         };
         if start + 2 >= cue.start && start > scan.tokens.start {
-            // "…, X گفت", "…, X bildirdi": a clause of the speaker and the verb alone closes what it tells.
-            let opens = speaker.map_or(start, |s| s.opens);
-            let closes = verb_is_last(lexicon)
-                && introduces_nothing(article, opens)
-                && words_after == 0
-                && !cue.feats.contains(Feats::FUT)
-                && (start..cue.start).all(|t| article.tokens[t as usize].kind == TokenKind::Word)
-                && scan.cues.iter().any(|(h, _)| h.start == cue.start)
-                && scan.triggers.iter().any(|h| h.end <= opens);
-            return if closes { scan.tokens.start..opens } else { after..scan.tokens.end };
+            return after..scan.tokens.end;
         }
         return start..cue.start;
     }
@@ -312,17 +304,6 @@ fn introduces(article: &Article, lexicon: &Lexicon, mut behind: Range<u32>) -> b
         |t: u32| lexicon.grammar == Grammar::English && punctuation(article, t) == "," && !opens(t + 1);
     let end = behind.end;
     behind.find(|t| opens(*t) || *t + 1 < end && parts(*t)).is_some_and(opens)
-}
-
-fn verb_is_last(lexicon: &Lexicon) -> bool {
-    matches!(lexicon.grammar, Grammar::Turkic | Grammar::Iranic)
-}
-
-/// Whether a comma parts a speaker from what was told before.
-fn introduces_nothing(article: &Article, speaker: u32) -> bool {
-    // "…, bir yetkili bildirdi": a word like "a" may stand between.
-    (speaker.saturating_sub(2)..speaker)
-        .any(|t| matches!(punctuation(article, t), "," | "،" | ";" | "؛" | "»" | "”" | "\""))
 }
 
 /// Where the clauses begin that a verb of saying at their end can tell: "while X denied" tells nothing before, nor does a

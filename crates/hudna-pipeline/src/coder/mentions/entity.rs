@@ -147,9 +147,9 @@ impl Entity {
         let one_body = self.kind == EntityKind::Body
             && !self.feats.any(Feats::DEF | Feats::DUAL)
             && (!self.feats.contains(Feats::PLURAL) || self.sector == Some(Sector::Ngo));
-        // "Police", "an officer": they speak for those who sent them.
-        let officer =
-            self.sector == Some(Sector::Cop) && matches!(self.kind, EntityKind::People | EntityKind::Force);
+        // "Police", "an officer", "rescuers": they speak for those who sent them.
+        let officer = matches!(self.sector, Some(Sector::Cop | Sector::Ngo))
+            && matches!(self.kind, EntityKind::People | EntityKind::Force);
         self.is_known()
             || one_body
             || officer

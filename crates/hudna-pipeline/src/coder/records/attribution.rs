@@ -1,8 +1,8 @@
 //! By whom a record is told: speakers, agencies and the outlet as links, and whether it is a mere claim.
 
 use super::chain::party;
-use super::constabulary::police;
 use super::parties::{Land, called};
+use super::serving::served;
 use super::write::Resolved;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
@@ -91,7 +91,7 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) -> O
         return None;
     }
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
-    let force = police(resolved, link, land);
+    let force = served(resolved, link, land);
     let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
     let code = code.or_else(|| force.as_ref().map(|(_, code)| code.clone()));
     let role = match entity.kind {
@@ -153,7 +153,7 @@ fn source_of_body(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) 
     let gap = body.tokens.start.checked_sub(source.tokens.end);
     let behind = gap.is_some_and(|gap| gap <= 2 && body.prep.is_some() || gap == 0 && of_whom)
         && body.kind == EntityKind::Body;
-    let local = || police(resolved, (number, at + 1), land).map(|(name, _)| name);
+    let local = || served(resolved, (number, at + 1), land).map(|(name, _)| name);
     behind.then(|| body.name(resolved.registry).or_else(local)).flatten()
 }
 

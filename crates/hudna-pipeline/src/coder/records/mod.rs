@@ -2,7 +2,6 @@
 
 mod attribution;
 mod chain;
-mod constabulary;
 mod extents;
 mod hour;
 mod ids;
@@ -12,6 +11,7 @@ mod location;
 mod merge;
 mod parties;
 mod scalars;
+mod serving;
 mod stack;
 mod surname;
 mod towns;

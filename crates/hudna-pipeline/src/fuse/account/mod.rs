@@ -296,11 +296,26 @@ fn numbers(inside: &[&Mention]) -> Vec<u64> {
     words::sorted(numbers.filter_map(|m| m.min.filter(|n| *n >= LEAST_TELLING)))
 }
 
+/// Scalars between a name and the office beside it.
+const BESIDE: u32 = 2;
+
 /// The side of the chain's first link; its code and sector are told by a mention of the same name, if not by itself.
 fn teller(record: &Record, line: &DocumentLine, tables: &Tables) -> Option<Side> {
     let first = record.attribution.first()?;
     if tables.outlets.contains_key(&first.name) {
         return None;
+    }
+    // A spokeswoman whom no table knows speaks for the body that her office names beside her name.
+    let known = tables.people.contains_key(&first.name) || tables.bodies.contains_key(&first.name);
+    let beside = |m: &&Mention| {
+        let (start, end) = (first.start.unwrap_or_default(), first.end.unwrap_or_default());
+        let near = m.end <= start && start - m.end <= BESIDE || end <= m.start && m.start - end <= BESIDE;
+        m.kind == MentionKind::Actor && near && m.code == first.code
+    };
+    let office = line.mentions.iter().filter(|_| !known && first.start.is_some()).filter(beside);
+    let body = office.filter_map(|m| m.name.as_deref()).find(|name| tables.bodies.contains_key(*name));
+    if let Some(body) = body {
+        return party::side(Some(body), None, None, tables);
     }
     let is_it = |m: &&Mention| m.kind == MentionKind::Actor && m.name.as_ref() == Some(&first.name);
     let named = line.mentions.iter().filter(is_it);

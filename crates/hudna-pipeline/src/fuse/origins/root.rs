@@ -123,7 +123,11 @@ fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, t
     }
     let side =
         account.teller.clone().or_else(|| party::side(Some(&link.name), link.code.as_deref(), None, tables));
-    let sort = sort(&link.name, side.as_ref(), tables);
+    let of = match &side {
+        Some(Side::Body(body)) if !tables.bodies.contains_key(&link.name) => body,
+        _ => &link.name,
+    };
+    let sort = sort(of, side.as_ref(), tables);
     let told_as = link.name.clone();
     match side {
         Some(side) if sort != Sort::Medical => {
