@@ -12,7 +12,7 @@ use crate::model::Sector;
 use crate::text::Article;
 
 const ONLY: &str = "the only country that the article names";
-const OUTLETS: &str = "the country of the outlet, which names its own without saying whose";
+pub(super) const OUTLETS: &str = "the country of the outlet, which names its own without saying whose";
 
 /// Gives ministries and offices that every state has, and of which nobody knows whose they are, the country at home
 /// of the outlet, where the outlet has one: papers name their own state's without saying whose.

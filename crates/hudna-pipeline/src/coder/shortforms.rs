@@ -3,6 +3,7 @@
 //! Enters: the sentences of an article with their parties. Leaves: the same parties, where a state's body is
 //! named without its state and the article tells of one state above all. What is settled so says so in its note.
 
+use super::homeland::OUTLETS;
 use super::inflect::Feats;
 use super::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
 use super::mentions::{Entity, EntityKind, Scan};
@@ -27,12 +28,13 @@ pub fn settle(
     let of_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true)
         .filter(|own| only_army(registry, lexicon, sentences, *own));
     let in_war = of_war.or_else(|| at_war(lexicon, registry, gazetteer, sentences));
+    let at_home = home_at_war(article, registry, gazetteer, sentences);
     let of_states = own_country(article, lexicon, registry, gazetteer, sentences, &|e| is_state(registry, e));
     for Sentence { scan, entities, .. } in sentences {
         for entity in entities {
             let army = entity.who.is_some_and(|w| matches!(registry.get(w).id.as_str(), "army" | "forces"));
             let own = match entity.sector {
-                Some(Sector::Mil) if army => in_war,
+                Some(Sector::Mil) if army => at_home.or(in_war),
                 Some(Sector::Mil) => of_war,
                 _ => of_states,
             };
@@ -42,7 +44,7 @@ pub fn settle(
             };
             if let Some(country) = own.filter(|_| of_a_state) {
                 entity.country = Some(country);
-                entity.note = Some(OWN_COUNTRY);
+                entity.note = Some(if army && at_home.is_some() { OUTLETS } else { OWN_COUNTRY });
                 any = true;
             }
         }
@@ -177,6 +179,20 @@ fn at_war(
 
 /// A war's country is told so often at least.
 const LEAST_AT_WAR: u32 = 4;
+
+/// The country of the outlet where the article tells of its towns: "the army" is then its own, whichever other it names.
+fn home_at_war(
+    article: &Article,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+    sentences: &[Sentence],
+) -> Option<WhoId> {
+    let outlet = registry.get(registry.outlet(article.outlet.as_ref()?.id.as_deref()?)?);
+    let home = outlet.home.as_deref()?;
+    let mut towns = sentences.iter().flat_map(|s| &s.places).filter(|p| !p.is_country);
+    let own = towns.any(|p| p.mention.hits.iter().all(|h| gazetteer.place(h.place).country == home));
+    own.then(|| registry.country(home)).flatten()
+}
 
 /// How often countries are told of.
 struct Told<'a> {

@@ -185,8 +185,8 @@ pub(super) fn inline(line: &str, tables: Tables<'_>) -> Option<Dateline> {
     }
     let front = Front::new(line, tables);
     let mut dateline = Dateline::default();
-    if let Some(dated) = dated_first(&front) {
-        return Some(dated);
+    if let Some(known) = dated_first(&front).or_else(|| outlet_first(&front, tables.outlets)) {
+        return Some(known);
     }
     let place = place_words(&front);
     if place > 0 {
@@ -249,6 +249,25 @@ fn dated_first(front: &Front<'_>) -> Option<Dateline> {
         date: day.map(|day| (day, front.bytes(0..end))),
     })
 }
+
+/// "Agency - Place - ": who prints, and where from, with dashes that stand free.
+fn outlet_first(front: &Front<'_>, outlets: &Outlets) -> Option<Dateline> {
+    let dash = |at: usize| front.tokens.get(at).is_some_and(|t| t.spaced) && is_dash(front.word(at));
+    let (row, end) = front.outlet(outlets, 0).filter(|(_, end)| dash(*end))?;
+    let first = end + 1;
+    let words = (first..front.tokens.len()).take_while(|at| front.is_name(*at)).take(PLACE_WORDS).count();
+    let last = first + words;
+    let named = (1..=WORDS_BETWEEN).contains(&words) && dash(last) && last + 1 < front.tokens.len();
+    named.then(|| Dateline {
+        end: front.bytes(last..last + 1).end,
+        place: Some(front.bytes(first..last)),
+        outlet: Some((row, front.bytes(0..end))),
+        date: None,
+    })
+}
+
+/// Words that a place between two dashes has at most: more are said in passing.
+const WORDS_BETWEEN: usize = 3;
 
 impl Front<'_> {
     /// The token after a bracketed name before a dash: "(Northern Wire) -" is an outlet's place, also

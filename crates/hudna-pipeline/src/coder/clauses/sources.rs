@@ -29,7 +29,15 @@ pub(super) fn according(
         entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= reach)
     };
     let Some(source) = source.filter(|i| can_speak(&entities[*i])) else { return };
-    let source = employer(entities, source);
+    // "The state agency NNA": the outlet behind the words that describe it.
+    let described = entities.get(source + 1).is_some_and(|next| {
+        next.kind == EntityKind::Outlet
+            && lexicon.grammar == Grammar::English
+            && next.prep.is_none()
+            && next.tokens.start <= entities[source].tokens.end + 1
+            && !entities[source].feats.contains(Feats::GEN)
+    });
+    let source = if described { source + 1 } else { employer(entities, source) };
     // "By IRNA's report from the secretariat": what stands behind the medium comes first.
     let behind = entities.iter().enumerate().skip(source + 1).find(|(_, e)| {
         entities[source].kind == EntityKind::Outlet

@@ -320,7 +320,7 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
     if verb && (far_fetched && plain_noun() || function_word && !told()) {
         return false;
     }
-    if is_attributive(hit) && verb {
+    if is_attributive(hit) && verb || !verb && spelling::is_verb(article, scan, hit) {
         return false;
     }
     // رفضا is "in refusal" before it is "they both refused".

@@ -177,7 +177,8 @@ fn is_finite_english(here: &Here<'_>, hit: &Hit) -> bool {
 /// "accused X of shelling", "denied shelling": the gerund tells an act that somebody asserts or denies.
 fn is_charged(here: &Here<'_>, hit: &Hit) -> bool {
     let (article, concepts, lexicon) = (here.article, here.concepts, here.lexicon);
-    let preposition = matches!(article.word(hit.start - 1), "of" | "for");
+    let before = hit.start.checked_sub(1).map_or("", |t| article.word(t));
+    let preposition = matches!(before, "of" | "for");
     here.sentence.scan.triggers.iter().any(|other| {
         let Item::Trigger(row) = other.item else { return false };
         let frame = concepts.frame(lexicon.triggers[row as usize].frame);

@@ -1,8 +1,8 @@
-//! Turkish words that differ only in letters that folding makes one: ölmek, to die, and olmak, to be.
+//! Words that differ only in letters that folding makes one: ölmek, to die, and olmak, to be; نفى, he denied, and نفي, a denial.
 
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Lexicon, Pos};
-use crate::coder::mentions::Hit;
+use crate::coder::mentions::{Hit, Scan};
 use crate::model::Event;
 use crate::text::{Article, Grammar};
 
@@ -23,6 +23,15 @@ pub(super) fn fits(article: &Article, lexicon: &Lexicon, hit: &Hit, row: u32) ->
     let marked = |c: char| MARKS.contains(&c) || PAIRS.iter().any(|(marked, _)| c == *marked);
     let plain = |text: &str| !text.contains(marked);
     spelt.iter().any(|stem| is_spelt(stem, &word)) || plain(&article.text)
+}
+
+/// نفى, he denied, is not نفي, a denial: with the letter of a past verb it is the verb, where the tables know one.
+pub(super) fn is_verb(article: &Article, scan: &Scan, hit: &Hit) -> bool {
+    article.text[article.bytes(hit.start..hit.end)].ends_with('ى')
+        && scan
+            .triggers
+            .iter()
+            .any(|t| t.start == hit.start && t.end == hit.end && t.feats.contains(Feats::PAST))
 }
 
 /// The letters of a lower-case word, each with the mark that may be written behind it.

@@ -70,6 +70,27 @@ fn a_line_of_its_own_is_read() {
 }
 
 #[test]
+fn an_outlet_before_its_bureau_is_read() {
+    check(
+        "عودة المراقبين\n\nالنهر - حلب الشرقية - عاد المراقبون إلى التلة صباح اليوم. ومكثوا ساعة.",
+        Some("حلب الشرقية"),
+        None,
+        RIVER,
+        &[],
+        "عاد المراقبون إلى التلة صباح اليوم.",
+    );
+    // What is said between two dashes is no place where no outlet stands before it.
+    check(
+        "عودة المراقبين\n\nالمراقبون - وهم أربعة - عادوا إلى التلة صباح اليوم.",
+        None,
+        None,
+        None,
+        &[],
+        "المراقبون - وهم أربعة - عادوا إلى التلة صباح اليوم.",
+    );
+}
+
+#[test]
 fn an_outlet_that_no_table_knows_still_makes_a_dateline() {
     check(
         "Monitors return\n\nRIVERTON (Far Shore Wire) - Monitors returned to the hill. They stayed an hour.",
