@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::http::StatusCode;
+use hudna_pipeline::model::phrase::Code;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::problem::Problem;
@@ -38,11 +39,8 @@ impl Gate {
     /// Waits for a place, which is free again when what is returned is dropped.
     pub(crate) async fn enter(&self) -> Result<OwnedSemaphorePermit, Problem> {
         let busy = || {
-            let detail = "the desk is busy with other questions; ask again in some seconds";
-            Problem {
-                retry_after: Some(LATER),
-                ..Problem::with_status(StatusCode::SERVICE_UNAVAILABLE, detail)
-            }
+            let problem = Problem::said(StatusCode::SERVICE_UNAVAILABLE, Code::QuestionBusy);
+            Problem { retry_after: Some(LATER), ..problem }
         };
         let waiting = tokio::time::timeout(self.patience, Arc::clone(&self.places).acquire_owned());
         waiting.await.ok().and_then(Result::ok).ok_or_else(busy)

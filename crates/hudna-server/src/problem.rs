@@ -2,8 +2,11 @@
 
 use axum::http::{StatusCode, header};
 use axum::response::{IntoResponse, Response};
+use hudna_pipeline::model::phrase;
 use serde::Serialize;
 use utoipa::ToSchema;
+
+use crate::api::Phrase;
 
 /// What went wrong, for a person and for a program.
 ///
@@ -24,6 +27,9 @@ pub struct Problem {
     /// After how many seconds to ask again, for a 503; the header `Retry-After` says the same.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub retry_after: Option<u64>,
+    /// The same sentence by its code with its values, where it is one that the desk says in its languages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub phrase: Option<Box<Phrase>>,
 }
 
 impl Problem {
@@ -35,7 +41,19 @@ impl Problem {
             detail: detail.into(),
             parameter: None,
             retry_after: None,
+            phrase: None,
         }
+    }
+
+    /// A problem told by a sentence of the catalogue.
+    pub fn said(status: StatusCode, phrase: impl Into<phrase::Phrase>) -> Self {
+        let phrase = phrase.into();
+        Self { phrase: Some(Box::new(phrase.clone().into())), ..Self::with_status(status, phrase.text) }
+    }
+
+    /// The same, with the query parameter at fault.
+    pub fn about(self, parameter: &str) -> Self {
+        Self { parameter: Some(parameter.to_owned()), ..self }
     }
 
     /// A query parameter that is unknown or does not parse; `detail` says what would be right.

@@ -118,6 +118,16 @@ pub enum StoreError {
     /// A question that would take too much work.
     #[error("this question takes too much work; ask for rarer words, or for fewer days")]
     Costly,
+    /// More days than are counted one by one.
+    #[error("{count} times a {unit}: at most {most} are counted; take a longer unit or fewer days")]
+    Units {
+        /// So many units.
+        count: usize,
+        /// Of this kind.
+        unit: &'static str,
+        /// At most.
+        most: usize,
+    },
     /// An entry that may not be redacted.
     #[error("entry {seq} cannot be redacted: {detail}")]
     NotRedactable {

@@ -5,9 +5,6 @@ use serde::Serialize;
 
 use crate::{Store, StoreError, Writer};
 
-/// Letters of a name at most.
-const LONGEST: usize = 80;
-
 /// A search that somebody kept.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Saved {
@@ -17,6 +14,11 @@ pub struct Saved {
     pub question: String,
     /// When it was kept, RFC 3339.
     pub saved_at: String,
+}
+
+impl Saved {
+    /// Letters of a name at most.
+    pub const LONGEST: usize = 80;
 }
 
 impl Store {
@@ -64,8 +66,8 @@ impl Writer {
 fn proper(name: &str) -> Result<&str, StoreError> {
     let name = name.trim();
     let length = name.chars().count();
-    if length == 0 || length > LONGEST || name.chars().any(char::is_control) {
-        let detail = format!("a search is kept by a name of one line and at most {LONGEST} letters");
+    if length == 0 || length > Saved::LONGEST || name.chars().any(char::is_control) {
+        let detail = format!("a search is kept by a name of one line and at most {} letters", Saved::LONGEST);
         return Err(StoreError::Input { what: "name", detail });
     }
     Ok(name)

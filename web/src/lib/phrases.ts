@@ -49,13 +49,14 @@ function own(name: string, value: string, values: { [name: string]: Argument }):
     case 'side': return messages.agreements.sides[value] ?? null;
     case 'sector': return messages.sectors[value] ?? null;
     case 'event': return eventName(value);
+    case 'unit': return messages.timeline.units[value as keyof typeof messages.timeline.units] ?? null;
     case 'modes': return value.split(' ').map((mode) => modeName(String(values.event), mode)).join(messages.comma);
     case 'class': return messages.agreements.weapons[value] ?? null;
     case 'day': case 'days': case 'written': case 'first': case 'last': return apart(day(value));
     case 'at': return apart(moment(value));
     // By a clock that is not ours: as it is told.
     case 'told': return apart(published(value));
-    case 'count': case 'hours': case 'km': case 'most': case 'inside': case 'outside': case 'mm': return number(Number(value));
+    case 'character': case 'count': case 'hours': case 'km': case 'most': case 'inside': case 'outside': case 'mm': return number(Number(value));
     // Somebody may be called by a body's name, whatever the sentence is about.
     // Words of an agreement's file: what an account of a time says, why lines are not drawn, a note on a party.
     case 'says': case 'why': case 'what': case 'note': return told(value) === value ? null : apart(told(value));

@@ -58,6 +58,31 @@ test('what is not understood is told with its place, and nothing found is said',
   await page.getByText('No document answers.').waitFor();
 });
 
+test('to a reader of Arabic mistakes are told in Arabic, with what was typed set apart', async () => {
+  const page = await open({ locale: 'ar', allowErrors: true });
+  const told = (path, words) => async () => {
+    await page.goto(path);
+    const alert = page.getByRole('alert');
+    const text = (await alert.innerText()).replace(/[\u2066-\u2069\u200e\u200f]/g, '');
+    assert.match(text, words, path);
+    assert.equal(await alert.locator('[data-untold]').count(), 0, `${path}: ${text}`);
+  };
+  for (const tell of [
+    told('/search?q=قصف colour:red', /^عند الحرف ٥: لا حقل باسم `colour:`؛ والحقول هي: actor, recipient/),
+    told('/search?q=event:bomb', /لا نوع حدث باسم «bomb»؛ والأنواع هي: AGREE/),
+    told('/search?q=in:Qqqqq', /لا يُعرف مكان باسم «Qqqqq»/),
+    told('/search?q=near:Hama', /يحتاج الحقل `near:` إلى مكان وكيلومترات: near:"Kafr Zita",20/),
+    told('/search?q=published:2021..2020', /^عند الحرف ١١: .*٢٠٢١ بعد .*٢٠٢٠؛/),
+    told('/map?q=after:x', /ليس «x» يومًا/),
+    told('/timeline?q=%22one', /علامة الاقتباس هذه لا نهاية لها؛ ضع " بعد آخر كلمة/),
+    told('/timeline?days=0001-01-01..9999-12-31&unit=day', /بوحدة اليوم، ولا يُعدّ أكثر من ٨٠٠/),
+    told(`/?q=${'x'.repeat(501)}`, /لا يزيد ما يُكتب في `q` على ٥٠٠ حرف و٣٢ كلمة/),
+    told('/?after=2020-01-02&before=2020-01-01', /`after` بعد `before`؛ بدّل أحدهما بالآخر/),
+  ]) await tell();
+  await page.goto('/search?q=colour:red');
+  assert.ok((await page.getByRole('alert').locator('bdi').allInnerTexts()).join(' ').includes('colour'));
+});
+
 test('the page fits a phone, and each text has its own direction', async () => {
   const page = await open({ viewport: { width: 390, height: 844 } });
   await page.goto('/search?q=lang:ar');

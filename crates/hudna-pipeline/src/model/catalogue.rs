@@ -258,4 +258,30 @@ catalogue! {
     GradeStatement = "grade.statement", "a statement is graded by whether it was made, not by whether it is true";
     GradeOneNamed = "grade.one-named", "one named origin tells of it";
     GradeManyNamed = "grade.many-named", "{count} named origins tell of it";
+    // What is wrong with a question
+    QuestionAt = "question.at", "at character {character}: {mistake}";
+    QuestionLong = "question.long", "a question has at most {most} characters";
+    QuestionWordy = "question.wordy", "a question has at most {most} words, this one has {count}";
+    QuestionOpen = "question.open", "this quotation mark has no end; put {mark} behind the last word";
+    QuestionField = "question.field", "there is no field `{field}:`; these are: {fields}. Put it in quotation marks to find the words";
+    QuestionNameless = "question.nameless", "`{field}:` needs a name or a code";
+    QuestionEvent = "question.event", "there is no event type \"{value}\"; these are: {types}";
+    QuestionLanguage = "question.language", "a language is written by its code of two or three letters: lang:ar";
+    QuestionDay = "question.day", "\"{value}\" is no day: write YYYY-MM-DD, YYYY-MM or YYYY";
+    QuestionReversed = "question.reversed", "{first} is later than {last}; exchange them";
+    QuestionNear = "question.near", "`near:` needs a place and kilometres: near:\"Kafr Zita\",20, or near:35.37,36.60,20 by degrees north and east";
+    QuestionNearBeyond = "question.near-beyond", "`near:` goes from -90 to 90 degrees north, -180 to 180 east, and up to 5000 km";
+    QuestionPlace = "question.place", "no place named \"{said}\" is known; write degrees instead, or teach it with `hudna place pin`";
+    QuestionBox = "question.box", "`in:` goes from south to north (-90 to 90) and from west to east (-180 to 180): in:35.1,36.2,35.6,36.9";
+    QuestionCorners = "question.corners", "`in:` needs four degrees (south,west,north,east), or three corners and more, each by its degrees north and east: in:35.1,36.2,35.6,36.5,35.2,36.9";
+    QuestionManyCorners = "question.many-corners", "an area has at most {most} corners, this one has {count}";
+    QuestionCorner = "question.corner", "a corner goes from -90 to 90 degrees north and from -180 to 180 east";
+    QuestionWords = "question.words", "`{field}` may have {most} characters and {count} words at most";
+    QuestionBackwards = "question.backwards", "`{one}` is later than `{other}`; exchange them";
+    TimelineUnits = "timeline.units", "{count} times a {unit}: at most {most} are counted; take a longer unit or fewer days";
+    QuestionEmpty = "question.empty", "a question needs at least one word or field";
+    QuestionCostly = "question.costly", "this question takes too much work; ask for rarer words, or for fewer days";
+    QuestionBusy = "question.busy", "the desk is busy with other questions; ask again in some seconds";
+    SavedNothing = "saved.nothing", "a search without a word or a field is not kept";
+    SavedName = "saved.name", "a search is kept by a name of one line and at most {most} letters";
 }

@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::incident::line::{Fused, Party, TollSpread};
 use super::list::FacetCount;
 use super::query::{self, number};
-use super::{Shared, ask};
+use super::{Shared, ask, mistake};
 use crate::problem::Problem;
 
 /// The parameters as they are documented; each may stand once.
@@ -247,7 +247,7 @@ fn read(pairs: &[(String, String)]) -> Result<IncidentFilter, Problem> {
     if let (Some(after), Some(before)) = (&filter.after, &filter.before)
         && after > before
     {
-        return Err(Problem::parameter("after", "`after` is later than `before`; exchange them"));
+        return Err(mistake::reversed("after", "before"));
     }
     Ok(filter)
 }

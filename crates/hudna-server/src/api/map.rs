@@ -14,7 +14,7 @@ use super::query::number;
 use super::search::{PlaceReading, costly, readings};
 use super::sector::Sector;
 use super::sighting::MapRecord;
-use super::{Shared, ask_in_turn};
+use super::{Shared, ask_in_turn, mistake};
 use crate::Gate;
 use crate::problem::Problem;
 
@@ -231,7 +231,7 @@ impl Asked {
         let within = match name {
             "q" => {
                 let parsed = Question::parse_with(value, gazetteer);
-                self.question = parsed.map_err(|error| Problem::parameter("q", error.to_string()))?;
+                self.question = parsed.map_err(|error| mistake::refused("q", &error))?;
                 None
             }
             "bbox" => {

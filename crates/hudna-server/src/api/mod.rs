@@ -14,6 +14,7 @@ mod incidents;
 mod line;
 mod list;
 mod map;
+mod mistake;
 mod movements;
 mod observations;
 mod observers;
@@ -27,6 +28,7 @@ mod sector;
 mod sighting;
 mod timeline;
 
+pub(crate) use phrase::Phrase;
 pub use sector::Sector;
 use std::sync::Arc;
 

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 
+use axum::http::StatusCode;
 use hudna_pipeline::model::Event;
+use hudna_pipeline::model::phrase::Code;
 use hudna_store::{Filter, Order};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
+use super::mistake;
 use crate::problem::Problem;
 
 /// Rows of a page where `limit` is not given.
@@ -54,7 +57,7 @@ pub(super) fn parse(pairs: &[(String, String)]) -> Result<Filter, Problem> {
     if let (Some(after), Some(before)) = (&filter.after, &filter.before)
         && after > before
     {
-        return Err(Problem::parameter("after", "`after` is later than `before`; exchange them"));
+        return Err(mistake::reversed("after", "before"));
     }
     Ok(filter)
 }
@@ -112,8 +115,9 @@ const MOST_WORDS: usize = 32;
 
 pub(super) fn words(name: &str, value: &str) -> Result<String, Problem> {
     if value.chars().count() > LONGEST || value.split_whitespace().count() > MOST_WORDS {
-        let detail = format!("`{name}` may have {LONGEST} characters and {MOST_WORDS} words at most");
-        return Err(Problem::parameter(name, detail));
+        let most = |number: usize| number.to_string().into();
+        let values = [("field", name.into()), ("most", most(LONGEST)), ("count", most(MOST_WORDS))];
+        return Err(Problem::said(StatusCode::BAD_REQUEST, Code::QuestionWords.with(values)).about(name));
     }
     Ok(value.to_owned())
 }

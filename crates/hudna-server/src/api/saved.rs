@@ -7,12 +7,13 @@ use axum::Json;
 use axum::extract::rejection::JsonRejection;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use hudna_pipeline::model::phrase::Code;
 use hudna_places::Gazetteer;
-use hudna_store::{Question, StoreError};
+use hudna_store::{Question, Saved, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{Shared, ask};
+use super::{Shared, ask, mistake};
 use crate::problem::Problem;
 use crate::served::{Change, Served};
 
@@ -75,9 +76,9 @@ pub(super) async fn save(
     let Json(new) =
         new.map_err(|rejected| Problem::with_status(StatusCode::BAD_REQUEST, rejected.body_text()))?;
     let question = Question::parse_with(&new.question, &gazetteer);
-    let question = question.map_err(|error| Problem::parameter("question", error.to_string()))?;
+    let question = question.map_err(|error| mistake::refused("question", &error))?;
     if question.is_empty() {
-        return Err(Problem::parameter("question", "a search without a word or a field is not kept"));
+        return Err(Problem::said(StatusCode::BAD_REQUEST, Code::SavedNothing).about("question"));
     }
     change(&served, Change::Save { name: new.name, question: new.question }).await?;
     saved(State(served.store)).await
@@ -110,7 +111,10 @@ async fn change(served: &Served, change: Change) -> Result<(), Problem> {
         Ok(Err(error @ StoreError::Locked { .. })) => {
             Err(Problem::with_status(StatusCode::CONFLICT, error.to_string()))
         }
-        Ok(Err(error @ StoreError::Input { .. })) => Err(Problem::parameter("name", error.to_string())),
+        Ok(Err(StoreError::Input { what: "name", .. })) => {
+            let most = Saved::LONGEST.to_string().into();
+            Err(Problem::said(StatusCode::BAD_REQUEST, Code::SavedName.with([("most", most)])).about("name"))
+        }
         Ok(Err(error)) => Err(Problem::store(&error)),
         Err(_) => Err(Problem::with_status(StatusCode::INTERNAL_SERVER_ERROR, "keeping it was broken off")),
     }

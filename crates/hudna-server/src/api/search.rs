@@ -6,6 +6,7 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use hudna_pipeline::model::phrase::Code;
 use hudna_places::Gazetteer;
 use hudna_store::{Found, Question, StoreError};
 use serde::{Deserialize, Serialize};
@@ -14,7 +15,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::list::RowTold;
 use super::query::number;
 use super::record::Span;
-use super::{Shared, ask_in_turn};
+use super::{Shared, ask_in_turn, mistake};
 use crate::Gate;
 use crate::problem::Problem;
 
@@ -158,8 +159,8 @@ fn read(pairs: &[(String, String)], gazetteer: &Gazetteer) -> Result<(Question, 
     for (name, value) in pairs {
         let known = match name.as_str() {
             "q" => {
-                let parsed = Question::parse_with(value, gazetteer)
-                    .map_err(|error| Problem::parameter("q", error.to_string()))?;
+                let parsed =
+                    Question::parse_with(value, gazetteer).map_err(|error| mistake::refused("q", &error))?;
                 question.replace(parsed).is_some()
             }
             "limit" => limit.replace(number(name, value, 1, MAX_LIMIT)?).is_some(),
@@ -174,7 +175,8 @@ fn read(pairs: &[(String, String)], gazetteer: &Gazetteer) -> Result<(Question, 
         }
     }
     let question = question.filter(|question| !question.is_empty());
-    let question = question.ok_or_else(|| Problem::parameter("q", "`q` needs at least one word or field"))?;
+    let empty = || Problem::said(StatusCode::BAD_REQUEST, Code::QuestionEmpty).about("q");
+    let question = question.ok_or_else(empty)?;
     Ok((question, limit.unwrap_or(DEFAULT_LIMIT), offset.unwrap_or(0)))
 }
 
@@ -187,10 +189,8 @@ fn page(found: Found, limit: usize, offset: usize, readings: Vec<PlaceReading>) 
 pub(super) fn costly<T>(found: Result<T, StoreError>) -> Result<Result<T, Problem>, StoreError> {
     match found {
         Ok(found) => Ok(Ok(found)),
-        Err(error @ StoreError::Costly) => {
-            let mut problem = Problem::with_status(StatusCode::BAD_REQUEST, error.to_string());
-            problem.parameter = Some("q".into());
-            Ok(Err(problem))
+        Err(StoreError::Costly) => {
+            Ok(Err(Problem::said(StatusCode::BAD_REQUEST, Code::QuestionCostly).about("q")))
         }
         Err(error) => Err(error),
     }

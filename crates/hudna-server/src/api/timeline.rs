@@ -6,12 +6,15 @@ use std::sync::Arc;
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
+use hudna_pipeline::model::phrase::Code;
 use hudna_places::Gazetteer;
 use hudna_store::{By, Clock, Frame, Group, Question, Store, StoreError, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
+use super::mistake::{refused, reversed};
+use super::search::costly;
 use super::{Shared, ask_in_turn};
 use crate::Gate;
 use crate::problem::Problem;
@@ -158,7 +161,7 @@ impl Asked {
             match name.as_str() {
                 "q" => {
                     let parsed = Question::parse_with(value, gazetteer);
-                    question = parsed.map_err(|error| Problem::parameter("q", error.to_string()))?;
+                    question = parsed.map_err(|error| refused("q", &error))?;
                 }
                 "time" => frame.clock = word(name, value, CLOCKS)?,
                 "by" => frame.by = word(name, value, GROUPS)?,
@@ -175,7 +178,7 @@ impl Asked {
             (None, None) => None,
             (Some(from), Some(to)) if from <= to => Some((from, to)),
             (Some(_), Some(_)) => {
-                return Err(Problem::parameter("from", "`from` is later than `to`; exchange them"));
+                return Err(reversed("from", "to"));
             }
             _ => return Err(Problem::parameter("from", "`from` and `to` are given together or not at all")),
         };
@@ -186,16 +189,16 @@ impl Asked {
     fn answer(&self, store: &Store) -> Result<Result<Timeline, Problem>, StoreError> {
         match store.timeline(&self.question, self.frame) {
             Ok(found) => Ok(Ok(Timeline::of(found, self.frame))),
-            Err(error) => {
-                let parameter = match error {
-                    StoreError::Costly => "q",
-                    StoreError::Input { .. } => "unit",
-                    _ => return Err(error),
-                };
-                let mut problem = Problem::with_status(StatusCode::BAD_REQUEST, error.to_string());
-                problem.parameter = Some(parameter.into());
-                Ok(Err(problem))
+            Err(StoreError::Units { count, unit, most }) => {
+                let values = [
+                    ("count", count.to_string().into()),
+                    ("unit", unit.into()),
+                    ("most", most.to_string().into()),
+                ];
+                let told = Code::TimelineUnits.with(values);
+                Ok(Err(Problem::said(StatusCode::BAD_REQUEST, told).about("unit")))
             }
+            Err(error) => costly(Err(error)),
         }
     }
 }

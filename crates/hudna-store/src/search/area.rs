@@ -5,6 +5,7 @@ use hudna_places::{Gazetteer, Kind, Mention, PlaceId, Zone};
 use serde::Serialize;
 
 use super::cells::Bounds;
+use super::mistake::Mistake;
 
 /// Other places of a name that are told at most.
 const OTHERS: usize = 5;
@@ -69,7 +70,7 @@ pub(super) fn place(
     field: &str,
     said: &str,
     wanted: Kind,
-) -> Result<(PlaceId, Reading), String> {
+) -> Result<(PlaceId, Reading), Mistake> {
     let (name, inside) =
         said.split_once([',', '،']).map_or((said, None), |(name, inside)| (name, Some(inside)));
     let mut hits = gazetteer.find_typed(name.trim());
@@ -79,9 +80,7 @@ pub(super) fn place(
     let ranked = gazetteer.ranked(&Mention { hits, wanted: Some(wanted) }, &Default::default());
     let by_code = || inside.is_none().then(|| country(gazetteer, name.trim())).flatten();
     let Some(best) = ranked.first().map(|first| first.0).or_else(by_code) else {
-        return Err(format!(
-            "no place named {said:?} is known; write degrees instead, or teach it with `hudna place pin`"
-        ));
+        return Err(Mistake::Place { said: said.to_owned() });
     };
     let others = ranked.iter().skip(1).filter(|(_, share)| *share >= UNLIKELY).take(OTHERS);
     let others = others.map(|(place, _)| named(gazetteer, *place)).collect();
@@ -132,7 +131,7 @@ pub(super) fn of_place(gazetteer: &Gazetteer, place: PlaceId) -> Area {
 
 /// Degrees: four are south, west, north, east; six and more are the corners of what was drawn, each north and east.
 /// None where they are no numbers.
-pub(super) fn by_degrees(value: &str) -> Option<Result<Area, String>> {
+pub(super) fn by_degrees(value: &str) -> Option<Result<Area, Mistake>> {
     let numbers: Vec<f64> =
         fold(value).split([',', '،']).map(|part| part.trim().parse().ok()).collect::<Option<_>>()?;
     Some(match numbers[..] {
@@ -141,32 +140,26 @@ pub(super) fn by_degrees(value: &str) -> Option<Result<Area, String>> {
     })
 }
 
-fn between(south: f64, west: f64, north: f64, east: f64) -> Result<Area, String> {
+fn between(south: f64, west: f64, north: f64, east: f64) -> Result<Area, Mistake> {
     let right = south.abs() <= 90.0 && north.abs() <= 90.0 && west.abs() <= 180.0 && east.abs() <= 180.0;
     if !right || south > north {
-        return Err("`in:` goes from south to north (-90 to 90) and from west to east (-180 to 180): \
-                    in:35.1,36.2,35.6,36.9"
-            .into());
+        return Err(Mistake::Box);
     }
     Ok(Area::Box(Bounds { west, south, east, north }))
 }
 
-fn drawn(numbers: &[f64]) -> Result<Area, String> {
+fn drawn(numbers: &[f64]) -> Result<Area, Mistake> {
     let corners: Vec<(f64, f64)> = numbers.as_chunks::<2>().0.iter().map(|[lat, lon]| (*lat, *lon)).collect();
     if numbers.len() < 6 || numbers.len() % 2 == 1 {
-        return Err(
-            "`in:` needs four degrees (south,west,north,east), or three corners and more, each by its \
-                    degrees north and east: in:35.1,36.2,35.6,36.5,35.2,36.9"
-                .into(),
-        );
+        return Err(Mistake::Corners);
     }
     if corners.len() > CORNERS {
-        return Err(format!("an area has at most {CORNERS} corners, this one has {}", corners.len()));
+        return Err(Mistake::ManyCorners { most: CORNERS, count: corners.len() });
     }
     let on_earth = |(lat, lon): &(f64, f64)| lat.abs() <= 90.0 && lon.abs() <= 180.0;
     match Zone::new(vec![corners.clone()]) {
         Ok(zone) if corners.iter().all(on_earth) => Ok(Area::Drawn(zone)),
-        _ => Err("a corner goes from -90 to 90 degrees north and from -180 to 180 east".into()),
+        _ => Err(Mistake::Corner),
     }
 }
 
@@ -229,7 +222,12 @@ mod tests {
         }
         let (_, reading) = place(gazetteer, "near", "Tripoli", Kind::City).expect("it is known");
         assert!(!reading.others.is_empty(), "{reading:?}");
-        assert!(place(gazetteer, "near", "Qqqq", Kind::City).expect_err("unknown").contains("place pin"));
+        assert!(
+            place(gazetteer, "near", "Qqqq", Kind::City)
+                .expect_err("unknown")
+                .to_string()
+                .contains("place pin")
+        );
         let (hama, reading) = place(gazetteer, "in", "Hama", Kind::Admin1).expect("it is known");
         assert_eq!(reading.taken.kind, "admin1");
         assert!(matches!(of_place(gazetteer, hama), Area::Borders { .. }));
@@ -255,8 +253,8 @@ mod tests {
             (by_degrees("1,2,3,4,NaN,6"), "-90 to 90"),
             (corners(CORNERS + 1), "at most 30"),
         ] {
-            let Some(Err(message)) = refused else { panic!("{said}: {refused:?}") };
-            assert!(message.contains(said), "{message}");
+            let Some(Err(mistake)) = refused else { panic!("{said}: {refused:?}") };
+            assert!(mistake.to_string().contains(said), "{mistake}");
         }
         assert!(by_degrees("Hama").is_none());
     }

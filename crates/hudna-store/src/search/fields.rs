@@ -3,6 +3,7 @@
 use hudna_places::fold::fold;
 use jiff::civil::Date;
 
+use super::mistake::Mistake;
 use super::question::{What, forms};
 
 const FIELDS: &str = "actor, recipient, party, place, event, outlet, lang, after, before, published, received, decided, near, in";
@@ -10,12 +11,12 @@ const FIELDS: &str = "actor, recipient, party, place, event, outlet, lang, after
 /// PLOVER's sixteen event types.
 const EVENTS: &str = "AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT";
 
-pub(super) fn meaning(field: &str, value: &str) -> Result<What, String> {
+pub(super) fn meaning(field: &str, value: &str) -> Result<What, Mistake> {
     let name = |column| {
         let words = Some(forms(value)).filter(|words| !words.is_empty());
         words
             .map(|words| What::Name(column, words))
-            .ok_or_else(|| format!("`{field}:` needs a name or a code"))
+            .ok_or_else(|| Mistake::Nameless { field: field.to_owned() })
     };
     match field {
         "actor" => name("actor"),
@@ -25,35 +26,33 @@ pub(super) fn meaning(field: &str, value: &str) -> Result<What, String> {
         "event" => Some(value.to_ascii_uppercase())
             .filter(|event| EVENTS.split(", ").any(|known| known == event))
             .map(What::Event)
-            .ok_or_else(|| format!("there is no event type {value:?}; these are: {EVENTS}")),
+            .ok_or_else(|| Mistake::Event { value: value.to_owned(), types: EVENTS }),
         "lang" => Some(value.to_ascii_lowercase())
             .filter(|code| {
                 matches!(code.len(), 2 | 3) && code.bytes().all(|letter| letter.is_ascii_lowercase())
             })
             .map(What::Lang)
-            .ok_or_else(|| "a language is written by its code of two or three letters: lang:ar".to_owned()),
+            .ok_or(Mistake::Language),
         "outlet" => Ok(What::Outlet(fold(value))),
         "after" => Ok(What::After(days(value)?.0)),
         "before" => Ok(What::Before(days(value)?.1)),
         "published" => range(value).map(|(first, last)| What::Published(first, last)),
         "received" => range(value).map(|(first, last)| What::Received(first, last)),
         "decided" => range(value).map(|(first, last)| What::Decided(first, last)),
-        _ => Err(format!(
-            "there is no field `{field}:`; these are: {FIELDS}. Put it in quotation marks to find the words"
-        )),
+        _ => Err(Mistake::Field { field: field.to_owned(), fields: FIELDS }),
     }
 }
 
 /// One span of days, or two with `..` between them.
-fn range(value: &str) -> Result<(Date, Date), String> {
+fn range(value: &str) -> Result<(Date, Date), Mistake> {
     let (first, last) = value.split_once("..").unwrap_or((value, value));
     let (first, last) = (days(first)?.0, days(last)?.1);
-    if first > last { Err(format!("{first} is later than {last}; exchange them")) } else { Ok((first, last)) }
+    if first > last { Err(Mistake::Reversed { first, last }) } else { Ok((first, last)) }
 }
 
 /// The first and last day of a day, a month or a year.
-fn days(value: &str) -> Result<(Date, Date), String> {
-    let wrong = || format!("{value:?} is no day: write YYYY-MM-DD, YYYY-MM or YYYY");
+fn days(value: &str) -> Result<(Date, Date), Mistake> {
+    let wrong = || Mistake::Day { value: value.to_owned() };
     // Arabic and Persian digits are folded to Latin ones.
     let value = fold(value);
     let numeric = value.chars().all(|letter| letter.is_ascii_digit() || letter == '-');

@@ -6,22 +6,13 @@ use jiff::civil::Date;
 
 use super::area::{self, Area, Reading};
 use super::fields::meaning;
+use super::mistake::{Mistake, QuestionError};
 use super::words::words;
 
 /// Characters of a question at most.
 const LONGEST: usize = 500;
 /// Its words at most, those of phrases and fields included.
 const MOST_WORDS: usize = 32;
-
-/// What is wrong with a question.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("at character {}: {message}", .at + 1)]
-pub struct QuestionError {
-    /// Where, in Unicode scalars from the beginning.
-    pub at: usize,
-    /// What, and what would be right.
-    pub message: String,
-}
 
 /// A question that was understood.
 ///
@@ -85,10 +76,7 @@ impl Question {
     pub fn parse_with(text: &str, gazetteer: &Gazetteer) -> Result<Self, QuestionError> {
         let letters: Vec<char> = text.chars().collect();
         if letters.len() > LONGEST {
-            return Err(QuestionError {
-                at: LONGEST,
-                message: format!("a question has at most {LONGEST} characters"),
-            });
+            return Err(QuestionError { at: LONGEST, mistake: Mistake::Long { most: LONGEST } });
         }
         let mut reader = Reader { letters: &letters, at: 0, gazetteer, readings: Vec::new() };
         let mut terms = Vec::new();
@@ -97,8 +85,8 @@ impl Question {
         }
         let count: usize = terms.iter().map(|term| term.what.words()).sum();
         if count > MOST_WORDS {
-            let message = format!("a question has at most {MOST_WORDS} words, this one has {count}");
-            return Err(QuestionError { at: letters.len(), message });
+            let mistake = Mistake::Wordy { most: MOST_WORDS, count };
+            return Err(QuestionError { at: letters.len(), mistake });
         }
         Ok(Self { terms, readings: reader.readings })
     }
@@ -145,9 +133,9 @@ impl Reader<'_> {
                 let at = self.at;
                 let value =
                     if matches!(field.as_str(), "near" | "in") { self.whole()? } else { self.value()? };
-                Some(self.meaning(&field, &value).map_err(|message| QuestionError {
-                    at: if message.starts_with("there is no field") { start } else { at },
-                    message,
+                Some(self.meaning(&field, &value).map_err(|mistake| QuestionError {
+                    at: if matches!(mistake, Mistake::Field { .. }) { start } else { at },
+                    mistake,
                 })?)
             }
             None => Some(What::Words(forms(&self.value()?))).filter(|what| what.words() > 0),
@@ -180,7 +168,7 @@ impl Reader<'_> {
         Ok(whole)
     }
 
-    fn meaning(&mut self, field: &str, value: &str) -> Result<What, String> {
+    fn meaning(&mut self, field: &str, value: &str) -> Result<What, Mistake> {
         match field {
             "near" => self.near(value),
             "in" => match area::by_degrees(value) {
@@ -196,9 +184,9 @@ impl Reader<'_> {
     }
 
     /// A point or a name, and kilometres behind the last comma.
-    fn near(&mut self, value: &str) -> Result<What, String> {
-        let Some((place, km)) = value.rsplit_once([',', '،']) else { return Err(NEAR.into()) };
-        let km = fold(km).trim().parse::<f64>().map_err(|_| NEAR.to_owned())?;
+    fn near(&mut self, value: &str) -> Result<What, Mistake> {
+        let Some((place, km)) = value.rsplit_once([',', '،']) else { return Err(Mistake::Near) };
+        let km = fold(km).trim().parse::<f64>().map_err(|_| Mistake::Near)?;
         let folded = fold(place);
         let point = folded
             .split_once([',', '،'])
@@ -206,7 +194,7 @@ impl Reader<'_> {
         let (lat, lon) = match point {
             Some(point) => point,
             None if place.trim().is_empty() || folded.trim().parse::<f64>().is_ok() => {
-                return Err(NEAR.into());
+                return Err(Mistake::Near);
             }
             None => {
                 let (_, reading) = area::place(self.gazetteer, "near", place, Kind::City)?;
@@ -218,7 +206,7 @@ impl Reader<'_> {
         if lat.abs() <= 90.0 && lon.abs() <= 180.0 && km > 0.0 && km <= 5000.0 {
             return Ok(What::Near { lat, lon, km });
         }
-        Err("`near:` goes from -90 to 90 degrees north, -180 to 180 east, and up to 5000 km".into())
+        Err(Mistake::NearBeyond)
     }
 
     /// What stands up to the next space, or between quotation marks.
@@ -235,8 +223,7 @@ impl Reader<'_> {
         let open = self.at;
         let inside = &self.letters[open + 1..];
         let Some(length) = inside.iter().position(|letter| *letter == close) else {
-            let message = format!("this quotation mark has no end; put {close} behind the last word");
-            return Err(QuestionError { at: open, message });
+            return Err(QuestionError { at: open, mistake: Mistake::Open { mark: close } });
         };
         self.at = open + length + 2;
         Ok(inside[..length].iter().collect())
@@ -258,16 +245,13 @@ pub(super) fn forms(text: &str) -> Vec<String> {
     words(text).into_iter().map(|word| word.form).collect()
 }
 
-/// What `near:` needs.
-const NEAR: &str = "`near:` needs a place and kilometres: near:\"Kafr Zita\",20, or near:35.37,36.60,20 by degrees north and east";
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn check_refused(text: &str, at: usize, said: &str) {
         let error = Question::parse(text).expect_err(text);
-        assert!(error.at == at && error.message.contains(said), "{text}: {error:?}");
+        assert!(error.at == at && error.mistake.to_string().contains(said), "{text}: {error:?}");
     }
 
     #[test]

@@ -186,11 +186,7 @@ impl Counting {
         let unit = frame.unit.unwrap_or_else(|| Unit::fitting(first, last));
         let units = unit.between(first, last);
         if units > MOST {
-            let detail = format!(
-                "{units} times a {}: at most {MOST} are counted; take a longer unit or fewer days",
-                unit.as_str()
-            );
-            return Err(StoreError::Input { what: "timeline", detail });
+            return Err(StoreError::Units { count: units, unit: unit.as_str(), most: MOST });
         }
         Ok(Self { unit, extent, days: Some((unit.first(first), unit.last(last))) })
     }

@@ -1742,6 +1742,7 @@ export interface components {
             detail: string;
             /** @description The query parameter at fault, for a 400. */
             parameter?: string | null;
+            phrase?: components["schemas"]["Phrase"] | null;
             /**
              * Format: int64
              * @description After how many seconds to ask again, for a 503; the header `Retry-After` says the same.
