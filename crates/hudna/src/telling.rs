@@ -11,6 +11,9 @@ use hudna_store::Writer;
 use crate::data;
 use crate::following::follow;
 
+/// So many entries take longer than people wait without a word, after an update of the program above all.
+const MANY: u64 = 5_000;
+
 /// Fuses what changed since it was last done, all or nothing; nothing where nothing did.
 ///
 /// # Errors
@@ -19,8 +22,13 @@ pub fn bring_up_to_date(writer: &mut Writer, overlay: Option<&Path>) -> Result<K
     let rules = data::fusing_rules(overlay)?;
     let stands = writer.store().fused()?;
     let head = writer.store().head()?.map_or(0, |head| head.seq);
-    if stands.is_some_and(|fused| fused.seq == head && fused.rules == rules) {
+    if stands.as_ref().is_some_and(|fused| fused.seq == head && fused.rules == rules) {
         return Ok(Kept::default());
+    }
+    let pending =
+        stands.as_ref().filter(|fused| fused.rules == rules).map_or(head, |fused| head.abs_diff(fused.seq));
+    if pending >= MANY {
+        eprintln!("hudna: incidents are being brought up to date: {pending} entries; this may take a while");
     }
     let fuser = fuser(&rules, overlay)?;
     Ok(writer.fuse(|fusing| follow(fusing, &fuser))?)
