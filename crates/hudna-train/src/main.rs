@@ -56,6 +56,9 @@ struct Arguments {
     /// What a record counts that should not be there, beside one that should.
     #[arg(long, default_value_t = 1.0)]
     doubt: f64,
+    /// What a near miss of the trigger tables counts beside a sentence of real news.
+    #[arg(long, default_value_t = 0.05)]
+    near_misses: f64,
     /// Only tell, write nothing.
     #[arg(long)]
     dry_run: bool,
@@ -81,6 +84,7 @@ fn main() -> Result<()> {
     let all: Vec<&Bag> = bags.iter().collect();
     let standing = table::standing(files.layers(WEIGHTS).next().unwrap_or_default())?;
     let weights = fit::fit(&all, &prior, fit::PULL).on_the_way_from(&standing, arguments.step);
+    print!("{}", report::near_misses(&bags, &weights));
     if !arguments.dry_run {
         let path = root.join("data").join(WEIGHTS);
         std::fs::write(&path, table::write(&weights, &bags)).with_context(|| path.display().to_string())?;
@@ -111,7 +115,7 @@ fn bags(arguments: &Arguments, root: &Path, files: &DataFiles, pipeline: &Pipeli
     for lang in ["ar", "fa", "en", "ru", "tr"] {
         bags.extend(pairs::read(lang, &first(&format!("languages/{lang}/pairs.tsv")), &mut proposer)?);
         let triggers = first(&format!("languages/{lang}/triggers.tsv"));
-        bags.extend(examples::read(lang, &triggers, &events, &mut proposer)?);
+        bags.extend(examples::read(lang, &triggers, &events, arguments.near_misses, &mut proposer)?);
     }
     Ok(bags)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::bag::Bag;
 use crate::fit::Weights;
+use crate::labels::examples::NEAR_MISSES;
 
 /// A record is one from this probability on.
 const THRESHOLD: f64 = 0.5;
@@ -48,6 +49,17 @@ pub fn text(judged: &[Judged<'_>]) -> String {
         out += &calibration(&name, of.into_iter());
     }
     out
+}
+
+/// How many near misses of each language these weights would make records of: they were trained on, so it tells what would stand.
+pub fn near_misses(bags: &[Bag], weights: &Weights) -> String {
+    let own = bags.iter().filter(|bag| bag.set == NEAR_MISSES);
+    let judged: Vec<Judged<'_>> = own.map(|bag| Judged::new(bag, weights)).collect();
+    let told = by(&judged, |j| j.bag.lang.clone()).into_iter().map(|(lang, of)| {
+        let made = of.iter().filter(|j| j.said()).count();
+        format!("near misses of {lang}: {made} would be records, of {} with a candidate\n", of.len())
+    });
+    told.collect()
 }
 
 /// How much the beliefs err, in nats: the weighted log loss, a bag's probability being that of at least one

@@ -10,6 +10,9 @@ use super::Proposer;
 use crate::bag::{Bag, Candidate};
 use crate::table::told;
 
+/// The set of near misses, for the report.
+pub const NEAR_MISSES: &str = "near misses";
+
 /// What an example counts beside a sentence of real news: it was written to be read.
 const WORTH: f64 = 0.05;
 
@@ -29,7 +32,7 @@ pub fn events(text: &str) -> Result<BTreeMap<String, Event>> {
     Ok(events)
 }
 
-/// Reads the triggers of a language.
+/// Reads the triggers of a language; a near miss counts `near_misses` beside a sentence of real news.
 ///
 /// # Errors
 /// Mistakes in the table, with file and line.
@@ -37,6 +40,7 @@ pub fn read(
     lang: &str,
     text: &str,
     events: &BTreeMap<String, Event>,
+    near_misses: f64,
     proposer: &mut Proposer<'_>,
 ) -> Result<Vec<Bag>> {
     let (mut bags, mut errors) = (Vec::new(), Vec::new());
@@ -44,17 +48,18 @@ pub fn read(
     let path = format!("languages/{lang}/triggers.tsv");
     table::read(&path, text, &columns, &[], &mut errors, |row, _| {
         let Some(event) = events.get(row.get("frame")).copied() else { return };
-        for (column, label) in [("example", true), ("near_miss", false)] {
+        let kinds = [("example", "examples", WORTH, true), ("near_miss", NEAR_MISSES, near_misses, false)];
+        for (column, set, weight, label) in kinds {
             let proposals = proposer.of(column, row.get(column), Some(lang));
             let candidates: Vec<Candidate> =
                 proposals.iter().filter(|p| p.record.event == event).map(Candidate::from).collect();
             if !candidates.is_empty() {
                 bags.push(Bag {
-                    set: "examples".to_owned(),
+                    set: set.to_owned(),
                     text: row.get("example").to_owned(),
                     lang: lang.to_owned(),
                     event,
-                    weight: WORTH,
+                    weight,
                     label,
                     candidates,
                 });
