@@ -1,12 +1,10 @@
 //! What a desk is served from: the store, the places it knows, a map of the mission's own, and who keeps searches.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
 use axum::extract::FromRef;
-use hudna_places::Gazetteer;
-use hudna_store::{Store, StoreError};
+use hudna_store::{Names, Store, StoreError};
 
 use crate::{Basemap, Decided, Gate, Past, Undecided, Untold};
 
@@ -34,8 +32,8 @@ pub enum Change {
 pub struct Desk {
     /// The documents and what was read from them.
     pub store: Store,
-    /// The places that questions may name.
-    pub gazetteer: Cow<'static, Gazetteer>,
+    /// The places and actors that questions may name.
+    pub names: Names,
     /// A mission's own map.
     pub basemap: Option<Basemap>,
     /// Who tells the past.
@@ -53,7 +51,7 @@ impl From<Store> for Desk {
     fn from(store: Store) -> Self {
         Self {
             store,
-            gazetteer: Cow::Borrowed(Gazetteer::embedded()),
+            names: Names::default(),
             basemap: None,
             past: Arc::new(Untold),
             decided: Arc::new(Undecided),
@@ -76,7 +74,7 @@ impl fmt::Debug for Desk {
 #[derive(Clone)]
 pub(crate) struct Served {
     pub(crate) store: Arc<Store>,
-    pub(crate) gazetteer: Arc<Cow<'static, Gazetteer>>,
+    pub(crate) names: Arc<Names>,
     pub(crate) basemap: Option<Arc<Basemap>>,
     pub(crate) keep: Option<Keep>,
     pub(crate) gate: Gate,
@@ -86,7 +84,7 @@ impl From<Desk> for Served {
     fn from(desk: Desk) -> Self {
         Self {
             store: Arc::new(desk.store),
-            gazetteer: Arc::new(desk.gazetteer),
+            names: Arc::new(desk.names),
             basemap: desk.basemap.map(Arc::new),
             keep: desk.keep,
             gate: desk.gate,
@@ -106,9 +104,9 @@ impl FromRef<Served> for Gate {
     }
 }
 
-impl FromRef<Served> for Arc<Cow<'static, Gazetteer>> {
+impl FromRef<Served> for Arc<Names> {
     fn from_ref(served: &Served) -> Self {
-        Arc::clone(&served.gazetteer)
+        Arc::clone(&served.names)
     }
 }
 

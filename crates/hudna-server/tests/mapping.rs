@@ -13,7 +13,7 @@ use desk::desk;
 use http_body_util::BodyExt as _;
 use hudna_places::Gazetteer;
 use hudna_server::{Change, Desk as Handed, Keep};
-use hudna_store::{Store, StoreError, Writer};
+use hudna_store::{Names, Store, StoreError, Writer};
 use serde_json::{Value, json};
 use tower::ServiceExt as _;
 
@@ -70,7 +70,8 @@ async fn a_place_of_the_missions_own_is_known_to_every_question() {
     let extra = format!("{columns}\n{row}\n");
     let own = Gazetteer::embedded().with_extra(&extra, "own.tsv").expect("a table");
     let store = Store::open(&dir).expect("it is there");
-    let router = hudna_server::router(Handed { gazetteer: Cow::Owned(own), ..Handed::from(store) });
+    let router =
+        hudna_server::router(Handed { names: Names::of_places(Cow::Owned(own)), ..Handed::from(store) });
     for address in ["/api/search", "/api/map", "/api/map/records", "/api/timeline"] {
         let path = format!("{address}?q=near:Example-Farm-Nine,5");
         let (status, _, body) = ask(&router, "GET", &path, &[("host", "localhost")], "").await;

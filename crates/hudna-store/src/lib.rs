@@ -80,8 +80,9 @@ pub use redact::{Erase, RedactReport};
 pub use saved::Saved;
 pub use schema::SCHEMA_VERSION;
 pub use search::{
-    AreaCount, Bar, Beside, Bounds, By, Clock, Cluster, Excerpt, Found, Frame, Group, Hit, Mapped, Mistake,
-    Named, Question, QuestionError, Reading, Series, Sighting, Span, Timeline, Unit, View, Within,
+    ActorName, AreaCount, Bar, Beside, Bounds, By, Clock, Cluster, Excerpt, Found, Frame, Group, Hit, Mapped,
+    Mistake, Named, Names, Question, QuestionError, Reading, Series, Sighting, Span, Timeline, Unit, View,
+    Within,
 };
 pub use verify::{Fault, Problem, VerifyReport};
 pub use watches::Watch;

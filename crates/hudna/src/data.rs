@@ -9,11 +9,13 @@ use anyhow::{Context, Result, bail};
 use hudna_intake::tables::Known;
 use hudna_pipeline::Pipeline;
 use hudna_pipeline::assess::Agreements;
+use hudna_pipeline::coder::{Called, names_of_actors};
 use hudna_pipeline::fuse::{Fuser, Ratings};
 use hudna_pipeline::model::hash_hex;
 use hudna_pipeline::model::table::DataFiles;
 use hudna_pipeline::text::{LANGUAGE_TABLES, LANGUAGES, Lang, Languages};
 use hudna_places::Gazetteer;
+use hudna_store::{ActorName, Names};
 
 /// Tables of this folder are read under whatever name; they make the gazetteer.
 const PLACES: &str = "places/extra/";
@@ -218,6 +220,22 @@ pub fn gazetteer(overlay: Option<&Path>) -> Result<Cow<'static, Gazetteer>> {
     let mut mistakes = Vec::new();
     let gazetteer = with_places(gazetteer, &tables.collect(), &mut mistakes);
     if mistakes.is_empty() { Ok(gazetteer) } else { bail!(Mistakes(mistakes)) }
+}
+
+/// What names in questions may mean: the places, and the actors of the tables in every language.
+///
+/// # Errors
+/// A folder that cannot be read; [`Mistakes`] in its tables of places.
+pub fn names(overlay: Option<&Path>) -> Result<Names> {
+    let mut files = DataFiles::embedded();
+    for (name, text) in
+        overlay.filter(|folder| folder.is_dir()).map(read_folder).transpose()?.into_iter().flatten()
+    {
+        files.add(name, text);
+    }
+    let named = |Called { lang, name, known }| ActorName { lang, name, known };
+    let actors = move || names_of_actors(&files).into_iter().map(named).collect();
+    Ok(Names::of_places(gazetteer(overlay)?).with_actors(actors))
 }
 
 /// Tables of names that nothing reads: a slip in a name would go unnoticed otherwise.

@@ -47,6 +47,7 @@ pub use explain::{
     Explanation, Match, MatchKind, Outcome, Party, Proposed, Reason, Refusal, Scope, Source, Told, Weighed,
     Words,
 };
+pub use lexicon::{Called, names_of_actors};
 pub use tables::Coder;
 
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Record};

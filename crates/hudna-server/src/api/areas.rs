@@ -1,12 +1,12 @@
 //! `GET /api/map/areas`: borders of provinces as GeoJSON, from the gazetteer that the program reckons with.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
 use hudna_places::geo::{Position, destination};
 use hudna_places::{Gazetteer, Zone};
+use hudna_store::Names;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use utoipa::IntoParams;
@@ -36,7 +36,7 @@ pub(super) struct AreasQuery {
     )
 )]
 pub(super) async fn areas(
-    State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
+    State(names): State<Arc<Names>>,
     Query(AreasQuery { ids }): Query<AreasQuery>,
 ) -> Result<Json<Value>, Problem> {
     let numbers = ids.split(',').filter(|one| !one.is_empty());
@@ -46,7 +46,7 @@ pub(super) async fn areas(
         return Err(Problem::parameter("ids", format!("`ids` may name {MOST} areas at most")));
     }
     let features: Vec<Value> =
-        numbers.into_iter().filter_map(|number| feature(&gazetteer, number as u32)).collect();
+        numbers.into_iter().filter_map(|number| feature(names.places(), number as u32)).collect();
     Ok(Json(json!({ "type": "FeatureCollection", "features": features })))
 }
 

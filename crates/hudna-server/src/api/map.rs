@@ -1,12 +1,11 @@
 //! `GET /api/map`, `/api/map/records`, `/api/map/areas`: records where they were, as far as that is known.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
 use hudna_places::Gazetteer;
-use hudna_store::{Bounds, Mapped, Question, View, Within};
+use hudna_store::{Bounds, Mapped, Names, Question, View, Within};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -17,8 +16,6 @@ use super::sighting::MapRecord;
 use super::{Shared, ask_in_turn, mistake};
 use crate::Gate;
 use crate::problem::Problem;
-
-type Places = Arc<Cow<'static, Gazetteer>>;
 
 /// Records of a page where `limit` is not given.
 const DEFAULT_LIMIT: usize = 20;
@@ -155,14 +152,14 @@ pub struct MapRecords {
 pub(super) async fn map(
     State(store): State<Shared>,
     State(gate): State<Gate>,
-    State(gazetteer): State<Places>,
+    State(names): State<Arc<Names>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<MapAnswer>, Problem> {
-    let asked = Asked::read(&pairs, &gazetteer, &["bbox", "zoom", "q"])?;
+    let asked = Asked::read(&pairs, &names, &["bbox", "zoom", "q"])?;
     let view = View { bounds: asked.bounds.unwrap_or(WORLD), zoom: asked.zoom };
     let readings = readings(&asked.question);
     let mapped = ask_in_turn(gate, store, move |store| costly(store.map(&asked.question, view))).await??;
-    Ok(Json(answer(mapped, &gazetteer, readings)))
+    Ok(Json(answer(mapped, names.places(), readings)))
 }
 
 /// The records of one part of the map.
@@ -179,11 +176,11 @@ pub(super) async fn map(
 pub(super) async fn records(
     State(store): State<Shared>,
     State(gate): State<Gate>,
-    State(gazetteer): State<Places>,
+    State(names): State<Arc<Names>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<MapRecords>, Problem> {
     let known = ["q", "bbox", "at", "area", "country", "nowhere", "limit", "offset"];
-    let asked = Asked::read(&pairs, &gazetteer, &known)?;
+    let asked = Asked::read(&pairs, &names, &known)?;
     let within = asked.within.or(asked.bounds.map(Within::View)).unwrap_or(Within::View(WORLD));
     let (question, limit, offset) = (asked.question, asked.limit, asked.offset);
     let found =
@@ -205,7 +202,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn read(pairs: &[(String, String)], gazetteer: &Gazetteer, known: &[&str]) -> Result<Self, Problem> {
+    fn read(pairs: &[(String, String)], names: &Names, known: &[&str]) -> Result<Self, Problem> {
         let mut asked = Self {
             question: Question::default(),
             bounds: None,
@@ -222,15 +219,15 @@ impl Asked {
             if pairs[..at].iter().any(|(other, _)| other == name) {
                 return Err(Problem::parameter(name, format!("`{name}` may stand only once")));
             }
-            asked.set(name, value, gazetteer)?;
+            asked.set(name, value, names)?;
         }
         Ok(asked)
     }
 
-    fn set(&mut self, name: &str, value: &str, gazetteer: &Gazetteer) -> Result<(), Problem> {
+    fn set(&mut self, name: &str, value: &str, names: &Names) -> Result<(), Problem> {
         let within = match name {
             "q" => {
-                let parsed = Question::parse_with(value, gazetteer);
+                let parsed = Question::parse_with(value, names);
                 self.question = parsed.map_err(|error| mistake::refused("q", &error))?;
                 None
             }

@@ -1,13 +1,12 @@
 //! `GET /api/observations`: what observers noticed, and when they were there and noticed nothing.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
 use hudna_pipeline::model::{Observation, release};
 use hudna_places::Gazetteer;
-use hudna_store::{ObservationFilter, Store, StoreError};
+use hudna_store::{Names, ObservationFilter, Store, StoreError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -132,11 +131,11 @@ impl Asked {
 )]
 pub(super) async fn observations(
     State(store): State<Shared>,
-    State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
+    State(names): State<Arc<Names>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<SeenPage>, Problem> {
     let asked = Asked::parse(&pairs)?;
-    let page = ask(store, move |store| page(store, &gazetteer, &asked)).await?;
+    let page = ask(store, move |store| page(store, names.places(), &asked)).await?;
     page.map(Json).map_err(observers::unreadable)
 }
 

@@ -1,7 +1,6 @@
 //! `GET /api/posts`: where observers were, as far as that may be told. Of posts that may be manned it tells nothing but
 //! how many there are in the whole store, so that no filter tells where.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -9,7 +8,7 @@ use axum::Json;
 use axum::extract::{Query, State};
 use hudna_pipeline::model::{Post, release};
 use hudna_places::Gazetteer;
-use hudna_store::{Store, StoreError};
+use hudna_store::{Names, Store, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -180,11 +179,11 @@ fn kind(value: &str) -> Result<String, Problem> {
 )]
 pub(super) async fn posts(
     State(store): State<Shared>,
-    State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
+    State(names): State<Arc<Names>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<PostPage>, Problem> {
     let asked = Asked::parse(&pairs)?;
-    let page = ask(store, move |store| page(store, &gazetteer, &asked)).await?;
+    let page = ask(store, move |store| page(store, names.places(), &asked)).await?;
     page.map(Json).map_err(observers::unreadable)
 }
 

@@ -1,6 +1,5 @@
 //! `/api/saved`: searches that people keep by name. The one thing here that writes, through whoever was handed in.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Json;
@@ -8,8 +7,7 @@ use axum::extract::rejection::JsonRejection;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use hudna_pipeline::model::phrase::Code;
-use hudna_places::Gazetteer;
-use hudna_store::{Question, Saved, StoreError};
+use hudna_store::{Names, Question, Saved, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -70,12 +68,12 @@ pub(super) async fn saved(State(store): State<Shared>) -> Result<Json<Vec<SavedS
 )]
 pub(super) async fn save(
     State(served): State<Served>,
-    State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
+    State(names): State<Arc<Names>>,
     new: Result<Json<NewSearch>, JsonRejection>,
 ) -> Result<Json<Vec<SavedSearch>>, Problem> {
     let Json(new) =
         new.map_err(|rejected| Problem::with_status(StatusCode::BAD_REQUEST, rejected.body_text()))?;
-    let question = Question::parse_with(&new.question, &gazetteer);
+    let question = Question::parse_with(&new.question, &names);
     let question = question.map_err(|error| mistake::refused("question", &error))?;
     if question.is_empty() {
         return Err(Problem::said(StatusCode::BAD_REQUEST, Code::SavedNothing).about("question"));

@@ -1,14 +1,12 @@
 //! `GET /api/search`: documents that answer to a question in words, the best first.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use hudna_pipeline::model::phrase::Code;
-use hudna_places::Gazetteer;
-use hudna_store::{Found, Question, StoreError};
+use hudna_store::{Found, Names, Question, StoreError};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -142,10 +140,10 @@ pub struct SearchExcerpt {
 pub(super) async fn search(
     State(store): State<Shared>,
     State(gate): State<Gate>,
-    State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
+    State(names): State<Arc<Names>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<SearchPage>, Problem> {
-    let (question, limit, offset) = read(&pairs, &gazetteer)?;
+    let (question, limit, offset) = read(&pairs, &names)?;
     let readings = readings(&question);
     let found =
         ask_in_turn(gate, store, move |store| costly(store.search(&question, limit, offset))).await??;
@@ -153,14 +151,14 @@ pub(super) async fn search(
 }
 
 /// The question with its page; one without a term would list everything, which is another address.
-fn read(pairs: &[(String, String)], gazetteer: &Gazetteer) -> Result<(Question, usize, usize), Problem> {
+fn read(pairs: &[(String, String)], names: &Names) -> Result<(Question, usize, usize), Problem> {
     let (mut question, mut limit, mut offset) = (None, None, None);
     let twice = |name: &str| Problem::parameter(name, format!("`{name}` may stand only once"));
     for (name, value) in pairs {
         let known = match name.as_str() {
             "q" => {
                 let parsed =
-                    Question::parse_with(value, gazetteer).map_err(|error| mistake::refused("q", &error))?;
+                    Question::parse_with(value, names).map_err(|error| mistake::refused("q", &error))?;
                 question.replace(parsed).is_some()
             }
             "limit" => limit.replace(number(name, value, 1, MAX_LIMIT)?).is_some(),

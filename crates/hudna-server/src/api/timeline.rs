@@ -1,14 +1,12 @@
 //! `GET /api/timeline`: records by day, week, month or year, with the days on which nothing was taken in.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use hudna_pipeline::model::phrase::Code;
-use hudna_places::Gazetteer;
-use hudna_store::{By, Clock, Frame, Group, Question, Store, StoreError, Unit};
+use hudna_store::{By, Clock, Frame, Group, Names, Question, Store, StoreError, Unit};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -128,10 +126,10 @@ pub struct TimelineBeside {
 pub(super) async fn timeline(
     State(store): State<Shared>,
     State(gate): State<Gate>,
-    State(gazetteer): State<Arc<Cow<'static, Gazetteer>>>,
+    State(names): State<Arc<Names>>,
     Query(pairs): Query<Vec<(String, String)>>,
 ) -> Result<Json<Timeline>, Problem> {
-    let asked = Asked::read(&pairs, &gazetteer)?;
+    let asked = Asked::read(&pairs, &names)?;
     ask_in_turn(gate, store, move |store| asked.answer(store)).await?.map(Json)
 }
 
@@ -150,7 +148,7 @@ const GROUPS: [(&str, By); 3] = [("type", By::Type), ("actor", By::Actor), ("sta
 const NAMES: &str = "q, time, by, unit, from, to";
 
 impl Asked {
-    fn read(pairs: &[(String, String)], gazetteer: &Gazetteer) -> Result<Self, Problem> {
+    fn read(pairs: &[(String, String)], names: &Names) -> Result<Self, Problem> {
         let mut question = Question::default();
         let mut frame = Frame { clock: Clock::Event, by: By::Type, unit: None, days: None };
         let (mut from, mut to) = (None, None);
@@ -160,7 +158,7 @@ impl Asked {
             }
             match name.as_str() {
                 "q" => {
-                    let parsed = Question::parse_with(value, gazetteer);
+                    let parsed = Question::parse_with(value, names);
                     question = parsed.map_err(|error| refused("q", &error))?;
                 }
                 "time" => frame.clock = word(name, value, CLOCKS)?,

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::lit::Span;
 use super::matching::{Condition, Matching};
-use super::question::{Question, What};
+use super::question::{Name, Question, What};
 use super::rows::RECORDS;
 use crate::error::Inner;
 
@@ -51,14 +51,14 @@ fn of_record(question: &Question, record: &Value) -> Vec<Span> {
             found.extend(record.get(key).and_then(Value::as_array).into_iter().flatten().filter_map(span));
         };
         match &term.what {
-            What::Name("place", _) | What::Near { .. } | What::In(_) => {
+            What::Name(Name { column: "place", .. }) | What::Near { .. } | What::In(_) => {
                 found.extend(record.get("event_loc").and_then(span));
             }
-            What::Name("party", _) => {
+            What::Name(Name { column: "party", .. }) => {
                 parties("actor");
                 parties("recipient");
             }
-            What::Name(side, _) => parties(side),
+            What::Name(name) => parties(name.column),
             What::After(_) | What::Before(_) => found.extend(record.get("date_span").and_then(pair)),
             What::Event(_) | What::Decided(..) => found.extend(record.get("text_info").and_then(span)),
             What::Words(_) | What::Published(..) | What::Received(..) | What::Lang(_) | What::Outlet(_) => {}

@@ -10,7 +10,7 @@ use super::mistake::Mistake;
 /// Other places of a name that are told at most.
 const OTHERS: usize = 5;
 /// A place that has less of the likelihood of its name than this is not worth telling.
-const UNLIKELY: f32 = 0.02;
+pub(super) const UNLIKELY: f32 = 0.02;
 /// Corners of an area that is drawn by hand, at most: all of them stand in the question.
 const CORNERS: usize = 30;
 
@@ -94,7 +94,7 @@ fn country(gazetteer: &Gazetteer, code: &str) -> Option<PlaceId> {
     gazetteer.ids().filter(is_country).find(|id| gazetteer.place(*id).country.eq_ignore_ascii_case(code))
 }
 
-fn lies_in(gazetteer: &Gazetteer, place: PlaceId, inside: &str) -> bool {
+pub(super) fn lies_in(gazetteer: &Gazetteer, place: PlaceId, inside: &str) -> bool {
     let known = gazetteer.place(place);
     let key = name_key(inside);
     let is_code = known.country.eq_ignore_ascii_case(inside);

@@ -4,18 +4,21 @@ use hudna_places::fold::fold;
 use jiff::civil::Date;
 
 use super::mistake::Mistake;
-use super::question::{What, forms};
+use super::names::Names;
+use super::question::{Name, What, forms};
 
 const FIELDS: &str = "actor, recipient, party, place, event, outlet, lang, after, before, published, received, decided, near, in";
 
 /// PLOVER's sixteen event types.
 const EVENTS: &str = "AGREE, CONSULT, SUPPORT, CONCEDE, COOPERATE, AID, RETREAT, REQUEST, ACCUSE, REJECT, THREATEN, PROTEST, SANCTION, MOBILIZE, COERCE, ASSAULT";
 
-pub(super) fn meaning(field: &str, value: &str) -> Result<What, Mistake> {
+pub(super) fn meaning(field: &str, value: &str, names: &Names) -> Result<What, Mistake> {
     let name = |column| {
-        let words = Some(forms(value)).filter(|words| !words.is_empty());
-        words
-            .map(|words| What::Name(column, words))
+        let said = forms(value);
+        let also = if column == "place" { names.of_place(value) } else { names.of_actor(&said) };
+        Some(Name { column, said, also })
+            .filter(|name| !name.said.is_empty())
+            .map(What::Name)
             .ok_or_else(|| Mistake::Nameless { field: field.to_owned() })
     };
     match field {

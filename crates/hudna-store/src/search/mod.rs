@@ -1,7 +1,7 @@
 //! Full text search: words of documents and of questions, brought to one form by the same lines.
 //!
 //! `words` cuts and folds, `stem` takes endings off, `rows` derives what the index holds, `question`
-//! reads what a person typed (`area` which place is meant, `mistake` what is wrong with it), `matching` turns that into conditions, `find` asks, `lit` finds
+//! reads what a person typed (`area` which place is meant, `names` by which names records have it, `mistake` what is wrong with it), `matching` turns that into conditions, `find` asks, `lit` finds
 //! the words again in the text, `answered` those that made records answer; `whereabouts` and `cells` put records on the map, `map` counts them there;
 //! `told` and `units` put them in time, `groups`, `told_days`, `decided` and `timeline` count them there; `remembered` keeps answers while nothing is entered.
 
@@ -16,6 +16,7 @@ mod lit;
 mod map;
 mod matching;
 mod mistake;
+mod names;
 mod question;
 mod remembered;
 pub(crate) mod rows;
@@ -36,6 +37,7 @@ pub(crate) use find::{STEPS, watch};
 pub use lit::{Excerpt, Span};
 pub use map::{AreaCount, Cluster, Mapped, Sighting, View, Within};
 pub use mistake::{Mistake, QuestionError};
+pub use names::{ActorName, Names};
 pub use question::Question;
 pub(crate) use remembered::{Kept, Remembered};
 pub use timeline::{Bar, Beside, By, Clock, Frame, Group, Series, Timeline};

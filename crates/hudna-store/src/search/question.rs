@@ -1,12 +1,13 @@
 //! What a person typed → a question: words, phrases and fields, or what is wrong with it and where.
 
+use hudna_places::Kind;
 use hudna_places::fold::fold;
-use hudna_places::{Gazetteer, Kind};
 use jiff::civil::Date;
 
 use super::area::{self, Area, Reading};
 use super::fields::meaning;
 use super::mistake::{Mistake, QuestionError};
+use super::names::{Names, Together};
 use super::words::words;
 
 /// Characters of a question at most.
@@ -36,8 +37,8 @@ pub(crate) struct Term {
 pub(crate) enum What {
     /// Folded words that follow on each other in the text.
     Words(Vec<String>),
-    /// The same in names of records: `actor`, `recipient`, `party` or `place`.
-    Name(&'static str, Vec<String>),
+    /// The same in names of records, or other names of what is called so.
+    Name(Name),
     /// PLOVER event type.
     Event(String),
     /// Happened on this day or later.
@@ -60,25 +61,36 @@ pub(crate) enum What {
     In(Area),
 }
 
+/// A place or party by its name.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Name {
+    /// `actor`, `recipient`, `party` or `place`.
+    pub(crate) column: &'static str,
+    /// As typed: folded words that follow on each other.
+    pub(crate) said: Vec<String>,
+    /// By what else records have it.
+    pub(crate) also: Vec<Together>,
+}
+
 impl Question {
     /// Reads a question. One without any term asks for everything.
     ///
     /// # Errors
     /// Too long, a quotation without end, an unknown field, a value that does not fit its field.
     pub fn parse(text: &str) -> Result<Self, QuestionError> {
-        Self::parse_with(text, Gazetteer::embedded())
+        Self::parse_with(text, &Names::default())
     }
 
-    /// As [`Question::parse`], with the places of a mission's own gazetteer.
+    /// As [`Question::parse`], with the places of a mission's own gazetteer, and with the names of actors.
     ///
     /// # Errors
     /// As [`Question::parse`].
-    pub fn parse_with(text: &str, gazetteer: &Gazetteer) -> Result<Self, QuestionError> {
+    pub fn parse_with(text: &str, names: &Names) -> Result<Self, QuestionError> {
         let letters: Vec<char> = text.chars().collect();
         if letters.len() > LONGEST {
             return Err(QuestionError { at: LONGEST, mistake: Mistake::Long { most: LONGEST } });
         }
-        let mut reader = Reader { letters: &letters, at: 0, gazetteer, readings: Vec::new() };
+        let mut reader = Reader { letters: &letters, at: 0, names, readings: Vec::new() };
         let mut terms = Vec::new();
         while let Some(term) = reader.term()? {
             terms.extend(term);
@@ -105,7 +117,7 @@ impl Question {
 impl What {
     fn words(&self) -> usize {
         match self {
-            What::Words(words) | What::Name(_, words) => words.len(),
+            What::Words(words) | What::Name(Name { said: words, .. }) => words.len(),
             _ => 1,
         }
     }
@@ -114,7 +126,7 @@ impl What {
 struct Reader<'t> {
     letters: &'t [char],
     at: usize,
-    gazetteer: &'t Gazetteer,
+    names: &'t Names,
     readings: Vec<Reading>,
 }
 
@@ -174,12 +186,12 @@ impl Reader<'_> {
             "in" => match area::by_degrees(value) {
                 Some(area) => area.map(What::In),
                 None => {
-                    let (place, reading) = area::place(self.gazetteer, field, value, Kind::Admin1)?;
+                    let (place, reading) = area::place(self.names.places(), field, value, Kind::Admin1)?;
                     self.readings.push(reading);
-                    Ok(What::In(area::of_place(self.gazetteer, place)))
+                    Ok(What::In(area::of_place(self.names.places(), place)))
                 }
             },
-            _ => meaning(field, value),
+            _ => meaning(field, value, self.names),
         }
     }
 
@@ -197,7 +209,7 @@ impl Reader<'_> {
                 return Err(Mistake::Near);
             }
             None => {
-                let (_, reading) = area::place(self.gazetteer, "near", place, Kind::City)?;
+                let (_, reading) = area::place(self.names.places(), "near", place, Kind::City)?;
                 let point = (reading.taken.lat, reading.taken.lon);
                 self.readings.push(reading);
                 point
@@ -304,7 +316,14 @@ mod tests {
                 (false, What::Before(day("2020-02-29"))),
                 (false, What::Published(day("2019-01-01"), day("2020-03-04"))),
                 (false, What::Event("ASSAULT".into())),
-                (true, What::Name("place", forms(&["kafr", "zita"]))),
+                (
+                    true,
+                    What::Name(Name {
+                        column: "place",
+                        said: forms(&["kafr", "zita"]),
+                        also: vec![vec![forms(&["kafr", "zita"])]],
+                    })
+                ),
             ]
         );
         assert_eq!(parsed("after:٢٠٢٠-٠٢ published:۲۰۱۹"), parsed("after:2020-02 published:2019"));

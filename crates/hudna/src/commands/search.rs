@@ -23,9 +23,8 @@ pub fn run(options: &SearchOptions, overlay: Option<&Path>) -> Result<ExitCode> 
         Some("") => return terminal::say(&listed(&store.saved()?)),
         Some(name) => kept(store.saved()?, name)?,
     };
-    let gazetteer = data::gazetteer(overlay)?;
-    let question =
-        Question::parse_with(&text, &gazetteer).map_err(|error| anyhow!(pointed(&text, &error)))?;
+    let names = data::names(overlay)?;
+    let question = Question::parse_with(&text, &names).map_err(|error| anyhow!(pointed(&text, &error)))?;
     for reading in question.readings() {
         eprintln!("hudna: {}", told(reading));
     }

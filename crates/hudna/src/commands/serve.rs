@@ -44,7 +44,7 @@ pub fn desk(dir: &Path, overlay: Option<&Path>) -> Result<Desk> {
     });
     let past = Past::with_tables(overlay);
     let decided = Decided::with_tables(overlay);
-    Ok(Desk { gazetteer: data::gazetteer(overlay)?, past, decided, keep: Some(keep), ..Desk::from(store) })
+    Ok(Desk { names: data::names(overlay)?, past, decided, keep: Some(keep), ..Desk::from(store) })
 }
 
 /// Serves until told to stop; prints the address once it can be asked there.

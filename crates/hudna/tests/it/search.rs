@@ -28,6 +28,38 @@ fn forms_of_words_are_found_and_set_apart_from_our_own_words() {
     assert_eq!(lines[0]["row"]["published"], json!("2019-05-02"));
 }
 
+/// What must be found of what is expected, on average over the questions.
+const FLOOR: f64 = 0.95;
+
+#[test]
+fn a_place_or_an_actor_is_found_by_any_of_its_names_in_texts_of_any_language() {
+    let place = Place::fresh();
+    let store = place.path("store");
+    let samples = concat!(env!("CARGO_MANIFEST_DIR"), "/../../samples/dispatches.jsonl");
+    run(hudna().args(["ingest", "--jsonl", samples, "--store"]).arg(&store), 0);
+    let rows = include_str!("names.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let (mut questions, mut recalled) = (0.0, 0.0);
+    for row in rows {
+        let [field, names, expected] = row.split('\t').collect::<Vec<_>>().try_into().unwrap();
+        for name in names.split('|') {
+            let question = format!("{field}:\"{name}\"");
+            let ten = ["search", &question, "--json", "--limit", "10", "--store"];
+            let found = parse(&run(hudna().args(ten).arg(&store), 0).out);
+            let ids: Vec<&str> = found.iter().map(|hit| hit["row"]["id"].as_str().unwrap()).collect();
+            let missed: Vec<_> =
+                expected.split(' ').filter(|id| !ids.contains(&&*format!("sample-{id}"))).collect();
+            let count = expected.split(' ').count();
+            questions += 1.0;
+            recalled += (count - missed.len()) as f64 / count as f64;
+            if !missed.is_empty() {
+                println!("{question}: missed {missed:?} of {ids:?}");
+            }
+        }
+    }
+    println!("{questions} questions by names, recall at 10 {:.3}", recalled / questions);
+    assert!(questions >= 70.0 && recalled / questions >= FLOOR, "recall {:.3}", recalled / questions);
+}
+
 #[test]
 fn a_mistake_is_told_with_its_place() {
     let place = Place::fresh();

@@ -1,6 +1,7 @@
 //! The tables of data/, checked and compiled for matching: concepts and actors once, words for each
 //! language.
 
+mod called;
 mod concepts;
 mod contexts;
 mod function;
@@ -19,6 +20,7 @@ mod types;
 mod who;
 mod words;
 
+pub use called::{Called, names_of_actors};
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
 pub use contexts::Context;
 pub use function::Word;
