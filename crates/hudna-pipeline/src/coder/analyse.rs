@@ -13,7 +13,7 @@ use super::records::Extents;
 use super::sentence::Sentence;
 use crate::model::Entity;
 use crate::text::calendar::Slot;
-use crate::text::{Grammar, Lang};
+use crate::text::{Grammar, Lang, WordTable};
 
 /// Strings kept before the memory is cleared; news vocabulary has some 50,000 frequent forms.
 const KEPT: usize = 150_000;
@@ -50,7 +50,7 @@ pub struct Remembered {
     /// How far footprints reach.
     pub extents: Extents,
     spare: Vec<Sentence>,
-    by_text: FxHashMap<Box<str>, Run>,
+    by_text: WordTable<Run>,
     readings: Vec<Reading>,
     begins: Vec<Begin<Item>>,
     names: Vec<Name>,
@@ -202,7 +202,7 @@ impl Remembered {
         self.begins.extend(begins);
         self.names.extend(names);
         self.slots.extend(slots.into_iter().flatten());
-        self.by_text.insert(token.into(), run);
+        self.by_text.insert(token, run);
         run
     }
 
@@ -210,7 +210,7 @@ impl Remembered {
     /// those of its first token.
     pub fn of_pair(&mut self, lexicon: &Lexicon, first: &str, second: &str, alone: Run) -> Run {
         let pair = format!("{first} {second}");
-        if let Some(run) = self.by_text.get(pair.as_str()) {
+        if let Some(run) = self.by_text.get(&pair) {
             return *run;
         }
         let start = self.readings.len() as u32;
@@ -219,7 +219,7 @@ impl Remembered {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
         }
         let run = self.widened(lexicon, start, alone);
-        self.by_text.insert(pair.into_boxed_str(), run);
+        self.by_text.insert(&pair, run);
         run
     }
 
@@ -243,7 +243,7 @@ impl Remembered {
     /// its first token.
     pub fn of_compound(&mut self, lexicon: &Lexicon, first: &str, second: &str, alone: Run) -> Run {
         let compound = format!("{first}-{second}");
-        if let Some(run) = self.by_text.get(compound.as_str()) {
+        if let Some(run) = self.by_text.get(&compound) {
             return *run;
         }
         let start = self.readings.len() as u32;
@@ -256,7 +256,7 @@ impl Remembered {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 3 });
         }
         let run = self.widened(lexicon, start, alone);
-        self.by_text.insert(compound.into_boxed_str(), run);
+        self.by_text.insert(&compound, run);
         run
     }
 }

@@ -32,6 +32,7 @@ pub use languages::{FILE as LANGUAGES, LanguageRow, Languages, OWN_TABLES as LAN
 pub use read::Reader;
 pub use rows::WordRows;
 pub use tokens::{Token, TokenKind, tokenize};
+pub(crate) use word_map::WordTable;
 
 #[cfg(test)]
 mod tests;
