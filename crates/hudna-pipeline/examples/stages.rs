@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let start = Instant::now();
         let articles: Vec<_> = documents.iter().map(|document| reader.read(document)).collect();
         let read = Instant::now();
-        let lines = coder.code_together(&articles, &mut memory);
+        let lines = coder.code_together(&articles, &mut memory, &mut |line| line);
         let coded = Instant::now();
         let mut json = Vec::new();
         for line in &lines {

@@ -96,20 +96,25 @@ impl Pipeline {
         }
     }
 
-    /// Reads and codes documents: the same lines as [`Pipeline::run`] gives for each, in their order and
-    /// sooner.
-    pub fn run_all(&self, documents: &[&Document], memory: &mut Memory) -> Vec<DocumentLine> {
+    /// Reads and codes documents, and hands the line of each on: the same lines as [`Pipeline::run`] gives, sooner.
+    /// Returns what was made of them, in the order of the documents.
+    pub fn run_all<T>(
+        &self,
+        documents: &[&Document],
+        memory: &mut Memory,
+        mut then: impl FnMut(DocumentLine) -> T,
+    ) -> Vec<T> {
         let is_prose = |document: &Document| matches!(document.media, Media::Bytes | Media::JsonLine);
         let alike = documents.chunk_by(|a, b| is_prose(a) == is_prose(b));
-        let mut lines = Vec::with_capacity(documents.len());
+        let mut made = Vec::with_capacity(documents.len());
         for documents in alike {
             if documents.iter().all(|document| is_prose(document)) {
                 let articles: Vec<_> = documents.iter().map(|document| self.reader.read(document)).collect();
-                lines.extend(self.coder.code_together(&articles, memory));
+                made.extend(self.coder.code_together(&articles, memory, &mut then));
             } else {
-                lines.extend(documents.iter().map(|document| self.run(document, memory)));
+                made.extend(documents.iter().map(|document| then(self.run(document, memory))));
             }
         }
-        lines
+        made
     }
 }

@@ -275,7 +275,7 @@ impl Gazetteer {
             population: 0,
             radius_km: 20_000.0,
         });
-        row.admin1_name = table.admin1(at).and_then(|at| self.base.place(at)).map(|province| province.name);
+        row.admin1_name = table.admin1(at).and_then(|at| self.base.name(at));
         row
     }
 
@@ -284,6 +284,13 @@ impl Gazetteer {
     pub fn kind_and_people(&self, place: PlaceId) -> (crate::Kind, u32) {
         let (table, at) = self.table_of(place);
         table.facts(at).map_or((crate::Kind::Region, 0), |facts| (facts.kind, facts.population))
+    }
+
+    /// The code of the country that a place lies in, as [`Place::country`], without the rest of its row.
+    #[inline]
+    pub fn country_code(&self, place: PlaceId) -> &str {
+        let (table, at) = self.table_of(place);
+        table.country_code(at).unwrap_or(crate::NO_COUNTRY)
     }
 
     /// What a place is weighed by; of an unknown id what [`Gazetteer::place`] gives.

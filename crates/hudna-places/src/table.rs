@@ -234,6 +234,17 @@ impl Table {
         })
     }
 
+    /// A place's name.
+    pub(crate) fn name(&self, place: u32) -> Option<&str> {
+        self.text(u32_at(self.row(place)?, 4)?)
+    }
+
+    /// The code of a place's country.
+    #[inline]
+    pub(crate) fn country_code(&self, place: u32) -> Option<&str> {
+        std::str::from_utf8(self.row(place)?.get(32..35)?).ok()
+    }
+
     /// What a place is weighed by.
     #[inline]
     pub(crate) fn facts(&self, place: u32) -> Option<Facts> {

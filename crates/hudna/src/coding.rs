@@ -48,19 +48,21 @@ pub fn broken_off(document: &Document) -> String {
     format!("{}: the coder broke off in this document; please report it", document.id)
 }
 
-/// Codes documents together, which is faster; where the coder breaks off in one, each by itself.
+/// Codes documents together, which is faster, and makes something of each line; where the coder breaks off in one,
+/// each by itself.
 ///
-/// A line, or the sentence to tell (see [`unbroken`]), for each document.
-pub fn code_all(
+/// What was made, or the sentence to tell (see [`unbroken`]), for each document.
+pub fn code_all<T>(
     pipeline: &Pipeline,
     documents: &[&Document],
     memory: &mut Memory,
-) -> Vec<Result<DocumentLine, String>> {
-    if let Ok(lines) = catch_unwind(AssertUnwindSafe(|| pipeline.run_all(documents, memory))) {
-        return lines.into_iter().map(Ok).collect();
+    then: impl Fn(DocumentLine) -> T,
+) -> Vec<Result<T, String>> {
+    if let Ok(made) = catch_unwind(AssertUnwindSafe(|| pipeline.run_all(documents, memory, &then))) {
+        return made.into_iter().map(Ok).collect();
     }
     *memory = Memory::default();
-    documents.iter().map(|document| code(pipeline, document, memory)).collect()
+    documents.iter().map(|document| code(pipeline, document, memory).map(&then)).collect()
 }
 
 /// A line as JSON, without the line's end.

@@ -4,6 +4,9 @@
 //! of them, by the kind of body or office that it calls, the last one first. Where a sentence names two of a kind,
 //! neither is guessed. What is settled so says so in its note.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
+
 use super::inflect::Feats;
 use super::lexicon::{Lexicon, Registry, WhoId, WhoKind, Word};
 use super::mentions::marks::{KNOWN_BEGINS, WORD};
@@ -21,7 +24,7 @@ const REACH: u32 = 12;
 /// Settles the short forms of an article, in the order of its text.
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {
     let reader = Reader { article, lexicon, registry };
-    let mut named: Vec<Named> = Vec::new();
+    let mut named: Vec<Named<'_>> = Vec::new();
     for sentence in sentences {
         let words = reader.words_alone(sentence);
         let mut settled: Vec<Entity> = Vec::with_capacity(sentence.entities.len() + words.len());
@@ -48,7 +51,7 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
 }
 
 /// A party named in the text, for the short forms behind it.
-struct Named {
+struct Named<'a> {
     sentence: u32,
     kind: EntityKind,
     who: Option<WhoId>,
@@ -56,17 +59,34 @@ struct Named {
     sector: Option<Sector>,
     called: Option<std::ops::Range<u32>>,
     /// The noun it begins with in the text, without article.
-    word: String,
-    /// What can be looked for in it: the English name or office, folded, with spaces around.
-    words: String,
-    class: String,
+    word: Cow<'a, str>,
+    /// See [`Named::words`].
+    words: OnceCell<String>,
+    class: &'a str,
     /// Neither behind a preposition nor somebody's genitive.
     bare: bool,
 }
 
-impl Named {
-    fn same_party(&self, other: &Named) -> bool {
+impl Named<'_> {
+    fn same_party(&self, other: &Named<'_>) -> bool {
         self.who == other.who && self.country == other.country
+    }
+
+    /// What can be looked for in it: the English name or office, in small letters, with spaces around. Most parties are
+    /// never asked.
+    fn words(&self, registry: &Registry) -> &str {
+        self.words.get_or_init(|| {
+            let words = match self.who {
+                Some(who) if self.kind == EntityKind::Person => registry.office(who).to_owned(),
+                Some(who) => {
+                    let entry = registry.get(who);
+                    let office = if self.kind == EntityKind::Office { entry.office.as_str() } else { "" };
+                    format!("{} {office}", entry.name)
+                }
+                None => String::new(),
+            };
+            format!(" {} ", words.to_lowercase())
+        })
     }
 
     fn lend_to(&self, entity: &mut Entity) {
@@ -84,7 +104,7 @@ struct Reader<'a> {
     registry: &'a Registry,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Words of the table of anaphors that are no party by themselves.
     fn words_alone(&self, sentence: &Sentence) -> Vec<Hit> {
         let over =
@@ -94,7 +114,7 @@ impl Reader<'_> {
     }
 
     /// The party that such words stand for, where it is clear.
-    fn stand_in(&self, sentence: &Sentence, hit: &Hit, named: &[Named]) -> Option<Entity> {
+    fn stand_in(&self, sentence: &Sentence, hit: &Hit, named: &[Named<'_>]) -> Option<Entity> {
         let noun = self.text(hit.start..hit.end);
         let meant = self.antecedent(&noun, sentence.number, named)?;
         let before = |word: Word| word.prep().is_some();
@@ -110,16 +130,18 @@ impl Reader<'_> {
     }
 
     /// The last party that a noun can call; none where two of them are told of together.
-    fn antecedent<'n>(&self, noun: &str, sentence: u32, named: &'n [Named]) -> Option<&'n Named> {
+    fn antecedent<'n>(&self, noun: &str, sentence: u32, named: &'n [Named<'a>]) -> Option<&'n Named<'a>> {
         let kinds: Vec<&str> = self.lexicon.short_forms.kinds(noun).collect();
-        let answers = |n: &&Named| {
+        let answers = |n: &&Named<'_>| {
             n.sentence + REACH >= sentence
                 && (!noun.is_empty() && n.word == noun
                     || n.who.is_some_and(|who| self.lexicon.is_head(who, noun))
-                    || kinds.iter().any(|k| *k == n.class || n.words.contains(&format!(" {k} "))))
+                    || kinds
+                        .iter()
+                        .any(|k| *k == n.class || n.words(self.registry).contains(&format!(" {k} "))))
         };
         let last = named.iter().rev().find(answers)?;
-        let beside: Vec<&Named> =
+        let beside: Vec<&Named<'_>> =
             named.iter().filter(|n| n.sentence == last.sentence).filter(answers).collect();
         if beside.iter().all(|n| n.same_party(last)) {
             return Some(last);
@@ -130,7 +152,12 @@ impl Reader<'_> {
     }
 
     /// "The monitor's director" (مدير المرصد): an Arabic office of a body that a short form calls speaks for that body.
-    fn served<'n>(&self, sentence: &Sentence, entity: &Entity, named: &'n [Named]) -> Option<&'n Named> {
+    fn served<'n>(
+        &self,
+        sentence: &Sentence,
+        entity: &Entity,
+        named: &'n [Named<'a>],
+    ) -> Option<&'n Named<'a>> {
         let of_body = self.lexicon.grammar == Grammar::Semitic
             && entity.kind == EntityKind::Office
             && entity.tokens.len() == 2
@@ -195,10 +222,10 @@ impl Reader<'_> {
         opens && closed
     }
 
-    fn noun(&self, entity: &Entity) -> String {
+    fn noun(&self, entity: &Entity) -> Cow<'a, str> {
         match self.lexicon.grammar {
-            Grammar::Semitic => head_word(self.article, entity).to_owned(),
-            _ => self.text(entity.tokens.clone()),
+            Grammar::Semitic => head_word(self.article, entity).into(),
+            _ => self.text(entity.tokens.clone()).into(),
         }
     }
 
@@ -216,7 +243,7 @@ impl Reader<'_> {
     }
 
     /// A party that short forms may call later on.
-    fn name(&self, entity: &Entity, sentence: u32) -> Option<Named> {
+    fn name(&self, entity: &Entity, sentence: u32) -> Option<Named<'a>> {
         let body = matches!(entity.kind, EntityKind::Body | EntityKind::Force) && entity.is_known();
         let person = entity.kind == EntityKind::Person && entity.who.is_some();
         let office =
@@ -224,20 +251,9 @@ impl Reader<'_> {
         if !(body || person || office) || entity.armed || entity.relational {
             return None;
         }
-        let mut words = match entity.who {
-            Some(who) if person => self.registry.office(who).to_lowercase(),
-            Some(who) => {
-                let entry = self.registry.get(who);
-                format!("{} {}", entry.name, if office { entry.office.as_str() } else { "" }).to_lowercase()
-            }
-            None => String::new(),
-        };
-        let class = entity.who.map_or("", |w| &self.registry.get(w).class);
         if matches!(self.registry_kind(entity), Some(WhoKind::AnyBody)) && entity.country.is_none() {
             return None;
         }
-        words.insert(0, ' ');
-        words.push(' ');
         Some(Named {
             sentence,
             kind: entity.kind,
@@ -246,8 +262,8 @@ impl Reader<'_> {
             sector: entity.sector,
             called: entity.called.clone(),
             word: self.noun(entity),
-            words,
-            class: class.to_owned(),
+            words: OnceCell::new(),
+            class: entity.who.map_or("", |w| &self.registry.get(w).class),
             bare: entity.prep.is_none() && !entity.dependent && !entity.held,
         })
     }

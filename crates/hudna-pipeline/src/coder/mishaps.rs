@@ -89,8 +89,8 @@ fn words(lexicon: &Lexicon, sentence: &Sentence) -> Vec<Stretch> {
     let scan = &sentence.scan;
     let nouns = scan.nouns.iter().filter(|(_, n)| lexicon.nouns[*n as usize].class == NounClass::Accident);
     let mut found: Vec<Stretch> = nouns.map(|(hit, _)| (hit.start, hit.end)).collect();
-    let signs = scan.conditions.iter().filter(|(_, w)| lexicon.context(*w) == Some(Context::Mishap));
-    found.extend(signs.map(|(at, _)| (*at, *at + 1)));
+    let signs = scan.conditions.iter().filter(|c| lexicon.context(c.word) == Some(Context::Mishap));
+    found.extend(signs.map(|c| (c.token, c.token + 1)));
     found
 }
 

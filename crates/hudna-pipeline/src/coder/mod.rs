@@ -122,22 +122,18 @@ impl Coder {
     ) -> T {
         let memory = memory.of(article.lang);
         let mut underway = Underway::of(article, language, memory);
-        self.scan(&mut underway, memory, &mut observer);
-        self.divide(&mut underway, &mut observer);
-        self.locate(&mut underway, memory);
-        self.settle(&mut underway);
-        self.propose(&mut underway, &mut observer);
+        self.read_through(std::slice::from_mut(&mut underway), memory, &mut observer);
         self.told(underway, memory, |resolved, candidates, diagnostics| {
             then(resolved, candidates, diagnostics, observer)
         })
     }
 
-    fn candidates(
+    /// The candidates of an article, each as its own sentence tells it.
+    fn proposed(
         &self,
         article: &Article,
         language: &Language,
         sentences: &[Sentence],
-        chains: &Chains,
         diagnostics: &mut Vec<Diagnostic>,
         observer: &mut impl Observer,
     ) -> Vec<Candidate> {
@@ -153,6 +149,18 @@ impl Coder {
                 format!("{left_out} sentences hold more triggers than are weighed; the rest was left out");
             diagnostics.push(Diagnostic::whole(DiagnosticCode::TooManyCandidates, message));
         }
+        all
+    }
+
+    /// What the article's other sentences say of each candidate, and its weight.
+    fn weigh_in_context(
+        &self,
+        article: &Article,
+        language: &Language,
+        sentences: &[Sentence],
+        chains: &Chains,
+        all: &mut Vec<Candidate>,
+    ) {
         settle::in_context(
             article,
             &self.registry,
@@ -160,11 +168,10 @@ impl Coder {
             &self.concepts,
             sentences,
             chains,
-            &mut all,
+            all,
         );
-        self.weigh(&mut all);
-        unhurt::settle(&self.concepts, sentences, &mut all, FLOOR);
-        all
+        self.weigh_all(all);
+        unhurt::settle(&self.concepts, sentences, all, FLOOR);
     }
 
     /// Candidates that are likely enough, those of one event merged; `put` hears where each of them went.
@@ -179,7 +186,7 @@ impl Coder {
         all.retain(|_| kept.next().unwrap_or(false));
         let code = |e: &mentions::Entity| e.code(&self.registry, resolved.lexicon).map(str::to_owned);
         let mut merged = records::merge(all, &self.concepts, resolved.sentences, &code, put);
-        self.weigh(&mut merged);
+        self.weigh_all(&mut merged);
         merged
     }
 
@@ -199,7 +206,7 @@ impl Coder {
         kept
     }
 
-    fn weigh(&self, candidates: &mut [Candidate]) {
+    fn weigh_all(&self, candidates: &mut [Candidate]) {
         for candidate in candidates {
             candidate.confidence = self.model.probability(candidate, self.concepts.frame(candidate.frame));
         }

@@ -219,12 +219,15 @@ fn near_name(
     } else {
         None
     };
-    let mut near: Vec<WhoId> = [Some(word), bare]
-        .into_iter()
-        .flatten()
-        .map(|w| w.chars().collect::<Vec<char>>())
-        .flat_map(|w| spellings.iter().filter(move |(name, _)| one_edit(&w, name)).map(|(_, who)| *who))
-        .collect();
+    let mut near: Vec<WhoId> = Vec::new();
+    for word in [Some(word), bare].into_iter().flatten() {
+        let letters = word.chars().count();
+        // Most words are too long or too short for any of the names.
+        if spellings.keys().any(|name| name.len().abs_diff(letters) <= 1) {
+            let word: Vec<char> = word.chars().collect();
+            near.extend(spellings.iter().filter(|(name, _)| one_edit(&word, name)).map(|(_, who)| *who));
+        }
+    }
     near.sort_unstable();
     near.dedup();
     (near.len() == 1).then(|| near[0])

@@ -51,22 +51,26 @@ fn leave_out_strangers<'m>(
     mentions: impl Iterator<Item = &'m Mention>,
     chosen: &mut [Option<Choice>],
 ) {
-    let mut lying: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for choice in chosen.iter().flatten() {
-        let place = gazetteer.place(choice.place);
-        lying.entry(place.country.to_owned()).or_default().insert(place.name.to_owned());
-    }
-    let all: usize = lying.values().map(BTreeSet::len).sum();
-    let stranger = |mention: &Mention, choice: &Choice| {
+    let unusual = |mention: &Mention, choice: &Choice| {
         let usual = mention.hits.iter().any(|h| h.place == choice.place && h.preferred && !h.weak);
-        let place = gazetteer.place(choice.place);
-        let own = lying.get(place.country).map_or(0, BTreeSet::len);
-        let small = place.kind.is_spot() && place.kind != Kind::Site && place.population < WELL_KNOWN;
-        small && !usual && own == 1 && all > own && !context.countries.contains_key(place.country)
+        let (kind, people) = gazetteer.kind_and_people(choice.place);
+        !usual && kind.is_spot() && kind != Kind::Site && people < WELL_KNOWN
     };
-    for (mention, choice) in mentions.zip(chosen) {
-        if choice.as_ref().is_some_and(|c| stranger(mention, c)) {
-            *choice = None;
+    let told = mentions.zip(chosen.iter().map(Option::as_ref)).enumerate();
+    let suspects: Vec<usize> =
+        told.filter(|(_, (m, c))| c.is_some_and(|c| unusual(m, c))).map(|(at, _)| at).collect();
+    if suspects.is_empty() {
+        return;
+    }
+    let places = chosen.iter().flatten().map(|choice| gazetteer.place(choice.place));
+    let lying: BTreeSet<(&str, &str)> = places.map(|place| (place.country, place.name)).collect();
+    for at in suspects {
+        let Some(country) = chosen[at].as_ref().map(|choice| gazetteer.country_code(choice.place)) else {
+            continue;
+        };
+        let own = lying.iter().filter(|(other, _)| *other == country).count();
+        if own == 1 && lying.len() > own && !context.countries.contains_key(country) {
+            chosen[at] = None;
         }
     }
 }

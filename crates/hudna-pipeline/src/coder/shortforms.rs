@@ -24,6 +24,13 @@ pub fn settle(
     gazetteer: &Gazetteer,
     sentences: &mut [Sentence],
 ) -> bool {
+    let short = |scan: &Scan, entity: &Entity| match lexicon.grammar {
+        Grammar::Semitic => of_a_state(article, lexicon, registry, entity),
+        _ => of_no_other(article, lexicon, registry, scan, entity),
+    };
+    if !sentences.iter().any(|s| s.entities.iter().any(|e| short(&s.scan, e))) {
+        return false;
+    }
     let mut any = false;
     let of_war = own_country(article, lexicon, registry, gazetteer, sentences, &|_| true)
         .filter(|own| only_army(registry, lexicon, sentences, *own));
@@ -31,18 +38,14 @@ pub fn settle(
     let at_home = home_at_war(article, registry, gazetteer, sentences);
     let of_states = own_country(article, lexicon, registry, gazetteer, sentences, &|e| is_state(registry, e));
     for Sentence { scan, entities, .. } in sentences {
-        for entity in entities {
+        for entity in entities.iter_mut().filter(|e| short(scan, e)) {
             let army = entity.who.is_some_and(|w| matches!(registry.get(w).id.as_str(), "army" | "forces"));
             let own = match entity.sector {
                 Some(Sector::Mil) if army => at_home.or(in_war),
                 Some(Sector::Mil) => of_war,
                 _ => of_states,
             };
-            let of_a_state = match lexicon.grammar {
-                Grammar::Semitic => of_a_state(article, lexicon, registry, entity),
-                _ => of_no_other(article, lexicon, registry, scan, entity),
-            };
-            if let Some(country) = own.filter(|_| of_a_state) {
+            if let Some(country) = own {
                 entity.country = Some(country);
                 entity.note = Some(if army && at_home.is_some() { OUTLETS } else { OWN_COUNTRY });
                 any = true;
@@ -190,7 +193,7 @@ fn home_at_war(
     let outlet = registry.get(registry.outlet(article.outlet.as_ref()?.id.as_deref()?)?);
     let home = outlet.home.as_deref()?;
     let mut towns = sentences.iter().flat_map(|s| &s.places).filter(|p| !p.is_country);
-    let own = towns.any(|p| p.mention.hits.iter().all(|h| gazetteer.place(h.place).country == home));
+    let own = towns.any(|p| p.mention.hits.iter().all(|h| gazetteer.country_code(h.place) == home));
     own.then(|| registry.country(home)).flatten()
 }
 
@@ -212,7 +215,7 @@ impl Told<'_> {
     /// Counts the towns and regions that lie in one country whichever of their name is meant.
     fn places(&mut self, gazetteer: &Gazetteer, sentences: &[Sentence]) {
         for place in sentences.iter().flat_map(|s| &s.places).filter(|p| !p.is_country) {
-            let mut codes = place.mention.hits.iter().map(|h| gazetteer.place(h.place).country);
+            let mut codes = place.mention.hits.iter().map(|h| gazetteer.country_code(h.place));
             let first = codes.next();
             if let Some(code) = first.filter(|c| codes.all(|other| other == *c)) {
                 self.add(code);

@@ -17,40 +17,49 @@ const ARTICLES: usize = 16;
 const BYTES: usize = 48 << 10;
 
 impl Coder {
-    /// Codes articles: the same lines as [`Coder::code`] gives for each, in their order.
-    pub fn code_together(&self, articles: &[Article], memory: &mut Memory) -> Vec<DocumentLine> {
+    /// Codes articles and hands the line of each on, the same as [`Coder::code`] gives; returns what was made of them,
+    /// in the articles' order.
+    ///
+    /// A line is handed on before the next one is told, while what it holds is at hand, and its room is the next one's.
+    pub fn code_together<T>(
+        &self,
+        articles: &[Article],
+        memory: &mut Memory,
+        then: &mut impl FnMut(DocumentLine) -> T,
+    ) -> Vec<T> {
         let mut order: Vec<usize> = (0..articles.len()).collect();
         order.sort_by_key(|at| articles[*at].lang.at());
-        let mut lines: Vec<(usize, DocumentLine)> = Vec::with_capacity(articles.len());
+        let mut made: Vec<(usize, T)> = Vec::with_capacity(articles.len());
         let mut ahead = order.as_slice();
         while !ahead.is_empty() {
             let (these, rest) = ahead.split_at(how_many(ahead, articles));
             let group: Vec<&Article> = these.iter().map(|at| &articles[*at]).collect();
-            lines.extend(these.iter().copied().zip(self.step_by_step(&group, memory)));
+            made.extend(these.iter().copied().zip(self.step_by_step(&group, memory, then)));
             ahead = rest;
         }
-        lines.sort_by_key(|(at, _)| *at);
-        lines.into_iter().map(|(_, line)| line).collect()
+        made.sort_by_key(|(at, _)| *at);
+        made.into_iter().map(|(_, one)| one).collect()
     }
 
     /// Codes articles of one language.
-    fn step_by_step(&self, articles: &[&Article], memory: &mut Memory) -> Vec<DocumentLine> {
+    fn step_by_step<T>(
+        &self,
+        articles: &[&Article],
+        memory: &mut Memory,
+        then: &mut impl FnMut(DocumentLine) -> T,
+    ) -> Vec<T> {
         let Some(lang) = articles.first().map(|first| first.lang) else { return Vec::new() };
         let Some(language) = self.language(lang) else {
-            return articles.iter().map(|article| self.uncoded(article)).collect();
+            return articles.iter().map(|article| then(self.uncoded(article))).collect();
         };
         let memory = memory.of(lang);
         let mut all: Vec<Underway<'_>> =
             articles.iter().map(|article| Underway::of(article, language, memory)).collect();
-        all.iter_mut().for_each(|underway| self.scan(underway, memory, &mut ()));
-        all.iter_mut().for_each(|underway| self.divide(underway, &mut ()));
-        all.iter_mut().for_each(|underway| self.locate(underway, memory));
-        all.iter_mut().for_each(|underway| self.settle(underway));
-        all.iter_mut().for_each(|underway| self.propose(underway, &mut ()));
+        self.read_through(&mut all, memory, &mut ());
         let tell = |underway| {
             self.told(underway, memory, |resolved, candidates, diagnostics| {
                 let merged = self.merged(resolved, candidates, FLOOR, &mut |_| {});
-                records::line(resolved, &merged, diagnostics)
+                then(records::line(resolved, &merged, diagnostics))
             })
         };
         all.into_iter().map(tell).collect()

@@ -59,17 +59,44 @@ impl<'a> Underway<'a> {
 }
 
 impl Coder {
-    /// Step 1. Tables → the entries that each sentence holds.
-    pub(super) fn scan(
+    /// Takes articles of one language through the steps up to their candidates, each step for all of them before
+    /// the next.
+    pub(super) fn read_through(
         &self,
-        underway: &mut Underway<'_>,
+        all: &mut [Underway<'_>],
         memory: &mut Remembered,
         observer: &mut impl Observer,
     ) {
+        all.iter_mut().for_each(|underway| self.look_up(underway, memory));
+        all.iter_mut().for_each(|underway| self.find(underway, memory, observer));
+        all.iter_mut().for_each(Self::wall);
+        all.iter_mut().for_each(|underway| Self::choose(underway, observer));
+        all.iter_mut().for_each(|underway| self.group(underway));
+        all.iter_mut().for_each(|underway| self.locate(underway, memory));
+        all.iter_mut().for_each(|underway| Self::count(underway, memory));
+        all.iter_mut().for_each(Self::part);
+        all.iter_mut().for_each(|underway| self.refer(underway));
+        all.iter_mut().for_each(|underway| self.take_sides(underway));
+        all.iter_mut().for_each(|underway| self.hear(underway));
+        all.iter_mut().for_each(|underway| self.settle(underway));
+        all.iter_mut().for_each(|underway| self.propose(underway, observer));
+        all.iter_mut().for_each(|underway| self.weigh(underway));
+    }
+
+    /// Step 1. Words → their readings.
+    fn look_up(&self, underway: &mut Underway<'_>, memory: &mut Remembered) {
         let (article, language) = (underway.article, underway.language);
         let besides = |token: &str, readings: &[Reading]| self.besides(language, token, readings);
         for sentence in underway.telling() {
-            sentence.scan.read(article, &language.lexicon, &self.registry, memory, &besides, observer);
+            sentence.scan.look_up(article, &language.lexicon, memory, &besides);
+        }
+    }
+
+    /// Step 2. Readings → the entries that each sentence holds.
+    fn find(&self, underway: &mut Underway<'_>, memory: &mut Remembered, observer: &mut impl Observer) {
+        let (article, lexicon) = (underway.article, &underway.language.lexicon);
+        for sentence in underway.telling() {
+            sentence.scan.read(article, lexicon, &self.registry, memory, observer);
             observer.scanned(&sentence.scan, memory);
         }
     }
@@ -97,31 +124,50 @@ impl Coder {
         Besides { may_be, clitic: mentions::clitic(lexicon, token), later, slots, begins, names }
     }
 
-    /// Step 2. Entries → clauses, the triggers that hold, and parties.
-    pub(super) fn divide(&self, underway: &mut Underway<'_>, observer: &mut impl Observer) {
+    /// Step 3. Entries → clauses.
+    fn wall(underway: &mut Underway<'_>) {
         let (article, lexicon) = (underway.article, &underway.language.lexicon);
         for sentence in underway.telling() {
-            let scan = &mut sentence.scan;
-            sentence.walls.read(article, lexicon, scan);
-            frames::choose(article, lexicon, scan, &sentence.walls, observer);
-            mentions::group(article, scan, lexicon, &self.registry, &mut sentence.entities);
+            sentence.walls.read(article, lexicon, &sentence.scan);
+        }
+    }
+
+    /// Step 4. Triggers → those that hold.
+    fn choose(underway: &mut Underway<'_>, observer: &mut impl Observer) {
+        let (article, lexicon) = (underway.article, &underway.language.lexicon);
+        for sentence in underway.telling() {
+            frames::choose(article, lexicon, &mut sentence.scan, &sentence.walls, observer);
+        }
+    }
+
+    /// Step 5. Names and nouns → parties.
+    fn group(&self, underway: &mut Underway<'_>) {
+        let (article, lexicon) = (underway.article, &underway.language.lexicon);
+        for Sentence { scan, entities, walls, .. } in underway.telling() {
+            mentions::group(article, scan, lexicon, &self.registry, entities);
             match lexicon.grammar {
-                Grammar::English => sentence.walls.open_clauses(scan, &sentence.entities),
-                Grammar::Slavic => sentence.walls.open_russian_clauses(article, scan, &sentence.entities),
+                Grammar::English => walls.open_clauses(scan, entities),
+                Grammar::Slavic => walls.open_russian_clauses(article, scan, entities),
                 _ => {}
             }
         }
     }
 
-    /// Step 3. Tokens → places, dates and numbers.
-    pub(super) fn locate(&self, underway: &mut Underway<'_>, memory: &Remembered) {
-        let article = underway.article;
-        let Language { lexicon, calendar, numbers } = underway.language;
+    /// Step 6. Tokens → places.
+    fn locate(&self, underway: &mut Underway<'_>, memory: &Remembered) {
+        let (article, lexicon) = (underway.article, &underway.language.lexicon);
         let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
+        for Sentence { scan, places, .. } in underway.telling() {
+            Sought { article, scan, lexicon, memory, registry, gazetteer, capitals }.places(places);
+        }
+    }
+
+    /// Step 7. Tokens → dates and numbers.
+    fn count(underway: &mut Underway<'_>, memory: &Remembered) {
+        let article = underway.article;
+        let Language { calendar, numbers, .. } = underway.language;
         for sentence in underway.telling() {
             let scan = &sentence.scan;
-            let sought = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals };
-            sought.places(&mut sentence.places);
             let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
             if scan.any_may_be(TELLS) {
                 sentence.dates = calendar
@@ -131,6 +177,13 @@ impl Coder {
                 sentence.numbers =
                     numbers.find_among(text, tokens, range, |t| Some(memory.numbers(scan.run(t as u32))));
             }
+        }
+    }
+
+    /// Step 8. What words that could be several things are, and what words beside a place's name tell.
+    fn part(underway: &mut Underway<'_>) {
+        let (article, lexicon) = (underway.article, &underway.language.lexicon);
+        for sentence in underway.telling() {
             sentence.dates_come_first();
             sentence.names_come_whole();
             if lexicon.grammar == Grammar::English {
@@ -141,8 +194,8 @@ impl Coder {
         }
     }
 
-    /// Step 4. Who is meant, who speaks, and which places are named: what the article tells as a whole.
-    pub(super) fn settle(&self, underway: &mut Underway<'_>) {
+    /// Step 9. Parties → who is meant.
+    fn refer(&self, underway: &mut Underway<'_>) {
         let Underway { article, language, sentences, .. } = underway;
         let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
         reference::settle(article, lexicon, registry, &self.offices, sentences);
@@ -150,27 +203,51 @@ impl Coder {
         anaphora::settle(article, lexicon, registry, sentences);
         observers::settle(article, lexicon, registry, sentences);
         homeland::of_outlet(article, registry, sentences);
+    }
+
+    /// Step 10. Parties that nobody named before → those of the article's own side.
+    fn take_sides(&self, underway: &mut Underway<'_>) {
+        let Underway { article, language, sentences, .. } = underway;
+        let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
         if shortforms::settle(article, lexicon, registry, gazetteer, sentences) {
             anaphora::settle(article, lexicon, registry, sentences);
         }
         missions::coalitions(article, lexicon, registry, gazetteer, sentences);
         belonging::settle(article, lexicon, registry, sentences);
         sides::settle(article, lexicon, registry, sentences);
+    }
+
+    /// Step 11. Cues → who speaks.
+    fn hear(&self, underway: &mut Underway<'_>) {
+        let Underway { article, language, sentences, .. } = underway;
+        let (lexicon, registry) = (&language.lexicon, &self.registry);
         hear::speech(article, lexicon, &self.concepts, sentences);
         underway.chains = Chains::follow(&Followed { article, lexicon, registry, sentences });
+    }
+
+    /// Step 12. Names of places → which places they are.
+    fn settle(&self, underway: &mut Underway<'_>) {
+        let Underway { article, language, sentences, .. } = underway;
+        let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
         underway.choices = settle::places(lexicon, registry, gazetteer, sentences);
         if article.lang.grammar() == Grammar::English {
             homeland::settle(lexicon, registry, gazetteer, &underway.choices, sentences);
         }
     }
 
-    /// Step 5. Triggers → weighed candidates, none left out or merged yet.
-    pub(super) fn propose(&self, underway: &mut Underway<'_>, observer: &mut impl Observer) {
-        let Underway { article, language, sentences, chains, diagnostics, .. } = underway;
-        underway.candidates = self.candidates(article, language, sentences, chains, diagnostics, observer);
+    /// Step 13. Triggers → candidates of each sentence.
+    fn propose(&self, underway: &mut Underway<'_>, observer: &mut impl Observer) {
+        let Underway { article, language, sentences, diagnostics, .. } = underway;
+        underway.candidates = self.proposed(article, language, sentences, diagnostics, observer);
     }
 
-    /// Step 6. Hands on what was read, and takes its room back.
+    /// Step 14. What the article says besides of each candidate, and its weight; none left out or merged yet.
+    fn weigh(&self, underway: &mut Underway<'_>) {
+        let Underway { article, language, sentences, chains, candidates, .. } = underway;
+        self.weigh_in_context(article, language, sentences, chains, candidates);
+    }
+
+    /// Step 15. Hands on what was read, and takes its room back.
     pub(super) fn told<T>(
         &self,
         underway: Underway<'_>,
@@ -190,6 +267,7 @@ impl Coder {
             choices: &choices,
             extents: RefCell::new(std::mem::take(&mut memory.extents)),
             leading: OnceCell::new(),
+            chief: OnceCell::new(),
             scalars: Scalars::new(&article.text),
             ids: RecordIds::new(&article.hash),
             coder: self.version(),

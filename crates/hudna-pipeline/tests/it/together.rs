@@ -45,7 +45,7 @@ fn lines_are_those_of_each_document_alone() {
         for at_once in [documents.len(), 5, 1] {
             let lines: Vec<DocumentLine> = documents
                 .chunks(at_once)
-                .flat_map(|some| PIPELINE.run_all(&some.iter().collect::<Vec<_>>(), &mut memory))
+                .flat_map(|some| PIPELINE.run_all(&some.iter().collect::<Vec<_>>(), &mut memory, |line| line))
                 .collect();
             assert_eq!(lines, expected, "{at_once} at once");
         }

@@ -60,17 +60,20 @@ fn write_all(
 /// The line of each input.
 fn written(pipeline: &Pipeline, inputs: &[Input], memory: &mut Memory) -> Vec<Result<Written>> {
     let documents: Vec<&Document> = inputs.iter().flatten().collect();
-    let mut coded = coding::code_all(pipeline, &documents, memory).into_iter();
+    let coded = coding::code_all(pipeline, &documents, memory, |line| coding::written(&line));
+    let mut coded = coded.into_iter();
     let lines = inputs.iter().map(|input| {
         let (id, outcome) = match input {
             Ok(document) => (&document.id, coded.next().unwrap_or_else(|| Err(coding::broken_off(document)))),
             Err(unreadable) => (&unreadable.id, Err(unreadable.reason.clone())),
         };
-        let (line, trouble) = match outcome {
-            Ok(line) => (line, None),
-            Err(reason) => (empty_line(id.clone(), reason.clone()), Some(reason)),
-        };
-        Ok(Written { line: coding::written(&line)?, trouble })
+        match outcome {
+            Ok(line) => Ok(Written { line: line?, trouble: None }),
+            Err(reason) => {
+                let line = coding::written(&empty_line(id.clone(), reason.clone()))?;
+                Ok(Written { line, trouble: Some(reason) })
+            }
+        }
     });
     lines.collect()
 }

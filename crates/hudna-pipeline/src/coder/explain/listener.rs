@@ -86,9 +86,9 @@ impl Observer for Listener<'_> {
                 entries.push(Entry { start, end: stop as u32, item, origin: origin.clone() });
             });
         }
-        for (at, word) in &scan.conditions {
-            if let Some(origin) = self.rows.of_context(*word) {
-                self.signs.push((*at, *word, origin.clone()));
+        for beside in &scan.conditions {
+            if let Some(origin) = self.rows.of_context(beside.word) {
+                self.signs.push((beside.token, beside.word, origin.clone()));
             }
         }
     }

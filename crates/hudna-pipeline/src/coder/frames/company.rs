@@ -83,8 +83,8 @@ fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
     if scan.tokens.clone().any(|t| matches!(article.word(t), "?" | "؟")) {
         shared.push(Feature::Question);
     }
-    for (_, word) in &scan.conditions {
-        match lexicon.context(*word) {
+    for beside in &scan.conditions {
+        match lexicon.context(beside.word) {
             Some(Context::FirstPerson) => shared.push(Feature::FirstPerson),
             Some(Context::Justice) => shared.push(Feature::Justice),
             Some(Context::History) => shared.push(Feature::History),

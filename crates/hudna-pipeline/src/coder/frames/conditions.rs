@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::coder::clauses::Walls;
 use crate::coder::clauses::persian::finite;
-use crate::coder::lexicon::{Condition, Lexicon, NounClass, Word};
+use crate::coder::lexicon::{Condition, Lexicon, NounClass, What, Word};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Stretch, Why};
 use crate::text::Grammar;
@@ -18,7 +18,7 @@ pub(super) fn unmet_condition(
     row: u32,
 ) -> Option<Why> {
     let trigger = &lexicon.triggers[row as usize];
-    let (need, veto) = (scan.may_hold(&trigger.need), scan.may_hold(&trigger.veto));
+    let (need, veto) = (scan.may_hold(trigger.need.signs), scan.may_hold(trigger.veto.signs));
     if !need && !veto {
         return (!trigger.need.all.is_empty()).then_some(Why::Unmet);
     }
@@ -35,8 +35,8 @@ pub(super) fn unmet_condition(
         return Some(Why::Unmet);
     }
     // Turkish clauses are short: an accident or a match anywhere in the sentence says what it is about.
-    let everywhere = |condition: &Condition| match condition {
-        Condition::Class(class @ (NounClass::Accident | NounClass::Sport))
+    let everywhere = |condition: &Condition| match &condition.what {
+        What::Class(class @ (NounClass::Accident | NounClass::Sport))
             if lexicon.grammar == Grammar::Turkic =>
         {
             class_in(lexicon, scan, *class, &scan.tokens)
@@ -67,25 +67,33 @@ fn antecedent(lexicon: &Lexicon, scan: &Scan, walls: &Walls, clause: &Range<u32>
 
 /// Where in a clause a condition holds.
 fn find(lexicon: &Lexicon, scan: &Scan, condition: &Condition, clause: &Range<u32>) -> Option<Stretch> {
-    match condition {
-        Condition::Class(class) => class_in(lexicon, scan, *class, clause),
-        Condition::Name => {
+    if !scan.may_hold(condition.signs) {
+        return None;
+    }
+    match &condition.what {
+        What::Class(class) => class_in(lexicon, scan, *class, clause),
+        What::Name => {
             let name = scan.nominals.iter().find(|n| clause.contains(&n.start) && n.is_name());
             name.map(|n| (n.start, n.end))
         }
-        Condition::Words(words) => {
-            let stands = |at: u32, word: u32| scan.conditions.contains(&(at, word));
-            let first = words.first()?;
-            let start = scan.conditions.iter().find(|(at, word)| {
-                word == first && clause.contains(at) && words.iter().zip(*at..).all(|(w, t)| stands(t, *w))
+        What::Words(words) => {
+            let stands = |at: u32, word: u32| scan.conditions.iter().any(|c| c.token == at && c.word == word);
+            let (first, rest) = words.split_first()?;
+            let start = scan.conditions.iter().find(|c| {
+                c.word == *first
+                    && clause.contains(&c.token)
+                    && rest.iter().zip(c.token + 1..).all(|(w, t)| stands(t, *w))
             });
-            start.map(|(at, _)| (*at, *at + words.len() as u32))
+            start.map(|c| (c.token, c.token + words.len() as u32))
         }
-        Condition::Any(group) => {
-            let mut conditions = scan.conditions.iter().filter(|(at, _)| clause.contains(at));
-            let word = conditions.find(|(_, word)| group.words.binary_search(word).is_ok());
+        What::Any(group) => {
+            let word = scan.conditions.iter().find(|c| {
+                c.groups & group.membership != 0
+                    && clause.contains(&c.token)
+                    && group.words.binary_search(&c.word).is_ok()
+            });
             let others = || group.others.iter().find_map(|other| find(lexicon, scan, other, clause));
-            word.map(|(at, _)| (*at, at + 1)).or_else(others)
+            word.map(|c| (c.token, c.token + 1)).or_else(others)
         }
     }
 }

@@ -3,12 +3,14 @@
 
 mod called;
 mod concepts;
+mod conditions;
 mod contexts;
 mod function;
 mod grammar;
 mod groups;
 mod names;
 mod phrases;
+mod preps;
 mod relations;
 mod roles;
 mod rows;
@@ -22,17 +24,20 @@ mod words;
 
 pub use called::{Called, names_of_actors};
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
+pub use conditions::{Condition, NAME, Signs, What};
 pub use contexts::Context;
 pub use function::Word;
 pub use grammar::{Noun, NounClass, SpeechKind};
+pub use groups::Membership;
 pub use phrases::{Begin, Begun, GAP, Phrases, Reading, bit};
+pub use preps::{PrepId, Preps};
 pub use relations::{Relation, Relations};
 pub use roles::{Role, Roles};
 pub use rows::{Origin, Rows};
 pub use shared_names::tell as tell_shared_names;
 pub use shortforms::ShortForms;
 pub use tenures::{Days, PATH as TENURES, Tenure, Tenures, days_of};
-pub use triggers::{Condition, Conditions, NAME, Pos, Slot, Trigger};
+pub use triggers::{Pos, Slot, Trigger};
 pub use types::{Meaning, Subject};
 pub use who::{Registry, Who, WhoId, WhoKind};
 pub use words::{WordId, Words};
@@ -41,7 +46,7 @@ use std::collections::BTreeMap;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::inflect::{Feats, Paradigms, WordKind};
+use super::inflect::{Paradigms, WordKind};
 use crate::model::table::{DataError, DataFiles, Row};
 use crate::text::{Grammar, Lang};
 
@@ -99,8 +104,8 @@ pub struct Lexicon {
     pub short_forms: ShortForms,
     /// Folded abbreviations that are one only in capitals ("WHO", "US", "ИГ").
     capitals: FxHashSet<Box<str>>,
-    /// Words that some trigger needs or forbids beside it.
-    condition_words: Vec<bool>,
+    /// Words that some trigger needs or forbids beside it, with their groups; by the word.
+    watched: Vec<Option<Membership>>,
     /// Persian light verbs by their folded infinitive.
     light_verbs: BTreeMap<String, WordId>,
     /// Words and endings that the rules of the grammar ask for.
@@ -109,46 +114,6 @@ pub struct Lexicon {
     pub relations: Relations,
     /// Where each entry comes from, where it is noted.
     rows: Option<Box<Rows>>,
-}
-
-/// A preposition's number within its language.
-pub type PrepId = u16;
-
-/// The prepositions of a language: numbered, so that slots and text can be compared.
-#[derive(Debug, Default)]
-pub struct Preps {
-    texts: Vec<String>,
-    /// Arabic ب, ل, ك, which are written together with their noun.
-    clitics: [Option<PrepId>; 3],
-}
-
-impl Preps {
-    /// The number of a preposition, given folded; a new one where it is not known yet.
-    pub fn intern(&mut self, folded: &str) -> PrepId {
-        let at = self.texts.iter().position(|t| t == folded).unwrap_or_else(|| {
-            self.texts.push(folded.to_owned());
-            let at = self.texts.len() - 1;
-            if let Some(clitic) = ["ب", "ل", "ك"].iter().position(|c| *c == folded) {
-                self.clitics[clitic] = Some(at as PrepId);
-            }
-            at
-        });
-        at as PrepId
-    }
-
-    /// The preposition that clitics tell of.
-    #[inline]
-    pub fn of_clitics(&self, feats: Feats) -> Option<PrepId> {
-        [Feats::WITH_B, Feats::WITH_L, Feats::WITH_K]
-            .iter()
-            .position(|f| feats.contains(*f))
-            .and_then(|at| self.clitics[at])
-    }
-
-    /// The preposition of a number.
-    pub fn text(&self, id: PrepId) -> &str {
-        self.texts.get(id as usize).map_or("", String::as_str)
-    }
 }
 
 impl Lexicon {
@@ -193,7 +158,7 @@ impl Lexicon {
             heads: FxHashSet::default(),
             short_forms: ShortForms::default(),
             capitals: FxHashSet::default(),
-            condition_words: Vec::new(),
+            watched: Vec::new(),
             light_verbs: BTreeMap::new(),
             roles: Roles::default(),
             relations: Relations::load(files, lang, errors),
@@ -212,7 +177,13 @@ impl Lexicon {
     /// Whether some trigger needs or forbids a word beside it.
     #[inline]
     pub fn is_condition(&self, word: WordId) -> bool {
-        self.condition_words.get(word as usize).copied().unwrap_or(false)
+        self.watched(word).is_some()
+    }
+
+    /// The groups of a word that some trigger needs or forbids beside it; none of another.
+    #[inline]
+    pub fn watched(&self, word: WordId) -> Option<Membership> {
+        self.watched.get(word as usize).copied().flatten()
     }
 
     /// Whether a folded word is a name only if it is written in capitals.
@@ -284,9 +255,14 @@ impl Lexicon {
 
     /// Has a scan report where a word stands.
     fn watch(&mut self, word: WordId) {
+        self.join(word, 0);
+    }
+
+    /// Has a scan report where a word of these groups stands.
+    fn join(&mut self, word: WordId, groups: Membership) {
         let at = word as usize;
-        self.condition_words.resize(self.condition_words.len().max(at + 1), false);
-        self.condition_words[at] = true;
+        self.watched.resize(self.watched.len().max(at + 1), None);
+        *self.watched[at].get_or_insert(0) |= groups;
     }
 
     /// Adds an entry under words that stand as they are written, the first one inflected as `kind`.

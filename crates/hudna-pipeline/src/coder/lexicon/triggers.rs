@@ -2,9 +2,9 @@
 
 use hudna_places::fold::fold;
 
-use super::groups::{self, Groups};
-use super::phrases::bit;
-use super::{Concepts, FrameId, Item, Lexicon, NounClass, PrepId, WordId, Words};
+use super::conditions::{self, Conditions};
+use super::groups::Groups;
+use super::{Concepts, FrameId, Item, Lexicon, PrepId, WordId, Words};
 use crate::coder::inflect::{self, Feats, WordKind};
 use crate::model::table::{self, DataError, DataFiles, Row};
 use crate::text::Grammar;
@@ -47,64 +47,6 @@ pub enum Slot {
     Case(Feats),
 }
 
-/// What a clause must or must not hold.
-#[derive(Clone, Debug)]
-pub enum Condition {
-    /// A noun of this class.
-    Class(NounClass),
-    /// These words, one after the other.
-    Words(Vec<WordId>),
-    /// A name of a party, or the adjective of a country.
-    Name,
-    /// Any of a group of `groups.tsv`.
-    Any(Group),
-}
-
-/// A group of words and classes of which one is enough.
-#[derive(Clone, Debug)]
-pub struct Group {
-    /// Its single words, sorted: groups are long, and a clause holds few of the words that any row asks for.
-    pub words: Box<[WordId]>,
-    /// Expressions of several words, classes, names.
-    pub others: Vec<Condition>,
-}
-
-/// Conditions of one row, with what a sentence must have for any of them to hold: most sentences have none
-/// of it, which two bit tests tell.
-#[derive(Clone, Debug)]
-pub struct Conditions {
-    /// Each of them.
-    pub all: Vec<Condition>,
-    /// Classes of nouns, see [`NounClass::bit`], and [`NAME`].
-    pub classes: u32,
-    /// First words, as one of 64 bits each.
-    pub words: u64,
-}
-
-/// The bit of [`Condition::Name`] among those of the classes.
-pub const NAME: u32 = 1 << 31;
-
-impl Conditions {
-    fn new(all: Vec<Condition>) -> Self {
-        let (classes, words) = asked_for(&all);
-        Self { all, classes, words }
-    }
-}
-
-/// What a sentence must have some of, for any of these to hold.
-fn asked_for(conditions: &[Condition]) -> (u32, u64) {
-    let of = |condition: &Condition| match condition {
-        Condition::Class(class) => (class.bit(), 0),
-        Condition::Name => (NAME, 0),
-        Condition::Words(words) => (0, words.first().map_or(0, |first| bit(*first))),
-        Condition::Any(group) => {
-            let (classes, words) = asked_for(&group.others);
-            (classes, group.words.iter().fold(words, |all, word| all | bit(*word)))
-        }
-    };
-    conditions.iter().map(of).fold((0, 0), |all, one| (all.0 | one.0, all.1 | one.1))
-}
-
 /// One row of `triggers.tsv`.
 #[derive(Clone, Debug)]
 pub struct Trigger {
@@ -137,12 +79,12 @@ pub(super) fn load(
     concepts: &Concepts,
     errors: &mut Vec<DataError>,
 ) {
-    let groups = groups::load(lexicon, files, errors);
+    let mut groups = Groups::load(lexicon, files, errors);
     let path = format!("languages/{}/triggers.tsv", lexicon.lang.code());
     for (layer, text) in files.layers(&path).enumerate() {
         table::read(&path, text, &REQUIRED, &[], errors, |row, errors| {
             lexicon.note_row(&path, layer, row);
-            match trigger(lexicon, concepts, &groups, row) {
+            match trigger(lexicon, concepts, &mut groups, row) {
                 Ok(trigger) => {
                     let pos = trigger.pos;
                     lexicon.triggers.push(trigger);
@@ -163,7 +105,7 @@ pub(super) fn load(
 fn trigger(
     lexicon: &mut Lexicon,
     concepts: &Concepts,
-    groups: &Groups,
+    groups: &mut Groups,
     row: &Row<'_>,
 ) -> Result<Trigger, DataError> {
     let Some(frame) = concepts.find(row.get("frame")) else {
@@ -188,8 +130,8 @@ fn trigger(
         pos,
         actor: slots(lexicon, row.get("actor")),
         recipient: slots(lexicon, row.get("recipient")),
-        need: Conditions::new(conditions(lexicon, groups, row, "need")?),
-        veto: Conditions::new(conditions(lexicon, groups, row, "veto")?),
+        need: conditions::read(lexicon, groups, row, "need")?,
+        veto: conditions::read(lexicon, groups, row, "veto")?,
         spans: row.get("forms").contains(".."),
         spelt: if lexicon.grammar == Grammar::Turkic { spelt(row) } else { Box::default() },
     })
@@ -226,96 +168,6 @@ fn slots(lexicon: &mut Lexicon, cell: &str) -> Vec<Slot> {
             prep => Slot::Prep(lexicon.preps.intern(&fold(prep))),
         })
         .collect()
-}
-
-fn conditions(
-    lexicon: &mut Lexicon,
-    groups: &Groups,
-    row: &Row<'_>,
-    column: &str,
-) -> Result<Vec<Condition>, DataError> {
-    let cell: Vec<&str> = row.list(column).collect();
-    let unknown = |class: &str| {
-        row.error(
-            format!("class or group `@{class}` is unknown"),
-            "a class of nouns.tsv, a group of groups.tsv",
-        )
-    };
-    let mut conditions = Vec::new();
-    for part in verbs_together(lexicon.grammar, &cell) {
-        let Some(name) = part[0].strip_prefix('@') else {
-            conditions.push(plain_condition(lexicon, part, column));
-            continue;
-        };
-        if let Some(class) = class_condition(name) {
-            conditions.push(class);
-            continue;
-        }
-        let members: Vec<&str> =
-            groups.get(name).ok_or_else(|| unknown(name))?.iter().map(String::as_str).collect();
-        let (mut words, mut others) = (Vec::new(), Vec::new());
-        for part in verbs_together(lexicon.grammar, &members) {
-            match part[0].strip_prefix('@') {
-                Some(class) => others.push(class_condition(class).ok_or_else(|| unknown(class))?),
-                None => match plain_condition(lexicon, part, column) {
-                    Condition::Words(one) if one.len() == 1 => words.extend(one),
-                    several => others.push(several),
-                },
-            }
-        }
-        words.sort_unstable();
-        conditions.push(Condition::Any(Group { words: words.into(), others }));
-    }
-    Ok(conditions)
-}
-
-/// The parts of a cell, with an Arabic verb's past and present as one.
-fn verbs_together<'c, 'w>(grammar: Grammar, cell: &'c [&'w str]) -> impl Iterator<Item = &'c [&'w str]> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let verb = grammar == Grammar::Semitic && cell.get(at..at + 2).is_some_and(is_arabic_verb);
-        let part = cell.get(at..at + 1 + usize::from(verb))?;
-        at += part.len();
-        Some(part)
-    })
-}
-
-fn class_condition(name: &str) -> Option<Condition> {
-    if name == "name" {
-        return Some(Condition::Name);
-    }
-    NounClass::parse(name).map(Condition::Class)
-}
-
-/// Words as they stand in a cell, or the two principal parts of an Arabic verb.
-fn plain_condition(lexicon: &mut Lexicon, part: &[&str], column: &str) -> Condition {
-    let words = match part {
-        [word] => plain_words(lexicon, word, column),
-        verb => vec![lexicon.words.intern(lexicon.grammar, WordKind::Verb, verb)],
-    };
-    words.iter().for_each(|word| lexicon.watch(*word));
-    Condition::Words(words)
-}
-
-/// Past and present of one verb side by side (وصل|يصل, رسا|يرسو): all its forms are meant. The two end alike, or
-/// both in a weak letter; other words that happen to stand so (نوم|يأس) do not.
-fn is_arabic_verb(pair: &[&str]) -> bool {
-    let [past, present] = [fold(pair[0]), fold(pair[1])];
-    let end =
-        |word: &str| word.chars().next_back().map(|c| if matches!(c, 'ا' | 'ي' | 'و') { 'ا' } else { c });
-    pair.iter().all(|part| !part.contains(' '))
-        && present.starts_with('ي')
-        && !past.starts_with('ي')
-        && end(&past) == end(&present)
-}
-
-fn plain_words(lexicon: &mut Lexicon, text: &str, column: &str) -> Vec<WordId> {
-    let grammar = lexicon.grammar;
-    // A Russian veto is as written; what a row needs may stand in any case.
-    let declined = grammar != Grammar::Slavic || column == "need";
-    let kind = if declined { WordKind::Noun } else { WordKind::Fixed };
-    let words = Words::split(grammar, text).into_iter().flatten();
-    words.map(|word| lexicon.words.intern(grammar, kind, &[&word])).collect()
 }
 
 fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {

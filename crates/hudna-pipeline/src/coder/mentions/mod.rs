@@ -1,6 +1,7 @@
 //! What a sentence names: entries of the tables, put together into parties.
 
 mod bridges;
+mod capitals;
 mod english;
 mod entity;
 mod group;
@@ -22,9 +23,10 @@ mod unknown;
 mod venues;
 mod within;
 
+pub use capitals::Capitals;
 pub use entity::{Entity, EntityKind};
 pub use group::group;
 pub use names::names_from;
-pub use places::{Capitals, PlaceName, Sought, clitic};
+pub use places::{PlaceName, Sought, clitic};
 pub use relations::{Around, Told};
 pub use scan::{Found, Hit, Scan};

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use hudna_places::{Begun, Gazetteer, Kind, Mention, NameHit};
 
+use super::capitals::Capitals;
 use super::marks::{KNOWN_BEGINS, NOMINAL_ENDS, WORD};
 use super::names::walk;
 use super::relations::Told;
@@ -39,31 +40,6 @@ impl PlaceName {
     /// Whether the gazetteer has no place of this name.
     pub fn is_unknown(&self) -> bool {
         self.mention.hits.is_empty()
-    }
-}
-
-/// Capitals that stand for a government are looked up by their English names: once, beforehand.
-#[derive(Debug, Default)]
-pub struct Capitals {
-    /// By entry of the registry.
-    hits: Vec<Vec<NameHit>>,
-}
-
-impl Capitals {
-    /// Looks all of them up.
-    pub fn find(registry: &Registry, gazetteer: &Gazetteer) -> Self {
-        let hits = registry.iter().map(|(_, who)| match who.kind {
-            WhoKind::Capital => gazetteer.find(&who.name),
-            _ => Vec::new(),
-        });
-        Self { hits: hits.collect() }
-    }
-
-    fn of(&self, hit: &Hit) -> &[NameHit] {
-        match hit.item {
-            Item::Who(id) => self.hits.get(id as usize).map_or(&[], Vec::as_slice),
-            _ => &[],
-        }
     }
 }
 
@@ -136,6 +112,11 @@ impl Sought<'_> {
         }
         let cased = matches!(lexicon.grammar, Grammar::English | Grammar::Slavic | Grammar::Turkic);
         if cased && !starts_upper(article, at) {
+            return None;
+        }
+        // A function word that no longer name begins with: its places need not be asked for.
+        let alone = capital.is_empty() && !names.iter().any(|begun| begun.goes_on());
+        if alone && scan.marks.any(at, WORD) {
             return None;
         }
         let (tokens, mut hits) = match party.filter(|_| !capital.is_empty()) {
@@ -220,9 +201,11 @@ impl Sought<'_> {
 
     /// Known to be the name of a village in Persian only: in Arabic the same letters are another word.
     fn is_persian(&self, hit: &NameHit) -> bool {
-        let (kind, people) = self.gazetteer.kind_and_people(hit.place);
-        let persian = hit.languages.contains("fa") && !hit.languages.contains("ar");
-        persian && kind.is_spot() && people < SURE_POPULATION
+        let small_spot = || {
+            let (kind, people) = self.gazetteer.kind_and_people(hit.place);
+            kind.is_spot() && people < SURE_POPULATION
+        };
+        hit.languages.contains("fa") && !hit.languages.contains("ar") && small_spot()
     }
 
     /// A word that tells where something is by a name ("south", "near"), or that only begins longer names.

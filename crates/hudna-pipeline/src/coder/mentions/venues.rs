@@ -11,7 +11,7 @@ pub(super) fn names_accord(article: &Article, scan: &Scan, lexicon: &Lexicon, hi
     let party_from = |at: u32| scan.nominals.iter().any(|n| n.start == at && matches!(n.item, Item::Who(_)));
     let party_to = |at: u32| scan.nominals.iter().any(|n| n.end == at && matches!(n.item, Item::Who(_)));
     let tells = |at: u32, context: Context| {
-        scan.conditions.iter().any(|(there, word)| *there == at && lexicon.context(*word) == Some(context))
+        scan.conditions.iter().any(|c| c.token == at && lexicon.context(c.word) == Some(context))
     };
     match lexicon.grammar {
         Grammar::Turkic => {

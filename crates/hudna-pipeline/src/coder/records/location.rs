@@ -92,7 +92,7 @@ fn unknown(resolved: &Resolved<'_>, sentence: u32, name: &PlaceName) -> Location
     let bare = Location { resolution: 4, ..named(resolved, name) };
     if let Some((host, choice)) = host {
         let near = known(resolved, (sentence, host), choice);
-        let spot = resolved.gazetteer.place(choice.place).kind.is_spot();
+        let spot = resolved.gazetteer.kind_and_people(choice.place).0.is_spot();
         return Location {
             lat: near.lat.filter(|_| spot),
             lon: near.lon.filter(|_| spot),
@@ -105,7 +105,7 @@ fn unknown(resolved: &Resolved<'_>, sentence: u32, name: &PlaceName) -> Location
     let country = country_around(resolved, here);
     let whole = country.and_then(|choice| {
         let country = resolved.gazetteer.country(choice.place)?;
-        Some((country, resolved.gazetteer.place(country).country.to_owned()))
+        Some((country, resolved.gazetteer.country_code(country).to_owned()))
     });
     Location {
         country_code: whole.as_ref().map(|(_, code)| code.clone()),
@@ -121,8 +121,9 @@ fn country_around<'r>(resolved: &'r Resolved<'_>, here: usize) -> Option<&'r Cho
     let before = (0..=here).rev();
     let behind = here + 1..resolved.choices.len();
     before.chain(behind).flat_map(|at| resolved.choices[at].iter().flatten()).find(|choice| {
-        let place = resolved.gazetteer.place(choice.place);
-        place.kind != Kind::Sea && leading.iter().any(|country| country == place.country)
+        let (kind, _) = resolved.gazetteer.kind_and_people(choice.place);
+        let own = resolved.gazetteer.country_code(choice.place);
+        kind != Kind::Sea && leading.iter().any(|country| country == own)
     })
 }
 
@@ -130,15 +131,15 @@ fn country_around<'r>(resolved: &'r Resolved<'_>, here: usize) -> Option<&'r Cho
 fn leading_countries(resolved: &Resolved<'_>) -> Vec<String> {
     let mut countries: Vec<(u32, &str)> = Vec::new();
     for choice in resolved.choices.iter().flatten().flatten() {
-        let place = resolved.gazetteer.place(choice.place);
-        let weight = match place.kind {
+        let own = resolved.gazetteer.country_code(choice.place);
+        let weight = match resolved.gazetteer.kind_and_people(choice.place).0 {
             Kind::Sea => continue,
             Kind::Country => 1,
             _ => 2,
         };
-        match countries.iter_mut().find(|(_, country)| *country == place.country) {
+        match countries.iter_mut().find(|(_, country)| *country == own) {
             Some((sum, _)) => *sum += weight,
-            None => countries.push((weight, place.country)),
+            None => countries.push((weight, own)),
         }
     }
     let most = countries.iter().map(|(sum, _)| *sum).max();

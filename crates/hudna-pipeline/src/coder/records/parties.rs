@@ -2,7 +2,7 @@
 //!
 //! What only the place tells is never read from the words: the party's `note` says how it is known.
 
-use hudna_places::{Choice, Kind};
+use hudna_places::{Choice, Gazetteer, Kind};
 
 use super::chain::party;
 use super::towns::{self, country_of_town};
@@ -61,30 +61,35 @@ pub(super) fn land(
     if location.is_some_and(|l| l.resolved_place.is_some()) {
         return None;
     }
+    let of_article = resolved.chief.get_or_init(|| chief_country(resolved.gazetteer, resolved.choices));
     let own = &resolved.choices[candidate.sentence as usize..=candidate.sentence as usize];
-    match (chief_country(resolved, resolved.choices), chief_country(resolved, own)) {
-        (Some((code, true)), _) => Some(Land { code, note: OF_ALL }),
-        (_, Some((code, true))) => Some(Land { code, note: OF_SENTENCE }),
-        (Some((code, false)), _) => Some(Land { code, note: AROUND }),
-        _ => None,
-    }
+    let of_sentence = || chief_country(resolved.gazetteer, own).filter(|(_, all)| *all);
+    let (code, note) = match of_article {
+        Some((code, true)) => (code.clone(), OF_ALL),
+        most => match of_sentence() {
+            Some((code, _)) => (code, OF_SENTENCE),
+            None => (most.as_ref()?.0.clone(), AROUND),
+        },
+    };
+    Some(Land { code, note })
 }
 
 /// The country that more than half of the towns and regions lie in that sentences name, and whether all of them do.
-fn chief_country(resolved: &Resolved<'_>, named: &[Vec<Option<Choice>>]) -> Option<(String, bool)> {
-    let places = named.iter().flatten().flatten().map(|c| resolved.gazetteer.place(c.place));
-    let towns = || places.clone().filter(|p| !matches!(p.kind, Kind::Country | Kind::Sea));
+fn chief_country(gazetteer: &Gazetteer, named: &[Vec<Option<Choice>>]) -> Option<(String, bool)> {
+    let is_town = |c: &&Choice| !matches!(gazetteer.kind_and_people(c.place).0, Kind::Country | Kind::Sea);
+    let places = named.iter().flatten().flatten().filter(is_town);
+    let towns = || places.clone().map(|c| gazetteer.country_code(c.place));
     let all = towns().count();
     // One that more than half agree on is left over when each of another country takes one of it away.
     let mut chief = ("", 0_usize);
-    for place in towns() {
+    for country in towns() {
         match chief {
-            (_, 0) => chief = (place.country, 1),
-            (country, n) if country == place.country => chief = (country, n + 1),
-            (country, n) => chief = (country, n - 1),
+            (_, 0) => chief = (country, 1),
+            (leading, n) if leading == country => chief = (leading, n + 1),
+            (leading, n) => chief = (leading, n - 1),
         }
     }
-    let of_it = towns().filter(|p| p.country == chief.0).count();
+    let of_it = towns().filter(|country| *country == chief.0).count();
     (of_it * 2 > all).then(|| (chief.0.to_owned(), of_it == all))
 }
 

@@ -47,6 +47,8 @@ pub struct Resolved<'a> {
     pub extents: RefCell<Extents>,
     /// The countries that most of its places lie in, once they are asked for.
     pub leading: OnceCell<Vec<String>>,
+    /// The country that more than half of its towns lie in, and whether all do, once it is asked for.
+    pub chief: OnceCell<Option<(String, bool)>>,
     /// Offsets.
     pub scalars: Scalars<'a>,
     /// Names for its records.

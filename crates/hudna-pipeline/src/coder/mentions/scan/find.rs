@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Hit, Scan, is_hyphened};
+use super::{Beside, Hit, Scan, is_hyphened};
 use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, Remembered, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{
-    Begin, Begun, GAP, Item, Lexicon, NAME, NounClass, Reading, Registry, WhoKind, Word, bit,
+    Begin, Begun, GAP, Item, Lexicon, NAME, NounClass, Reading, Registry, Signs, WhoKind, Word, bit,
 };
 use crate::coder::mentions::overlaps::{holds, is_expression, longest, rank, sort};
 use crate::coder::observe::{Observer, Why};
@@ -28,18 +28,16 @@ pub struct Found {
 }
 
 impl Scan {
-    /// Finds the entries of one sentence.
+    /// Finds the entries of one sentence whose words were looked up.
     pub fn read(
         &mut self,
         article: &Article,
         lexicon: &Lexicon,
         registry: &Registry,
         memory: &mut Remembered,
-        besides: &dyn Fn(&str, &[Reading]) -> Besides,
         observer: &mut impl Observer,
     ) {
         let tokens = self.tokens.clone();
-        self.readings(article, lexicon, memory, besides);
         let (first, end) = (tokens.start as usize, tokens.end as usize);
         let mut found = std::mem::take(&mut memory.found);
         found.hits.clear();
@@ -55,14 +53,14 @@ impl Scan {
         };
         for (at, run) in (first..end).zip(runs) {
             if run.may_be & CONDITION != 0 {
-                let whole = |r: &&Reading| {
-                    lexicon.is_condition(r.word)
-                        && !(lexicon.grammar == Grammar::Semitic
-                            && r.feats.contains(Feats::PRON)
-                            && ends_closed(article, at as u32))
+                let beside = |r: &Reading| {
+                    let groups = lexicon.watched(r.word)?;
+                    let closed = lexicon.grammar == Grammar::Semitic
+                        && r.feats.contains(Feats::PRON)
+                        && ends_closed(article, at as u32);
+                    (!closed).then_some(Beside { token: at as u32, word: r.word, groups })
                 };
-                let conditions = memory.readings(*run).iter().filter(whole);
-                self.conditions.extend(conditions.map(|reading| (at as u32, reading.word)));
+                self.conditions.extend(memory.readings(*run).iter().filter_map(beside));
             }
             let abbreviation = run.may_be & CAPITALS != 0;
             let mut find = |stop: usize, feats: Feats, item| {
@@ -107,7 +105,8 @@ impl Scan {
         memory.found = found;
     }
 
-    fn readings(
+    /// Looks up the words of one sentence.
+    pub fn look_up(
         &mut self,
         article: &Article,
         lexicon: &Lexicon,
@@ -158,7 +157,7 @@ impl Scan {
                 self.nominals.iter().any(|n| n.start <= t && t < n.end && is_named_body(n, registry))
             };
             let says_what = |t: u32| hits.iter().any(|h| h.start == t && matches!(h.item, Item::Noun(_)));
-            self.conditions.retain(|(t, _)| !in_name(*t) || says_what(*t));
+            self.conditions.retain(|c| !in_name(c.token) || says_what(c.token));
         }
         let first = self.tokens.start;
         let around = |hit: &Hit| {
@@ -188,11 +187,12 @@ impl Scan {
         }
         self.word_classes = self.words.iter().fold(0, |all, (_, word)| all | word.bit());
         let class = |noun: u32| lexicon.nouns[noun as usize].class;
-        self.noun_classes = self.nouns.iter().fold(0, |all, (_, noun)| all | class(*noun).bit());
-        if self.nominals.iter().any(Hit::is_name) {
-            self.noun_classes |= NAME;
-        }
-        self.condition_bits = self.conditions.iter().fold(0, |all, (_, word)| all | bit(*word));
+        let named = if self.nominals.iter().any(Hit::is_name) { NAME } else { 0 };
+        self.signs = Signs {
+            classes: self.nouns.iter().fold(named, |all, (_, noun)| all | class(*noun).bit()),
+            words: self.conditions.iter().fold(0, |all, c| all | bit(c.word)),
+            groups: self.conditions.iter().fold(0, |all, c| all | c.groups),
+        };
         self.marks.read(self.tokens.clone(), &self.nominals, &self.words, &self.nouns);
         self.marks.verbs(&self.triggers, &self.cues);
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
 use crate::coder::analyse::{MayBe, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Conditions, Item, NounClass, SpeechKind, Word, WordId};
+use crate::coder::lexicon::{Item, Membership, NounClass, Signs, SpeechKind, Word, WordId};
 use crate::text::{Article, TokenKind};
 pub use find::Found;
 
@@ -36,6 +36,17 @@ impl Hit {
     }
 }
 
+/// A word that some trigger needs or forbids beside it.
+#[derive(Clone, Copy, Debug)]
+pub struct Beside {
+    /// Where it stands.
+    pub token: u32,
+    /// Which word.
+    pub word: WordId,
+    /// Its groups.
+    pub groups: Membership,
+}
+
 /// What one sentence holds, sorted by start.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -52,13 +63,11 @@ pub struct Scan {
     /// Function words.
     pub words: Vec<(Hit, Word)>,
     /// Words that some trigger needs or forbids beside it, by token.
-    pub conditions: Vec<(u32, WordId)>,
+    pub conditions: Vec<Beside>,
     /// Classes of its function words, as [`Word::bit`].
     word_classes: u32,
-    /// Classes of its nouns, as bits.
-    noun_classes: u32,
-    /// Some of the bits of its conditions' words, so that most that are missing are told at once.
-    condition_bits: u64,
+    /// What it has that conditions may ask for, so that most that do not hold are told at once.
+    signs: Signs,
     /// There were more triggers than are weighed.
     pub crowded: bool,
     /// What stands at each token.
@@ -76,7 +85,8 @@ impl Scan {
         self.cues.clear();
         self.words.clear();
         self.conditions.clear();
-        (self.word_classes, self.noun_classes, self.condition_bits) = (0, 0, 0);
+        self.word_classes = 0;
+        self.signs = Signs::default();
         self.crowded = false;
         self.marks.clear();
         self.runs.clear();
@@ -120,13 +130,13 @@ impl Scan {
     /// Whether the sentence has a noun of this class.
     #[inline]
     pub fn has_noun(&self, class: NounClass) -> bool {
-        self.noun_classes & class.bit() != 0
+        self.signs.classes & class.bit() != 0
     }
 
-    /// Whether the sentence may have something that one of these conditions asks for.
+    /// Whether conditions that take this may hold in the sentence.
     #[inline]
-    pub fn may_hold(&self, conditions: &Conditions) -> bool {
-        self.noun_classes & conditions.classes != 0 || self.condition_bits & conditions.words != 0
+    pub fn may_hold(&self, signs: Signs) -> bool {
+        self.signs.meet(signs)
     }
 
     /// The name or classed noun that lies at a token.
