@@ -86,14 +86,23 @@ impl Maps {
         self.told(|one| !one.used.get())
     }
 
+    /// The maps that no table has been read by where tables come one by one, told.
+    pub fn without_tables(&self) -> Vec<String> {
+        let unused = self.given.iter().filter(|one| !one.used.get());
+        unused
+            .map(|one| format!("{}: no table was read by this map: {}", one.path, wants(&one.map)))
+            .collect()
+    }
+
+    /// Whether maps were given, and one of these, by which a table's sheets are read, is none of them.
+    pub fn leaves_out<'m>(&self, mut by: impl Iterator<Item = &'m Map>) -> bool {
+        !self.given.is_empty() && by.any(|map| self.named(map).is_none())
+    }
+
     /// Maps that fit nothing, each with what it is for.
     fn told(&self, is: impl Fn(&Given) -> bool) -> Vec<String> {
         let told = |one: &Given| {
-            let wants = match (one.map.files.as_slice(), one.map.sheets.as_slice()) {
-                ([], []) => "the columns that it names stand in none of them together".to_owned(),
-                ([], sheets) => format!("it is for the sheets {}", sheets.join(", ")),
-                (files, _) => format!("it is for = {}", files.join(", ")),
-            };
+            let wants = wants(&one.map);
             format!("{}: this map fits none of the tables: {wants}; put it right, or leave it out", one.path)
         };
         self.given.iter().filter(|one| is(one)).map(told).collect()
@@ -108,6 +117,15 @@ impl Maps {
     /// columns all stand in the sheet.
     fn is_meant(&self, one: &Given, sheet: &Sheet, known: &Known) -> bool {
         self.given.len() == 1 || !one.map.files.is_empty() || Plan::of(sheet, &one.map, known).is_ok()
+    }
+}
+
+/// What a map is for.
+fn wants(map: &Map) -> String {
+    match (map.files.as_slice(), map.sheets.as_slice()) {
+        ([], []) => "the columns that it names stand in none of them together".to_owned(),
+        ([], sheets) => format!("it is for the sheets {}", sheets.join(", ")),
+        (files, _) => format!("it is for = {}", files.join(", ")),
     }
 }
 

@@ -40,16 +40,16 @@ pub fn run(options: &WatchOptions, overlay: Option<&Path>) -> Result<ExitCode> {
     loop {
         if watch.look(&stop)? {
             eprintln!("hudna: stopped; what was not yet taken is taken at the next start");
-            return Ok(super::after(watch.failed));
+            return Ok(watch.end());
         }
         if options.once && watch.inbox.is_settled() {
-            return Ok(super::after(watch.failed));
+            return Ok(watch.end());
         }
         match stop.recv_timeout(watch.inbox.interval) {
             Err(RecvTimeoutError::Timeout) => {}
             Ok(()) | Err(RecvTimeoutError::Disconnected) => {
                 eprintln!("hudna: stopped");
-                return Ok(super::after(watch.failed));
+                return Ok(watch.end());
             }
         }
     }
@@ -90,6 +90,14 @@ impl Watch<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// Tells the maps that nothing was read by: a slip in one would go unnoticed.
+    fn end(&self) -> ExitCode {
+        for told in self.maps.without_tables() {
+            eprintln!("hudna: {}", one_line(&told));
+        }
+        super::after(self.failed)
     }
 
     /// Moves away what was taken or could not be, unless it is to be taken again.
@@ -144,6 +152,9 @@ impl Watch<'_> {
                 });
                 let mut told = self.enter(documents)?;
                 told.bad.splice(0..0, bad);
+                if self.maps.leaves_out(table.sheets.iter().map(|one| one.map)) {
+                    told.remarks.push("no map fits it: read by its headers".to_owned());
+                }
                 Ok(Some(told))
             }
             Kind::Lines => {
@@ -192,7 +203,7 @@ struct Told {
     there: u64,
     /// Rows or lines that could not be used, and documents that are no text.
     bad: Vec<String>,
-    /// What of its rows was taken and says nothing to the tables.
+    /// What of its rows was taken and says nothing to the tables; that none of the maps is for it.
     remarks: Vec<String>,
 }
 

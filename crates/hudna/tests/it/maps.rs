@@ -121,6 +121,23 @@ fn a_watched_folder_has_several_maps_too() {
     watch(&[&by_patrols, &by_calls], 0);
     assert_eq!(told(&store, "patrols:#2").1, "Patrols");
     assert_eq!(told(&store, "calls:#2").0, "2017-03-04");
+    // What no map is for is read by its headers, and told; so are maps by which nothing was read.
+    let elsewhere = place.file("elsewhere.toml", format!("for = \"logs-*.csv\"\n{BY_PATROLS}"));
+    std::fs::write(dir.join("days.csv"), "date,event,place\n2017-04-03,clash,Hama\n").unwrap();
+    std::fs::write(dir.join("calls.csv"), CALLS.replace("2017", "2018")).unwrap();
+    let said = watch(&[&by_calls, &elsewhere], 0);
+    assert!(
+        said.out.contains("done days.csv: 2 new, 0 there; no map fits it: read by its headers"),
+        "{}",
+        said.out
+    );
+    assert!(!said.out.contains("done calls.csv: 2 new, 0 there; no map"), "{}", said.out);
+    assert!(
+        said.err.contains("elsewhere.toml: no table was read by this map: it is for = logs-*.csv"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("c.toml"), "{}", said.err);
     std::fs::write(dir.join("more.csv"), CALLS).unwrap();
     watch(&[&by_calls, &again], 2);
     let why = std::fs::read_dir(dir.join("failed")).unwrap().map(|entry| entry.unwrap().path());
