@@ -70,6 +70,60 @@ test('distance and direction from an observer are told in words, and drawn as a 
   }
 });
 
+/** The colours of a picture at some of its pixels, read on a page without the desk's rules. */
+async function coloursAt(page, picture, pixels) {
+  const reader = await page.context().newPage();
+  const found = await reader.evaluate(async ([bytes, at]) => {
+    const image = new Image();
+    image.src = `data:image/png;base64,${bytes}`;
+    await image.decode();
+    const canvas = Object.assign(document.createElement('canvas'), { width: image.width, height: image.height });
+    const brush = canvas.getContext('2d');
+    brush.drawImage(image, 0, 0);
+    return at.map(([x, y]) => [...brush.getImageData(Math.round(x), Math.round(y), 1, 1).data].slice(0, 3));
+  }, [picture.toString('base64'), pixels]);
+  await reader.close();
+  return found;
+}
+
+test('on the map a sector is painted between its distances and its bearings, and nowhere else', async (t) => {
+  for (const { locale, width } of READERS) {
+    const page = await open({ locale, viewport: { width, height: 780 } });
+    const q = 'Ridge Explosion Mortar';
+    const { clusters } = await json(page, '/api/map', { q, zoom: '12' });
+    if (clusters.length === 0) return t.skip('this store holds no such table; scripts/test/desk.sh imports one');
+    const { sector } = clusters[0].circles[0];
+    assert.ok(sector.least_km > 1 && sector.bearing === 135, JSON.stringify(sector));
+    const zoom = 10;
+    await page.goto(`/map?${new URLSearchParams({ q, view: `${sector.lat},${sector.lon},${zoom}` })}`);
+    await page.waitForSelector('.controls button', { timeout: 60_000 });
+    await page.waitForFunction(() => document.querySelectorAll('.list article').length === 1);
+    const map = page.locator('canvas.maplibregl-canvas');
+    await map.scrollIntoViewIfNeeded();
+    // Buttons and names lie over the map, and would be taken for it.
+    await page.evaluate(() => document.querySelectorAll('.cluster, .names').forEach((one) => { one.style.visibility = 'hidden'; }));
+    const size = await map.boundingBox();
+    // Kilometres to pixels where the map looks: its world is 512 pixels wide, twice that with each step of zoom.
+    const perKm = (512 * 2 ** zoom) / (40_030 * Math.cos((sector.lat * Math.PI) / 180));
+    const spot = ([km, bearing]) => [size.width / 2 + perKm * km * Math.sin((bearing * Math.PI) / 180), size.height / 2 - perKm * km * Math.cos((bearing * Math.PI) / 180)];
+    const middle = (sector.least_km + sector.most_km) / 2;
+    const turn = sector.width * 0.4;
+    const inside = [[middle, 135 - turn], [middle, 135 + turn], [sector.least_km * 1.2, 135 + turn / 2], [sector.most_km * 0.9, 135 - turn / 2]];
+    const outside = [[middle, 315], [middle, 45], [middle, 225], [sector.least_km * 0.5, 135], [sector.most_km * 1.3, 135], [middle, 135 + sector.width], [middle, 135 - sector.width]];
+    // One colour inside and another one outside; the picture may be taken before what was counted, or the land, is painted.
+    let seen = [];
+    for (let turns = 0; turns < 40; turns += 1) {
+      const found = await coloursAt(page, await map.screenshot(), [...inside, ...outside].map(spot));
+      const kinds = [found.slice(0, inside.length), found.slice(inside.length)].map((some) => [...new Set(some.map(String))]);
+      seen = kinds;
+      if (kinds.every((kind) => kind.length === 1) && kinds[0][0] !== kinds[1][0]) break;
+      await page.waitForTimeout(250);
+    }
+    assert.ok(seen.every((kind) => kind.length === 1) && seen[0][0] !== seen[1][0], `${locale} ${width}: inside ${seen[0]}, outside ${seen[1]}`);
+    await page.context().close();
+  }
+});
+
 test('what was decided has a clock of its own, and its days lead to the documents decided on', async (t) => {
   for (const { locale, width, time } of READERS) {
     const page = await open({ locale, viewport: { width, height: 780 } });
