@@ -74,7 +74,7 @@ pub use kin::Kin;
 pub use list::{
     Count, DocumentDetail, DocumentRow, Facets, Filter, Order, Page, RecordRow, RowTold, Version,
 };
-pub use observed::{ObservationFilter, ObservationPage, ObservedFrom};
+pub use observed::{ObservationFilter, ObservationPage, Observed, ObservedFrom};
 pub use open::{Coding, Head, Store, Uncoded};
 pub use redact::{Erase, RedactReport};
 pub use saved::Saved;

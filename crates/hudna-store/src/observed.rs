@@ -35,8 +35,19 @@ pub struct ObservationPage {
     pub total: u64,
     /// Those of nothing among them.
     pub nothing: u64,
-    /// Documents' hashes with an observation each, as its line has it.
-    pub rows: Vec<(String, Value)>,
+    /// The page.
+    pub rows: Vec<Observed>,
+}
+
+/// An observation as the store keeps it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Observed {
+    /// SHA-256 of its document.
+    pub document: String,
+    /// Its place among the document's observations: with the document it is told from all others.
+    pub ordinal: u32,
+    /// As its line has it.
+    pub told: Value,
 }
 
 /// How many observations were made from one position on one day.
@@ -74,7 +85,7 @@ impl Store {
     pub fn observations(&self, filter: &ObservationFilter) -> Result<ObservationPage, StoreError> {
         let (matching, values) = matching(filter);
         let sql = format!(
-            "SELECT o.document, o.json FROM observations o WHERE {matching}
+            "SELECT o.document, o.ordinal, o.json FROM observations o WHERE {matching}
              ORDER BY o.began DESC, o.document, o.ordinal LIMIT ? OFFSET ?"
         );
         self.read(|connection| {
@@ -84,7 +95,7 @@ impl Store {
             let mut page = values.clone();
             let number = |count: usize| Sql::Integer(i64::try_from(count).unwrap_or(i64::MAX));
             page.extend([number(filter.limit), number(filter.offset)]);
-            Ok(ObservationPage { total, nothing, rows: told(connection, &sql, page)? })
+            Ok(ObservationPage { total, nothing, rows: observed(connection, &sql, page)? })
         })
     }
 
@@ -145,6 +156,17 @@ fn counted(connection: &Connection, matching: &str, values: &[Sql]) -> Inner<Vec
     let mut statement = connection.prepare_cached(&sql)?;
     let counts = statement.query_row(params_from_iter(values), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(vec![counts])
+}
+
+fn observed(connection: &Connection, sql: &str, values: Vec<Sql>) -> Inner<Vec<Observed>> {
+    let mut statement = connection.prepare_cached(sql)?;
+    let mut rows = statement.query(params_from_iter(values))?;
+    let mut all = Vec::new();
+    while let Some(row) = rows.next()? {
+        let told = parse_body(0, &row.get::<_, String>(2)?)?;
+        all.push(Observed { document: row.get(0)?, ordinal: row.get(1)?, told });
+    }
+    Ok(all)
 }
 
 pub(crate) fn told(connection: &Connection, sql: &str, values: Vec<Sql>) -> Inner<Vec<(String, Value)>> {

@@ -2,7 +2,7 @@
 // numbers. `messages/phrases.json` is what the program says in English; a code that is not in it stands as the program said it.
 import { body, country, told } from '$lib/agreements/naming';
 import type { Phrase } from '$lib/api/client';
-import { day, eventName, modeName, moment } from '$lib/format';
+import { day, eventName, language, modeName, moment } from '$lib/format';
 import { published } from '$lib/dates';
 import { messages } from '$lib/messages';
 import { ARABIC } from '$lib/messages/phrases-ar';
@@ -30,6 +30,14 @@ export function say(phrase: Phrase, names: Names = () => null): string | null {
   });
 }
 
+/** Codes of sentences without values, by their words: a record keeps the words alone. */
+const BY_WORDS: { [words: string]: string } = Object.fromEntries(Object.entries(english).filter(([, form]) => !form.includes('{')).map(([code, form]) => [form, code]));
+
+/** A sentence of the program that is kept by its words alone, as a phrase. */
+export function ofWords(text: string): Phrase {
+  return { code: BY_WORDS[text] ?? '', arguments: {}, text };
+}
+
 /** A phrase of a mission's own tables may say something else under a code of ours. */
 function isKnown(phrase: Phrase): boolean {
   const form = english[phrase.code as Code];
@@ -45,21 +53,24 @@ function spoken(name: string, value: Argument, values: { [name: string]: Argumen
 function own(name: string, value: string, values: { [name: string]: Argument }): string | null {
   switch (name) {
     // A provision may hold in a whole country, which is then the name of its zone.
-    case 'country': case 'zone': return apart(country(value));
+    case 'country': case 'there': case 'zone': return apart(country(value));
     case 'side': return messages.agreements.sides[value] ?? null;
     case 'sector': return messages.sectors[value] ?? null;
     case 'event': return eventName(value);
     case 'unit': return messages.timeline.units[value as keyof typeof messages.timeline.units] ?? null;
     case 'modes': return value.split(' ').map((mode) => modeName(String(values.event), mode)).join(messages.comma);
+    case 'lang': return apart(language(value));
+    case 'languages': return apart(value.split(', ').map(language).join(messages.comma));
     case 'class': return messages.agreements.weapons[value] ?? null;
     case 'day': case 'days': case 'written': case 'first': case 'last': return apart(day(value));
     case 'at': return apart(moment(value));
     // By a clock that is not ours: as it is told.
-    case 'told': return apart(published(value));
-    case 'character': case 'count': case 'hours': case 'km': case 'most': case 'inside': case 'outside': case 'mm': return number(Number(value));
+    case 'told': case 'date': case 'dates': return apart(published(value));
+    case 'character': case 'count': case 'hours': case 'km': case 'most': case 'inside': case 'outside': case 'mm': case 'least': case 'bytes': case 'byte': case 'tags':
+      return number(Number(value));
     // Somebody may be called by a body's name, whatever the sentence is about.
     // Words of an agreement's file: what an account of a time says, why lines are not drawn, a note on a party.
-    case 'says': case 'why': case 'what': case 'note': return told(value) === value ? null : apart(told(value));
+    case 'says': case 'more': case 'by': case 'not': case 'how': case 'why': case 'what': case 'note': return told(value) === value ? null : apart(told(value));
     default: return body(value) === value ? null : apart(body(value));
   }
 }

@@ -155,3 +155,61 @@ test('on the Arabic pages of agreements no run of three Latin words stands witho
   assert.deepEqual(summaries, own.provisions.map(({ summaries: { ar } }) => ar), 'provisions are told in Arabic');
   await page.context().close();
 });
+
+/** Keys of agreements are for addresses; a reader is told titles. */
+const KEY = /\b(syria|ukraine|lebanon|libya|yemen)-[a-z0-9-]+/;
+
+test('agreements that accounts name stand with their titles and the words, on findings and agreements', async (t) => {
+  for (const [locale, lang] of [['en-GB', 'en'], ['ar', 'ar']]) {
+    const page = await open({ locale, viewport: { width: 360, height: 800 } });
+    const { rows } = await json(page, '/api/findings?limit=200');
+    const titles = Object.fromEntries((await json(page, '/api/agreements')).rows.map((one) => [one.id, one.title[lang] ?? one.title.en]));
+    const norms = (one) => one.incident?.norms.filter((norm) => norm.kind === 'agreement') ?? [];
+    const told = rows.find((one) => norms(one).some((norm) => norm.id));
+    const doubtful = rows.find((one) => norms(one).some((norm) => !norm.id && norm.candidates.length > 1));
+    if (!told || !doubtful) return t.skip('no account of this store names an agreement');
+    const norm = norms(told).find((one) => one.id);
+    await page.goto(`/findings/${encodeURIComponent(told.id)}`);
+    const entry = page.locator(`[data-norms] [data-norm="${norm.id}"]`);
+    assert.equal(await entry.locator('a').first().innerText(), titles[norm.id]);
+    assert.ok((await entry.locator('q').allInnerTexts()).some((words) => words.includes(norm.words)));
+    assert.doesNotMatch(await page.locator('[data-norms]').innerText(), KEY);
+    await entry.locator('a').first().press('Enter');
+    await page.waitForURL(`**/agreements/${norm.id}`);
+    assert.equal(await page.locator('h1').innerText(), titles[norm.id]);
+    assert.doesNotMatch(await page.locator('main .soft').first().innerText(), KEY);
+    // Where it is not told which, each that it may be is named, on the finding and on the agreement.
+    const { candidates } = norms(doubtful).find((one) => !one.id);
+    for (const path of [`/findings/${encodeURIComponent(doubtful.id)}`, `/agreements/${doubtful.agreement}`]) {
+      await page.goto(path);
+      const some = page.locator(`[data-norms] [data-norm="${candidates.join(' ')}"]`);
+      await some.waitFor();
+      const words = await some.innerText();
+      for (const one of candidates) assert.ok(words.includes(titles[one]), `${path}: ${one}`);
+      assert.doesNotMatch(words, KEY);
+      assert.ok(await fits(page), path);
+    }
+    await page.context().close();
+  }
+});
+
+test('norms that are no agreements are called as a reader calls them', async (t) => {
+  for (const [locale, charter, resolution] of [['en-GB', /UN Charter/i, /resolution 2254/i], ['ar', /ميثاق الأمم المتحدة/, /2254|٢٢٥٤/]]) {
+    const page = await open({ locale });
+    const { rows } = await json(page, '/api/findings?limit=200');
+    const one = rows.find((row) => row.incident?.records.length);
+    if (!one) return t.skip('this store holds no findings');
+    const norm = (id, called, words) => ({ kind: 'norm', id, candidates: [], called, subject: '', words, document: one.incident.records[0].document, record: one.incident.records[0].record, origin: '', span: null, lang: 'en' });
+    const called = { en: 'UN Charter', ar: 'ميثاق الأمم المتحدة' };
+    await page.route(`**/api/findings/${encodeURIComponent(one.id)}`, async (route) => {
+      const told = await (await route.fetch()).json();
+      told.incident.norms = [norm('un-charter', called, 'the Charter'), norm('unsc-2254', {}, 'resolution 2254')];
+      await route.fulfill({ json: told });
+    });
+    await page.goto(`/findings/${encodeURIComponent(one.id)}`);
+    assert.match(await page.locator('[data-norm="un-charter"]').innerText(), charter);
+    assert.match(await page.locator('[data-norm="unsc-2254"]').innerText(), resolution);
+    assert.equal(await page.locator('[data-norm="unsc-2254"] q').innerText(), 'resolution 2254');
+    await page.context().close();
+  }
+});

@@ -19,7 +19,7 @@ const observers = async (page) => {
 test('a store without observers says so, and what takes them in', async () => {
   const page = await open();
   await page.route('**/api/posts?*', (route) => route.fulfill({ json: { total: 0, withheld: 0, as_of: '2026-01-01', limit: 25, offset: 0, rows: [], contributors: [] } }));
-  await page.route('**/api/observations?*', (route) => route.fulfill({ json: { total: 0, nothing: 0, limit: 25, offset: 0, rows: [] } }));
+  await page.route('**/api/observations?*', (route) => route.fulfill({ json: { total: 0, nothing: 0, limit: 25, offset: 0, rows: [], beside: [] } }));
   await page.goto('/posts');
   await page.getByText('hudna import').waitFor();
   await page.getByText('No observation answers').waitFor();
@@ -62,6 +62,26 @@ test('from a released post to what was noticed there, and nothing observed is to
   await page.waitForFunction(() => document.querySelectorAll('[data-seen]').length === 3);
   await page.locator('[data-seen][data-nothing="false"] a').first().press('Enter');
   await page.waitForSelector('.text p');
+});
+
+test('several tallies of one thing stand side by side, whatever the page, and no sum of them anywhere', async (t) => {
+  for (const locale of ['en-GB', 'ar']) {
+    const page = await open({ locale });
+    if (!(await observers(page))) return t.skip('this store holds no observers');
+    await page.goto('/posts');
+    const group = page.locator('[data-tallies="2"]');
+    await group.waitFor();
+    assert.equal(await group.locator('[data-seen]').count(), 2);
+    const words = await group.innerText();
+    assert.match(words, locale === 'ar' ? /تعدادان لأمر واحد، لا يُجمعان/ : /2 tallies of one thing, not to be summed: (5 recorded, 9 heard|9 heard, 5 recorded)/);
+    assert.doesNotMatch(words, /\b14 (explosions?|recorded|heard)|^14$|١٤ انفجار/m);
+    const { rows } = await json(page, '/api/observations?limit=200');
+    const at = rows.findIndex((one) => one.together);
+    const cut = await json(page, `/api/observations?limit=1&offset=${at}`);
+    assert.deepEqual([cut.rows.length, cut.beside.length], [1, 1]);
+    assert.equal(cut.beside[0].together, cut.rows[0].together);
+    await page.context().close();
+  }
 });
 
 test('agreements and findings lead to observers of their countries and days', async (t) => {

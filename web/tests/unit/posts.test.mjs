@@ -31,30 +31,17 @@ test('a page that is none is the first', () => {
   for (const page of ['0', '-3', 'x', '']) assert.equal(asked.fromPosts(new URLSearchParams({ page })).page, 1);
 });
 
-const camera = { position: 'Camera 3', from: '2017-03-02T20:00', to: '2017-03-02T22:00', what: 'explosion', least: 5, most: 5, means: 'recorded' };
+const camera = { what: 'explosion', least: 5, most: 5, means: 'recorded', together: 'a' };
 
-test('tallies of one post, day and thing stand side by side, in the order of the first', () => {
-  const heard = { ...camera, from: '2017-03-02', to: '2017-03-02', least: 9, most: 9, means: 'heard' };
-  const others = [
-    { ...camera, position: 'Camera 4' },
-    { ...camera, from: '2017-03-03', to: '2017-03-03' },
-    { ...camera, what: 'shot' },
-    { ...camera, least: null, most: null },
-    { ...camera, what: 'nothing', least: 0, most: 0 },
-    { ...camera, position: null },
-    { ...camera, position: null },
-  ];
-  assert.deepEqual(tallies.sideBySide([camera, ...others, heard]), [[camera, heard], ...others.map((one) => [one])]);
-});
-
-test('tallies that tell of two directions or weapons are of two things', () => {
-  const north = { ...camera, bearing: 0 };
-  const south = { ...camera, bearing: 180, means: 'heard' };
-  const silent = { ...camera, means: 'heard' };
-  assert.deepEqual(tallies.sideBySide([north, south, silent]), [[north, silent], [south]]);
-  const mortar = { ...camera, weapon: 'mortar' };
-  const tank = { ...camera, weapon: 'tank' };
-  assert.deepEqual(tallies.sideBySide([mortar, tank]), [[mortar], [tank]]);
+test('tallies that the server tells together stand side by side where the first of them stands, those of other pages behind', () => {
+  const heard = { ...camera, least: 9, most: 9, means: 'heard' };
+  const alone = [{ ...camera, together: null }, { ...camera, together: null }];
+  const another = { ...camera, together: 'b' };
+  const elsewhere = { ...camera, means: 'saw', least: 3, most: 3 };
+  assert.deepEqual(tallies.sideBySide([camera, ...alone, heard, another], [{ ...another, least: 1 }, elsewhere]), [
+    [camera, heard, elsewhere], [alone[0]], [alone[1]], [another, { ...another, least: 1 }],
+  ]);
+  assert.deepEqual(tallies.sideBySide([], [elsewhere]), []);
 });
 
 test('a tally is a number, a range, or at least so many', () => {

@@ -197,8 +197,20 @@ fn reason(rule: &Rule, standing: Standing, done: &[(&Incident, Stretch)], each: 
 }
 
 fn dates(rule: &Rule) -> Argument {
-    let each = rule.own.deadline.iter().map(|one| format!("{} ({})", one.at.get_ref(), one.says));
-    each.collect::<Vec<_>>().join("; ").into()
+    let mut all: Option<Argument> = None;
+    for one in rule.own.deadline.iter().rev() {
+        let date = Argument::from(one.at.get_ref());
+        let on = if one.says.is_empty() {
+            date
+        } else {
+            Code::DueOn.with([("date", date), ("says", one.says.as_str().into())]).into()
+        };
+        all = Some(match all {
+            None => on,
+            Some(more) => Code::OtherAccounts.with([("says", on), ("more", more)]).into(),
+        });
+    }
+    all.unwrap_or_else(|| Code::ByNobody.into())
 }
 
 fn by_person(rule: &Rule, ruled: &DutyRuling) -> Phrase {

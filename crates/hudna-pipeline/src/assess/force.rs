@@ -171,7 +171,13 @@ impl Force {
 fn once(says: &[&str]) -> Argument {
     let mut told = says.to_vec();
     told.dedup();
-    if told.is_empty() { Code::ByNobody.into() } else { told.join("; ").into() }
+    let after = |more: Option<Argument>, one: &str| {
+        Some(match more {
+            None => one.into(),
+            Some(more) => Code::OtherAccounts.with([("says", one.into()), ("more", more)]).into(),
+        })
+    };
+    told.into_iter().rev().fold(None, after).unwrap_or_else(|| Code::ByNobody.into())
 }
 
 /// Months are counted by the calendar, from the latest account of the beginning.

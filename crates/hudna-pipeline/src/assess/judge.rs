@@ -7,12 +7,15 @@ use super::moments::Stretch;
 use super::site::{Ground, inside};
 use super::spot::{Spot, Spots};
 use super::truth::{Answered, Truth};
-use super::voiced::{about, all_named, given};
-use super::who::{Who, among, named, row};
+use super::voiced::{all_named, given, may_be_left_out, may_have_joined};
+use super::who::{Actors, Who, among, named, row};
 use super::{Agreements, Rule, Text};
 use crate::model::Entity;
 use crate::model::incident::{Incident, Telling};
 use crate::model::phrase::{Argument, Code, Phrase};
+
+/// Whether somebody is one of those named.
+type Meant = fn(&Actors, &Entity, &Who) -> Truth;
 
 /// What a judgement needs.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +72,7 @@ impl Bench<'_> {
 
     fn ask_further(self, chain: &mut Chain) {
         if !self.rule.own.against.is_empty() {
-            chain.ask(Asked::Against, self.against(&self.rule.against));
+            chain.ask(Asked::Against, self.against(&self.rule.against, Actors::is_one));
         }
         for id in &self.rule.own.needs {
             chain.ask(Asked::Asks, self.question(id));
@@ -217,8 +220,8 @@ impl Bench<'_> {
                     let left_out = Answered::no(Code::LeftOut.with([("who", named(entity))]));
                     return left_out.by(words).resting_on(party.checked);
                 }
-                Some((party, _)) if found.truth != Truth::False => {
-                    let reason = about(Code::MayBeLeftOut, entity, party);
+                Some((party, truth)) if found.truth != Truth::False => {
+                    let reason = may_be_left_out(entity, (party, truth));
                     let open = Answered::open(Code::NeedsDoerLeftOut, reason);
                     return open.by(words).resting_on(party.checked);
                 }
@@ -228,7 +231,7 @@ impl Bench<'_> {
             if found.truth == Truth::True
                 && let Some((party, _)) = row(actors, entity, bound).filter(|(party, _)| party.joining)
             {
-                let reason = about(Code::JoiningUnknown, entity, party);
+                let reason = may_have_joined(entity, party);
                 return Answered::open(Code::NeedsJoined, reason).by(words).resting_on(party.checked);
             }
         }
@@ -241,14 +244,14 @@ impl Bench<'_> {
     }
 
     /// Whether it was done to one of these. Several: all must be for a yes, none for a no.
-    fn against(self, whom: &[Who]) -> Answered {
+    fn against(self, whom: &[Who], is: Meant) -> Answered {
         let told = &self.incident.recipients;
         if told.is_empty() {
             return Answered::open(Code::NeedsTarget, Code::TargetNotTold);
         }
         let words: Vec<(u32, u32)> = told.iter().map(|entity| (entity.start, entity.end)).collect();
         let done_to = |code: Code| code.with([("who", all_named(told))]);
-        let each: Vec<Truth> = told.iter().map(|entity| self.is_one_of(entity, whom)).collect();
+        let each: Vec<Truth> = told.iter().map(|entity| self.is_one_of(entity, whom, is)).collect();
         let answer = if each.iter().all(|truth| *truth == Truth::True) {
             Answered::yes(done_to(Code::DoneTo))
         } else if each.iter().all(|truth| *truth == Truth::False) {
@@ -259,8 +262,8 @@ impl Bench<'_> {
         answer.by(words)
     }
 
-    fn is_one_of(self, entity: &Entity, whom: &[Who]) -> Truth {
-        let truths: Vec<Truth> = whom.iter().map(|who| self.all.actors.is_one(entity, who)).collect();
+    fn is_one_of(self, entity: &Entity, whom: &[Who], is: Meant) -> Truth {
+        let truths: Vec<Truth> = whom.iter().map(|who| is(&self.all.actors, entity, who)).collect();
         // The country that a people or army belongs to is meant with it.
         let of_state = |who: &Who| matches!(who, Who::State(code) if entity.code.as_ref() == Some(code));
         let irregular = entity.sector.is_some_and(|sector| matches!(sector.as_str(), "REB" | "UAF"));
@@ -319,13 +322,13 @@ impl Bench<'_> {
             (party.contested && truth == Truth::True).then_some((entity, party))
         });
         if let Some((entity, party)) = contested {
-            let reason = about(Code::MayBeLeftOut, entity, party);
+            let reason = may_be_left_out(entity, (party, Truth::True));
             let open = Answered::open(Code::NeedsTargetLeftOut, reason).by([(entity.start, entity.end)]);
             return open.resting_on(party.checked);
         }
         let whom: Vec<Who> =
             excluded().filter_map(|party| self.all.actors.parse(party.who.get_ref())).collect();
-        let mut answer = self.against(&whom);
+        let mut answer = self.against(&whom, Actors::is_left_out);
         let code = match answer.truth {
             Truth::True => Code::TargetLeftOut,
             Truth::False => Code::TargetNotLeftOut,

@@ -25,6 +25,7 @@ pub mod load;
 pub mod moments;
 pub mod norms;
 pub mod notified;
+mod notified_aloud;
 pub mod phrases;
 pub mod prints;
 pub mod shapes;

@@ -3,16 +3,19 @@
 //!
 //! It is told beside the findings, and decides one only where the provision itself asks ([`QUESTION`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use hudna_places::Footprint;
 use hudna_places::geo::Position;
+use jiff::ToSpan;
+use jiff::civil::Date;
 
 use super::Agreements;
 use super::act::{Act, is_one};
 use super::spot::Survey;
 use super::truth::Truth;
 use super::who::named;
+use crate::fuse::party::Side;
 use crate::model::incident::{Check, Incident, Notified, When};
 use crate::model::phrase::{Argument, Code, Phrase};
 use crate::model::table::{self, DataError, DataFiles};
@@ -26,6 +29,11 @@ const FILE: &str = "agreements/movements.tsv";
 const ALL: f64 = 0.98;
 /// Told of one happening, at most: what nobody dated may be many.
 const MOST: usize = 10;
+/// A movement of more days than this is looked at for every day.
+const LISTED: usize = 62;
+
+/// A question about a movement, with what it comes to and why.
+type Question<H> = fn(&H, &Movement) -> (Whether, Phrase);
 
 /// The acts by which reports tell of a kind of movement, by kind.
 pub type Kinds = BTreeMap<String, Vec<String>>;
@@ -48,39 +56,86 @@ pub fn kinds(files: &DataFiles, acts: &BTreeMap<String, Act>, errors: &mut Vec<D
 
 /// What was notified, with the documents that tell of it.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Notices(Vec<(String, Movement)>);
+pub struct Notices {
+    told: Vec<(String, Movement)>,
+    /// Which of them were to be on a day, YYYY-MM-DD.
+    on: BTreeMap<String, Vec<usize>>,
+    /// Those of so many days that a list of them would be long, or of days that are none.
+    long: Vec<usize>,
+}
 
 impl Notices {
     /// Adds a document's movements.
     pub fn add(&mut self, document: &str, movements: Vec<Movement>) {
-        self.0.extend(movements.into_iter().map(|one| (document.to_owned(), one)));
+        for one in movements {
+            let at = self.told.len();
+            let (from, to) = one.days();
+            match days_from(from, to) {
+                Some(days) => days.into_iter().for_each(|day| self.on.entry(day).or_default().push(at)),
+                None => self.long.push(at),
+            }
+            self.told.push((document.to_owned(), one));
+        }
     }
 
     /// Whether nothing is known to have been notified.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.told.is_empty()
     }
 
-    /// The movements that something told to have happened may be: those that allow it first, each once.
+    /// Those that were to be on days of these: all, where the days are not told or too many.
+    fn on_days(&self, days: Option<&(String, String)>) -> BTreeSet<usize> {
+        let Some(days) = days.and_then(|(first, last)| days_from(first, last)) else {
+            return (0..self.told.len()).collect();
+        };
+        let of_days = days.iter().filter_map(|day| self.on.get(day)).flatten();
+        of_days.chain(&self.long).copied().collect()
+    }
+
+    /// The movements that something told to have happened may be, or that it was done to: those that allow it first, each once.
     pub fn of(&self, incident: &Incident, all: &Agreements, survey: &Survey<'_>) -> Vec<Notified> {
-        if !matches!(incident.event, Some(Event::Aid | Event::Retreat | Event::Mobilize)) {
+        let struck = match incident.event {
+            Some(Event::Aid | Event::Retreat | Event::Mobilize) => false,
+            // Who is hit where nobody says who would tell the way of a movement that may go on.
+            Some(Event::Assault | Event::Coerce) if !incident.recipients.is_empty() => true,
+            _ => return Vec::new(),
+        };
+        let days = days_of(incident);
+        let near = self.on_days(days.as_ref());
+        if near.is_empty() {
             return Vec::new();
         }
         let spots = survey.spots(incident);
         let held = Held {
             all,
             incident,
-            days: days_of(incident),
+            struck,
+            days,
             footprint: spots.event.as_ref().filter(|spot| !spot.only_country).and_then(|spot| spot.shape()),
             country: spots.event.as_ref().and_then(|spot| spot.country()),
         };
-        let mut found: Vec<Notified> =
-            self.0.iter().filter_map(|(document, movement)| held.against(movement, document)).collect();
+        let mut found: Vec<Notified> = near
+            .into_iter()
+            .filter_map(|at| self.told.get(at))
+            .filter_map(|(document, movement)| held.against(movement, document))
+            .collect();
         found.sort();
         found.dedup();
         found.truncate(MOST);
         found
     }
+}
+
+/// The days of a period, YYYY-MM-DD; none where they are no days, or more than [`LISTED`].
+fn days_from(first: &str, last: &str) -> Option<Vec<String>> {
+    let (first, last): (Date, Date) = (first.parse().ok()?, last.parse().ok()?);
+    let days: Vec<String> = first
+        .series(1.day())
+        .take(LISTED + 1)
+        .take_while(|day| *day <= last)
+        .map(|day| day.to_string())
+        .collect();
+    (1..=LISTED).contains(&days.len()).then_some(days)
 }
 
 fn days_of(incident: &Incident) -> Option<(String, String)> {
@@ -96,6 +151,8 @@ fn days_of(incident: &Incident) -> Option<(String, String)> {
 struct Held<'a> {
     all: &'a Agreements,
     incident: &'a Incident,
+    /// Whether it is asked what it was done to, and not what moved.
+    struck: bool,
     /// Its first and last day, YYYY-MM-DD; none where that is not told.
     days: Option<(String, String)>,
     footprint: Option<&'a Footprint>,
@@ -108,31 +165,69 @@ impl Held<'_> {
         if self.is_of_other_days(movement) {
             return None;
         }
-        let own = [
-            ("act", self.act(movement)),
-            ("mover", self.mover(movement)),
-            ("time", self.days(movement)),
-            ("route", self.route(movement)),
-        ];
-        let open = own.iter().filter(|(_, (outcome, _))| *outcome == Whether::Open).count();
-        if open > 1 || own.iter().any(|(_, (outcome, _))| *outcome == Whether::No) {
-            return None;
+        let mut own = Vec::new();
+        let mut open = 0;
+        // Where is the dearest question, and few come to it.
+        for (asked, answer) in self.questions() {
+            let (outcome, reason) = answer(self, movement);
+            open += usize::from(outcome == Whether::Open);
+            if open > 1 || outcome == Whether::No {
+                return None;
+            }
+            own.push((asked, (outcome, reason)));
         }
-        let [act, mover, (time, days), route] = own;
-        let hours = self.hours(movement).unwrap_or(days);
+        if let Some((time, hours)) =
+            own.iter_mut().find(|(asked, _)| *asked == "time").zip(self.hours(movement))
+        {
+            time.1 = hours;
+        }
         let rest = [("in_time", in_time(movement)), ("agreed", agreed(movement))];
-        let checks = [act, mover, (time, hours), route].into_iter().chain(rest);
-        let checks: Vec<Check> =
-            checks.map(|(asked, (outcome, reason))| Check { asked, outcome, reason }).collect();
+        let checks: Vec<Check> = own
+            .into_iter()
+            .chain(rest)
+            .map(|(asked, (outcome, reason))| Check { asked, outcome, reason })
+            .collect();
         Some(Notified {
             allowed: checks.iter().map(|check| check.outcome).max().unwrap_or(Whether::Open),
             kind: movement.kind.clone(),
             by: who(&movement.by),
             told: movement.told.clone(),
             at: movement.notified.clone(),
+            struck: self.struck,
             checks,
             document: document.to_owned(),
         })
+    }
+
+    /// Which questions say whether it is this movement, in the order in which they are asked and told.
+    fn questions(&self) -> Vec<(&'static str, Question<Self>)> {
+        let there: [(&'static str, Question<Self>); 2] = [("time", Self::days), ("route", Self::route)];
+        let who: Vec<(&'static str, Question<Self>)> = if self.struck {
+            vec![("hit", Self::hit)]
+        } else {
+            vec![("act", Self::act), ("mover", Self::mover)]
+        };
+        who.into_iter().chain(there).collect()
+    }
+
+    /// Whether it was done to those who were to move. People are meant only where people were to move.
+    fn hit(&self, movement: &Movement) -> (Whether, Phrase) {
+        let mover = movement.mover();
+        let side = |entity: &Entity| self.all.actors.side(entity);
+        let is_people = |entity: &Entity| matches!(side(entity), Some(Side::People(_)));
+        // An army that nobody names is no relief body that nobody names.
+        let alike =
+            |told: &Entity| told.code == mover.code || told.sector.is_none() || told.sector == mover.sector;
+        let may_be =
+            |told: &&Entity| told.name == mover.name || (is_people(told) == is_people(mover) && alike(told));
+        let told = self.incident.recipients.iter().filter(may_be);
+        let found = told.map(|told| self.is_same(told, mover)).fold(Truth::False, Truth::or);
+        let of = |code: Code| code.with([("who", named(mover))]);
+        match found {
+            Truth::True => (Whether::Yes, of(Code::NoticeHit)),
+            Truth::Undecidable => (Whether::Open, of(Code::NoticeHitOpen)),
+            Truth::False => (Whether::No, of(Code::NoticeHitOpen)),
+        }
     }
 
     fn act(&self, movement: &Movement) -> (Whether, Phrase) {
@@ -278,48 +373,5 @@ fn whether(truth: Truth) -> Whether {
         Truth::True => Whether::Yes,
         Truth::False => Whether::No,
         Truth::Undecidable => Whether::Open,
-    }
-}
-
-impl Notified {
-    /// The check that decides it: the first that came to what all come to.
-    pub fn decisive(&self) -> Option<&Check> {
-        match self.allowed {
-            Whether::Yes => self.checks.last(),
-            outcome => self.checks.iter().find(|check| check.outcome == outcome),
-        }
-    }
-
-    /// In sentences that can be read aloud.
-    pub fn aloud(&self) -> Vec<String> {
-        let to = self.told.as_ref().map_or_else(String::new, |told| format!(" to {told}"));
-        let head = format!("Notified beforehand: {}, by {}{to}.", self.kind, self.by);
-        let allowed = format!("Was this allowed by it? {}.", self.allowed.in_words());
-        let checks = self.checks.iter().map(|check| {
-            format!("  {} {}: {}.", question(check.asked), check.outcome.in_words(), check.reason)
-        });
-        [head, allowed].into_iter().chain(checks).collect()
-    }
-}
-
-impl Whether {
-    /// As it is read aloud.
-    pub fn in_words(self) -> &'static str {
-        match self {
-            Self::Yes => "yes",
-            Self::No => "no",
-            Self::Open => "cannot be told",
-        }
-    }
-}
-
-fn question(asked: &str) -> &'static str {
-    match asked {
-        "act" => "What was notified?",
-        "mover" => "By those who were to move?",
-        "time" => "When it was to be?",
-        "route" => "On its way?",
-        "in_time" => "Notified in time?",
-        _ => "Agreed to?",
     }
 }

@@ -15,7 +15,7 @@ use crate::model::table::DataFiles;
 const TABLES: [&str; 3] = ["actors/", "agreements/weapons.tsv", "agreements/movements.tsv"];
 
 /// How findings are written: another number, and what was kept is assessed again.
-const FORM: &str = "6";
+const FORM: &str = "7";
 
 /// Parts of an agreement's file that no judgement reads.
 const UNREAD: [&str; 5] = ["provision", "title", "names", "amended", "follows"];

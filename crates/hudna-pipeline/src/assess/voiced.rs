@@ -3,7 +3,7 @@
 use super::agreement::Party;
 use super::judge::Bench;
 use super::notified::QUESTION;
-use super::truth::Answered;
+use super::truth::{Answered, Truth};
 use super::who::named;
 use crate::model::incident::{Answer, Answerer, Claim, Notified};
 use crate::model::phrase::{Argument, Code, Phrase};
@@ -21,7 +21,7 @@ impl Bench<'_> {
             Some(Answer::Yes(person)) => Answered::yes(answered(Code::AnsweredYesBy, asks(), person)),
             Some(Answer::No(person)) => Answered::no(answered(Code::AnsweredNoBy, asks(), person)),
             Some(Answer::Claimed(claims)) => Answered::open(asks(), claimed(asks(), claims)),
-            None if id == QUESTION && !self.incident.notified.is_empty() => {
+            None if id == QUESTION && Notified::all(&self.incident.notified).is_some() => {
                 asked_of(&self.incident.notified, asks())
             }
             None if question.open => Answered::open(asks(), of(Code::AskedNotTold)),
@@ -50,7 +50,7 @@ fn of_person(person: &Answerer) -> [(&'static str, Argument); 3] {
 /// What the movements that were notified answer: one that allows it is enough.
 fn asked_of(notified: &[Notified], asks: Phrase) -> Answered {
     let all = Notified::all(notified);
-    let one = notified.iter().find(|one| Some(one.allowed) == all);
+    let one = notified.iter().find(|one| !one.struck && Some(one.allowed) == all);
     let reason = one.and_then(|one| Some((one, one.decisive()?))).map(|(one, check)| {
         let of = [("reason", check.reason.clone().into()), ("who", one.by.clone().into())];
         let [reason, who] = of;
@@ -77,9 +77,25 @@ fn claimed(asks: Phrase, claims: &[Claim]) -> Phrase {
     }
 }
 
-/// What the agreement's file notes of somebody.
-pub(super) fn about(code: Code, entity: &Entity, party: &Party) -> Phrase {
-    code.with([("who", named(entity)), ("note", party.note.as_str().into())])
+/// Why somebody may be left out: the agreement's file says that it is disputed, or nobody tells whether they are one of those.
+pub(super) fn may_be_left_out(entity: &Entity, (party, truth): (&Party, Truth)) -> Phrase {
+    if truth == Truth::True {
+        noted(Code::MayBeLeftOut, Code::LeftOutContested, entity, party)
+    } else {
+        Code::LeftOutNotTold.with([("who", named(entity))])
+    }
+}
+
+/// What the agreement's file notes of somebody who may have joined.
+pub(super) fn may_have_joined(entity: &Entity, party: &Party) -> Phrase {
+    noted(Code::JoiningUnknown, Code::JoiningNotTold, entity, party)
+}
+
+fn noted(code: Code, without_note: Code, entity: &Entity, party: &Party) -> Phrase {
+    match party.note.as_str() {
+        "" => without_note.with([("who", named(entity))]),
+        note => code.with([("who", named(entity)), ("note", note.into())]),
+    }
 }
 
 /// All of them, one after the other.

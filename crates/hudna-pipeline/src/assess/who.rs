@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::agreement::{Agreement, Party, Role};
 use super::belongs::Belongs;
 use super::truth::{Answered, Truth};
-use crate::fuse::party::{Side, is_state, side};
+use crate::fuse::party::{Side, is_state, of_state, side};
 use crate::fuse::tables::Tables;
 use crate::model::phrase::{Argument, Code, Phrase};
 use crate::model::table::{DataError, DataFiles};
@@ -128,6 +128,21 @@ impl Actors {
             Truth::True
         } else {
             own
+        }
+    }
+
+    /// The same for those whom an agreement leaves out: a government or an army without a country is no armed group, though
+    /// whose it is remains open.
+    pub fn is_left_out(&self, entity: &Entity, who: &Who) -> Truth {
+        let is_irregular = |name: &String| {
+            self.tables.bodies.get(name).is_some_and(|body| body.sector.is_some_and(is_irregular))
+        };
+        let is_group = matches!(who, Who::Body(name) if is_irregular(name));
+        let is_organ = entity.sector.is_some() && of_state(entity.sector);
+        if is_group && is_organ && self.side(entity).is_none() {
+            Truth::False
+        } else {
+            self.is_one(entity, who)
         }
     }
 
@@ -259,7 +274,14 @@ pub fn row<'a>(
     rows: impl Iterator<Item = &'a Party>,
 ) -> Option<(&'a Party, Truth)> {
     let mut found: Vec<(&Party, Truth)> = rows
-        .filter_map(|party| Some((party, actors.is_one(entity, &actors.parse(party.who.get_ref())?))))
+        .filter_map(|party| {
+            let who = actors.parse(party.who.get_ref())?;
+            let left_out = party.role == Role::Excluded;
+            Some((
+                party,
+                if left_out { actors.is_left_out(entity, &who) } else { actors.is_one(entity, &who) },
+            ))
+        })
         .filter(|(_, truth)| *truth != Truth::False)
         .collect();
     found.sort_by_key(|(party, truth)| (*truth != Truth::True, party.joining || party.contested));

@@ -14,9 +14,10 @@ use super::mentions::{Entity, EntityKind, Hit};
 use super::sentence::Sentence;
 use super::shortforms::head_word;
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::{Article, Grammar, TokenKind};
 
-const NOTE: &str = "a short form of a party named before";
+const NOTE: &str = Code::NoteShortForm.english();
 
 /// How many sentences back a short form may look.
 const REACH: u32 = 12;

@@ -10,9 +10,10 @@ use super::lexicon::{Lexicon, Registry, WhoKind};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::{Article, Grammar, TokenKind};
 
-const NOTE: &str = "whose it is, the party beside it tells";
+const NOTE: &str = Code::NoteWhoseBeside.english();
 
 /// Gives forces, things and people without a country those of the owner beside them.
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {

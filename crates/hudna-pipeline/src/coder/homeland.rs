@@ -9,10 +9,11 @@ use super::lexicon::{Lexicon, Registry, WhoId};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::Article;
 
-const ONLY: &str = "the only country that the article names";
-pub(super) const OUTLETS: &str = "the country of the outlet, which names its own without saying whose";
+const ONLY: &str = Code::NoteOnlyCountry.english();
+pub(super) const OUTLETS: &str = Code::NoteOutletsCountry.english();
 
 /// Gives ministries and offices that every state has, and of which nobody knows whose they are, the country at home
 /// of the outlet, where the outlet has one: papers name their own state's without saying whose.

@@ -7,10 +7,11 @@ use hudna_places::fold::fold;
 use super::lexicon::{Lexicon, Registry, Who, WhoId, Word};
 use super::mentions::{Entity, EntityKind, Hit};
 use super::sentence::Sentence;
+use crate::model::phrase::Code;
 use crate::text::Article;
 
-const NOTE: &str = "the mission of that body in the place the article tells of";
-const COALITION: &str = "the coalition in the country that the article tells of";
+const NOTE: &str = Code::NoteMissionThere.english();
+const COALITION: &str = Code::NoteCoalitionThere.english();
 
 /// Settles the missions of an article.
 pub fn settle(

@@ -50,6 +50,7 @@ pub use explain::{
 pub use lexicon::{Called, names_of_actors};
 pub use tables::Coder;
 
+use crate::model::phrase::Code;
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Record};
 use crate::text::{Article, Lang};
 use frames::{Candidate, propose};
@@ -145,9 +146,8 @@ impl Coder {
         }
         frames::of_article(&language.lexicon, sentences, &mut all);
         if left_out > 0 {
-            let message =
-                format!("{left_out} sentences hold more triggers than are weighed; the rest was left out");
-            diagnostics.push(Diagnostic::whole(DiagnosticCode::TooManyCandidates, message));
+            let crowded = Code::SentencesCrowded.with([("count", left_out.to_string().into())]);
+            diagnostics.push(Diagnostic::whole(DiagnosticCode::TooManyCandidates, crowded));
         }
         all
     }
@@ -219,9 +219,10 @@ impl Coder {
             && !article.text.is_empty()
             && !line.diagnostics.iter().any(|d| d.code == DiagnosticCode::Language)
         {
-            let read = self.languages_read.listed(" and ");
-            let message = format!("the language is `{}`; {read} are read", article.lang_code);
-            line.diagnostics.push(Diagnostic::whole(DiagnosticCode::Language, message));
+            let read = self.languages_read.listed(", ");
+            let of = [("lang", (&article.lang_code).into()), ("languages", read.into())];
+            line.diagnostics
+                .push(Diagnostic::whole(DiagnosticCode::Language, Code::LanguageNotRead.with(of)));
         }
         line
     }

@@ -6,9 +6,10 @@ use super::possessive;
 use super::sentence::Sentence;
 use super::shortforms::{PATROL, head_word};
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::Article;
 
-const NOTE: &str = "the only mission that the article names";
+const NOTE: &str = Code::NoteOnlyMission.english();
 
 /// Gives observers, peacekeepers and patrols of whom nobody says whose they are the article's only mission.
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {

@@ -5,10 +5,11 @@ use super::lexicon::{Lexicon, Registry, WhoId, Word};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::{Article, TokenKind};
 
 /// What a party says of itself that such words tie to one named before.
-const NOTE: &str = "pointed back to by the text";
+const NOTE: &str = Code::NotePointedBack.english();
 
 /// Settles them in all sentences, in the order of the text.
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {

@@ -4,10 +4,11 @@ use super::inflect::Feats;
 use super::lexicon::{Lexicon, PrepId, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
+use crate::model::phrase::Code;
 use crate::text::{Article, TokenKind};
 
 /// What a party says of itself that a possessive pronoun ties to its owner.
-pub const NOTE: &str = "whose it is, a pronoun tells";
+pub const NOTE: &str = Code::NoteWhosePronoun.english();
 
 /// Gives parties behind a possessive pronoun the owner that the sentence, or the one before, names first.
 pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {

@@ -9,6 +9,7 @@ use super::office::Offices;
 use super::pointing;
 use super::possessive;
 use super::sentence::Sentence;
+use crate::model::phrase::Code;
 use crate::text::{Article, Grammar, TokenKind};
 
 /// Settles references in all sentences, in the order of the text.
@@ -153,7 +154,7 @@ fn office_holder(
         entity.who = Some(*one);
         entity.country = None;
         entity.sector = registry.get(*one).sector;
-        entity.note = Some("the office's holder is named in this article");
+        entity.note = Some(Code::NoteOfficeHolder.english());
     }
 }
 
@@ -290,7 +291,7 @@ fn insert_person(sentence: &mut Sentence, at: u32, who: WhoId, registry: &Regist
     sentence.entities.insert(start, entity);
 }
 
-const MISSPELT: &str = "read as a misspelt name: the right spelling stands in this article";
+const MISSPELT: &str = Code::NoteMisspelt.english();
 
 #[cfg(test)]
 mod tests {

@@ -9,12 +9,13 @@ use super::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
 use super::mentions::{Entity, EntityKind, Scan};
 use super::sentence::Sentence;
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::{Article, Grammar};
 use hudna_places::Gazetteer;
 
 /// Kind of short forms that call those whom an army or a mission sends out.
 pub(super) const PATROL: &str = "patrol";
-const OWN_COUNTRY: &str = "the country is the one that the article tells of most";
+const OWN_COUNTRY: &str = Code::NoteMostTold.english();
 
 /// Settles the short forms of an article, in the order of its text. Returns whether there were any.
 pub fn settle(

@@ -11,9 +11,10 @@ use super::lexicon::{Lexicon, Registry, WhoId, WhoKind, Word};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::{Article, Grammar};
 
-const NOTE: &str = "the two sides are the two that the article tells of together";
+const NOTE: &str = Code::NoteTwoSides.english();
 
 /// An article that tells of more is a survey, and "the two sides" in it are anybody's.
 const MOST_SIDES: usize = 24;

@@ -90,7 +90,7 @@ pub fn side(name: Option<&str>, code: Option<&str>, sector: Option<Sector>, tabl
 }
 
 /// What a state's organs are, however far from each other they stand.
-fn of_state(sector: Option<Sector>) -> bool {
+pub(crate) fn of_state(sector: Option<Sector>) -> bool {
     use Sector::{Gov, Jud, Leg, Mil, Spy};
     matches!(sector, None | Some(Gov | Jud | Leg | Mil | Spy))
 }

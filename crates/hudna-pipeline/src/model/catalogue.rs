@@ -21,7 +21,7 @@ macro_rules! catalogue {
             }
 
             /// Its English form.
-            pub fn english(self) -> &'static str {
+            pub const fn english(self) -> &'static str {
                 match self { $(Self::$name => $english,)* }
             }
         }
@@ -123,6 +123,9 @@ catalogue! {
     BoundDisputed = "bound.disputed", "{who} is not bound by the text; disputed: {what}";
     LeftOut = "bound.left-out", "{who} is left out of the agreement: it is not bound";
     MayBeLeftOut = "bound.may-be-left-out", "{who} may be left out of the agreement: {note}";
+    LeftOutContested = "bound.left-out-contested", "whether the agreement leaves {who} out is disputed";
+    LeftOutNotTold = "bound.left-out-not-told", "{who}: whether the agreement leaves them out is not told";
+    JoiningNotTold = "bound.joining-not-told", "whether {who} had joined is not known";
     JoiningUnknown = "bound.joining-unknown", "whether {who} had joined is not known: {note}";
     // Against whom?
     TargetNotTold = "against.not-told", "whom it was done to is not told";
@@ -152,6 +155,8 @@ catalogue! {
     NoticeMover = "notified.mover", "{who} is told to have moved, as notified";
     NoticeMoverOpen = "notified.mover-not-told", "whether those who moved are {who} is not told";
     NoticeMoverOther = "notified.mover-other", "{who} is not told to have moved";
+    NoticeHit = "notified.hit", "it is told to have been done to {who}";
+    NoticeHitOpen = "notified.hit-not-told", "whether it was done to {who} is not told";
     NoticeDays = "notified.days", "it was on days that were notified";
     NoticeDaysPart = "notified.days-part", "some of the days that it may have been on were not notified";
     NoticeHours = "notified.hours", "it was within the hours that were notified";
@@ -284,4 +289,86 @@ catalogue! {
     QuestionBusy = "question.busy", "the desk is busy with other questions; ask again in some seconds";
     SavedNothing = "saved.nothing", "a search without a word or a field is not kept";
     SavedName = "saved.name", "a search is kept by a name of one line and at most {most} letters";
+    // What could not be read or resolved: of the bytes
+    NoDocumentLine = "read.none", "{reason}";
+    NoBytes = "read.no-bytes", "the document has no bytes";
+    NoWords = "read.no-words", "the document has no words";
+    NoJson = "read.no-json", "the document is no JSON object ({error}); nothing was read";
+    NoTextMember = "read.no-text-member", "the JSON object has no `text`";
+    NoTableRow = "read.no-row", "the document is no row of a table ({error}); nothing was read";
+    IsBinary = "read.binary", "the document looks like {kind}, which is not read; hand in its text";
+    IsPdf = "read.binary.pdf", "a PDF";
+    IsZip = "read.binary.zip", "a ZIP archive or an office document";
+    IsImage = "read.binary.image", "an image ({format})";
+    IsOldOffice = "read.binary.old-office", "an old office document";
+    IsArchive = "read.binary.archive", "an archive ({format})";
+    IsProgram = "read.binary.program", "a program";
+    IsDatabase = "read.binary.database", "a database";
+    IsData = "read.binary.data", "binary data";
+    NulCharacters = "read.nul", "the text held NUL characters; they are shown as U+0001";
+    HalfPair = "read.half-pair", "the text holds U+FFFD: half a surrogate pair, or bytes lost before it came here";
+    EncodingGuessed = "read.encoding-guessed", "no encoding is declared; read as {encoding}";
+    BytesNotAllowed = "read.bytes-not-allowed", "byte {byte} is not allowed in {encoding}, and maybe others after it; shown as U+FFFD";
+    HiddenMany = "read.hidden", "the text holds {count} invisible or direction-changing characters; read it with care";
+    TagsStripped = "read.tags-stripped", "the page is larger than {bytes} bytes or nested deeper than {tags} tags; its tags were stripped";
+    OnlyFirstBytes = "read.only-first-bytes", "the first {bytes} bytes of the text are read; cut the document into articles";
+    HintIgnored = "read.hint-ignored", "`published` is \"{value}\"; write an RFC 3339 date or time";
+    LanguageNotTold = "read.language-not-told", "the language could not be told; give it as `lang`";
+    LanguageNotRead = "read.language-not-read", "the language `{lang}` is none of {languages}; nothing is coded";
+    // Of the words
+    SentencesCrowded = "read.sentences-crowded", "{count} sentences hold more triggers than are weighed; the rest was left out";
+    NumberVague = "read.number-vague", "a number in vague words is read as at least {least}";
+    DateNotResolved = "read.date", "the date is not resolved: {reason}";
+    DateNoAnchor = "read.date.no-anchor", "no day to count from";
+    DateNoSuchDay = "read.date.no-such-day", "the calendar has no such day";
+    DateByEventBefore = "read.date.event-before", "counted from the event before";
+    DateByOtherEvent = "read.date.other-event", "counted from another event";
+    DateTimeOnly = "read.date.time-only", "a time without a day";
+    DateEndsBefore = "read.date.ends-before", "the period ends before it starts";
+    PlaceNotKnown = "read.place", "no place named {place} is known; `hudna place pin` teaches it";
+    PlaceNearlyOther = "read.place.nearly-other", "another place is nearly as likely as {place} ({country})";
+    PlaceOtherOfName = "read.place.other-of-name", "another place named {place} is nearly as likely";
+    PlaceNotInArea = "read.place.not-in-area", "no place named {place} lies in {area}, where the map has the table play";
+    PlaceNotThere = "read.place.not-there", "no place named {place} is where the table has it";
+    PlaceTakenFor = "read.place.taken-for", "{name} is taken for {place} ({country}); {other} ({there}) has the name, too: `country` or `area` of the map settles it";
+    PointElsewhere = "read.place.point-elsewhere", "the point lies in {country}, and the row says {there}";
+    PositionInPart = "read.position.part", "of the position's name only \"{place}\" is known, which may lie elsewhere; give latitude and longitude, or `hudna place pin` teaches it";
+    PositionNotKnown = "read.position", "the observer's position is not known, so that the distance places nothing";
+    DirectionNotKnown = "read.direction", "no direction that is known stands behind the distance: it is taken for all around";
+    RouteInPart = "read.route", "a place of the route is not known; write degrees north and east (35.37, 36.60), or `hudna place pin` teaches it";
+    PartyNotKnown = "read.party", "no table knows {who}; [values] of the map, or data/actors, can teach it";
+    SourcesSeveral = "read.sources-several", "several sources: the row does not say which of them says what";
+    NoDistance = "read.no-distance", "column {column} ({head}): \"{value}\" is no distance from an observer";
+    WordNotKnown = "read.word", "column {column} ({head}): no table knows this word; say what it means under [values.{field}] of the map";
+    WholeTable = "read.table", "a table: each of its rows is a document of its own";
+    // How a party is known, where its words do not tell it
+    NoteWhoseBeside = "note.whose-beside", "whose it is, the party beside it tells";
+    NoteWhosePronoun = "note.whose-pronoun", "whose it is, a pronoun tells";
+    NotePointedBack = "note.pointed-back", "pointed back to by the text";
+    NoteTwoSides = "note.two-sides", "the two sides are the two that the article tells of together";
+    NoteOnlyCountry = "note.only-country", "the only country that the article names";
+    NoteOutletsCountry = "note.outlets-country", "the country of the outlet, which names its own without saying whose";
+    NoteMostTold = "note.most-told", "the country is the one that the article tells of most";
+    NoteShortForm = "note.short-form", "a short form of a party named before";
+    NoteMissionThere = "note.mission-there", "the mission of that body in the place the article tells of";
+    NoteCoalitionThere = "note.coalition-there", "the coalition in the country that the article tells of";
+    NoteOnlyMission = "note.only-mission", "the only mission that the article names";
+    NoteMisspelt = "note.misspelt", "read as a misspelt name: the right spelling stands in this article";
+    NoteOfTown = "note.of-town", "the country is that of the town it is named with";
+    NoteOfPlace = "note.of-place", "the country is that of the place";
+    NoteOfAllPlaces = "note.of-all-places", "the country is the one that all places of the article lie in";
+    NoteOfSentence = "note.of-sentence", "the country is the one that all places of the sentence lie in";
+    NoteOfMostPlaces = "note.of-most-places", "the country is the one that most places of the article lie in";
+    NoteHurtThere = "note.hurt-there", "who was hurt is not told; the country is that of the place";
+    NoteConfined = "note.confined", "a curfew binds those who live in the place";
+    NoteIssuer = "note.issuer", "who says so is who issues the article";
+    NoteSpeaksFor = "note.speaks-for", "somebody of this body speaks or acts for it";
+    NoteCapital = "note.capital", "a capital stands for its government";
+    NoteOffice = "note.office", "an office stands for its body";
+    NoteOfficeHolder = "note.office-holder", "the office's holder is named in this article";
+    NoteByMap = "note.by-map", "by the table's map";
+    NoteInBrackets = "note.in-brackets", "the country is that in brackets";
+    // Accounts of a time, one after the other
+    OtherAccounts = "list.accounts", "{says}; {more}";
+    DueOn = "due.on", "{date} ({says})";
 }

@@ -1,6 +1,10 @@
 //! What could not be read, and why: said beside the result, never instead of it.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
+
+use super::phrase::{Arguments, Phrase};
 
 /// The kinds of trouble a reader can be told of. The names are part of the output contract.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -49,6 +53,12 @@ pub struct Diagnostic {
     pub code: DiagnosticCode,
     /// What happened and what would help, in a sentence.
     pub message: String,
+    /// Which sentence of the program that is; empty where an earlier version kept the words alone.
+    #[serde(skip_serializing_if = "str::is_empty", default)]
+    pub says: Cow<'static, str>,
+    /// What stands in it, by name.
+    #[serde(skip_serializing_if = "Arguments::is_empty", default)]
+    pub values: Arguments,
     /// Where it starts, in Unicode scalars of the article's text; absent where it is not in the text.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub start: Option<u32>,
@@ -59,7 +69,18 @@ pub struct Diagnostic {
 
 impl Diagnostic {
     /// A diagnostic about the whole document.
-    pub fn whole(code: DiagnosticCode, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), start: None, end: None }
+    pub fn whole(code: DiagnosticCode, phrase: impl Into<Phrase>) -> Self {
+        let Phrase { code: says, arguments: values, text: message } = phrase.into();
+        Self { code, message, says, values, start: None, end: None }
+    }
+
+    /// A diagnostic about some of its text, Unicode scalars from the first to behind the last.
+    pub fn at(code: DiagnosticCode, phrase: impl Into<Phrase>, (start, end): (u32, u32)) -> Self {
+        Self { start: Some(start), end: Some(end), ..Self::whole(code, phrase) }
+    }
+
+    /// The sentence with its values.
+    pub fn phrase(&self) -> Phrase {
+        Phrase { code: self.says.clone(), arguments: self.values.clone(), text: self.message.clone() }
     }
 }

@@ -66,6 +66,8 @@ pub struct Notified {
     /// When they told them: a day, with the local time where it is told.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub at: Option<String>,
+    /// It is what this was done to, and not what moved: then nothing is allowed by it.
+    pub struck: bool,
     /// What was asked of it, in order.
     pub checks: Vec<Check>,
     /// The document that tells of it, by hash.
@@ -75,7 +77,7 @@ pub struct Notified {
 /// A question about a notified movement, with what it comes to.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Check {
-    /// `act`, `mover`, `time`, `route`, `in_time`, `agreed`.
+    /// `act`, `mover`, or `hit` of what was done to one; `time`, `route`, `in_time`, `agreed`.
     pub asked: &'static str,
     /// What it comes to.
     pub outcome: Whether,
@@ -84,9 +86,9 @@ pub struct Check {
 }
 
 impl Notified {
-    /// What several come to: one that allows it is enough.
+    /// What several come to: one that allows it is enough. That one was struck allows nothing.
     pub fn all(several: &[Self]) -> Option<Whether> {
-        several.iter().map(|one| one.allowed).min()
+        several.iter().filter(|one| !one.struck).map(|one| one.allowed).min()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::laid::{Laid, Placed};
 use super::{Work, parties, place};
 use crate::coder::Coder;
+use crate::model::phrase::Code;
 use crate::model::{
     Aux, Diagnostic, DiagnosticCode, Entity, Event, Field, Link, Location, Mode, Precision, Record, Tally,
     TextInfo,
@@ -183,10 +184,10 @@ pub fn tallies(laid: &Laid, record: Option<&str>) -> Vec<Tally> {
 }
 
 impl Work<'_> {
-    /// A value that the map let through and that is none here.
-    pub fn unusable(&mut self, cell: &Placed, wanted: &str) {
-        let message = format!("column {} ({}): {:?} is no {wanted}", cell.at, cell.head, cell.value());
-        let (start, end) = (Some(cell.start), Some(cell.end));
-        self.diagnostics.push(Diagnostic { code: DiagnosticCode::Table, message, start, end });
+    /// A distance that the map let through and that is none here.
+    pub fn no_distance(&mut self, cell: &Placed) {
+        let of =
+            [("column", (&cell.at).into()), ("head", (&cell.head).into()), ("value", cell.value().into())];
+        self.diagnostics.push(Diagnostic::at(DiagnosticCode::Table, Code::NoDistance.with(of), cell.span()));
     }
 }

@@ -15,6 +15,7 @@ mod place;
 mod posted;
 
 use crate::coder::{Coder, Memory};
+use crate::model::phrase::{Code, Phrase};
 use crate::model::{
     Cell, Diagnostic, DiagnosticCode, Document, DocumentLine, Hints, Media, Notes, Row, RowDocument, RowKind,
 };
@@ -53,9 +54,9 @@ impl<'a> Sheets<'a> {
         let row = match RowDocument::from_bytes(&document.bytes) {
             Ok(row) => row,
             Err(error) => {
-                let message = format!("the document is no row of a table ({error}); nothing was read");
+                let no_row = Code::NoTableRow.with([("error", error.to_string().into())]);
                 return DocumentLine {
-                    diagnostics: vec![Diagnostic::whole(DiagnosticCode::InvalidBytes, message)],
+                    diagnostics: vec![Diagnostic::whole(DiagnosticCode::InvalidBytes, no_row)],
                     ..bare(document)
                 };
             }
@@ -130,14 +131,14 @@ impl Work<'_> {
         for cell in self.laid.shown() {
             let least = cell.means.as_deref().and_then(|means| means.strip_suffix(".."));
             if let Some(least) = least.filter(|_| !cell.text.chars().any(char::is_numeric)) {
-                let message = format!("a number in vague words is read as at least {least}");
-                self.tell(DiagnosticCode::VagueNumber, message, cell.span());
+                let vague = Code::NumberVague.with([("least", least.into())]);
+                self.tell(DiagnosticCode::VagueNumber, vague, cell.span());
             }
         }
     }
 
-    fn tell(&mut self, code: DiagnosticCode, message: String, (start, end): (u32, u32)) {
-        let told = Diagnostic { code, message, start: Some(start), end: Some(end) };
+    fn tell(&mut self, code: DiagnosticCode, phrase: impl Into<Phrase>, span: (u32, u32)) {
+        let told = Diagnostic::at(code, phrase, span);
         // A position is asked for by several values of a row.
         if !self.diagnostics.contains(&told) {
             self.diagnostics.push(told);
@@ -211,10 +212,9 @@ fn bare(document: &Document) -> DocumentLine {
 
 /// The line of a whole table: it has none of its rows' words.
 pub fn whole(document: &Document) -> DocumentLine {
-    let message = "a table: each of its rows is a document of its own".to_owned();
     DocumentLine {
         title: Some(document.id.clone()),
-        diagnostics: vec![Diagnostic::whole(DiagnosticCode::Table, message)],
+        diagnostics: vec![Diagnostic::whole(DiagnosticCode::Table, Code::WholeTable)],
         ..bare(document)
     }
 }

@@ -4,6 +4,7 @@
 
 use super::laid::Placed;
 use super::{Work, parties, place};
+use crate::model::phrase::Code;
 use crate::model::{Anchor, DiagnosticCode, Entity, Field, Movement, Stop};
 
 /// The movement of a row; none where its kind, its first day or who notified it is missing.
@@ -77,9 +78,8 @@ fn route(work: &mut Work<'_>, country: Option<&str>) -> (Vec<Stop>, bool) {
     let stops: Vec<Option<Stop>> = names.iter().map(|name| stop(work, name, country)).collect();
     let part = stops.iter().any(Option::is_none);
     if part {
-        let message = "a place of the route is not known; write degrees north and east (35.37, 36.60), or `hudna place pin` teaches it";
         let span = laid.first(Field::Movement).map_or((0, 0), Placed::span);
-        work.tell(DiagnosticCode::Table, message.to_owned(), span);
+        work.tell(DiagnosticCode::Table, Code::RouteInPart, span);
     }
     (stops.into_iter().flatten().collect(), part)
 }

@@ -5,6 +5,7 @@ use hudna_places::{Context, Footprint as Shape, Mention};
 use super::event::{Told, What, count, event, write};
 use super::laid::Placed;
 use super::{Work, parties, place};
+use crate::model::phrase::Code;
 use crate::model::{
     Anchor, DiagnosticCode, Field, Footprint, FootprintKind, Location, MentionKind, Observation, Record,
 };
@@ -90,17 +91,16 @@ pub fn tell_unknown(work: &mut Work<'_>) {
     let laid = work.laid;
     for field in [Field::Means, Field::Observation, Field::Description, Field::Weapon] {
         for cell in laid.all(field).filter(|cell| cell.means.is_none()) {
-            let (at, head, name) = (&cell.at, &cell.head, field.as_str());
-            let message = format!(
-                "column {at} ({head}): no table knows this word; say what it means under [values.{name}] of the map"
-            );
-            work.tell(DiagnosticCode::UnknownWord, message, cell.span());
+            let of = [
+                ("column", (&cell.at).into()),
+                ("head", (&cell.head).into()),
+                ("field", field.as_str().into()),
+            ];
+            work.tell(DiagnosticCode::UnknownWord, Code::WordNotKnown.with(of), cell.span());
         }
     }
     if let Some(cell) = laid.first(Field::Whereabouts).filter(|cell| cell.value().ends_with("@?")) {
-        let message =
-            "no direction that is known stands behind the distance: it is taken for all around".to_owned();
-        work.tell(DiagnosticCode::UnknownWord, message, cell.span());
+        work.tell(DiagnosticCode::UnknownWord, Code::DirectionNotKnown, cell.span());
     }
 }
 
@@ -151,10 +151,8 @@ fn tell_part(work: &mut Work<'_>, name: &str, known: &str) {
         rest.starts_with(' ') && rest.trim_start().chars().next().is_some_and(char::is_uppercase)
     });
     if goes_on {
-        let message = format!(
-            "of the position's name only \"{known}\" is known, which may lie elsewhere; give latitude and longitude, or `hudna place pin` teaches it"
-        );
-        work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+        let in_part = Code::PositionInPart.with([("place", known.into())]);
+        work.tell(DiagnosticCode::UnresolvedPlace, in_part, cell.span());
     }
 }
 
@@ -176,8 +174,7 @@ fn whereabouts(work: &mut Work<'_>) -> Option<Location> {
     let cell = laid.first(Field::DistanceKm).or_else(|| laid.first(Field::Whereabouts))?;
     let (least, most) = distance(work)?;
     let Some((from, off_m)) = position(work) else {
-        let message = "the observer's position is not known, so that the distance places nothing".to_owned();
-        work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+        work.tell(DiagnosticCode::UnresolvedPlace, Code::PositionNotKnown, cell.span());
         return None;
     };
     let rounded = if least == most { ROUNDED } else { 0.0 };
@@ -186,7 +183,7 @@ fn whereabouts(work: &mut Work<'_>) -> Option<Location> {
     let direction = bearing(work);
     let (middle, width) = direction.unwrap_or((0.0, 360.0));
     let Ok(shape) = Shape::sector((from.lat, from.lon), reach, middle, width) else {
-        work.unusable(cell, "distance from an observer");
+        work.no_distance(cell);
         return None;
     };
     let round = |degrees: f64| (degrees * 1e5).round() / 1e5;

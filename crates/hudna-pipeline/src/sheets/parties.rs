@@ -2,6 +2,7 @@
 
 use super::laid::Placed;
 use super::{Work, words};
+use crate::model::phrase::Code;
 use crate::model::{DiagnosticCode, Entity, Field, Link, LinkRole, Media, Sector};
 
 /// Of a cell's letters so many must be those of the party that was found in it: "Smith's local council" is not
@@ -54,19 +55,17 @@ fn party(work: &mut Work<'_>, name: &Name) -> Entity {
         let mut parts = means.splitn(3, '/').map(|part| Some(part.trim()).filter(|part| !part.is_empty()));
         let mut next = || parts.next().flatten().map(str::to_owned);
         let (code, sector, called) = (next(), next(), next());
-        let note = Some("by the table's map".to_owned());
+        let note = Some(Code::NoteByMap.english().to_owned());
         return Entity { code, sector: sector.and_then(|s| Sector::parse(&s)), name: called, note, ..bare };
     }
     let (plain, aside) = without_aside(&name.text);
     let Some(found) = known(work, plain) else {
-        let message =
-            format!("no table knows {}; [values] of the map, or data/actors, can teach it", name.text);
-        work.tell(DiagnosticCode::UnresolvedActor, message, name.span);
+        let unknown = Code::PartyNotKnown.with([("who", (&name.text).into())]);
+        work.tell(DiagnosticCode::UnresolvedActor, unknown, name.span);
         return bare;
     };
     let country = found.code.clone().or_else(|| aside.and_then(|aside| country(work, aside)));
-    let note =
-        (found.code.is_none() && country.is_some()).then(|| "the country is that in brackets".to_owned());
+    let note = (found.code.is_none() && country.is_some()).then(|| Code::NoteInBrackets.english().to_owned());
     Entity {
         name: found.name,
         code: country,
@@ -120,8 +119,7 @@ pub fn chain(work: &mut Work<'_>) -> Vec<Link> {
         [one] => chain.push(source(work, one)),
         [first, ..] => {
             let span = (first.span.0, names.last().map_or(first.span.1, |last| last.span.1));
-            let message = "several sources: the row does not say which of them says what".to_owned();
-            work.tell(DiagnosticCode::Table, message, span);
+            work.tell(DiagnosticCode::Table, Code::SourcesSeveral, span);
         }
     }
     chain.push(table(&work.row.by));

@@ -6,6 +6,7 @@ use hudna_places::{Choice, Context, Gazetteer, Kind, Mention, Place, PlaceId, ge
 
 use super::laid::Placed;
 use super::{Work, parties};
+use crate::model::phrase::{Argument, Code, Phrase};
 use crate::model::{Anchor, DiagnosticCode, Field, Footprint, FootprintKind, Location};
 
 /// A place of the name further than this from the table's point is another one.
@@ -67,28 +68,25 @@ pub(super) fn choose(
         around.add_to(&mut context);
     }
     let chosen = gazetteer.choose([&Mention { hits, wanted: None }], &context).into_iter().next().flatten();
+    let named = || ("place", Argument::from(&cell.text));
     match &chosen {
         None if elsewhere => {
             let name = area.map_or("", |(name, _)| name);
-            let message =
-                format!("no place named {} lies in {name}, where the map has the table play", cell.text);
-            work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+            let told = Code::PlaceNotInArea.with([named(), ("area", name.into())]);
+            work.tell(DiagnosticCode::UnresolvedPlace, told, cell.span());
         }
         None if any => {
-            let message = format!("no place named {} is where the table has it", cell.text);
-            work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+            work.tell(DiagnosticCode::UnresolvedPlace, Code::PlaceNotThere.with([named()]), cell.span());
         }
         None => {
-            let message = format!("no place named {} is known; `hudna place pin` teaches it", cell.text);
-            work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+            work.tell(DiagnosticCode::UnresolvedPlace, Code::PlaceNotKnown.with([named()]), cell.span());
         }
         Some(choice) if choice.tie => {
-            let message = format!("another place named {} is nearly as likely", cell.text);
-            work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+            work.tell(DiagnosticCode::UnresolvedPlace, Code::PlaceOtherOfName.with([named()]), cell.span());
         }
         Some(choice) => {
-            if let Some(message) = others(gazetteer, &cell.text, choice) {
-                work.tell(DiagnosticCode::UnresolvedPlace, message, cell.span());
+            if let Some(told) = others(gazetteer, &cell.text, choice) {
+                work.tell(DiagnosticCode::UnresolvedPlace, told, cell.span());
             }
         }
     }
@@ -99,7 +97,7 @@ pub(super) fn choose(
 const LIKELY: f32 = 0.1;
 
 /// What is to be told where another place has the name, further away than a point would be, and is not unlikely.
-fn others(gazetteer: &Gazetteer, name: &str, choice: &Choice) -> Option<String> {
+fn others(gazetteer: &Gazetteer, name: &str, choice: &Choice) -> Option<Phrase> {
     let taken = gazetteer.place(choice.place);
     let far = |id: PlaceId| {
         let place = gazetteer.place(id);
@@ -109,10 +107,13 @@ fn others(gazetteer: &Gazetteer, name: &str, choice: &Choice) -> Option<String> 
     let (other, _) = choice.alternatives.iter().find(|(id, share)| *share >= LIKELY && far(*id))?;
     let other = gazetteer.place(*other);
     let (here, there) = (taken.country_code().unwrap_or("?"), other.country_code().unwrap_or("?"));
-    Some(format!(
-        "{name} is taken for {} ({here}); {} ({there}) has the name, too: `country` or `area` of the map settles it",
-        taken.name, other.name
-    ))
+    Some(Code::PlaceTakenFor.with([
+        ("name", name.into()),
+        ("place", taken.name.into()),
+        ("country", here.into()),
+        ("other", other.name.into()),
+        ("there", there.into()),
+    ]))
 }
 
 /// The place in which the table's owner has all of it play.
@@ -149,8 +150,8 @@ fn placed(
     if let (Some(told), Some(found)) = (&country, lies_in)
         && told != found
     {
-        let message = format!("the point lies in {found}, and the row says {told}");
-        work.tell(DiagnosticCode::Table, message, cell.span());
+        let elsewhere = Code::PointElsewhere.with([("country", found.into()), ("there", told.into())]);
+        work.tell(DiagnosticCode::Table, elsewhere, cell.span());
     }
     let province = at.filter(|_| resolution >= 2).and_then(|(lat, lon)| gazetteer.province_of(lat, lon));
     let own_km = work.laid.number(Field::RadiusKm).filter(|km| *km > 0.0);

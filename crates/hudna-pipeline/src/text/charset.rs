@@ -1,5 +1,6 @@
 //! Bytes → which encoding: a mark, a declaration, the bytes' own pattern, then letter statistics.
 
+use crate::model::phrase::{Code, Phrase};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{
     Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1251, WINDOWS_1252, WINDOWS_1254, WINDOWS_1256,
@@ -19,22 +20,26 @@ pub(super) struct Charset {
 const SAMPLE: usize = 8192;
 
 /// What bytes that are no text look like.
-pub(super) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
-    const MAGIC: [(&[u8], &str); 11] = [
-        (b"%PDF-", "a PDF"),
-        (b"PK\x03\x04", "a ZIP archive or an office document"),
-        (b"\x89PNG", "an image (PNG)"),
-        (b"\xFF\xD8\xFF", "an image (JPEG)"),
-        (b"GIF8", "an image (GIF)"),
-        (b"\x1F\x8B", "a gzip archive"),
-        (b"\xD0\xCF\x11\xE0", "an old office document"),
-        (b"Rar!", "a RAR archive"),
-        (b"7z\xBC\xAF", "a 7-Zip archive"),
-        (b"\x7FELF", "a program"),
-        (b"SQLite format 3", "a database"),
+pub(super) fn binary_kind(bytes: &[u8]) -> Option<Phrase> {
+    const MAGIC: [(&[u8], Code, &str); 11] = [
+        (b"%PDF-", Code::IsPdf, ""),
+        (b"PK\x03\x04", Code::IsZip, ""),
+        (b"\x89PNG", Code::IsImage, "PNG"),
+        (b"\xFF\xD8\xFF", Code::IsImage, "JPEG"),
+        (b"GIF8", Code::IsImage, "GIF"),
+        (b"\x1F\x8B", Code::IsArchive, "gzip"),
+        (b"\xD0\xCF\x11\xE0", Code::IsOldOffice, ""),
+        (b"Rar!", Code::IsArchive, "RAR"),
+        (b"7z\xBC\xAF", Code::IsArchive, "7-Zip"),
+        (b"\x7FELF", Code::IsProgram, ""),
+        (b"SQLite format 3", Code::IsDatabase, ""),
     ];
-    if let Some((_, kind)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
-        return Some(kind);
+    if let Some((_, kind, format)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
+        return Some(if format.is_empty() {
+            (*kind).into()
+        } else {
+            kind.with([("format", (*format).into())])
+        });
     }
     let sample = &bytes[..bytes.len().min(SAMPLE)];
     let marked = bytes.starts_with(b"\xFF\xFE") || bytes.starts_with(b"\xFE\xFF");
@@ -43,7 +48,7 @@ pub(super) fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     // So are control characters that no writer types, in number.
     let control = sample.iter().filter(|b| matches!(b, 1..=8 | 14..=26 | 28..=31 | 127)).count();
     let odd = nul * 50 > sample.len() || (nul + control) * 20 > sample.len();
-    (odd && !marked && utf16_pattern(sample).is_none()).then_some("binary data")
+    (odd && !marked && utf16_pattern(sample).is_none()).then(|| Code::IsData.into())
 }
 
 /// UTF-16 without a mark: of ASCII letters, spaces and line ends one byte of each pair is NUL; of

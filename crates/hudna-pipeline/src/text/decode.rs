@@ -3,6 +3,7 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::charset;
+use crate::model::phrase::{Code, Phrase};
 use crate::model::{Diagnostic, DiagnosticCode, Document, Media};
 
 /// Most bytes of article text that are read of one document.
@@ -35,7 +36,7 @@ pub(super) enum Origin {
 }
 
 impl Decoded {
-    fn nothing(code: DiagnosticCode, message: impl Into<String>) -> Self {
+    fn nothing(code: DiagnosticCode, message: impl Into<Phrase>) -> Self {
         Self {
             text: String::new(),
             origin: Origin::Shifted(0),
@@ -116,27 +117,21 @@ fn json_text(document: &[u8]) -> Decoded {
         Err(error) => {
             return Decoded::nothing(
                 DiagnosticCode::InvalidBytes,
-                format!("the document is no JSON object ({error}); nothing was read"),
+                Code::NoJson.with([("error", error.to_string().into())]),
             );
         }
     };
     let Some(mut text) = line.text else {
-        return Decoded::nothing(DiagnosticCode::Empty, "the JSON object has no `text`");
+        return Decoded::nothing(DiagnosticCode::Empty, Code::NoTextMember);
     };
     let start = json_member(document, "text").unwrap_or(0);
     let mut diagnostics = Vec::new();
     if text.contains('\0') {
         text = text.replace('\0', "\u{1}");
-        diagnostics.push(Diagnostic::whole(
-            DiagnosticCode::HiddenCharacters,
-            "the text held NUL characters; they are shown as U+0001",
-        ));
+        diagnostics.push(Diagnostic::whole(DiagnosticCode::HiddenCharacters, Code::NulCharacters));
     }
     if text.contains('\u{FFFD}') {
-        diagnostics.push(Diagnostic::whole(
-            DiagnosticCode::LoneSurrogate,
-            "the text holds U+FFFD: half a surrogate pair, or bytes lost before it came here",
-        ));
+        diagnostics.push(Diagnostic::whole(DiagnosticCode::LoneSurrogate, Code::HalfPair));
     }
     if text.starts_with('\u{FEFF}') {
         text.remove(0);
@@ -182,13 +177,10 @@ pub(super) fn string_end(object: &[u8], from: usize) -> usize {
 
 fn bytes(document: &[u8], lang: Option<&str>) -> Decoded {
     if document.is_empty() {
-        return Decoded::nothing(DiagnosticCode::Empty, "the document has no bytes");
+        return Decoded::nothing(DiagnosticCode::Empty, Code::NoBytes);
     }
     if let Some(kind) = charset::binary_kind(document) {
-        return Decoded::nothing(
-            DiagnosticCode::Binary,
-            format!("the document looks like {kind}, which is not read; hand in its text"),
-        );
+        return Decoded::nothing(DiagnosticCode::Binary, Code::IsBinary.with([("kind", kind.into())]));
     }
     let head = &document[..document.len().min(MOST_BYTES)];
     if let Some(decoded) = utf8(head, document.len()) {
@@ -200,7 +192,7 @@ fn bytes(document: &[u8], lang: Option<&str>) -> Decoded {
     if found.guessed {
         diagnostics.push(Diagnostic::whole(
             DiagnosticCode::GuessedEncoding,
-            format!("no encoding is declared; read as {}", found.encoding.name()),
+            Code::EncodingGuessed.with([("encoding", found.encoding.name().into())]),
         ));
     }
     if wrong {
@@ -238,7 +230,7 @@ fn utf8(head: &[u8], whole: usize) -> Option<Decoded> {
 fn invalid(encoding: &str, at: usize) -> Diagnostic {
     Diagnostic::whole(
         DiagnosticCode::InvalidBytes,
-        format!("byte {at} is not allowed in {encoding}, and maybe others after it; shown as U+FFFD"),
+        Code::BytesNotAllowed.with([("byte", at.to_string().into()), ("encoding", encoding.into())]),
     )
 }
 

@@ -10,6 +10,7 @@ use super::folded::{Folded, Pieces};
 use super::outlets::Outlets;
 use super::sentences::Line;
 use super::{Named, Part, Published, markup, page};
+use crate::model::phrase::Code;
 use crate::model::{Diagnostic, DiagnosticCode, Document, Media, Source};
 
 /// An article while it is being read.
@@ -137,7 +138,7 @@ impl<'a> Draft<'a> {
         }
         self.decoded.diagnostics.push(Diagnostic::whole(
             DiagnosticCode::Truncated,
-            format!("the first {len} bytes of the text are read; cut the document into articles"),
+            Code::OnlyFirstBytes.with([("bytes", len.to_string().into())]),
         ));
     }
 
@@ -187,7 +188,7 @@ impl<'a> Draft<'a> {
             }
             None => self.decoded.diagnostics.push(Diagnostic::whole(
                 DiagnosticCode::BadHint,
-                format!("`published` is {hint:?}; write an RFC 3339 date or time"),
+                Code::HintIgnored.with([("value", hint.into())]),
             )),
         }
     }

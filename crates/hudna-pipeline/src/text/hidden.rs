@@ -1,5 +1,6 @@
 //! Invisible and direction-changing characters in number: told, and left where they are.
 
+use crate::model::phrase::Code;
 use crate::model::{Diagnostic, DiagnosticCode};
 
 /// More than this many, or than one in a hundred, are told.
@@ -13,7 +14,7 @@ pub(super) fn told(text: &str) -> Option<Diagnostic> {
     }
     Some(Diagnostic::whole(
         DiagnosticCode::HiddenCharacters,
-        format!("the text holds {count} invisible or direction-changing characters; read it with care"),
+        Code::HiddenMany.with([("count", count.to_string().into())]),
     ))
 }
 

@@ -5,6 +5,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use dom_smoothie::{Config, Readability, TextMode};
 
 use super::markup;
+use crate::model::phrase::Code;
 use crate::model::{Diagnostic, DiagnosticCode};
 
 /// Larger pages are stripped of their tags: parsing takes some thirty bytes for each of theirs.
@@ -29,11 +30,8 @@ pub(super) struct Page {
 /// Reads a page; one that cannot be parsed is stripped of its tags.
 pub(super) fn read(html: &str) -> Page {
     if html.len() > LARGEST || markup::is_too_deep(html) {
-        let message = format!(
-            "the page is larger than {LARGEST} bytes or nested deeper than {} tags; its tags were stripped",
-            markup::DEEPEST
-        );
-        let diagnostic = Some(Diagnostic::whole(DiagnosticCode::NestedTooDeep, message));
+        let of = [("bytes", LARGEST.to_string().into()), ("tags", markup::DEEPEST.to_string().into())];
+        let diagnostic = Some(Diagnostic::whole(DiagnosticCode::NestedTooDeep, Code::TagsStripped.with(of)));
         return Page { text: markup::strip(html), diagnostic, ..Page::default() };
     }
     // The parser is not ours: a fault in it must not end the run.

@@ -11,6 +11,7 @@ use super::identify::SmallWords;
 use super::outlets::Outlets;
 use super::sentences::{Abbreviations, Cutter};
 use super::{Article, Folded, Lang, Languages, Named, Part, hidden, tokenize};
+use crate::model::phrase::Code;
 use crate::model::table::{DataError, DataFiles};
 use crate::model::{Diagnostic, DiagnosticCode, Document, Source};
 
@@ -157,17 +158,15 @@ impl Reader {
         diagnostics.extend(hidden::told(&draft.text));
         let wordless = !draft.text.chars().any(char::is_alphanumeric);
         if wordless && diagnostics.is_empty() {
-            diagnostics.push(Diagnostic::whole(DiagnosticCode::Empty, "the document has no words"));
+            diagnostics.push(Diagnostic::whole(DiagnosticCode::Empty, Code::NoWords));
         }
         if lang == Lang::OTHER && !wordless {
             diagnostics.push(Diagnostic::whole(
                 DiagnosticCode::Language,
                 match draft.lang_code.as_str() {
-                    "und" => "the language could not be told; give it as `lang`".to_owned(),
-                    code => format!(
-                        "the language `{code}` is none of {}; nothing is coded",
-                        self.languages.listed(", ")
-                    ),
+                    "und" => Code::LanguageNotTold.into(),
+                    code => Code::LanguageNotRead
+                        .with([("lang", code.into()), ("languages", self.languages.listed(", ").into())]),
                 },
             ));
         }

@@ -34,7 +34,7 @@ fn entities(cell: &str) -> Vec<Entity> {
     cell.split(" + ").filter(|one| *one != "-").map(entity).collect()
 }
 
-/// Somebody by a name of data/actors, or by a code and a sector.
+/// Somebody by a name of data/actors, by a code and a sector, or by a sector alone.
 pub fn entity(text: &str) -> Entity {
     let mut entity = Entity {
         text: text.to_owned(),
@@ -51,6 +51,10 @@ pub fn entity(text: &str) -> Entity {
         && let Some(sector) = Sector::parse(sector)
     {
         (entity.code, entity.sector) = (Some(code.to_owned()), Some(sector));
+        return entity;
+    }
+    if let Some(sector) = Sector::parse(text) {
+        entity.sector = Some(sector);
         return entity;
     }
     let states = [
@@ -127,6 +131,15 @@ fn deed(cell: &str) -> (Option<Event>, Vec<Mode>) {
     (event, words.map(|mode| Mode::parse(mode).expect("a mode")).collect())
 }
 
+fn answerer() -> Answerer {
+    Answerer {
+        entry: 1,
+        by: "a verifier".to_owned(),
+        at: "2020-05-04T09:00:00Z".to_owned(),
+        reason: "seen on site".to_owned(),
+    }
+}
+
 /// Adds what the cell `more` tells.
 pub fn more(incident: &mut Incident, cell: &str) {
     for word in cell.split(';').map(str::trim).filter(|word| !word.is_empty()) {
@@ -150,8 +163,8 @@ pub fn more(incident: &mut Incident, cell: &str) {
             Some((question, answer)) => {
                 assert!(AGREEMENTS.questions.contains_key(question), "no question {question}");
                 let answer = match answer {
-                    "yes" => Answer::Yes(Answerer::default()),
-                    "no" => Answer::No(Answerer::default()),
+                    "yes" => Answer::Yes(answerer()),
+                    "no" => Answer::No(answerer()),
                     "claimed" => Answer::Claimed(Vec::new()),
                     _ => panic!("{answer}?"),
                 };

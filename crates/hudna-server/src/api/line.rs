@@ -4,6 +4,7 @@ use hudna_pipeline::model;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::phrase::Phrase;
 use super::record::{Record, Span};
 
 /// A value's place in the document's bytes, where it was not read from the article's text.
@@ -76,7 +77,7 @@ pub struct Diagnostic {
     #[schema(value_type = String)]
     pub code: model::DiagnosticCode,
     /// What happened and what would help, in a sentence.
-    pub message: String,
+    pub message: Phrase,
     /// Where it stands, if in the text.
     pub span: Option<Span>,
 }
@@ -85,7 +86,7 @@ impl From<model::Diagnostic> for Diagnostic {
     fn from(diagnostic: model::Diagnostic) -> Self {
         Self {
             code: diagnostic.code,
-            message: diagnostic.message,
+            message: diagnostic.phrase().into(),
             span: diagnostic.start.zip(diagnostic.end).map(Span::from),
         }
     }

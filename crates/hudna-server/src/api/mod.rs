@@ -26,6 +26,7 @@ mod saved;
 mod search;
 mod sector;
 mod sighting;
+mod tallies;
 mod timeline;
 
 pub(crate) use phrase::Phrase;

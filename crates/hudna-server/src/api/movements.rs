@@ -29,6 +29,10 @@ pub struct Notified {
     pub told: Option<String>,
     /// When they told them: a day, with the local time where it is told.
     pub at: Option<String>,
+    /// It is what this was done to, and not what moved: then `allowed` tells whether all that was asked is so.
+    #[serde(default)]
+    #[schema(required = true)]
+    pub struck: bool,
     /// What was asked of it, in order.
     pub checks: Vec<Check>,
     /// SHA-256 of the document that tells of it.
@@ -38,7 +42,7 @@ pub struct Notified {
 /// A question about a notified movement.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize, ToSchema)]
 pub struct Check {
-    /// `act`, `mover`, `time`, `route`, `in_time`, `agreed`.
+    /// `act`, `mover`, or `hit` of what was done to one; `time`, `route`, `in_time`, `agreed`.
     pub asked: String,
     /// `true`, `false` or `undecidable`.
     pub outcome: String,

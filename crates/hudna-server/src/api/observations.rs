@@ -1,18 +1,20 @@
 //! `GET /api/observations`: what observers noticed, and when they were there and noticed nothing.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use axum::Json;
 use axum::extract::{Query, State};
 use hudna_pipeline::model::{Observation, release};
 use hudna_places::Gazetteer;
-use hudna_store::{Names, ObservationFilter, Store, StoreError};
+use hudna_store::{Names, ObservationFilter, Observed, Store, StoreError};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::observers::{self, Observers};
 use super::query::{DEFAULT_LIMIT, MAX_LIMIT, day, given, number, yes_or_no};
+use super::tallies::{self, Told};
 use super::{Shared, ask};
 use crate::problem::Problem;
 
@@ -53,6 +55,8 @@ pub struct SeenRow {
     pub document: String,
     /// The document's label.
     pub label: String,
+    /// What the tallies have in common that may be of one thing; null where there is no other of it.
+    pub together: Option<String>,
 }
 
 /// A page of observations, the newest first.
@@ -68,6 +72,8 @@ pub struct SeenPage {
     pub offset: usize,
     /// The page.
     pub rows: Vec<SeenRow>,
+    /// Rows of other pages that may be of one thing with a row of this one, the newest first: a page cuts no group of tallies.
+    pub beside: Vec<SeenRow>,
 }
 
 /// The parameters; each may stand once.
@@ -153,18 +159,68 @@ fn page(store: &Store, gazetteer: &Gazetteer, asked: &Asked) -> Result<Result<Se
         filter.on = Some(from.filter_map(|(_, from)| Some((from.place, from.day?))).collect());
     }
     let found = store.observations(&filter)?;
-    let mut rows = Vec::new();
-    for (document, seen) in found.rows {
-        let Ok(seen) = serde_json::from_value::<Observation>(seen) else {
-            return Ok(Err(observers::of_another_version(&document)));
-        };
-        rows.push(row(store, &all, &seen, &document)?);
-    }
-    let (limit, offset) = (filter.limit, filter.offset);
-    Ok(Ok(SeenPage { total: found.total, nothing: found.nothing, limit, offset, rows }))
+    let rows = match read(found.rows) {
+        Ok(rows) => rows,
+        Err(why) => return Ok(Err(why)),
+    };
+    let candidates = match read(candidates(store, &all, &filter, &rows)?) {
+        Ok(candidates) => candidates,
+        Err(why) => return Ok(Err(why)),
+    };
+    let groups = tallies::together(&candidates, |seen| is_old(seen, &all.today));
+    let shown = |told: &Told| row(store, &all, told, groups.get(&told.key()).cloned());
+    let on_page: BTreeSet<String> = rows.iter().map(Told::key).collect();
+    let of_page: BTreeSet<&String> = on_page.iter().filter_map(|key| groups.get(key)).collect();
+    let is_beside = |told: &&Told| {
+        let key = told.key();
+        !on_page.contains(&key) && groups.get(&key).is_some_and(|group| of_page.contains(group))
+    };
+    Ok(Ok(SeenPage {
+        total: found.total,
+        nothing: found.nothing,
+        limit: filter.limit,
+        offset: filter.offset,
+        rows: rows.iter().map(shown).collect::<Result<_, _>>()?,
+        beside: candidates.iter().filter(is_beside).map(shown).collect::<Result<_, _>>()?,
+    }))
 }
 
-fn row(store: &Store, all: &Observers, seen: &Observation, document: &str) -> Result<SeenRow, StoreError> {
+/// What the store keeps as this version reads it, or why it cannot be.
+fn read(kept: Vec<Observed>) -> Result<Vec<Told>, String> {
+    let each =
+        kept.into_iter().map(|Observed { document, ordinal, told }| match serde_json::from_value(told) {
+            Ok(seen) => Ok(Told { document, ordinal, seen }),
+            Err(_) => Err(observers::of_another_version(&document)),
+        });
+    each.collect()
+}
+
+/// Of the whole answer all that may be of one thing with a row of the page: from there, on the same day.
+fn candidates(
+    store: &Store,
+    all: &Observers,
+    filter: &ObservationFilter,
+    rows: &[Told],
+) -> Result<Vec<Observed>, StoreError> {
+    let tallies =
+        rows.iter().map(|row| &row.seen).filter(|seen| is_old(seen, &all.today) && tallies::is_tally(seen));
+    let on = tallies::places_of(tallies, &store.observed_from()?);
+    // One post only: what is beside it was observed from it, too.
+    let asked = |from: &(String, String)| filter.on.as_ref().is_none_or(|own| own.contains(from));
+    let on = on.into_iter().filter(asked).collect::<Vec<_>>();
+    if on.is_empty() {
+        return Ok(Vec::new());
+    }
+    let whole = ObservationFilter { on: Some(on), limit: usize::MAX, offset: 0, ..filter.clone() };
+    Ok(store.observations(&whole)?.rows)
+}
+
+fn row(
+    store: &Store,
+    all: &Observers,
+    Told { document, seen, .. }: &Told,
+    together: Option<String>,
+) -> Result<SeenRow, StoreError> {
     let told = seen.clone();
     Ok(SeenRow {
         what: told.what,
@@ -184,6 +240,7 @@ fn row(store: &Store, all: &Observers, seen: &Observation, document: &str) -> Re
         record: told.record,
         label: store.document(document)?.map_or_else(String::new, |found| found.row.id),
         document: document.to_owned(),
+        together,
     })
 }
 

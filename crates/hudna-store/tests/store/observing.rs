@@ -32,7 +32,7 @@ fn told(store: &Store, filter: &ObservationFilter) -> (u64, u64, Vec<String>) {
         let day = seen["from"].as_str().unwrap_or("-");
         format!("{} {day}", seen["what"].as_str().unwrap())
     };
-    (page.total, page.nothing, page.rows.iter().map(|(_, seen)| shown(seen)).collect())
+    (page.total, page.nothing, page.rows.iter().map(|row| shown(&row.told)).collect())
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use anyhow::{Context, Result};
 use hudna_pipeline::Pipeline;
 use hudna_pipeline::coder::Memory;
+use hudna_pipeline::model::phrase::Code;
 use hudna_pipeline::model::{Diagnostic, DiagnosticCode, Document, DocumentLine};
 
 use crate::arguments::CodeOptions;
@@ -91,7 +92,10 @@ fn empty_line(id: String, reason: String) -> DocumentLine {
         mentions: Vec::new(),
         records: Vec::new(),
         suggestions: Vec::new(),
-        diagnostics: vec![Diagnostic::whole(DiagnosticCode::Empty, reason)],
+        diagnostics: vec![Diagnostic::whole(
+            DiagnosticCode::Empty,
+            Code::NoDocumentLine.with([("reason", reason.into())]),
+        )],
         row: None,
     }
 }

@@ -204,6 +204,43 @@ fn the_desk_tells_of_a_post_when_it_is_over_and_where_it_was_when_it_is_released
 }
 
 #[test]
+fn tallies_of_one_thing_stand_beside_each_other_whatever_the_page_and_are_never_one_number() {
+    let place = Place::fresh();
+    let server = {
+        let store = store(&place);
+        Server::start(&["serve".as_ref(), "--store".as_ref(), store.as_ref()])
+    };
+    let page = |query: &str| -> Value {
+        serde_json::from_str(&asked(&server, &format!("/api/observations{query}"))).unwrap()
+    };
+    let counts = |rows: &Value| -> Vec<u64> {
+        rows.as_array().unwrap().iter().filter_map(|row| row["least"].as_u64()).collect()
+    };
+    let all = page("");
+    let grouped: Vec<&Value> =
+        all["rows"].as_array().unwrap().iter().filter(|row| row["together"].is_string()).collect();
+    assert_eq!(grouped.len(), 2, "the controlled explosion was another thing: {all}");
+    assert_eq!(grouped[0]["together"], grouped[1]["together"]);
+    assert_eq!(all["beside"], Value::Array(Vec::new()), "all of it is on the page");
+    let mut both = counts(&Value::Array(grouped.into_iter().cloned().collect()));
+    both.sort_unstable();
+    assert_eq!(both, [5, 9]);
+    // A page cuts no group: what is on another page stands beside.
+    let cut: Vec<Value> = (0..4).map(|skip| page(&format!("?limit=1&offset={skip}"))).collect();
+    let beside: Vec<Vec<u64>> = cut.iter().map(|page| counts(&page["beside"])).collect();
+    let own: Vec<Vec<u64>> = cut.iter().map(|page| counts(&page["rows"])).collect();
+    for (own, beside) in own.iter().zip(&beside) {
+        match own[..] {
+            [5] => assert_eq!(beside[..], [9]),
+            [9] => assert_eq!(beside[..], [5]),
+            _ => assert!(beside.is_empty(), "{own:?}: {beside:?}"),
+        }
+    }
+    assert!(own.contains(&vec![5]) && own.contains(&vec![9]));
+    assert!(!asked(&server, "/api/observations").contains("14,"), "never 5 and 9 together");
+}
+
+#[test]
 fn a_quiet_post_is_told_with_the_finding_and_not_where_it_is() {
     let place = Place::fresh();
     let store = store(&place);

@@ -40,6 +40,12 @@ export function told(words: string): string {
   return SAID[settings.language]?.[words] ?? words;
 }
 
+/** Where something stands: keys of sources, and what is told of them, each part in the reader's language where the table has it. */
+export function source(words: string): string {
+  if (told(words) !== words) return told(words);
+  return words.split('; ').map(told).join(messages.semicolon);
+}
+
 /** The language of words that are shown as they are: English, unless the reader's own letters are in them. */
 export function foreign(words: string): 'en' | undefined {
   return settings.language !== 'en' && /[A-Za-z]{2}/.test(words) && !/[\u0600-\u06ff]/.test(words) ? 'en' : undefined;
@@ -48,6 +54,14 @@ export function foreign(words: string): 'en' | undefined {
 /** A title in the reader's language; English where it has none. */
 export function title(titles: { [lang: string]: string }, id: string): string {
   return titles[settings.language] ?? titles.en ?? id;
+}
+
+/** Titles of agreements by language, by the agreements' ids. */
+export type Titles = { [id: string]: { [lang: string]: string } };
+
+/** The titles of all agreements, for names of others than the one that a page is about. */
+export function titlesOf(rows: readonly { id: string; title: { [lang: string]: string } }[]): Titles {
+  return Object.fromEntries(rows.map((one) => [one.id, one.title]));
 }
 
 /** A zone by its key, with the names that the agreement gives; a country by its code. */

@@ -602,7 +602,7 @@ export interface components {
         };
         /** @description A question about a notified movement. */
         Check: {
-            /** @description `act`, `mover`, `time`, `route`, `in_time`, `agreed`. */
+            /** @description `act`, `mover`, or `hit` of what was done to one; `time`, `route`, `in_time`, `agreed`. */
             asked: string;
             /** @description `true`, `false` or `undecidable`. */
             outcome: string;
@@ -728,7 +728,7 @@ export interface components {
             /** @description Which kind of trouble (`unresolved_date`, `language`, …). */
             code: string;
             /** @description What happened and what would help, in a sentence. */
-            message: string;
+            message: components["schemas"]["Phrase"];
             span?: components["schemas"]["Span"] | null;
         };
         /** @description A page of the list. */
@@ -1587,6 +1587,8 @@ export interface components {
             document: string;
             /** @description `aid`, `evacuation`, `withdrawal`, `patrol`, `rotation`, `exchange`, `convoy`. */
             kind: string;
+            /** @description It is what this was done to, and not what moved: then `allowed` tells whether all that was asked is so. */
+            struck: boolean;
             /** @description Whom they told. */
             told?: string | null;
         };
@@ -2072,6 +2074,8 @@ export interface components {
         };
         /** @description A page of observations, the newest first. */
         SeenPage: {
+            /** @description Rows of other pages that may be of one thing with a row of this one, the newest first: a page cuts no group of tallies. */
+            beside: components["schemas"]["SeenRow"][];
             /** @description Rows at most on a page. */
             limit: number;
             /**
@@ -2136,6 +2140,8 @@ export interface components {
             record?: string | null;
             /** @description Last day. */
             to?: string | null;
+            /** @description What the tallies have in common that may be of one thing; null where there is no other of it. */
+            together?: string | null;
             /** @description With what. */
             weapon?: string | null;
             /** @description `explosion`, `burst`, `shot`, …, the table's own word, or `nothing`: that is no proof that there was nothing. */

@@ -1,29 +1,22 @@
-// Several tallies of one thing stand beside each other and are never summed: a camera recorded 5, a patrol heard 9.
+// Several tallies of one thing stand beside each other and are never summed: a camera recorded 5, a patrol heard 9. Which may be of
+// one thing the server tells, over all pages.
 import type { Seen } from '$lib/api/client';
 
-/** From where, on which days, and what: the same for all tallies of one thing. None for what is no tally. */
-function subject(seen: Seen): string | null {
-  const isTally = seen.least != null && seen.what !== 'nothing' && !(seen.least === 0 && seen.most === 0);
-  if (!isTally || !seen.position || !seen.from) return null;
-  return JSON.stringify([seen.position, seen.from.slice(0, 10), (seen.to ?? seen.from).slice(0, 10), seen.what]);
-}
-
-/** Whether what two tell of direction, distance and weapon can be one thing: where one is silent, the other may be right. */
-function mayBeOne(one: Seen, other: Seen): boolean {
-  const agree = (a: unknown, b: unknown) => a == null || b == null || JSON.stringify(a) === JSON.stringify(b);
-  return agree(one.bearing, other.bearing) && agree(one.distance_km, other.distance_km) && agree(one.description, other.description) && agree(one.weapon, other.weapon);
-}
-
-/** The observations in their order, those whose tallies may be of one thing together where the first of them stands. */
-export function sideBySide(rows: Seen[]): Seen[][] {
-  const groups: { key: string | null; rows: Seen[] }[] = [];
+/** The observations in their order, those that may be of one thing together where the first of them stands; those of other pages behind. */
+export function sideBySide(rows: readonly Seen[], beside: readonly Seen[]): Seen[][] {
+  const groups: Seen[][] = [];
+  const of = new Map<string, Seen[]>();
   for (const row of rows) {
-    const key = subject(row);
-    const group = key === null ? undefined : groups.find((one) => one.key === key && one.rows.every((other) => mayBeOne(row, other)));
-    if (group) group.rows.push(row);
-    else groups.push({ key, rows: [row] });
+    const group = row.together == null ? undefined : of.get(row.together);
+    if (group) group.push(row);
+    else {
+      const own = [row];
+      groups.push(own);
+      if (row.together != null) of.set(row.together, own);
+    }
   }
-  return groups.map((group) => group.rows);
+  for (const row of beside) if (row.together != null) of.get(row.together)?.push(row);
+  return groups;
 }
 
 /** How many were told, as a reader is told it: "5", "3–5", or what `atLeast` makes of a number without an end; none where nothing was counted. */

@@ -6,6 +6,7 @@ use super::{Here, Words, kinds};
 use crate::coder::lexicon::{Item, Origin, WhoId, WhoKind};
 use crate::coder::mentions::Hit;
 use crate::coder::sentence::Sentence;
+use crate::model::phrase::Code;
 use crate::text::calendar::{DateMention, Direction};
 
 /// What kind of entry matched.
@@ -186,7 +187,7 @@ impl Here<'_> {
         let published = self.resolved.article.published.as_ref().map(|p| p.day);
         let found = date.value.resolve(published, Direction::Past);
         let what = match (found.date, found.enddate.filter(|end| Some(*end) != found.date)) {
-            (None, _) => format!("not resolved: {}", found.reason.unwrap_or("no day")),
+            (None, _) => format!("not resolved: {}", found.reason.map_or("no day", Code::english)),
             (Some(day), None) => format!("{day}, {}", found.precision.as_str()),
             (Some(day), Some(end)) => format!("{day} to {end}, {}", found.precision.as_str()),
         };

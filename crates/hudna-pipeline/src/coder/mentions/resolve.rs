@@ -7,6 +7,7 @@ use super::scan::Hit;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::Grammar;
 
 pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> Option<Entity> {
@@ -58,7 +59,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
             made.noun = Some(noun);
         }
         if find(|p| matches!(p, Part::Noun(NounClass::Source, _))).is_some() {
-            made.note = Some("somebody of this body speaks or acts for it");
+            made.note = Some(Code::NoteSpeaksFor.english());
         }
     } else if let Some((Part::Noun(class, noun), _)) =
         find(|p| matches!(p, Part::Noun(NounClass::Force | NounClass::People, _)))
@@ -78,7 +79,7 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         if let Part::Country(id) = group.parts[0].0
             && registry.get(id).kind == WhoKind::Capital
         {
-            made.note = Some("a capital stands for its government");
+            made.note = Some(Code::NoteCapital.english());
         }
     }
     Some(made)
@@ -110,7 +111,7 @@ fn office(
     match part {
         Part::AnyOffice(id) => {
             (made.who, made.sector) = (Some(id), registry.get(id).sector);
-            made.note = Some("an office stands for its body");
+            made.note = Some(Code::NoteOffice.english());
         }
         Part::Noun(NounClass::Title, _) => return None,
         Part::Noun(_, noun) => (made.noun, made.sector) = (Some(noun), lexicon.nouns[noun as usize].sector),
@@ -120,7 +121,7 @@ fn office(
         // A spokesman, command or unnamed official of a named body is that body.
         (made.kind, made.who, made.noun) = (EntityKind::Body, Some(body), None);
         made.sector = registry.get(body).sector;
-        made.note = Some("somebody of this body speaks or acts for it");
+        made.note = Some(Code::NoteSpeaksFor.english());
     }
     made.head = hit.start..group.tokens.end;
     Some(())

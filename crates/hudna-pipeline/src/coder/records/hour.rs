@@ -37,7 +37,7 @@ fn clock(resolved: &Resolved<'_>, mention: &DateMention) -> Option<String> {
     })
 }
 
-/// "06:00" counts to twenty-four, "0615 hours" does, and so does all that is written with minutes in Russian and Turkish; "6:30" and
+/// "06:00" counts to twenty-four, "0615 hours" does, and so does all that is written with minutes in figures in Russian and Turkish; "6:30" and
 /// "10:30" in the others may be of the evening.
 fn is_of_day(time: TimeOfDay, words: &str, grammar: Grammar) -> bool {
     let figure = |letter: char| match letter {
@@ -47,7 +47,7 @@ fn is_of_day(time: TimeOfDay, words: &str, grammar: Grammar) -> bool {
     };
     let written: String = words.chars().filter_map(figure).collect();
     let (Some(hour), Some(minute)) = (time.hour, time.minute) else { return false };
-    matches!(grammar, Grammar::Slavic | Grammar::Turkic)
+    matches!(grammar, Grammar::Slavic | Grammar::Turkic) && !time.spoken
         || written.contains(&format!("{hour:02}{minute:02}"))
         || hour < 10 && written.contains(&format!("0{hour}:"))
 }
@@ -77,7 +77,7 @@ mod tests {
     fn an_hour_counts_to_twenty_four_or_is_left_out() {
         use PartOfDay::{Evening, Morning, Night, Noon};
         let of = |hour, part, half, is_of_day| {
-            of_twenty_four(TimeOfDay { hour: Some(hour), minute: None, part, half }, is_of_day)
+            of_twenty_four(TimeOfDay { hour: Some(hour), part, half, ..TimeOfDay::default() }, is_of_day)
         };
         for (told, expected) in [
             (of(10, None, true, false), Some(10)),

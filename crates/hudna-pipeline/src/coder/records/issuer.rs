@@ -4,8 +4,9 @@ use super::write::Resolved;
 use crate::coder::frames::Candidate;
 use crate::coder::lexicon::{Frame, FrameKind, Who, WhoKind};
 use crate::model;
+use crate::model::phrase::Code;
 
-const NOTE: &str = "who says so is who issues the article";
+const NOTE: &str = Code::NoteIssuer.english();
 
 /// The party that a statement without a speaker is of: what "we" say outside of anybody's quotation is said by whoever
 /// issues the article, and so is a judgement in the article of a body that is no medium. The words that it was read

@@ -9,6 +9,7 @@ use super::write::{Resolved, write};
 use crate::coder::THRESHOLD;
 use crate::coder::frames::Candidate;
 use crate::coder::sentence::Sentence;
+use crate::model::phrase::Code;
 use crate::model::{Diagnostic, DiagnosticCode, DocumentLine, Mention, MentionKind, Record};
 use crate::text::Article;
 use crate::text::calendar::{DateMention, Direction};
@@ -26,13 +27,9 @@ pub fn line(resolved: &Resolved<'_>, candidates: &[Candidate], diagnostics: Vec<
             .flatten()
             .filter(|t| t.vague)
         {
-            let (start, end) = resolved.scalars.range(&resolved.article.bytes(toll.tokens.clone()));
-            line.diagnostics.push(Diagnostic {
-                code: DiagnosticCode::VagueNumber,
-                message: format!("a number in vague words is read as at least {}", toll.count.0),
-                start: Some(start),
-                end: Some(end),
-            });
+            let span = resolved.scalars.range(&resolved.article.bytes(toll.tokens.clone()));
+            let vague = Code::NumberVague.with([("least", toll.count.0.to_string().into())]);
+            line.diagnostics.push(Diagnostic::at(DiagnosticCode::VagueNumber, vague, span));
         }
         list.push(record);
     }
@@ -128,9 +125,8 @@ fn mention(resolved: &Resolved<'_>, kind: MentionKind, tokens: Range<u32>) -> Me
 /// A name that no table knows is told, so that somebody can teach it.
 fn unknown_place(resolved: &Resolved<'_>, tokens: Range<u32>, diagnostics: &mut Vec<Diagnostic>) -> Mention {
     let bare = mention(resolved, MentionKind::Place, tokens);
-    let message = format!("no place named {} is known; `hudna place pin` teaches it", bare.text);
-    let (start, end) = (Some(bare.start), Some(bare.end));
-    diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedPlace, message, start, end });
+    let unknown = Code::PlaceNotKnown.with([("place", (&bare.text).into())]);
+    diagnostics.push(Diagnostic::at(DiagnosticCode::UnresolvedPlace, unknown, (bare.start, bare.end)));
     bare
 }
 
@@ -143,9 +139,9 @@ fn place_mention(
     let place = resolved.gazetteer.place(choice.place);
     let bare = mention(resolved, MentionKind::Place, tokens);
     if choice.tie {
-        let message = format!("another place is nearly as likely as {} ({})", place.name, place.country);
-        let (start, end) = (Some(bare.start), Some(bare.end));
-        diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedPlace, message, start, end });
+        let other = [("place", place.name.into()), ("country", place.country.into())];
+        let told = Code::PlaceNearlyOther.with(other);
+        diagnostics.push(Diagnostic::at(DiagnosticCode::UnresolvedPlace, told, (bare.start, bare.end)));
     }
     Mention {
         name: Some(place.name.to_owned()),
@@ -162,9 +158,8 @@ fn date_mention(resolved: &Resolved<'_>, date: &DateMention, diagnostics: &mut V
     let found = date.value.resolve(published, Direction::Past);
     let bare = mention(resolved, MentionKind::Date, date.tokens.clone());
     if let Some(reason) = found.reason {
-        let message = format!("the date is not resolved: {reason}");
-        let (start, end) = (Some(bare.start), Some(bare.end));
-        diagnostics.push(Diagnostic { code: DiagnosticCode::UnresolvedDate, message, start, end });
+        let told = Code::DateNotResolved.with([("reason", reason.into())]);
+        diagnostics.push(Diagnostic::at(DiagnosticCode::UnresolvedDate, told, (bare.start, bare.end)));
     }
     Mention {
         date: found.date.map(|d| d.to_string()),

@@ -11,14 +11,15 @@ use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Days;
 use crate::coder::mentions::{Entity, EntityKind};
+use crate::model::phrase::Code;
 use crate::model::{self, Event, Location, Mode, Sector};
 
-const OF_PLACE: &str = "the country is that of the place";
-const OF_ALL: &str = "the country is the one that all places of the article lie in";
-const OF_SENTENCE: &str = "the country is the one that all places of the sentence lie in";
-const AROUND: &str = "the country is the one that most places of the article lie in";
-const HURT: &str = "who was hurt is not told; the country is that of the place";
-const CONFINED: &str = "a curfew binds those who live in the place";
+const OF_PLACE: &str = Code::NoteOfPlace.english();
+const OF_ALL: &str = Code::NoteOfAllPlaces.english();
+const OF_SENTENCE: &str = Code::NoteOfSentence.english();
+const AROUND: &str = Code::NoteOfMostPlaces.english();
+const HURT: &str = Code::NoteHurtThere.english();
+const CONFINED: &str = Code::NoteConfined.english();
 
 /// What a record says of an act besides its parties, as far as it tells whose nameless people are.
 pub(super) struct Act<'a> {

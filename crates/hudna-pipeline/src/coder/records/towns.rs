@@ -8,10 +8,11 @@ use crate::coder::frames::PartyRef;
 use crate::coder::lexicon::NounClass;
 use crate::coder::mentions::{Entity, EntityKind, Scan};
 use crate::model::Sector;
+use crate::model::phrase::Code;
 use crate::text::Grammar;
 
 /// What such a party's note says.
-pub(super) const NOTE: &str = "the country is that of the town it is named with";
+pub(super) const NOTE: &str = Code::NoteOfTown.english();
 
 /// The country of the town that a party without one is named with. Whose troops or envoys they are, no town tells.
 pub(super) fn country_of_town<'r>(resolved: &Resolved<'r>, link: PartyRef) -> Option<&'r str> {

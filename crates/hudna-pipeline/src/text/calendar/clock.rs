@@ -3,7 +3,7 @@
 use super::atoms::Kind;
 use super::fields::Fields;
 use super::phrase::Reader;
-use super::value::{TimeOfDay, Unit};
+use super::value::{PartOfDay, TimeOfDay, Unit};
 use super::words::Sym;
 use crate::text::Grammar;
 
@@ -22,7 +22,7 @@ impl Reader<'_> {
         if time.hour.is_some() {
             return None;
         }
-        *time = TimeOfDay { hour: Some(hour), minute, part: time.part, half: false };
+        *time = TimeOfDay { hour: Some(hour), minute, part: time.part, half: false, spoken: false };
         Some(1)
     }
 
@@ -31,10 +31,10 @@ impl Reader<'_> {
         let next = self.next(k).filter(|_| free)?;
         let (hour, minute) = match self.kind(next)? {
             Kind::Clock { hour, minute } => (hour, Some(minute)),
+            Kind::Word(Sym::Past(minutes)) => return self.hour_past(next, minutes, f).map(|used| used + 1),
             Kind::Number { n: n @ 0..=24, digits: 1..=2 } => {
-                let meridiem =
-                    matches!(self.kind_next(next), Some(Kind::Word(Sym::Meridiem { .. } | Sym::Part(_))));
-                if matches!(self.grammar, Grammar::English | Grammar::Slavic) && !meridiem {
+                let counts = matches!(self.grammar, Grammar::English | Grammar::Slavic);
+                if counts && !self.is_clock(next) && !self.has_half_ahead(next) {
                     return None;
                 }
                 (n as u8, None)
@@ -47,12 +47,76 @@ impl Reader<'_> {
                 return Some(3);
             }
             Kind::Word(Sym::Hour(hour)) => (hour, None),
-            Kind::Word(Sym::Num(n @ 1..=12)) if self.is_half_of_day(next + 1) => (n as u8, None),
+            Kind::Word(Sym::Num(n @ 1..=12)) => {
+                let before = f.time.is_some_and(|time| time.part.is_some());
+                let minutes = matches!(self.kind_next(next), Some(Kind::Word(Sym::Minutes(_))));
+                if !(before || minutes || self.is_clock(next) || self.has_half_ahead(next)) {
+                    return None;
+                }
+                (n as u8, None)
+            }
             _ => return None,
         };
         f.time_told = true;
-        self.set_time(f, hour, minute)?;
-        Some(2)
+        let counted = self.minutes_counted(next).filter(|_| minute.is_none());
+        self.set_time(f, hour, minute.or(counted.map(|(minute, _)| minute)))?;
+        Some(2 + usize::from(self.is_clock(next)) + counted.map_or(0, |(_, used)| used))
+    }
+
+    /// "9 o'clock"; "dokuz buçukta", "سه و نیم": an hour and no count, by what stands behind it.
+    pub(super) fn hour_spoken(&self, k: usize, n: u16, f: &mut Fields) -> Option<usize> {
+        let minutes = matches!(self.kind_next(k), Some(Kind::Word(Sym::Minutes(_))));
+        let of_twelve = (1..=12).contains(&n) && minutes && self.grammar == Grammar::Turkic;
+        let clock = n <= 24 && self.is_clock(k);
+        if !(of_twelve || clock) || f.time.is_some_and(|time| time.hour.is_some()) {
+            return None;
+        }
+        f.time_told = true;
+        self.set_time(f, n as u8, None)?;
+        Some(1 + usize::from(clock))
+    }
+
+    /// "Half past nine", "без четверти восемь", "в половине десятого": an hour of twelve behind its minutes.
+    pub(super) fn hour_past(&self, k: usize, told: i8, f: &mut Fields) -> Option<usize> {
+        let next = self.next(k).filter(|_| f.time.is_none_or(|time| time.hour.is_none()))?;
+        let hour = match self.kind(next)? {
+            Kind::Number { n: n @ 1..=12, digits: 1..=2 } | Kind::Word(Sym::Num(n @ 1..=12)) => n as u8,
+            Kind::Word(Sym::Nth(n @ 1..=12)) if self.grammar == Grammar::Slavic => n,
+            _ => return None,
+        };
+        f.time_told = true;
+        self.set_time(f, hour, None)?;
+        minutes(f, told)?;
+        Some(2 + usize::from(self.is_clock(next)))
+    }
+
+    /// "و10 دقائق", "و ده دقیقه" behind an hour: the minutes, and how many atoms tell them.
+    fn minutes_counted(&self, hour: usize) -> Option<(u8, usize)> {
+        let and = usize::from(matches!(self.kind_next(hour), Some(Kind::Word(Sym::And))));
+        let at = self.next(hour + and).filter(|at| and == 1 || self.atoms[*at].clitic.and)?;
+        let minute = match self.kind(at)? {
+            Kind::Number { n: n @ 0..=59, .. } | Kind::Word(Sym::Num(n @ 0..=59)) => n as u8,
+            _ => return None,
+        };
+        let unit = self.next(at).filter(|unit| self.is_unit(*unit, Unit::Minute))?;
+        Some((minute, unit - hour))
+    }
+
+    /// Whether "o'clock" stands behind an hour.
+    fn is_clock(&self, k: usize) -> bool {
+        matches!(self.kind_next(k), Some(Kind::Word(Sym::OClock)))
+    }
+
+    /// Whether behind an hour stands which half of the day is meant: "3 p.m.", "3 in the afternoon", "9 at night".
+    fn has_half_ahead(&self, k: usize) -> bool {
+        let mut at = k + 1;
+        while at < k + 3 && matches!(self.kind(at), Some(Kind::Word(Sym::In | Sym::Filler | Sym::At))) {
+            if !self.adjacent(at) {
+                return false;
+            }
+            at += 1;
+        }
+        self.is_half_of_day(at)
     }
 
     /// "В 10 часов утра", "около 15 часов", "14 часов 30 минут", "в девять вечера": the number of atoms. A count of hours
@@ -70,8 +134,10 @@ impl Reader<'_> {
             Some(minute as u8)
         });
         let used = 1 + usize::from(unit.is_some()) + if minutes.is_some() { 2 } else { 0 };
+        // "В три часа дня": of the day, and not of the night.
+        let by_day = unit.is_some_and(|unit| self.next(unit).is_some_and(|day| self.is_unit(day, Unit::Day)));
         let told = match unit {
-            Some(_) => led || minutes.is_some() || self.is_half_of_day(k + used),
+            Some(_) => led || minutes.is_some() || by_day || self.is_half_of_day(k + used),
             None => led && self.is_half_of_day(k + 1),
         };
         if !told {
@@ -79,6 +145,10 @@ impl Reader<'_> {
         }
         f.time_told = true;
         self.set_time(f, n as u8, minutes)?;
+        if by_day && minutes.is_none() {
+            f.time.get_or_insert_default().part.get_or_insert(PartOfDay::Afternoon);
+            return Some(used + 1);
+        }
         Some(used)
     }
 
@@ -102,10 +172,19 @@ impl Reader<'_> {
     }
 }
 
-/// "والنصف", "و نیم": minutes after an hour that is told without any.
-pub(super) fn minutes(f: &mut Fields, told: u8) -> Option<usize> {
-    let time = f.time.as_mut().filter(|time| time.hour.is_some() && time.minute.is_none())?;
-    time.minute = Some(told);
+/// "والنصف", "و نیم", "إلا ربعاً": minutes after an hour that is told without any, or before it where negative.
+pub(super) fn minutes(f: &mut Fields, told: i8) -> Option<usize> {
+    let time = f.time.as_mut().filter(|time| time.minute.is_none())?;
+    let hour = time.hour?;
+    if told < 0 {
+        time.hour = Some(match hour {
+            0 => 23,
+            1 => 12,
+            later => later - 1,
+        });
+    }
+    time.minute = Some(told.rem_euclid(60) as u8);
+    time.spoken = true;
     Some(1)
 }
 

@@ -10,7 +10,7 @@ use crate::text::Grammar;
 
 impl Reader<'_> {
     pub(super) fn number(&self, k: usize, n: u16, digits: u8, f: &mut Fields) -> Option<usize> {
-        if let Some(used) = self.hour_counted(k, n, f) {
+        if let Some(used) = self.hour_counted(k, n, f).or_else(|| self.hour_spoken(k, n, f)) {
             return Some(used);
         }
         if matches!(f.point, Some(Point::Span { .. })) {

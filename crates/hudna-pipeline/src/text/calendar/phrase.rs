@@ -116,7 +116,11 @@ impl Reader<'_> {
             }
             Kind::Word(Sym::Filler | Sym::In | Sym::Suffix) => !first,
             Kind::Word(Sym::From) => !first && self.grammar == Grammar::Semitic,
-            Kind::Word(Sym::At) => !first && self.grammar != Grammar::English,
+            // "At 9 at night": another "at" begins a time of its own.
+            Kind::Word(Sym::At) => {
+                let part = matches!(self.kind_next(k), Some(Kind::Word(Sym::Part(_))));
+                !first && (part || self.grammar != Grammar::English)
+            }
             Kind::Mark(',' | '(') => !first && !fields.is_empty(),
             Kind::Mark('/') => {
                 fields.month.is_some() && matches!(self.kind_next(k), Some(Kind::Word(Sym::Month { .. })))
@@ -163,7 +167,8 @@ impl Reader<'_> {
                 Some(1)
             }
             Sym::At => self.at_hour(k, f),
-            Sym::Num(n) => self.hour_counted(k, n, f),
+            Sym::Num(n) => self.hour_counted(k, n, f).or_else(|| self.hour_spoken(k, n, f)),
+            Sym::Past(minutes) => self.hour_past(k, minutes, f),
             Sym::Hour(hour) => self.hour_named(k, hour, f),
             Sym::Minutes(told) => clock::minutes(f, told),
             Sym::Nth(day) => self.number(k, u16::from(day), 2, f),

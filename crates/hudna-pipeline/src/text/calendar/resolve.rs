@@ -5,6 +5,7 @@ use jiff::civil::{Date, Weekday};
 use super::days::{civil, month_on, on, year_month};
 use super::value::{Civil, DateValue, Direction, Point, Shift, Year};
 use crate::model::Precision;
+use crate::model::phrase::Code;
 
 /// Days, or why there are none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,14 +17,8 @@ pub struct Resolved {
     /// `Unknown` exactly where `date` is none.
     pub precision: Precision,
     /// Why there is no date.
-    pub reason: Option<&'static str>,
+    pub reason: Option<Code>,
 }
-
-const NO_ANCHOR: &str = "no day to count from";
-const NO_SUCH_DAY: &str = "the calendar has no such day";
-const PREVIOUS: &str = "counted from the event before";
-const OTHER_EVENT: &str = "counted from another event";
-const TIME_ONLY: &str = "a time without a day";
 
 /// 29 February comes back after eight years at most, 30 Esfand after five.
 const YEARS_TRIED: i16 = 8;
@@ -42,7 +37,7 @@ impl DateValue {
         }
     }
 
-    fn days(&self, anchor: Option<Date>, direction: Direction) -> Result<Days, &'static str> {
+    fn days(&self, anchor: Option<Date>, direction: Direction) -> Result<Days, Code> {
         let Some(end) = self.end else { return days(&self.start, anchor, direction) };
         // The two ends of a period lie together: one is counted from the anchor, the other from it.
         // What happened "from Sunday to Tuesday" is over; "4 to 10 July" may go on.
@@ -57,7 +52,7 @@ impl DateValue {
             (first, more.unwrap_or(last), precision)
         };
         if last < first {
-            return Err("the period ends before it starts");
+            return Err(Code::DateEndsBefore);
         }
         Ok((first, (last > first).then_some(last), precision))
     }
@@ -73,20 +68,20 @@ fn from(point: &Point, anchor: Option<Date>, other: Date) -> Option<Date> {
     }
 }
 
-fn days(point: &Point, anchor: Option<Date>, direction: Direction) -> Result<Days, &'static str> {
+fn days(point: &Point, anchor: Option<Date>, direction: Direction) -> Result<Days, Code> {
     if let Point::Civil(c) = point {
         return civil_days(c, anchor, direction);
     }
     let dayless = match point {
-        Point::Follow { .. } => Some(PREVIOUS),
-        Point::Apart => Some(OTHER_EVENT),
-        Point::TimeOnly => Some(TIME_ONLY),
+        Point::Follow { .. } => Some(Code::DateByEventBefore),
+        Point::Apart => Some(Code::DateByOtherEvent),
+        Point::TimeOnly => Some(Code::DateTimeOnly),
         _ => None,
     };
     if let Some(reason) = dayless {
         return Err(reason);
     }
-    relative(point, anchor.ok_or(NO_ANCHOR)?, direction).ok_or(NO_SUCH_DAY)
+    relative(point, anchor.ok_or(Code::DateNoAnchor)?, direction).ok_or(Code::DateNoSuchDay)
 }
 
 fn relative(point: &Point, anchor: Date, direction: Direction) -> Option<Days> {
@@ -146,12 +141,12 @@ fn near(anchor: Date, n: i32, weekday: Option<i8>) -> Option<Date> {
     last_weekday(on(anchor, latest)?, weekday)
 }
 
-fn civil_days(c: &Civil, anchor: Option<Date>, direction: Direction) -> Result<Days, &'static str> {
+fn civil_days(c: &Civil, anchor: Option<Date>, direction: Direction) -> Result<Days, Code> {
     let year = match c.year {
         Year::Given(year) => Some(year),
         Year::Shifted(n) => {
-            let own = year_month(c.system, anchor.ok_or(NO_ANCHOR)?).ok_or(NO_SUCH_DAY)?.0;
-            Some(i16::try_from(i32::from(own) + n).map_err(|_| NO_SUCH_DAY)?)
+            let own = year_month(c.system, anchor.ok_or(Code::DateNoAnchor)?).ok_or(Code::DateNoSuchDay)?.0;
+            Some(i16::try_from(i32::from(own) + n).map_err(|_| Code::DateNoSuchDay)?)
         }
         Year::Implied => None,
     };
@@ -163,11 +158,11 @@ fn civil_days(c: &Civil, anchor: Option<Date>, direction: Direction) -> Result<D
             civil(c.system, year, month, 1).map(|d| (d, None, Precision::Month))
         }
         (Some(year), None, _) => civil(c.system, year, 1, 1).map(|d| (d, None, Precision::Year)),
-        (None, Some(month), _) => implied_year(c, month, anchor.ok_or(NO_ANCHOR)?, direction),
-        (None, None, Some(day)) => implied_month(c, day, anchor.ok_or(NO_ANCHOR)?, direction),
+        (None, Some(month), _) => implied_year(c, month, anchor.ok_or(Code::DateNoAnchor)?, direction),
+        (None, None, Some(day)) => implied_month(c, day, anchor.ok_or(Code::DateNoAnchor)?, direction),
         (None, None, None) => None,
     };
-    found.ok_or(NO_SUCH_DAY)
+    found.ok_or(Code::DateNoSuchDay)
 }
 
 fn implied_year(c: &Civil, month: u8, anchor: Date, direction: Direction) -> Option<Days> {

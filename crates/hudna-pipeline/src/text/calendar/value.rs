@@ -43,6 +43,8 @@ pub struct TimeOfDay {
     pub part: Option<PartOfDay>,
     /// Whether it is before or after noon is told beside the hour: "10 a.m.".
     pub half: bool,
+    /// Told as people speak, of twelve: "half past nine", "в половине десятого".
+    pub spoken: bool,
 }
 
 /// What a date is counted from.

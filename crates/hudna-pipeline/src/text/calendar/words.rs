@@ -78,8 +78,12 @@ pub(super) enum Sym {
     Nth(u8),
     /// An hour of twelve, in a word: only after [`Sym::At`].
     Hour(u8),
-    /// Minutes after an hour, in words: "and a half".
-    Minutes(u8),
+    /// Minutes after an hour, in words: "and a half"; before it where negative.
+    Minutes(i8),
+    /// The same before the hour: "half past", "без четверти".
+    Past(i8),
+    /// Stands behind an hour and makes it one: "o'clock".
+    OClock,
     /// What follows a day's digits: "th", "-го"; `числа`.
     Suffix,
     /// "Hours ago" and the like without a number stay on the day.
@@ -160,10 +164,16 @@ fn sym(row: &Row<'_>) -> Option<Sym> {
         "weekend" => Sym::Weekend { first: value.parse().ok().filter(|n| (1..=7).contains(n))? },
         "num" => Sym::Num(value.parse().ok()?),
         "hour" => Sym::Hour(value.parse().ok().filter(|n| (1..=12).contains(n))?),
-        "minutes" => Sym::Minutes(value.parse().ok().filter(|n| (1..=59).contains(n))?),
+        "minutes" => Sym::Minutes(minutes(value)?),
+        "past" => Sym::Past(minutes(value)?),
         "nth" => Sym::Nth(value.parse().ok().filter(|n| (1..=31).contains(n))?),
         _ => return None,
     })
+}
+
+/// Minutes after an hour, or before it.
+fn minutes(value: &str) -> Option<i8> {
+    value.parse().ok().filter(|n| (-59..=59).contains(n) && *n != 0)
 }
 
 fn count(value: Option<&str>) -> Option<u16> {
@@ -242,6 +252,7 @@ fn link(value: &str) -> Option<Sym> {
         "equals" => Sym::Equals,
         "suffix" => Sym::Suffix,
         "day_of" => Sym::DayOf,
+        "oclock" => Sym::OClock,
         _ => return None,
     })
 }
