@@ -360,4 +360,5 @@ impl SerializeMap for Inside<'_> {
 }
 
 #[cfg(test)]
+#[path = "json_tests.rs"]
 mod tests;
