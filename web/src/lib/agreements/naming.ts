@@ -21,7 +21,8 @@ export function party(key: string): string {
   if (key === 'any') return messages.agreements.anybody;
   if (/^[A-Z]{3}$/.test(key) && ALPHA_2[key]) return messages.agreements.governmentOf(country(key));
   const groups = /^groups:([A-Z]{3})$/.exec(key)?.[1];
-  return groups ? messages.agreements.groupsOf(country(groups)) : body(key);
+  // Somebody of whom no more is told than what they are: an army, a government.
+  return groups ? messages.agreements.groupsOf(country(groups)) : (messages.sectors[key] ?? body(key));
 }
 
 /** Names of bodies by their English ones, as data/actors has them: `make openapi` writes the list. */
