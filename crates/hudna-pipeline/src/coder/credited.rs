@@ -42,7 +42,14 @@ fn credited(lexicon: &Lexicon, sentence: &Sentence) -> Option<usize> {
     if sentence.in_title || !(scan.has(Word::News) || scan.has(Word::Account)) {
         return None;
     }
-    let opens = |h: &Hit| h.start <= scan.tokens.start + OPENS;
+    // "خبرگزاری رسمی این خبر را اعلام کرد": a Persian subject stands before it.
+    let behind_subject = |h: &Hit| {
+        lexicon.grammar == Grammar::Iranic
+            && entities
+                .first()
+                .is_some_and(|e| e.tokens.start <= scan.tokens.start + 1 && e.tokens.end == h.start)
+    };
+    let opens = |h: &Hit| h.start <= scan.tokens.start + OPENS || behind_subject(h);
     let news = scan.words.iter().find(|(h, w)| matches!(w, Word::News | Word::Account) && opens(h))?;
     let cue = scan.cues.iter().map(|(h, _)| h.start).min();
     let tells = |h: &Hit| {

@@ -326,7 +326,7 @@ fn lead_source(
         s.scan.triggers.iter().filter_map(event).collect()
     };
     // Details of the lead tell of what the lead tells; a source for something else is not the lead's.
-    let unnamed = lead.speech.scopes.iter().any(|s| s.speaker.is_none());
+    let unnamed = lead.speech.scopes.iter().any(|s| s.speaker.is_none()) && tells(next).is_empty();
     if !unnamed && tells(lead).is_disjoint(&tells(next)) || !places_meet(lead, next) {
         return None;
     }
@@ -341,6 +341,8 @@ fn lead_source(
     if !own_person || !entity.is_known() {
         return None;
     }
-    let says = next.speech.main.is_some_and(|m| (next.number, m as u32) == source);
+    // "X said" as well as "according to X".
+    let tellers = [next.speech.main, next.speech.source];
+    let says = tellers.into_iter().flatten().any(|m| (next.number, m as u32) == source);
     (says && matches!(entity.kind, EntityKind::Body | EntityKind::Force)).then_some((lead.number, source))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::code;
 
 /// Texts right, a language: they may only become more.
-const FLOORS: [(&str, usize); 5] = [("ar", 20), ("en", 23), ("fa", 18), ("ru", 21), ("tr", 20)];
+const FLOORS: [(&str, usize); 5] = [("ar", 22), ("en", 25), ("fa", 20), ("ru", 23), ("tr", 21)];
 
 #[test]
 fn chains_are_those_a_reader_would_write_down() {

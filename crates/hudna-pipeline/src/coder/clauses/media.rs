@@ -1,6 +1,8 @@
 //! Media between whoever speaks and the reader: quoted by a medium, told to one, a reporter's word, the outlet's own.
 
+use super::english::VerbGroup;
 use super::speech::{Scope, Speech};
+use super::subject::Clause;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
@@ -72,6 +74,39 @@ pub(super) fn says_own(scan: &Scan, cue: &Hit) -> bool {
     };
     scan.has(Word::Own) && scan.words.iter().any(|(h, w)| *w == Word::Own && beside(h))
 }
+
+/// "The emergency centre of the health ministry said": where no table knows the head, the body that it is of stands right before
+/// the verb and speaks.
+pub(super) fn body_of_unknown(clause: Clause<'_>, cue: &Hit) -> Option<usize> {
+    let Clause { article, lexicon, scan, walls, entities } = clause;
+    let verb = match lexicon.grammar {
+        Grammar::English => VerbGroup::before(article, scan, cue.start).start,
+        Grammar::Iranic | Grammar::Slavic => cue.start,
+        _ => return None,
+    };
+    let at = entities.iter().rposition(|e| e.tokens.end == verb)?;
+    let body = &entities[at];
+    let of = body.prep.is_some_and(|p| matches!(lexicon.preps.text(p), "of" | "при"));
+    let belongs = of || body.prep.is_none() && (body.dependent || body.feats.contains(Feats::GEN));
+    if !belongs || body.kind != EntityKind::Body || body.who.is_none() {
+        return None;
+    }
+    let opens = walls.clause(body.tokens.start).start.max(scan.tokens.start);
+    let comma =
+        (opens..body.tokens.start).rev().find(|t| matches!(article.word(*t), "," | "،" | "\"" | "»" | "”"));
+    let head = comma.map_or(opens, |t| t + 1)..body.tokens.start;
+    // "On the road to the ministry said": nothing else is told or named before it.
+    let other = |h: &Hit| h.start < head.end && head.start < h.end;
+    let verbs = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+    let told = verbs.filter(|h| h.feats.any(Feats::PAST | Feats::PRES)).any(other);
+    let named = entities[..at].iter().any(|e| e.tokens.start >= head.start);
+    let begins =
+        scan.word_at(head.start, |w| w.prep().is_some() || matches!(w, Word::Conj | Word::Break | Word::Rel));
+    ((1..=LONGEST_HEAD).contains(&head.len()) && !told && !named && begins.is_none()).then_some(at)
+}
+
+/// Words that a body of no table may have before the one that it is of.
+const LONGEST_HEAD: usize = 7;
 
 /// How far from its verb our correspondent may stand, in tokens.
 const OWN_REACH: u32 = 3;

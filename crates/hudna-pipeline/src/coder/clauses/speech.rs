@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::english::VerbGroup;
-use super::media::{employer, quote_through, says_own, told};
+use super::media::{body_of_unknown, employer, quote_through, says_own, told};
 use super::quotes::{first_closing, leaves_quote_open, punctuation};
 use super::refers::{Refers, refers};
 use super::sources::{
@@ -155,6 +155,7 @@ fn say(
     };
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
+        Subject::None if cue.feats.any(Feats::PAST | Feats::PRES) => body_of_unknown(clause, cue),
         _ => None,
     };
     let speaker = speaker.map(|i| if lexicon.grammar == Grammar::Slavic { employer(entities, i) } else { i });
@@ -166,7 +167,7 @@ fn say(
         return truncate_earlier(walls, scan, cue, speech);
     }
     let after = speaker
-        .filter(|_| matches!(found, Subject::Here(_)))
+        .filter(|_| !matches!(found, Subject::Carried(_)))
         .map_or(cue.end, |i| cue.end.max(entities[i].tokens.end));
     let tokens = closed_by_source(article, lexicon, scan, entities, cue, speaker)
         .unwrap_or_else(|| content(article, lexicon, scan, walls, cue, after, speaker.map(|i| &entities[i])));

@@ -245,7 +245,15 @@ fn sources(slots: &Slots<'_>) -> Vec<usize> {
         let kinds = [SpeechKind::According, SpeechKind::Accord, SpeechKind::Citing];
         sentence.scan.cues.iter().any(|(hit, kind)| hit.start == cue && kinds.contains(kind))
     };
-    accounts.filter(|scope| named_by(scope.cue)).filter_map(|scope| scope.speaker).collect()
+    // "از دیدار … خبر داد": who brings the news of a meeting does not meet.
+    let news_of = |cue: u32| {
+        let from = slots.trigger.start.checked_sub(1).map(|t| slots.article.word(t));
+        slots.lexicon.grammar == Grammar::Iranic && from == Some("از") && cue >= slots.trigger.end
+    };
+    accounts
+        .filter(|scope| named_by(scope.cue) || news_of(scope.cue))
+        .filter_map(|scope| scope.speaker)
+        .collect()
 }
 
 /// "задержали 40 активистов": behind a Russian transitive verb in the plural, those who are counted have it done to them; by whom,

@@ -41,7 +41,11 @@ fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize
             let elsewhere = of_another(here, &candidate.hit, p) || describes(here, p);
             (is_origin(here, frame, p), !(p.locative || p.goal), elsewhere, beside)
         });
-    chosen.map(|(i, _)| narrower(sentence, i, &candidate.clause))
+    let of = |p: &PlaceName| {
+        here.lexicon.grammar == Grammar::English
+            && here.article.word(p.tokens.start.saturating_sub(1)) == "of"
+    };
+    chosen.map(|(i, _)| narrower(sentence, i, &candidate.clause, &of))
 }
 
 /// A town that is attacked is where the attack was; so is the country that it was aimed at.
@@ -151,13 +155,20 @@ fn where_said(sentence: &Sentence, candidate: &Candidate) -> Option<usize> {
 /// How far a village stands from its province, in tokens.
 const PROVINCE_REACH: u32 = 6;
 
-/// "In X, in the province of Y" is in X, "in the village of Z near Y" in Z, whichever stands nearer to the verb.
-fn narrower(sentence: &Sentence, chosen: usize, clause: &Range<u32>) -> usize {
+/// "In X, in the province of Y" is in X, "in the village of Z near Y" in Z, whichever stands nearer to the verb; "in the Black
+/// Sea city of X" is in X.
+fn narrower(
+    sentence: &Sentence,
+    chosen: usize,
+    clause: &Range<u32>,
+    of: &dyn Fn(&PlaceName) -> bool,
+) -> usize {
     let place = &sentence.places[chosen];
     let hosted = |(_, p): &(usize, &PlaceName)| p.host == Some(chosen);
     let beside = |(_, p): &(usize, &PlaceName)| {
         let gap = p.tokens.start.abs_diff(place.tokens.end).min(place.tokens.start.abs_diff(p.tokens.end));
-        place.is_area && !p.is_area && p.locative && gap <= PROVINCE_REACH
+        let described = p.tokens.start > place.tokens.end && of(p);
+        place.is_area && !p.is_area && (p.locative || described) && gap <= PROVINCE_REACH
     };
     let others = || sentence.places.iter().enumerate().filter(|(_, p)| clause.contains(&p.tokens.start));
     others().find(hosted).or_else(|| others().find(beside)).map_or(chosen, |(i, _)| i)

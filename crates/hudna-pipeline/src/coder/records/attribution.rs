@@ -93,7 +93,8 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) -> O
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
     let force = served(resolved, link, land);
     let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
-    let code = code.or_else(|| force.as_ref().map(|(_, code)| code.clone()));
+    let seat = office_in_capital(resolved, link);
+    let code = code.or_else(|| force.as_ref().or(seat.as_ref()).map(|(_, code)| code.clone()));
     let role = match entity.kind {
         EntityKind::Outlet
             if entity.who.is_some_and(|w| resolved.registry.get(w).kind == WhoKind::Agency) =>
@@ -106,6 +107,7 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) -> O
     };
     let name = called(resolved, entity)
         .or_else(|| source_of_body(resolved, link, land))
+        .or_else(|| seat.map(|(name, _)| name))
         .or_else(|| force.map(|(name, _)| name))
         .or_else(|| entity.name(resolved.registry))
         .or_else(|| match entity.kind {
@@ -146,6 +148,12 @@ fn source_of_body(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) 
     let source = &sentence.entities[at as usize];
     let nameless = matches!(source.kind, EntityKind::Source | EntityKind::Office | EntityKind::People)
         && !source.is_known();
+    if source.kind == EntityKind::Body
+        && !source.is_known()
+        && let Some(above) = body_above(resolved, link)
+    {
+        return Some(above);
+    }
     let any = source.who.is_some_and(|who| resolved.registry.get(who).kind == WhoKind::AnyBody);
     // "The health ministry of the Government of Accord": whose ministry it is stands right behind it.
     let of_whom = any && source.country.is_none();
@@ -155,6 +163,44 @@ fn source_of_body(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) 
         && body.kind == EntityKind::Body;
     let local = || served(resolved, (number, at + 1), land).map(|(name, _)| name);
     behind.then(|| body.name(resolved.registry).or_else(local)).flatten()
+}
+
+/// "The Defence Ministry in Yerevan said": the capital says whose it is.
+fn office_in_capital(resolved: &Resolved<'_>, (number, at): PartyRef) -> Option<(String, String)> {
+    let registry = resolved.registry;
+    let entities = &resolved.sentences[number as usize].entities;
+    let office = &entities[at as usize];
+    let any =
+        office.who.filter(|who| registry.get(*who).kind == WhoKind::AnyBody && office.country.is_none())?;
+    let capital = entities.get(at as usize + 1)?;
+    let beside = capital.tokens.start.checked_sub(office.tokens.end).is_some_and(|gap| gap <= 1);
+    let is_seat = capital.kind == EntityKind::Country && capital.prep.is_some() && beside;
+    let code = capital.code(registry, resolved.lexicon).filter(|_| is_seat)?;
+    Some((registry.name_with_country(any, code)?, code.to_owned()))
+}
+
+/// Words by which a body of no table may be described before the one that it belongs to.
+const DESCRIBED: u32 = 6;
+
+/// "The emergency centre of the ministry", "مركز الطوارئ التابع لوزارة الصحة": the body above the one that speaks.
+fn body_above(resolved: &Resolved<'_>, (number, at): PartyRef) -> Option<String> {
+    let sentence = &resolved.sentences[number as usize];
+    let (entities, scan) = (&sentence.entities, &sentence.scan);
+    let source = &entities[at as usize];
+    let below = |e: &&Entity| {
+        let near = e.tokens.start.checked_sub(source.tokens.end).is_some_and(|gap| gap <= DESCRIBED);
+        let belongs = e.prep.is_some() || e.feats.contains(Feats::GEN) || e.dependent;
+        let told = |h: &Hit| h.start >= source.tokens.end && h.end <= e.tokens.start;
+        let parted = scan.words.iter().any(|(h, w)| *w == Word::Comp && told(h));
+        near && belongs
+            && e.kind == EntityKind::Body
+            && e.who.is_some()
+            && !parted
+            && !scan.triggers.iter().any(told)
+    };
+    let above =
+        entities[at as usize + 1..].iter().take_while(|e| e.kind != EntityKind::Country).find(below)?;
+    above.name(resolved.registry)
 }
 
 /// "Ukrainian servicemen say": soldiers and officials speak for their army and government; others are witnesses.
