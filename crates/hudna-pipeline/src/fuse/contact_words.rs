@@ -120,7 +120,7 @@ fn fits(pattern: &Pattern, said: &[String]) -> bool {
 }
 
 /// An Arabic word without "and", "by", "for", "the" before it, in each way that this can be read.
-fn unprefixed(word: &str) -> impl Iterator<Item = &str> {
+pub(super) fn unprefixed(word: &str) -> impl Iterator<Item = &str> {
     let joined = ['و', 'ف', 'ب', 'ل', 'ك'].into_iter().filter_map(|letter| word.strip_prefix(letter));
     let of_the = word.strip_prefix("لل");
     let joined: Vec<&str> = joined.chain(of_the).collect();

@@ -90,9 +90,9 @@ pub fn family(event: Event, modes: &[Mode]) -> Family {
 /// hit (`targeted`, `destroy`) is of none.
 pub fn attack(mode: Mode) -> Option<u8> {
     Some(match mode {
-        Mode::HeavyWeapons => 0,
-        Mode::Aerial | Mode::Drone => 1,
-        Mode::Firearms => 2,
+        Mode::HeavyWeapons => HEAVY,
+        Mode::Aerial | Mode::Drone => AERIAL,
+        Mode::Firearms => GUNS,
         Mode::Explosives | Mode::SuicideAttack => 3,
         Mode::Abduct => 4,
         Mode::Sexual => 5,
@@ -101,6 +101,13 @@ pub fn attack(mode: Mode) -> Option<u8> {
         _ => return None,
     })
 }
+
+/// By artillery, mortars, rockets, tanks.
+pub const HEAVY: u8 = 0;
+/// From the air.
+pub const AERIAL: u8 = 1;
+/// By guns.
+pub const GUNS: u8 = 2;
 
 /// Means of a contact that exclude each other: a call is no visit.
 pub fn means(mode: Mode) -> Option<u8> {

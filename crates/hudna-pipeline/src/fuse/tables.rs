@@ -6,7 +6,9 @@ use hudna_places::fold::fold;
 
 use super::account::DateWords;
 use super::contact_words::{CONTACTS, ContactWords};
+use super::fire::{FIRE, FireWords};
 use super::party::{self, Side};
+use super::struck::{STRUCK, StruckWords};
 use crate::model::Sector;
 use crate::model::table::{self, DataError, DataFiles};
 use crate::text::calendar::Calendar;
@@ -66,6 +68,10 @@ pub struct Tables {
     pub people: BTreeMap<String, Person>,
     /// Beginnings of words for what a summary counts ("villages", "violations"), folded, sorted.
     counted: Vec<String>,
+    /// Words for fire, with what they leave open.
+    pub fire: FireWords,
+    /// Words for what is hit.
+    pub struck: StruckWords,
     /// Words for dates, by language.
     calendars: BTreeMap<String, (Lang, Calendar)>,
 }
@@ -79,7 +85,7 @@ const COUNTED: &str = "concepts/counted.tsv";
 /// The version of those of `files` that fusing reads.
 pub fn version(files: &DataFiles) -> String {
     let calendars: Vec<&str> = files.paths_below("languages/").collect();
-    let own = [OUTLETS, BODIES, PEOPLE, BELONGS, COUNTED, CONTACTS];
+    let own = [OUTLETS, BODIES, PEOPLE, BELONGS, COUNTED, CONTACTS, FIRE, STRUCK];
     files.only(&own.into_iter().chain(calendars).collect::<Vec<_>>()).version()
 }
 
@@ -149,6 +155,8 @@ impl Tables {
             tables.counted.extend(languages.iter().flat_map(|lang| row.list(lang.code())).map(fold));
         });
         tables.contacts = ContactWords::load(files, &languages, errors);
+        tables.fire = FireWords::load(files, &languages, errors);
+        tables.struck = StruckWords::load(files, &languages, errors);
         for lang in languages.iter() {
             tables.calendars.insert(lang.code().to_owned(), (lang, Calendar::load(files, lang, errors)));
         }

@@ -8,7 +8,7 @@ use super::party::{self, Party, Side};
 use super::place::Spot;
 use super::tables::Tables;
 use super::words;
-use crate::model::{Aux, DocumentLine, Mention, MentionKind, Mode, Record};
+use crate::model::{Aux, DocumentLine, Event, Mention, MentionKind, Mode, Record};
 use crate::text::calendar::DateValue;
 
 /// What of a document every one of its accounts needs.
@@ -65,6 +65,10 @@ pub struct Account {
     pub family: Family,
     /// Kind of attack, or means of a contact, where told.
     pub manner: Option<u8>,
+    /// Another kind of attack that its words may mean as well: they name no weapon.
+    pub or_manner: Option<u8>,
+    /// What it says was hit, as a set of things that every language names.
+    pub struck: u32,
     /// Announced, not told as past.
     pub is_planned: bool,
     /// A contact that is offered or asked for.
@@ -146,6 +150,8 @@ impl Account {
             kind,
             family: kind::family(record.event, &record.mode),
             manner: manner(&record.mode),
+            struck: if record.event == Event::Assault { tables.struck.named(&clause) } else { 0 },
+            or_manner: manner(&record.mode).and_then(|kind| tables.fire.leaves_open(kind, &clause)),
             is_planned,
             is_proposed: is_open && tables.contacts.proposes(&record.text),
             is_hypothetical: has(Aux::Hypothetical),

@@ -9,6 +9,8 @@ use crate::model::{Event, Mention, MentionKind, Record};
 const MANY_PLACES: usize = 4;
 /// "Shelled twice" is still one town's shelling.
 const LEAST: u64 = 3;
+/// "Two strikes, one in this town and one in that".
+const LEAST_APART: u64 = 2;
 /// Words between a number and what it counts ("eleven frontline villages").
 const REACH: usize = 2;
 
@@ -25,8 +27,9 @@ fn counts(record: &Record, clause: &[String], inside: &[&Mention], tables: &Tabl
     let is_toll = |m: &Mention| record.toll_spans.iter().any(|(start, end)| m.start < *end && *start < m.end);
     // What the sentence counts from which the date comes is not counted here.
     let own = record.text_info.start..record.text_info.end;
+    let least = if towns(record, inside) >= 2 { LEAST_APART } else { LEAST };
     let numbers = inside.iter().filter(|m| {
-        m.kind == MentionKind::Number && own.contains(&m.start) && m.min.is_some_and(|n| n >= LEAST)
+        m.kind == MentionKind::Number && own.contains(&m.start) && m.min.is_some_and(|n| n >= least)
     });
     numbers.filter(|m| !is_toll(m)).any(|number| {
         let said: Vec<String> = super::words::words(&number.text);

@@ -107,6 +107,8 @@ pub(super) struct AccountRow {
     /// Its document.
     pub(super) hash: String,
     record: RecordRow,
+    or_manner: Option<u8>,
+    struck: u32,
     is_summary: bool,
     is_planned: bool,
     is_proposed: bool,
@@ -128,6 +130,8 @@ impl AccountRow {
         Self {
             hash: hash.to_owned(),
             record: record_row(&account.record),
+            or_manner: account.or_manner,
+            struck: account.struck,
             is_summary: account.is_summary,
             is_planned: account.is_planned,
             is_proposed: account.is_proposed,
@@ -155,6 +159,8 @@ impl AccountRow {
             kind: kind::kind(record.event),
             family: kind::family(record.event, &record.mode),
             manner: super::super::account::manner(&record.mode),
+            or_manner: self.or_manner,
+            struck: self.struck,
             is_planned: self.is_planned,
             is_proposed: self.is_proposed,
             is_hypothetical: has(Aux::Hypothetical),

@@ -13,6 +13,7 @@ use super::account::{Account, Paper};
 use super::cluster::Groups;
 use super::party::Side;
 use super::tables::Tables;
+use crate::model::LinkRole;
 use crate::model::phrase::{Code, Phrase};
 use copies::{Copies, How};
 pub use root::{Root, Sort};
@@ -53,8 +54,9 @@ pub fn origins(accounts: &[&Account], known: Knowledge<'_>) -> Vec<Origin> {
     let mut tie = Tie { groups: Groups::of(roots.len()), why: Vec::new() };
     by_root(&roots, &mut tie);
     by_chain(accounts, &roots, known.tables, &mut tie);
+    by_nameless(accounts, &roots, known, &mut tie);
     by_text(accounts, known, &mut tie);
-    by_office(&roots, &mut tie);
+    by_office(accounts, &roots, &mut tie);
     by_owner(&roots, known.tables, &mut tie);
     by_article(accounts, &roots, known, &mut tie);
     gather(accounts, &roots, tie)
@@ -112,6 +114,31 @@ fn by_chain(accounts: &[&Account], roots: &[Root], tables: &Tables, tie: &mut Ti
     }
 }
 
+/// A source that nobody names, of whom another outlet tells by an agency, is the one that the agency itself names, if only one:
+/// "activists", "a local committee" and "sources" are often one word in two languages.
+fn by_nameless(accounts: &[&Account], roots: &[Root], known: Knowledge<'_>, tie: &mut Tie) {
+    let printed = |at: usize| paper(accounts[at], known).and_then(|paper| paper.outlet.as_deref());
+    let told = || (0..roots.len()).filter(|at| !accounts[*at].is_denial);
+    let mut own: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for at in told().filter(|at| roots[*at].sort != Sort::Journalist) {
+        own.entry(printed(at).unwrap_or_default()).or_default().push(at);
+    }
+    for at in told() {
+        let [first, agency, ..] = accounts[at].record.attribution.as_slice() else { continue };
+        let is_retold = printed(at).is_some_and(|outlet| outlet != agency.name);
+        let Some(named) = own.get(agency.name.as_str()).filter(|_| is_retold) else { continue };
+        let mut groups: Vec<u32> = named.iter().map(|other| tie.groups.root(*other as u32)).collect();
+        groups.sort_unstable();
+        groups.dedup();
+        if let ([_], Some(other), LinkRole::Witness) = (groups.as_slice(), named.first(), first.role) {
+            tie.join(*other, at, || {
+                Code::HadItFrom
+                    .with([("one", (&agency.name).into()), ("other", (&roots[*other].name).into())])
+            });
+        }
+    }
+}
+
 fn by_text(accounts: &[&Account], known: Knowledge<'_>, tie: &mut Tie) {
     let copied: Vec<usize> =
         (0..accounts.len()).filter(|at| known.copies.any(accounts[*at].paper)).take(COMPARED).collect();
@@ -139,12 +166,14 @@ fn passes_on(a: &Account, b: &Account, how: How) -> bool {
 }
 
 /// "The ministry of defence" is the one ministry of defence that another account names with its country; where two are named,
-/// it is not known which.
-fn by_office(roots: &[Root], tie: &mut Tie) {
-    let named: BTreeMap<&str, usize> = (0..roots.len())
-        .filter(|at| roots[*at].side.is_some())
-        .map(|at| (roots[at].told_as.as_str(), at))
-        .collect();
+/// it is not known which. Who denies is not asked for who claims.
+fn by_office(accounts: &[&Account], roots: &[Root], tie: &mut Tie) {
+    let named = |denies: bool| -> BTreeMap<&str, usize> {
+        let of_a_side = (0..roots.len()).filter(|at| roots[*at].side.is_some());
+        let alike = of_a_side.filter(|at| accounts[*at].is_denial == denies);
+        alike.map(|at| (roots[at].told_as.as_str(), at)).collect()
+    };
+    let (claimed, denied) = (named(false), named(true));
     for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.side.is_none()) {
         let Some(office) = root.key.strip_prefix("named ").filter(|office| office.contains(' ')) else {
             continue;
@@ -152,6 +181,7 @@ fn by_office(roots: &[Root], tie: &mut Tie) {
         let is_of_a_country = |name: &&&str| {
             name.strip_suffix(office).is_some_and(|country| !country.is_empty() && country.ends_with(' '))
         };
+        let named = if accounts[at].is_denial { &denied } else { &claimed };
         let others: Vec<usize> = named.keys().filter(is_of_a_country).map(|name| named[*name]).collect();
         let mut groups: Vec<u32> = others.iter().map(|other| tie.groups.root(*other as u32)).collect();
         groups.sort_unstable();
@@ -225,8 +255,11 @@ fn gather(accounts: &[&Account], roots: &[Root], mut tie: Tie) -> Vec<Origin> {
         why.entry(tie.groups.smallest(at)).or_default().push(reason);
     }
     let found = members.into_iter().filter_map(|(group, members)| {
-        // The one who told it names the origin, not one who passed it on: sorts are in that order.
-        let named = members.iter().map(|at| &roots[*at]).min_by_key(|root| (root.sort, &root.key))?;
+        // The one who told it names the origin, not one who passed it on: sorts are in that order, and of two outlets it is the
+        // one that another quotes.
+        let is_quoted = |at: usize| accounts[at].record.attribution.len() > 1;
+        let named = members.iter().min_by_key(|at| (roots[**at].sort, !is_quoted(**at), &roots[**at].key));
+        let named = &roots[*named?];
         let at_home = matches!(&named.side, Some(Side::State(code)) if lands.contains(code.as_str()));
         let is_party = at_home || named.side.as_ref().is_some_and(|side| parties.contains(&side));
         let sort = if named.sort == Sort::Authority && is_party { Sort::Party } else { named.sort };

@@ -33,6 +33,8 @@ pub enum Part {
     Actors,
     /// Those it was done to.
     Recipients,
+    /// What was hit.
+    Target,
     /// Dead and injured.
     Tolls,
     /// Words of the clauses, in one language.
@@ -49,7 +51,7 @@ pub enum Part {
     SameArticle,
 }
 
-const PARTS: usize = 14;
+const PARTS: usize = 15;
 
 /// Why two accounts can't be of one happening, whatever else they share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -145,6 +147,7 @@ impl Score {
             Part::Place,
             Part::Actors,
             Part::Recipients,
+            Part::Target,
             Part::Tolls,
             Part::Words,
             Part::Names,
@@ -208,6 +211,8 @@ fn manner(a: &Account, b: &Account, score: &mut Score) {
     }
     match (a.manner, b.manner) {
         (Some(x), Some(y)) if x == y || share_a_kind(a, b) => score.add(Part::Manner, 1.0),
+        // "Came under fire": by whatever the other tells.
+        (Some(x), Some(y)) if a.or_manner == Some(y) || b.or_manner == Some(x) => {}
         (Some(_), Some(_)) => score.forbid(Veto::OtherManner),
         _ => {}
     }

@@ -1,10 +1,11 @@
 //! What is said: tolls, words, names, texts that carry each other, and how it was passed on.
 
 use super::super::account::Account;
-use super::super::kind::{Family, Kind};
+use super::super::kind::{self, Family, Kind};
+use super::super::place::{self, Lie};
 use super::super::words;
 use super::parties::{self, Agreement};
-use super::{Pair, Part, Score};
+use super::{Pair, Part, Score, Veto};
 
 pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
     let Pair { a, b, .. } = *pair;
@@ -15,6 +16,7 @@ pub(super) fn compare(pair: &Pair<'_>, score: &mut Score) {
         score.add(Part::Tolls, weights.iter().sum());
         score.add(Part::Tolls, other_harm(a, b) + other_harm(b, a));
     }
+    struck(pair, score);
     names(pair, score);
     let same_language = pair.in_a.lang == pair.in_b.lang;
     let likeness = if same_language { words::containment(&a.words, &b.words) } else { 0.0 };
@@ -57,6 +59,28 @@ fn toll(a: Option<(u32, Option<u32>)>, b: Option<(u32, Option<u32>)>) -> f32 {
     }
     let ratio = (f64::from(x.0) + 1.0) / (f64::from(y.0) + 1.0);
     -0.3 - (ratio.ln().abs().min(2.5) as f32) * 0.7
+}
+
+/// What both say was hit speaks for one attack; where each names another thing, that speaks against it, most of all where
+/// it came from the air: such a strike is aimed at one thing, while shells that fall on a town hit many.
+fn struck(pair: &Pair<'_>, score: &mut Score) {
+    let Pair { a, b, .. } = *pair;
+    if a.struck == 0 || b.struck == 0 {
+        return;
+    }
+    let is_aimed = [a, b].iter().all(|account| account.manner == Some(kind::AERIAL));
+    if is_aimed && a.struck & b.struck == 0 && are_beside_each_other(a, b) {
+        return score.forbid(Veto::OtherPlace);
+    }
+    let apart = if is_aimed { -1.8 } else { -0.6 };
+    let weight = if a.struck & b.struck != 0 { 0.6 } else { against(apart, 1.0, pair) };
+    score.add(Part::Target, weight);
+}
+
+/// Two villages, however near.
+fn are_beside_each_other(a: &Account, b: &Account) -> bool {
+    let places = a.place.as_ref().zip(b.place.as_ref());
+    places.is_some_and(|(x, y)| matches!(place::lie(x, y), Lie::Beyond(_)))
 }
 
 /// Where one counts the dead and no injured, and the other the injured and no dead, each knows of other harm.
@@ -117,6 +141,9 @@ fn same_article(pair: &Pair<'_>, likeness: f64, score: &mut Score) {
     let same_source = chains.0.first().map(|l| &l.name) == chains.1.first().map(|l| &l.name);
     if pair.a.is_denial != pair.b.is_denial {
         // A denial stands beside the claim it denies; what another side did is not what is denied.
+        if are_two_deeds(pair) {
+            return score.forbid(Veto::OtherEvent);
+        }
         let is_anothers = parties::agreement(&pair.a.actors, &pair.b.actors) == Agreement::None;
         return score.add(Part::SameArticle, if is_anothers { 0.0 } else { 2.0 });
     }
@@ -130,6 +157,20 @@ fn same_article(pair: &Pair<'_>, likeness: f64, score: &mut Score) {
     } else if same_source && likeness < COPIED {
         score.add(Part::SameArticle, -1.0);
     }
+}
+
+/// "It did not hit the market and struck only a depot", "we fired at nobody, they fired at us": what a speaker says that was done
+/// by the one for whom he denies it, or to him, is not what he denies.
+fn are_two_deeds(pair: &Pair<'_>) -> bool {
+    let (denial, told) = if pair.a.is_denial { (pair.a, pair.b) } else { (pair.b, pair.a) };
+    let agrees = |a, b| matches!(parties::agreement(a, b), Agreement::Named | Agreement::Side);
+    let speaker = |account: &'_ Account| {
+        let chain = &account.record.attribution;
+        // The last link prints it.
+        chain.first().filter(|_| chain.len() > 1).map(|link| link.name.clone())
+    };
+    let by_one = speaker(denial).is_some() && speaker(denial) == speaker(told);
+    by_one && (agrees(&denial.actors, &told.actors) || agrees(&denial.actors, &told.recipients))
 }
 
 fn setting(pair: &Pair<'_>, score: &mut Score) {
