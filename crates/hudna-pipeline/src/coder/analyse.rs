@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::inflect::Feats;
 use super::lexicon::{Begin, Item, Lexicon, PrepId, Reading, Words};
+pub use super::may_be::{CAPITALS, CONDITION, COUNTS, DATE, MayBe, NUMBER, PLACE, RELATES, TELLS};
 use super::mentions::Found;
 use super::records::Extents;
 use super::sentence::Sentence;
@@ -57,26 +58,6 @@ pub struct Remembered {
     slots: Vec<Slot>,
 }
 
-/// What else a word may be part of, as bits.
-pub type MayBe = u8;
-
-/// A word may begin the name of a place.
-pub const PLACE: MayBe = 1;
-/// A word may begin a number.
-pub const NUMBER: MayBe = 2;
-/// A word can make a date: see [`crate::text::calendar::Calendar::tells`].
-pub const TELLS: MayBe = 4;
-/// A word counts: see [`crate::text::numbers::Numbers::counts`].
-pub const COUNTS: MayBe = 8;
-/// A word that some trigger needs or forbids beside it.
-pub const CONDITION: MayBe = 16;
-/// A word may begin a part of a date.
-pub const DATE: MayBe = 64;
-/// A word that is a name only if it is written in capitals.
-pub const CAPITALS: MayBe = 32;
-/// A word may begin a form that says where something was by a place: see [`super::lexicon::Relations::of`].
-pub const RELATES: MayBe = 128;
-
 /// What a word is apart from the entries of the lexicon.
 #[derive(Debug, Default)]
 pub struct Besides {
@@ -94,15 +75,15 @@ pub struct Besides {
     pub names: Vec<Name>,
 }
 
-/// A run of [`Remembered::readings`], and what else its token may be.
+/// A run of [`Remembered::readings`], and what else its token may be: with its word one line of a cache.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Run {
     first: u32,
-    end: u32,
     first_begin: u32,
-    end_begin: u32,
     first_name: u32,
     first_slot: u32,
+    readings: u16,
+    begins: u16,
     names: u8,
     slots: [u8; 2],
     /// Words that may go on an entry, as bits: see [`super::lexicon::Phrases::later`].
@@ -113,6 +94,12 @@ pub struct Run {
     pub looked_up: bool,
     /// The preposition that is written together with it.
     pub clitic: Option<PrepId>,
+}
+
+impl Run {
+    fn all(self) -> std::ops::Range<usize> {
+        self.first as usize..self.first as usize + usize::from(self.readings)
+    }
 }
 
 /// Sentences kept for the next article: most have fewer, and a book's are not held on to.
@@ -133,7 +120,7 @@ impl Remembered {
     /// The readings of a run.
     #[inline]
     pub fn readings(&self, run: Run) -> &[Reading] {
-        &self.readings[run.first as usize..run.end as usize]
+        &self.readings[run.all()]
     }
 
     /// The phrases of the calendar that begin with a token.
@@ -151,7 +138,7 @@ impl Remembered {
     /// The entries that begin with a token.
     #[inline]
     pub fn begins(&self, run: Run) -> &[Begin<Item>] {
-        &self.begins[run.first_begin as usize..run.end_begin as usize]
+        &self.begins[run.first_begin as usize..][..usize::from(run.begins)]
     }
 
     /// The names of places that may begin with a token.
@@ -187,9 +174,9 @@ impl Remembered {
             besides(token, &self.readings[first as usize..]);
         let run = Run {
             first,
-            end: self.readings.len() as u32,
+            readings: (self.readings.len() - first as usize) as u16,
             first_begin: self.begins.len() as u32,
-            end_begin: (self.begins.len() + begins.len()) as u32,
+            begins: begins.len() as u16,
             first_name: self.names.len() as u32,
             first_slot: self.slots.len() as u32,
             names: names.len() as u8,
@@ -214,7 +201,7 @@ impl Remembered {
             return *run;
         }
         let start = self.readings.len() as u32;
-        self.readings.extend_from_within(alone.first as usize..alone.end as usize);
+        self.readings.extend_from_within(alone.all());
         for (word, feats) in lexicon.words.of_form(&pair) {
             self.readings.push(Reading { word: *word, feats: *feats, tokens: 2 });
         }
@@ -229,9 +216,9 @@ impl Remembered {
         self.begins.extend(lexicon.phrases.begins(&self.readings[start as usize..]));
         Run {
             first: start,
-            end: self.readings.len() as u32,
+            readings: (self.readings.len() - start as usize) as u16,
             first_begin,
-            end_begin: self.begins.len() as u32,
+            begins: (self.begins.len() - first_begin as usize) as u16,
             later: lexicon.phrases.later(&self.readings[start as usize..]),
             may_be: alone.may_be | CONDITION,
             ..alone
@@ -247,9 +234,9 @@ impl Remembered {
             return *run;
         }
         let start = self.readings.len() as u32;
-        self.readings.extend_from_within(alone.first as usize..alone.end as usize);
-        for at in alone.first..alone.end {
-            let reading = self.readings[at as usize];
+        self.readings.extend_from_within(alone.all());
+        for at in alone.all() {
+            let reading = self.readings[at];
             self.readings.push(Reading { tokens: 2, ..reading });
         }
         for (word, feats) in lexicon.words.of_form(&format!("{first}{second}")) {

@@ -21,6 +21,7 @@ mod inflect;
 mod inherit;
 mod lexicon;
 mod listed;
+mod may_be;
 mod mentions;
 mod mishaps;
 mod missions;

@@ -34,12 +34,13 @@ impl Folded {
     /// The range starts and ends on character boundaries of the original if `folded` does so of the
     /// folded text; marks that were dropped after the last character are not in it.
     pub fn original(&self, folded: Range<usize>) -> Range<usize> {
-        let start = self.back(folded.start as u32).0;
+        let first = self.steps.partition_point(|s| s.folded as usize <= folded.start) - 1;
+        let start = self.back(first, folded.start as u32).0;
         if folded.end <= folded.start {
             return start..start;
         }
         let last = self.text[..folded.end].char_indices().next_back().map_or(0, |(i, _)| i);
-        let (at, len) = self.back(last as u32);
+        let (at, len) = self.back(self.step_from(first, last as u32), last as u32);
         let len = len.unwrap_or((folded.end - last) as u32) as usize;
         start..(at + len).min(self.original_len as usize)
     }
@@ -58,11 +59,20 @@ impl Folded {
         if step.atom > 0 && on > 0 { next } else { next.min(step.folded as usize + on) }
     }
 
-    /// Original byte of the character that a folded byte stems from, and its length where that
+    /// The last step at or before a folded byte. It is `first` or one behind it, mostly near.
+    fn step_from(&self, first: usize, folded: u32) -> usize {
+        let ahead = &self.steps[first..];
+        let mut near = 4;
+        while ahead.get(near).is_some_and(|s| s.folded <= folded) {
+            near *= 2;
+        }
+        first + ahead[..near.min(ahead.len())].partition_point(|s| s.folded <= folded) - 1
+    }
+
+    /// By its step, the original byte of the character that a folded byte stems from, and its length where that
     /// differs from the folded one's.
-    fn back(&self, folded: u32) -> (usize, Option<u32>) {
-        let i = self.steps.partition_point(|s| s.folded <= folded) - 1;
-        let step = self.steps[i];
+    fn back(&self, step: usize, folded: u32) -> (usize, Option<u32>) {
+        let step = self.steps[step];
         if step.atom > 0 {
             return (step.original as usize, Some(step.atom));
         }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::coder::clauses::Walls;
 use crate::coder::clauses::persian::finite;
-use crate::coder::lexicon::{Condition, Lexicon, NounClass, What, Word};
+use crate::coder::lexicon::{Condition, Lexicon, NounClass, Signs, What, Word};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Stretch, Why};
 use crate::text::Grammar;
@@ -22,15 +22,11 @@ pub(super) fn unmet_condition(
     if !need && !veto {
         return (!trigger.need.all.is_empty()).then_some(Why::Unmet);
     }
-    let clause = walls.clause(hit.start);
-    let holds = |condition: &Condition| find(lexicon, scan, condition, &clause);
-    let met = |condition: &Condition| holds(condition).is_some();
-    let around = |condition: &Condition| {
-        antecedent(lexicon, scan, walls, &clause)
-            .is_some_and(|c| find(lexicon, scan, condition, &c).is_some())
-    };
+    let clause = Within::new(lexicon, scan, walls.clause(hit.start));
+    let around = || antecedent(lexicon, scan, walls, &clause.tokens).map(|c| Within::new(lexicon, scan, c));
     let asked = &trigger.need.all;
-    let fulfilled = asked.is_empty() || need && (asked.iter().any(met) || asked.iter().any(around));
+    let met = |clause: &Within<'_>| asked.iter().any(|condition| clause.has(condition).is_some());
+    let fulfilled = asked.is_empty() || need && (met(&clause) || around().is_some_and(|c| met(&c)));
     if !fulfilled {
         return Some(Why::Unmet);
     }
@@ -41,7 +37,7 @@ pub(super) fn unmet_condition(
         {
             class_in(lexicon, scan, *class, &scan.tokens)
         }
-        _ => holds(condition),
+        _ => clause.has(condition),
     };
     let mut vetoes = trigger.veto.all.iter().zip(0..).filter(|_| veto);
     vetoes.find_map(|(veto, number)| Some(Why::Veto(number, everywhere(veto)?)))
@@ -65,35 +61,54 @@ fn antecedent(lexicon: &Lexicon, scan: &Scan, walls: &Walls, clause: &Range<u32>
     inserted.then(|| walls.clause(before.start - 1))
 }
 
-/// Where in a clause a condition holds.
-fn find(lexicon: &Lexicon, scan: &Scan, condition: &Condition, clause: &Range<u32>) -> Option<Stretch> {
-    if !scan.may_hold(condition.signs) {
-        return None;
+/// A clause, with what it has that conditions may ask for.
+struct Within<'a> {
+    lexicon: &'a Lexicon,
+    scan: &'a Scan,
+    tokens: Range<u32>,
+    signs: Signs,
+}
+
+impl<'a> Within<'a> {
+    fn new(lexicon: &'a Lexicon, scan: &'a Scan, tokens: Range<u32>) -> Self {
+        let signs = scan.signs_of(lexicon, &tokens);
+        Self { lexicon, scan, tokens, signs }
     }
-    match &condition.what {
-        What::Class(class) => class_in(lexicon, scan, *class, clause),
-        What::Name => {
-            let name = scan.nominals.iter().find(|n| clause.contains(&n.start) && n.is_name());
-            name.map(|n| (n.start, n.end))
-        }
-        What::Words(words) => {
-            let stands = |at: u32, word: u32| scan.conditions.iter().any(|c| c.token == at && c.word == word);
-            let (first, rest) = words.split_first()?;
-            let start = scan.conditions.iter().find(|c| {
-                c.word == *first
-                    && clause.contains(&c.token)
-                    && rest.iter().zip(c.token + 1..).all(|(w, t)| stands(t, *w))
-            });
-            start.map(|c| (c.token, c.token + words.len() as u32))
-        }
-        What::Any(group) => {
-            let word = scan.conditions.iter().find(|c| {
-                c.groups & group.membership != 0
-                    && clause.contains(&c.token)
-                    && group.words.binary_search(&c.word).is_ok()
-            });
-            let others = || group.others.iter().find_map(|other| find(lexicon, scan, other, clause));
-            word.map(|c| (c.token, c.token + 1)).or_else(others)
+
+    /// Where in the clause a condition holds.
+    #[inline]
+    fn has(&self, condition: &Condition) -> Option<Stretch> {
+        if self.signs.meet(condition.signs) { self.find(&condition.what) } else { None }
+    }
+
+    fn find(&self, what: &What) -> Option<Stretch> {
+        let Self { lexicon, scan, tokens, .. } = self;
+        match what {
+            What::Class(class) => class_in(lexicon, scan, *class, tokens),
+            What::Name => {
+                let name = scan.nominals.iter().find(|n| tokens.contains(&n.start) && n.is_name());
+                name.map(|n| (n.start, n.end))
+            }
+            What::Words(words) => {
+                let stands =
+                    |at: u32, word: u32| scan.conditions.iter().any(|c| c.token == at && c.word == word);
+                let (first, rest) = words.split_first()?;
+                let start = scan.conditions.iter().find(|c| {
+                    c.word == *first
+                        && tokens.contains(&c.token)
+                        && rest.iter().zip(c.token + 1..).all(|(w, t)| stands(t, *w))
+                });
+                start.map(|c| (c.token, c.token + words.len() as u32))
+            }
+            What::Any(group) => {
+                let word = scan.conditions.iter().find(|c| {
+                    c.groups & group.membership != 0
+                        && tokens.contains(&c.token)
+                        && group.words.binary_search(&c.word).is_ok()
+                });
+                let others = || group.others.iter().find_map(|other| self.has(other));
+                word.map(|c| (c.token, c.token + 1)).or_else(others)
+            }
         }
     }
 }

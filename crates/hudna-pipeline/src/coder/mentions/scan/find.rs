@@ -5,9 +5,7 @@ use std::ops::Range;
 use super::{Beside, Hit, Scan, is_hyphened};
 use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, Remembered, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{
-    Begin, Begun, GAP, Item, Lexicon, NAME, NounClass, Reading, Registry, Signs, WhoKind, Word, bit,
-};
+use crate::coder::lexicon::{Begin, Begun, GAP, Item, Lexicon, NounClass, Reading, Registry, WhoKind, Word};
 use crate::coder::mentions::overlaps::{holds, is_expression, longest, rank, sort};
 use crate::coder::observe::{Observer, Why};
 use crate::text::{Article, Grammar, TokenKind};
@@ -186,13 +184,7 @@ impl Scan {
             }
         }
         self.word_classes = self.words.iter().fold(0, |all, (_, word)| all | word.bit());
-        let class = |noun: u32| lexicon.nouns[noun as usize].class;
-        let named = if self.nominals.iter().any(Hit::is_name) { NAME } else { 0 };
-        self.signs = Signs {
-            classes: self.nouns.iter().fold(named, |all, (_, noun)| all | class(*noun).bit()),
-            words: self.conditions.iter().fold(0, |all, c| all | bit(c.word)),
-            groups: self.conditions.iter().fold(0, |all, c| all | c.groups),
-        };
+        self.signs = self.signs_of(lexicon, &self.tokens);
         self.marks.read(self.tokens.clone(), &self.nominals, &self.words, &self.nouns);
         self.marks.verbs(&self.triggers, &self.cues);
     }

@@ -7,7 +7,9 @@ use std::ops::Range;
 use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
 use crate::coder::analyse::{MayBe, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Membership, NounClass, Signs, SpeechKind, Word, WordId};
+use crate::coder::lexicon::{
+    Item, Lexicon, Membership, NAME, NounClass, Signs, SpeechKind, Word, WordId, bit,
+};
 use crate::text::{Article, TokenKind};
 pub use find::Found;
 
@@ -137,6 +139,21 @@ impl Scan {
     #[inline]
     pub fn may_hold(&self, signs: Signs) -> bool {
         self.signs.meet(signs)
+    }
+
+    /// What a clause has that conditions may ask for.
+    pub fn signs_of(&self, lexicon: &Lexicon, clause: &Range<u32>) -> Signs {
+        let within = |token: &u32| clause.contains(token);
+        let named = self.nominals.iter().any(|hit| within(&hit.start) && hit.is_name());
+        let mut signs = Signs { classes: if named { NAME } else { 0 }, ..Signs::default() };
+        for (_, noun) in self.nouns.iter().filter(|(hit, _)| within(&hit.start)) {
+            signs.classes |= lexicon.nouns[*noun as usize].class.bit();
+        }
+        for beside in self.conditions.iter().filter(|beside| within(&beside.token)) {
+            signs.words |= bit(beside.word);
+            signs.groups |= beside.groups;
+        }
+        signs
     }
 
     /// The name or classed noun that lies at a token.
