@@ -2,13 +2,14 @@
 //! form can be what the row says, and no longer or more exact row covers them.
 
 use super::conditions::unmet_condition;
+use super::openings::opens_clause;
 use super::subjects::other_subject;
 use super::{homographs, persian, spelling};
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, Pos, Word};
-use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOMINAL_ENDS, NOUN_BEGINS, VERB_ENDS};
+use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Observer, Why};
 use crate::text::{Article, Grammar};
@@ -166,7 +167,7 @@ fn preferred(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit, twin: &Hi
             }) || scan.may_be(hit.end, NUMBER);
         // Behind قد stands a verb, in the masculine as in the feminine.
         let after_qad = scan.word_before(hit.start, |w| w == Word::HedgeOfPresent).is_some();
-        let verb = (definite_party || people) && opens_clause(scan, walls, hit)
+        let verb = (definite_party || people) && opens_clause(lexicon, scan, walls, hit)
             || after_qad
             || ends_clause(scan, walls, hit)
             || follows_subject(lexicon, scan, walls, hit);
@@ -316,7 +317,7 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
     let far_fetched = hit.feats.contains(Feats::PARTICIPLE)
         || hit.feats.contains(Feats::CONJ | Feats::PASSIVE) && hit.len() == 1;
     // عبر is "through" before it is "expressed", unless it opens its clause and the clause has what its row asks for.
-    let told = || opens_clause(scan, walls, hit) && needs_are_met(lexicon, scan, walls, hit, row);
+    let told = || opens_clause(lexicon, scan, walls, hit) && needs_are_met(lexicon, scan, walls, hit, row);
     if verb && (far_fetched && plain_noun() || function_word && !told()) {
         return false;
     }
@@ -337,7 +338,8 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
         && !hit.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE);
     !(ambiguous
         && (stands_for_noun(scan, hit)
-            || (has_noun_twin(lexicon, scan, hit) || plain_noun()) && !opens_clause(scan, walls, hit)))
+            || (has_noun_twin(lexicon, scan, hit) || plain_noun())
+                && !opens_clause(lexicon, scan, walls, hit)))
 }
 
 /// Whether a row asks for words beside it, and has them.
@@ -372,28 +374,4 @@ fn has_noun_twin(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
             && other.end == hit.end
             && lexicon.triggers[row_of(other) as usize].pos == Pos::Noun
     })
-}
-
-/// A verb opens its sentence or clause, or follows the bare name that is its subject.
-fn opens_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
-    let name_before = scan.marks.any(hit.start, NOMINAL_ENDS);
-    let name_after =
-        || scan.nominal_from(hit.end).is_some_and(|h| matches!(h.item, Item::Who(_) | Item::Demonym(_)));
-    hit.start == scan.tokens.start
-        || walls.before(hit.start) == Wall::Soft
-        || name_before
-        || hit.feats.contains(Feats::CONJ) && name_after()
-        || scan
-            .word_before(hit.start, |w| {
-                matches!(
-                    w,
-                    Word::Neg
-                        | Word::Rel
-                        | Word::PastPerfect
-                        | Word::Break
-                        | Word::Hedge
-                        | Word::HedgeOfPresent
-                )
-            })
-            .is_some()
 }

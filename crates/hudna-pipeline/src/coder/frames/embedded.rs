@@ -257,9 +257,10 @@ fn charge(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     told(act);
 }
 
-/// A statement tells the act: it is no mere background.
+/// A statement tells the act: it is no mere background, and the charge ("متهم") is the statement's own word, no court's.
 fn told(act: &mut Candidate) {
     act.features.remove(&[
+        Feature::Justice,
         Feature::Prepositional,
         Feature::Governed,
         Feature::Wished,

@@ -47,6 +47,11 @@ pub(super) fn features(
         {
             add(Feature::FiniteVerb);
         }
+        Pos::Verb | Pos::Light
+            if here.lexicon.grammar == Grammar::Iranic && super::persian::is_infinitive(hit) =>
+        {
+            add(Feature::IndefiniteNoun);
+        }
         Pos::Verb | Pos::Light if goes_on(here, hit) => add(Feature::FiniteVerb),
         // "применив газ", "обстреливая позиции": the subject of the main verb did that as well.
         Pos::Verb if here.lexicon.grammar == Grammar::Slavic && hit.feats.contains(Feats::GERUND) => {

@@ -14,6 +14,7 @@ mod harm;
 mod homographs;
 mod lists;
 mod model;
+mod openings;
 mod ours;
 mod parties;
 mod persian;

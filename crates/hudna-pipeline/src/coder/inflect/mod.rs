@@ -23,6 +23,9 @@ use crate::text::Grammar;
 pub enum WordKind {
     /// Conjugated by rule from its principal parts.
     Verb,
+    /// The negated forms of a verb alone, for a word that its negation makes ("تن ندادن", to refuse): nothing of them is
+    /// negated any more (Persian).
+    Negated,
     /// Declined by rule.
     Noun,
     /// An adjective of origin: as a noun, with its feminine.
@@ -49,6 +52,7 @@ pub fn forms(grammar: Grammar, kind: WordKind, parts: &[&str], each: &mut dyn Fn
         (Grammar::Semitic, WordKind::Noun) => arabic::noun(parts, each),
         (Grammar::Semitic, WordKind::Relational) => arabic::relational(parts, each),
         (Grammar::Iranic, WordKind::Verb) => persian::verb(parts, each),
+        (Grammar::Iranic, WordKind::Negated) => persian::negated(parts, each),
         (Grammar::Iranic, WordKind::Noun | WordKind::Relational) => persian::noun(parts, each),
         (Grammar::English, WordKind::Verb) => english::verb(parts, each),
         (Grammar::English, WordKind::Noun) => english::noun(parts, each),

@@ -65,7 +65,7 @@ impl Paradigms {
             let kinds: &[&str] = match kind {
                 WordKind::Fixed => &[],
                 // A participle or adjective may stand where a verb does.
-                WordKind::Verb => &["verb", "adjective"],
+                WordKind::Verb | WordKind::Negated => &["verb", "adjective"],
                 WordKind::Noun => &["adjective", "noun"],
                 WordKind::Animate => &["adjective", "people", "noun"],
                 WordKind::Relational => &["adjective", "people", "noun"],

@@ -96,6 +96,18 @@ fn simple(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     }
 }
 
+/// The negated forms of `past|present`, as forms of a word that is not negated.
+pub(super) fn negated(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
+    verb(parts, &mut |form, feats| {
+        if feats.contains(Feats::NEG) {
+            each(form, feats.without(Feats::NEG));
+        }
+    });
+    if let Some(past) = parts.first() {
+        each(format!("ن{past}ن"), Feats::BARE);
+    }
+}
+
 fn copula(each: &mut dyn FnMut(String, Feats)) {
     for form in ["است", "هست", "هستند"] {
         each(form.to_owned(), Feats::PRES);
@@ -153,6 +165,16 @@ pub(super) fn noun(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
         for ending in ["هايش", "هايشان"] {
             each(format!("{part}{ending}"), Feats::PLURAL | Feats::PRON);
             each(format!("{part} {ending}"), Feats::PLURAL | Feats::PRON);
+        }
+        // Behind ه the pronoun has a vowel of its own (حمله‌اش); three letters and more, else it may be another word.
+        let own: &[&str] = match part.chars().next_back() {
+            Some('ه') => &[" اش", " شان"],
+            Some('ا' | 'و') => &["يش", "يشان"],
+            _ if part.chars().count() > 2 => &["ش", "شان", " شان"],
+            _ => &[],
+        };
+        for ending in own {
+            each(format!("{part}{ending}"), number | Feats::PRON);
         }
         if i == 0 && parts.len() == 1 {
             animate_and_arabic_plurals(part, each);

@@ -125,7 +125,12 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
             }
             if row.get("class") == "lightverb" {
                 let word = lexicon.words.intern(lexicon.grammar, WordKind::Verb, &parts);
-                lexicon.light_verbs.insert(fold(row.get("value")), word);
+                let infinitive = fold(row.get("value"));
+                if lexicon.grammar == Grammar::Iranic {
+                    let negated = lexicon.words.intern(Grammar::Iranic, WordKind::Negated, &parts);
+                    lexicon.light_verbs.insert(format!("ن{infinitive}"), negated);
+                }
+                lexicon.light_verbs.insert(infinitive, word);
             }
             let verb = is_verb(lexicon.grammar, row.get("class"), &parts);
             let groups: Vec<Vec<&str>> =

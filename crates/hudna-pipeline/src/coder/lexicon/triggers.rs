@@ -215,10 +215,16 @@ pub(super) fn add_persian_verb(lexicon: &mut Lexicon, parts: &[&str], item: Item
             lexicon.add(part, WordKind::Noun, WordKind::Fixed, item);
             continue;
         };
-        let mut sequence: Vec<Option<WordId>> = words
-            .iter()
-            .map(|w| w.as_ref().map(|w| lexicon.words.intern(Grammar::Iranic, WordKind::Noun, &[w])))
-            .collect();
+        let mut sequence: Vec<Option<WordId>> = Vec::with_capacity(words.len() + 2);
+        for (at, word) in words.iter().enumerate() {
+            let id = word.as_ref().map(|w| lexicon.words.intern(Grammar::Iranic, WordKind::Noun, &[w]));
+            sequence.push(id);
+            // "حضور خود را (در جنوب) تقویت کرد": where and when stand behind the mark of the object.
+            let marks = word.as_deref() == Some("را") && words.get(at + 1).is_some_and(Option::is_some);
+            if marks {
+                sequence.push(None);
+            }
+        }
         if !sequence.is_empty() && sequence.last() != Some(&None) {
             sequence.push(None);
         }

@@ -30,7 +30,7 @@ pub(super) fn find(
                 && e.tokens.end <= end
                 && bare(e)
                 && !(e.kind == EntityKind::Outlet && (!speaks || heads_dispatch(article, scan, e)))
-                && !is_owner(scan, e)
+                && !is_owner(article, scan, e)
                 && !is_source(article, scan, e)
                 && (speaks || !is_label(article, scan, e))
                 && !is_object(article, scan, entities, i, start)
@@ -205,15 +205,16 @@ fn is_label(article: &Article, scan: &Scan, entity: &Entity) -> bool {
 /// How many words a source's name may have before the part of it that is known.
 const SOURCE_REACH: u32 = 4;
 
-/// Right behind a noun of action stands whose act it is ("the attack of X").
-fn is_owner(scan: &Scan, entity: &Entity) -> bool {
+/// Right behind a noun of action stands whose act it is ("the attack of X"), unless a comma parts them.
+fn is_owner(article: &Article, scan: &Scan, entity: &Entity) -> bool {
     let start = entity.tokens.start;
+    let word = |t: u32| article.tokens[t as usize].kind == TokenKind::Word;
     scan.triggers.iter().any(|t| {
         !t.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
             && t.end <= start
             && start - t.end <= 1
             && scan.word_before(start, |_| true).is_none()
-            && (t.end == start || scan.word_at(t.end, |_| true).is_none())
+            && (t.end == start || word(t.end) && scan.word_at(t.end, |_| true).is_none())
     })
 }
 

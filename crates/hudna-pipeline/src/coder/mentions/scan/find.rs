@@ -67,7 +67,7 @@ impl Scan {
                     && stop == at + 1
                     && !in_capitals(article, at as u32)
                     || is_common_word(article, lexicon, registry, at..stop, feats, item);
-                // Names and nouns of people have their feminine so (طفلة).
+                // Names and nouns of people have their feminine so (طفلة), no plural has (مديرية).
                 let feminine = || match item {
                     Item::Who(_) | Item::Demonym(_) => true,
                     Item::Noun(n) => {
@@ -78,7 +78,7 @@ impl Scan {
                 };
                 let closed = lexicon.grammar == Grammar::Semitic
                     && feats.contains(Feats::PRON)
-                    && !feminine()
+                    && (!feminine() || feats.contains(Feats::PLURAL))
                     && ends_closed(article, stop as u32 - 1);
                 // An entry that ends with a hyphen is the first half of a compound that no entry knows.
                 let half = hyphens(lexicon.grammar) && stop <= end && article.word(stop as u32 - 1) == "-";

@@ -1,0 +1,54 @@
+//! Where an Arabic verb may stand that is written like a noun: at the opening of its sentence or clause.
+
+use crate::coder::clauses::{Wall, Walls};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Word};
+use crate::coder::mentions::marks::NOMINAL_ENDS;
+use crate::coder::mentions::{Hit, Scan};
+
+/// A verb opens its sentence or clause, or follows the bare name that is its subject.
+pub(super) fn opens_clause(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
+    let name_before = scan.marks.any(hit.start, NOMINAL_ENDS);
+    let name_after =
+        || scan.nominal_from(hit.end).is_some_and(|h| matches!(h.item, Item::Who(_) | Item::Demonym(_)));
+    hit.start == scan.tokens.start
+        || walls.before(hit.start) == Wall::Soft
+        || name_before
+        || hit.feats.contains(Feats::CONJ) && name_after()
+        || behind_opening_phrase(lexicon, scan, walls, hit)
+        || scan
+            .word_before(hit.start, |w| {
+                matches!(
+                    w,
+                    Word::Neg
+                        | Word::Rel
+                        | Word::PastPerfect
+                        | Word::Break
+                        | Word::Hedge
+                        | Word::HedgeOfPresent
+                )
+            })
+            .is_some()
+}
+
+/// "من جنيف طالب غروسي", "في المقابل طالب شيخ العقل": a short phrase that says where or in what turn opens the clause, and the
+/// verb's subject stands right behind it.
+fn behind_opening_phrase(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
+    let start = walls.clause(hit.start).start;
+    let behind = hit.start.checked_sub(start).is_some_and(|words| (2..=OPENING_PHRASE).contains(&words));
+    let opens = scan.word_at(start, |w| w.prep().is_some()).is_some();
+    let subject = || {
+        scan.nominal_from(hit.end).is_some_and(|n| match n.item {
+            Item::Who(_) => true,
+            Item::Noun(row) => matches!(
+                lexicon.nouns[row as usize].class,
+                NounClass::Office | NounClass::Title | NounClass::Body
+            ),
+            _ => false,
+        })
+    };
+    behind && opens && subject()
+}
+
+/// How many words a phrase that opens a clause has at most.
+const OPENING_PHRASE: u32 = 4;
