@@ -76,8 +76,8 @@ pub(super) fn prefers(lexicon: &Lexicon, hit: (&Hit, u32), twin: (&Hit, u32)) ->
     let negated = |h: &Hit| h.feats.contains(Feats::NEG);
     match lexicon.grammar {
         Grammar::Iranic if infinitive && noun(hit.1) != noun(twin.1) => Some(noun(hit.1)),
-        Grammar::Iranic if negated(hit.0) != negated(twin.0) => Some(negated(twin.0)),
         Grammar::Iranic if parted(hit.0) != parted(twin.0) => Some(parted(twin.0)),
+        Grammar::Iranic if negated(hit.0) != negated(twin.0) => Some(negated(twin.0)),
         Grammar::Iranic if phrase(hit.1) != phrase(twin.1) => Some(phrase(hit.1)),
         _ => None,
     }
