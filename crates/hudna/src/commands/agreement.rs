@@ -17,7 +17,7 @@ pub fn run(what: &AgreementCommand, overlay: Option<&Path>) -> Result<ExitCode> 
     }
 }
 
-/// The file is checked under its folder's name, which is the agreement's id, beside all others.
+/// The file is checked under its folder's name, which is the agreement's id, beside all others; mistakes name it as it was given.
 fn check(file: &Path, overlay: Option<&Path>) -> Result<ExitCode> {
     let read = |path: &Path| {
         std::fs::read_to_string(path).with_context(|| format!("{}: cannot be read", path.display()))
@@ -38,7 +38,14 @@ fn check(file: &Path, overlay: Option<&Path>) -> Result<ExitCode> {
         }
         Err(error) => match error.downcast::<Mistakes>() {
             Ok(mistakes) => {
-                terminal::say(&mistakes.to_string())?;
+                let own = [
+                    ("agreement.toml", file.to_owned()),
+                    ("zones.geojson", file.with_file_name("zones.geojson")),
+                ];
+                let named = own.iter().fold(mistakes.to_string(), |told, (name, path)| {
+                    told.replace(&format!("agreements/{id}/{name}:"), &format!("{}:", path.display()))
+                });
+                terminal::say(&named)?;
                 Ok(ExitCode::from(super::FAULTS))
             }
             Err(error) => Err(error),

@@ -53,7 +53,8 @@ fn a_missions_own_file_is_checked_before_it_is_used() {
 
     place.file("own/agreements/libya-2020/agreement.toml", sound.replace("\"P3M\"", "\"P90D\""));
     let said = run(hudna().args(["agreement", "check"]).arg(&file), 3);
-    assert!(said.out.contains("agreements/libya-2020/agreement.toml:"), "{}", said.out);
+    let named = format!("\n{}:", file.display());
+    assert!(said.out.contains(&named), "the file is named as it was given: {}", said.out);
     assert!(said.out.contains("P90D comes to 2021-01-21, not 2021-01-23"), "{}", said.out);
     let own = place.path("own");
     let said = run(hudna().args(["assess", "--jsonl", "--data"]).arg(own).write_stdin(STRIKE), 1);
