@@ -360,6 +360,7 @@ catalogue! {
     NoteOfSentence = "note.of-sentence", "the country is the one that all places of the sentence lie in";
     NoteOfMostPlaces = "note.of-most-places", "the country is the one that most places of the article lie in";
     NoteHurtThere = "note.hurt-there", "who was hurt is not told; the country is that of the place";
+    NoteCommand = "note.command", "a command that tells of soldiers without saying whose tells of its own";
     NoteConfined = "note.confined", "a curfew binds those who live in the place";
     NoteIssuer = "note.issuer", "who says so is who issues the article";
     NoteSpeaksFor = "note.speaks-for", "somebody of this body speaks or acts for it";

@@ -354,6 +354,7 @@ export const ARABIC: { [code in keyof typeof english]: string } = {
   'note.of-sentence': 'البلد هو الذي تقع فيه أماكن الجملة كلها',
   'note.of-most-places': 'البلد هو الذي تقع فيه أكثر أماكن المقال',
   'note.hurt-there': 'لم يُذكر من أُصيب؛ والبلد هو بلد المكان',
+  'note.command': 'قيادة تتحدث عن جنود دون أن تقول لمن هم فهم جنودها',
   'note.confined': 'حظر التجول يُلزم سكان المكان',
   'note.issuer': 'القائل هو من أصدر المقال',
   'note.speaks-for': 'يتكلم باسم هذه الهيئة أو يعمل باسمها أحد منها',

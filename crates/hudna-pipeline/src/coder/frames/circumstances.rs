@@ -9,7 +9,7 @@ use super::propose::Here;
 use super::site;
 use super::tolls;
 use super::turkish;
-use crate::coder::clauses::VerbGroup;
+use crate::coder::clauses::{VerbGroup, Wall};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, NounClass, Pos, Slot, Toll, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
@@ -133,6 +133,8 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
                     && !h.feats.any(Feats::PROCLITIC_PREP)
                     && !(class == Word::Neg && counts(h))
                     && h.end <= verb.start
+                    // "took no step and fired": what the verb before denies ends there.
+                    && (class != Word::Neg || sentence.walls.between(h.end - 1, verb.start) <= Wall::Soft)
                     && verb.start - h.end <= reach
                     && candidate.clause.contains(&h.start)
             })

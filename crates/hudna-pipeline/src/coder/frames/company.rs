@@ -178,8 +178,10 @@ fn besides(families: &[(Family, FrameKind)], own: usize, candidate: &mut Candida
 /// Where the candidate stands, and what its parties and its toll are.
 fn own(here: &Here<'_>, outside: &Outside, candidate: &mut Candidate) {
     let sentence = here.sentence;
-    let negations = sentence.scan.words.iter().filter(|(_, w)| *w == Word::Neg).count();
-    if candidate.negated && negations <= 1 {
+    let negations = || sentence.scan.words.iter().filter(|(_, w)| *w == Word::Neg);
+    // What another clause denies says nothing of this one ("they took no step and fired at a post").
+    let is_elsewhere = || !negations().any(|(h, _)| candidate.clause.contains(&h.start));
+    if candidate.negated && negations().count() <= 1 || is_elsewhere() {
         candidate.features.remove(&[Feature::NegationNear]);
     }
     let hit = candidate.hit;

@@ -211,6 +211,9 @@ fn deny(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     let denier = all[outer].actor.clone();
     let act = &mut all[inner];
     act.negated = true;
+    // The denial is the verb that tells it, and its "charges" are no court's.
+    act.features.extend([Feature::Negated, Feature::FiniteVerb]);
+    act.features.remove(&[Feature::IndefiniteNoun, Feature::Justice]);
     genitive_suffers(here, act);
     if act.actor.is_empty() || act.features.has(Feature::OwnedNoun) {
         give_actor(act, denier);

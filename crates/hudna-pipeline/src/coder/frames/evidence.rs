@@ -76,7 +76,7 @@ features! {
     Hedged = "hedged",
     /// Inside what somebody demands, promises or warns of.
     Wished = "wished",
-    /// Something else in the sentence is negated.
+    /// Something else in the clause is negated.
     NegationNear = "negation-near",
     /// The sentence asks a question.
     Question = "question",

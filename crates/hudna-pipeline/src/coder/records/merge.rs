@@ -98,10 +98,11 @@ fn are_one(
     code: &dyn Fn(&Entity) -> Option<String>,
 ) -> bool {
     let (fa, fb) = (concepts.frame(a.frame), concepts.frame(b.frame));
-    if fa.event != fb.event || flags(a) != flags(b) {
+    let same_sentence = a.sentence == b.sentence;
+    let threat = same_sentence && fa.event == Event::Threaten;
+    if fa.event != fb.event || flags(a) != flags(b) && !threat {
         return false;
     }
-    let same_sentence = a.sentence == b.sentence;
     let parties =
         agree(&a.actor, &b.actor, sentences, code) && agree(&a.recipient, &b.recipient, sentences, code);
     if in_one_clause(a, b) {
@@ -113,6 +114,10 @@ fn are_one(
     }
     let speaks = !fa.kind.is_material() && fa.kind != FrameKind::Meet && fa.kind != FrameKind::Visit;
     if speaks {
+        // What somebody warns of is the warning's own content ("You will pay dearly", he warned).
+        if threat {
+            return parties;
+        }
         // The same speaker's several charges are several records; a headline is told again by its lead.
         return (a.in_title != b.in_title) && parties && fb.broadest == fa.broadest;
     }

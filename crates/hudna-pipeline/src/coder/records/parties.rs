@@ -19,6 +19,7 @@ const OF_ALL: &str = Code::NoteOfAllPlaces.english();
 const OF_SENTENCE: &str = Code::NoteOfSentence.english();
 const AROUND: &str = Code::NoteOfMostPlaces.english();
 const HURT: &str = Code::NoteHurtThere.english();
+const COMMAND: &str = Code::NoteCommand.english();
 const CONFINED: &str = Code::NoteConfined.english();
 
 /// What a record says of an act besides its parties, as far as it tells whose nameless people are.
@@ -29,6 +30,8 @@ pub(super) struct Act<'a> {
     pub land: Option<&'a Land>,
     /// The days on which offices count.
     pub days: Option<&'a Days>,
+    /// The country whose command tells of what others did.
+    pub command: Option<&'a str>,
 }
 
 /// The country that an act happened in, as far as known.
@@ -94,12 +97,23 @@ fn chief_country(gazetteer: &Gazetteer, named: &[Vec<Option<Choice>>]) -> Option
     (of_it * 2 > all).then(|| (chief.0.to_owned(), of_it == all))
 }
 
+/// The country whose army or ministry of defence tells of an act that it did not do itself.
+pub(super) fn command(resolved: &Resolved<'_>, candidate: &Candidate) -> Option<String> {
+    let code = |link: &PartyRef| {
+        party(resolved.sentences, *link).code(resolved.registry, resolved.lexicon).map(str::to_owned)
+    };
+    let teller = candidate.speakers.first()?;
+    let commands = party(resolved.sentences, *teller).sector == Some(Sector::Mil);
+    let told = code(teller).filter(|c| commands && resolved.registry.country(c).is_some())?;
+    (!candidate.actor.iter().any(|a| code(a).as_ref() == Some(&told))).then_some(told)
+}
+
 /// Everybody whom the sentences name, in their order.
 pub fn parties(resolved: &Resolved<'_>) -> Vec<model::Entity> {
     let named = |sentence: usize| {
         (0..resolved.sentences[sentence].entities.len()).map(move |i| (sentence as u32, i as u32))
     };
-    let nowhere = Act { event: Event::Consult, land: None, days: None };
+    let nowhere = Act { event: Event::Consult, land: None, days: None, command: None };
     let all = (0..resolved.sentences.len()).flat_map(named);
     all.map(|link| entity(resolved, link, &nowhere)).collect()
 }
@@ -113,9 +127,15 @@ pub(super) fn entity(resolved: &Resolved<'_>, link: PartyRef, act: &Act<'_>) -> 
     let mut note = entity.note.map(str::to_owned);
     let of_town = if code.is_none() { country_of_town(resolved, link) } else { None };
     let of_land = act.land.filter(|land| code.is_none() && is_of_land(entity, act.event, land));
+    let is_soldier =
+        code.is_none() && entity.kind == EntityKind::People && entity.sector == Some(Sector::Mil);
+    let of_command = act.command.filter(|_| is_soldier && act.event == Event::Assault);
     if let Some(town) = of_town {
         code = Some(town.to_owned());
         note = Some(towns::NOTE.to_owned());
+    } else if let Some(command) = of_command {
+        code = Some(command.to_owned());
+        note = Some(COMMAND.to_owned());
     } else if let Some(land) = of_land {
         code = Some(land.code.clone());
         note = Some(land.note.to_owned());

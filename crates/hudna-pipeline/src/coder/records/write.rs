@@ -13,7 +13,7 @@ use super::hour;
 use super::ids::RecordIds;
 use super::issuer::issuer;
 use super::location::location;
-use super::parties::{Act, entity, land, unnamed};
+use super::parties::{Act, command, entity, land, unnamed};
 use super::scalars::Scalars;
 use crate::coder::frames::{Candidate, PartyRef, TollFound};
 use crate::coder::lexicon::{Concepts, Days, FrameKind, Lexicon, Registry, Word, days_of};
@@ -68,7 +68,9 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
     let land = land(resolved, candidate, location.as_ref());
     let published = resolved.article.published.as_ref().map(|p| p.day);
     let days = days(candidate, &date, published);
-    let act = Act { event: frame.event, land: land.as_ref(), days: days.as_ref() };
+    let command = command(resolved, candidate);
+    let act =
+        Act { event: frame.event, land: land.as_ref(), days: days.as_ref(), command: command.as_deref() };
     let entities = |list: &[PartyRef]| list.iter().map(|r| entity(resolved, *r, &act)).collect::<Vec<_>>();
     let mut recipient = entities(&candidate.recipient);
     if recipient.is_empty() {
@@ -79,7 +81,7 @@ pub fn write(resolved: &Resolved<'_>, candidate: &Candidate, ordinal: usize) -> 
         event: frame.event,
         mode: candidate.modes.clone(),
         context: vec![frame.context.clone()],
-        aux: aux(candidate, date.date, published),
+        aux: aux(candidate, frame.event, date.date, published),
         actor: entities(&candidate.actor).into_iter().chain(issuer(resolved, candidate, frame)).collect(),
         recipient,
         date: date.date.map(|d| d.to_string()),
@@ -211,7 +213,9 @@ fn days(candidate: &Candidate, when: &When, published: Option<Date>) -> Option<D
 /// Background of more than a month before the document is history.
 const HISTORY_DAYS: i32 = 31;
 
-fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Vec<Aux> {
+fn aux(candidate: &Candidate, event: Event, date: Option<Date>, published: Option<Date>) -> Vec<Aux> {
+    // What is threatened is always yet to come, and mostly under a condition: a threat has no flag of its own.
+    let threat = event == Event::Threaten;
     let old = match (date, published) {
         (Some(date), Some(published)) => {
             published.since(date).is_ok_and(|span| span.get_days() > HISTORY_DAYS)
@@ -220,8 +224,8 @@ fn aux(candidate: &Candidate, date: Option<Date>, published: Option<Date>) -> Ve
     };
     [
         (old && !candidate.future, Aux::Historical),
-        (candidate.future, Aux::Future),
-        (candidate.hypothetical && !candidate.future, Aux::Hypothetical),
+        (candidate.future && !threat, Aux::Future),
+        (candidate.hypothetical && !candidate.future && !threat, Aux::Hypothetical),
         (candidate.negated, Aux::Negation),
     ]
     .into_iter()

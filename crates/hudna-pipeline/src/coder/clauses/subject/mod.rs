@@ -134,9 +134,13 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             .filter(|_| carried.is_none() && lexicon.grammar != Grammar::Turkic)
     };
     let opening = || {
-        (lexicon.grammar == Grammar::Slavic && carried.is_none())
-            .then(|| russian::opening(clause, verb, &|e| able(e) && (!speaks || e.can_speak())))
-            .flatten()
+        let fits = |e: &Entity| able(e) && (!speaks || e.can_speak());
+        match lexicon.grammar {
+            _ if carried.is_some() => None,
+            Grammar::Slavic => russian::opening(clause, verb, &fits),
+            Grammar::Turkic if !passive && role != Role::Suffers => turkish::opening(clause, verb, &fits),
+            _ => None,
+        }
     };
     let found = found.or_else(behind_that).or_else(first_in_sentence).or_else(opening);
     let carries = match lexicon.grammar {

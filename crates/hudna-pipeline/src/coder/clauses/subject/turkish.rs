@@ -6,6 +6,7 @@ use crate::coder::clauses::turkish::{
     VerbForm, embedded, form, genitive_subject, head, is_quoted, is_relative, quote_before,
 };
 use crate::coder::inflect::Feats;
+use crate::coder::lexicon::Word;
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 use crate::text::{Article, TokenKind};
 
@@ -44,6 +45,16 @@ pub(super) fn find(
     })
 }
 
+/// "Şam'a ulaştı ve bakanla görüştü": behind "ve" a finite verb goes on with whoever opened the sentence, where no entry
+/// tells of the verb before.
+pub(super) fn opening(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let Clause { article, scan, walls, .. } = clause;
+    let own = walls.clause(verb.start).start;
+    let joined = own > scan.tokens.start && [own, own - 1].iter().any(|t| article.word(*t) == "ve");
+    let active = form(verb.feats) == VerbForm::Finite && !verb.feats.contains(Feats::PASSIVE);
+    (joined && active).then(|| nominative(clause, verb, scan.tokens.start, able, false, false)).flatten()
+}
+
 /// The first party in the nominative that no clause within this one holds.
 fn nominative(
     clause: Clause<'_>,
@@ -55,7 +66,11 @@ fn nominative(
 ) -> Option<usize> {
     let Clause { article, scan, entities, .. } = clause;
     let inner = embedded(scan, entities, start..verb.start);
-    let inside = |e: &Entity| inner.iter().any(|r| r.start <= e.tokens.start && e.tokens.end <= r.end);
+    // "HDP eş başkanı yaptığı konuşmada": whoever opens the sentence in the nominative is no verbal noun's subject, which
+    // stands in the genitive.
+    let opens = |e: &Entity| is_somebody(e) && e.tokens.start >= start && e.tokens.start - start <= OPENING;
+    let inside =
+        |e: &Entity| !opens(e) && inner.iter().any(|r| r.start <= e.tokens.start && e.tokens.end <= r.end);
     let fits = |e: &Entity| {
         e.tokens.start >= start
             && e.tokens.end <= verb.start
@@ -73,7 +88,35 @@ fn nominative(
                 .iter()
                 .any(|h| h.start != verb.start && (h.start == e.tokens.end || h.start == e.tokens.start))
     };
-    entities.iter().position(|e| fits(e) && !object_of(e)).or_else(|| entities.iter().position(fits))
+    let first =
+        entities.iter().position(|e| fits(e) && !object_of(e)).or_else(|| entities.iter().position(fits));
+    first.map(|i| officer(clause, i).filter(|j| fits(&entities[*j])).unwrap_or(i))
+}
+
+/// "Husi sözcüsü Abdusselam", "Cumhurbaşkanlığı danışmanı Hacıyev": the one who serves the body named right before.
+fn officer(clause: Clause<'_>, at: usize) -> Option<usize> {
+    let Clause { article, scan, entities, .. } = clause;
+    let (body, next) = (&entities[at], entities.get(at + 1)?);
+    let between = body.tokens.end..next.tokens.start.max(body.tokens.end);
+    let plain = |t: u32| article.tokens[t as usize].kind == TokenKind::Word;
+    (!is_somebody(body)
+        && next.kind == EntityKind::Person
+        && next.tokens.start >= body.tokens.end
+        && between.len() <= OFFICE
+        && between.clone().all(plain)
+        && !scan.triggers.iter().any(|h| between.contains(&h.start))
+        && !scan.words.iter().any(|(h, w)| *w == Word::Conj && between.contains(&h.start)))
+    .then_some(at + 1)
+}
+
+/// How many words an office has at most between a body and whoever serves it.
+const OFFICE: usize = 3;
+
+/// How far behind the start of its clause whoever opens it stands, in tokens: a party's name before an office.
+const OPENING: u32 = 2;
+
+fn is_somebody(entity: &Entity) -> bool {
+    matches!(entity.kind, EntityKind::Person | EntityKind::Office)
 }
 
 /// Where what a verb of saying tells may begin: behind the last verb of saying that closed a clause.
