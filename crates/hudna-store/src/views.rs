@@ -348,6 +348,10 @@ pub(crate) fn forget(connection: &Connection, seq: u64) -> Inner<Option<String>>
     connection.prepare_cached("DELETE FROM deliveries WHERE seq = ?1")?.execute([seq])?;
     connection.prepare_cached("DELETE FROM codings WHERE seq = ?1")?.execute([seq])?;
     connection.prepare_cached("DELETE FROM record_homes WHERE seq = ?1")?.execute([seq])?;
+    if let Some((_, Indexed::Delivery { id, .. })) = &indexed {
+        // The version before it counts again.
+        fusing::due_with(connection, id)?;
+    }
     Ok(indexed.map(|(_, indexed)| indexed.document().into()))
 }
 

@@ -106,6 +106,22 @@ fn what_changed_is_due_until_it_is_told_and_nothing_of_a_broken_telling_stays() 
 }
 
 #[test]
+fn the_version_before_a_redacted_one_is_due() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    let one = deliver(&mut writer, "a", "words");
+    let two = deliver(&mut writer, "a", "other words");
+    tell(&mut writer, &["r1"], &two, "Marsa");
+    let mut due = Vec::new();
+    let seen = |fusing: &mut hudna_store::Fusing<'_>| {
+        due = fusing.due()?;
+        Ok(())
+    };
+    writer.redact_telling(&Erase::Document(two), "asked for", AT, BY, seen).unwrap();
+    assert!(due.contains(&one), "it counts again: {due:?}");
+}
+
+#[test]
 fn lists_are_narrowed_by_each_of_their_columns() {
     let place = Place::fresh();
     let mut writer = place.writer();

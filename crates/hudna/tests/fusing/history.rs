@@ -97,6 +97,14 @@ impl History {
         self.writer.receive(&[delivery], AT, BY).map(drop)
     }
 
+    /// A document comes, then other bytes under its id, and these are redacted: the first ones count again.
+    pub fn take_back_a_version(&mut self, number: u64) -> Result<(), StoreError> {
+        self.come(number, 0)?;
+        self.come(number, 1)?;
+        self.follow()?;
+        self.erase(&hash_hex(&bytes(&self.pick(number), 1)))
+    }
+
     /// A document comes in which somebody is named, by its id and in its records; tells its hash.
     pub fn told_by_a_witness(&mut self, name: &str) -> String {
         let mut line = renamed(self.pick(0), 7);
@@ -153,9 +161,12 @@ impl History {
     }
 
     fn redact(&mut self, dice: &mut Dice) -> Result<(), StoreError> {
-        let hash = hash_hex(&bytes(&self.pick(dice.below(u64::MAX)), 0));
+        self.erase(&hash_hex(&bytes(&self.pick(dice.below(u64::MAX)), 0)))
+    }
+
+    fn erase(&mut self, hash: &str) -> Result<(), StoreError> {
         let tell = |fusing: &mut hudna_store::Fusing<'_>| follow(fusing, fuser()).map(drop);
-        match self.writer.redact_telling(&Erase::Document(hash), "asked for", AT, BY, tell) {
+        match self.writer.redact_telling(&Erase::Document(hash.to_owned()), "asked for", AT, BY, tell) {
             Err(StoreError::UnknownDocument { .. }) => Ok(()),
             told => told.map(drop),
         }
