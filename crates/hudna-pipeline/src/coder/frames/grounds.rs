@@ -2,6 +2,7 @@
 
 use super::candidate::Candidate;
 use super::evidence::Feature;
+use super::openings::carries_on;
 use super::propose::Here;
 use crate::coder::clauses::{VerbGroup, Wall, persian};
 use crate::coder::inflect::Feats;
@@ -30,7 +31,9 @@ pub(super) fn features(
         Pos::Noun if is_definite(here, hit) => {}
         Pos::Noun => add(Feature::IndefiniteNoun),
         Pos::Phrase | Pos::Adj => add(Feature::Phrase),
-        Pos::Verb if is_finite_participle(here, hit) => add(Feature::FiniteVerb),
+        Pos::Verb if is_finite_participle(here, hit) || carries_on(here, frame, hit) => {
+            add(Feature::FiniteVerb)
+        }
         Pos::Verb | Pos::Light if hit.feats.contains(Feats::PARTICIPLE) && !hit.feats.any(Feats::PAST) => {
             add(Feature::Participle)
         }

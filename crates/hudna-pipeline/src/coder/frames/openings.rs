@@ -1,10 +1,13 @@
-//! Where an Arabic verb may stand that is written like a noun: at the opening of its sentence or clause.
+//! Where an Arabic verb may stand that is written like a noun: at the opening of its sentence or clause; and what opens a
+//! clause as a verb would.
 
+use super::propose::Here;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Word};
+use crate::coder::lexicon::{Frame, FrameKind, Item, Lexicon, NounClass, Word};
 use crate::coder::mentions::marks::NOMINAL_ENDS;
 use crate::coder::mentions::{Hit, Scan};
+use crate::text::Grammar;
 
 /// A verb opens its sentence or clause, or follows the bare name that is its subject.
 pub(super) fn opens_clause(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
@@ -52,3 +55,13 @@ fn behind_opening_phrase(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hi
 
 /// How many words a phrase that opens a clause has at most.
 const OPENING_PHRASE: u32 = 4;
+
+/// "أكد أن …، مطالباً بوقف …": behind a comma the participle of a statement says another thing as plainly as a verb; the
+/// speaker is the one before.
+pub(super) fn carries_on(here: &Here<'_>, frame: &Frame, hit: &Hit) -> bool {
+    here.lexicon.grammar == Grammar::Semitic
+        && frame.kind == FrameKind::Speech
+        && hit.feats.contains(Feats::PARTICIPLE)
+        && !hit.feats.contains(Feats::DEF)
+        && here.sentence.walls.before(hit.start) == Wall::Soft
+}

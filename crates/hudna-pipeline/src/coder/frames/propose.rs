@@ -11,6 +11,7 @@ use super::embedded;
 use super::evidence::{Feature, Features};
 use super::grounds::features;
 use super::harm::Harm;
+use super::openings::carries_on;
 use super::ours::is_ours;
 use super::parties::parties;
 use super::persian;
@@ -18,7 +19,7 @@ use super::slots::{Slots, Voice};
 use super::spelling;
 use super::turkish;
 use super::verb::{governing, is_passive};
-use crate::coder::clauses::{Clause, Wall, has_unknown_subject};
+use crate::coder::clauses::{Clause, has_unknown_subject};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Role, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
@@ -224,16 +225,7 @@ fn weigh(
         _ => clause,
     };
     // "X stressed that ..., warning Y of": an Arabic participle goes on with the speaker in a clause of its own.
-    let clause = if lexicon.grammar == Grammar::Semitic
-        && frame.kind == FrameKind::Speech
-        && hit.feats.contains(Feats::PARTICIPLE)
-        && !hit.feats.contains(Feats::DEF)
-        && sentence.walls.before(hit.start) == Wall::Soft
-    {
-        hit.start..clause.end.max(hit.end)
-    } else {
-        clause
-    };
+    let clause = if carries_on(here, frame, hit) { hit.start..clause.end.max(hit.end) } else { clause };
     let mut candidate = empty(here, hit, row, trigger, frame, clause);
     candidate.from = hit.start.min(verb.start);
     candidate.ours = is_ours(here, clause_of(here), &verb);
