@@ -10,6 +10,7 @@ pub mod attention;
 pub mod candidates;
 pub mod cluster;
 pub mod contact_words;
+pub mod counted;
 pub mod dating;
 pub mod day;
 pub mod decided;

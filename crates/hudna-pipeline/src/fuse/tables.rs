@@ -6,6 +6,7 @@ use hudna_places::fold::fold;
 
 use super::account::DateWords;
 use super::contact_words::{CONTACTS, ContactWords};
+use super::counted::{COUNTED, CountedWords};
 use super::fire::{FIRE, FireWords};
 use super::party::{self, Side};
 use super::struck::{STRUCK, StruckWords};
@@ -66,8 +67,8 @@ pub struct Tables {
     pub owners: BTreeMap<String, Side>,
     /// People by name.
     pub people: BTreeMap<String, Person>,
-    /// Beginnings of words for what a summary counts ("villages", "violations"), folded, sorted.
-    counted: Vec<String>,
+    /// Words for what a summary counts.
+    pub counted: CountedWords,
     /// Words for fire, with what they leave open.
     pub fire: FireWords,
     /// Words for what is hit.
@@ -80,7 +81,6 @@ const OUTLETS: &str = "sources/outlets.tsv";
 const BODIES: &str = "actors/bodies.tsv";
 const PEOPLE: &str = "actors/people.tsv";
 const BELONGS: &str = "actors/belongs.tsv";
-const COUNTED: &str = "concepts/counted.tsv";
 
 /// The version of those of `files` that fusing reads.
 pub fn version(files: &DataFiles) -> String {
@@ -151,9 +151,7 @@ impl Tables {
                 tables.people.insert(row.get("name").to_owned(), person);
             },
         );
-        each(COUNTED, &["what"], &[], errors, &mut |row| {
-            tables.counted.extend(languages.iter().flat_map(|lang| row.list(lang.code())).map(fold));
-        });
+        tables.counted = CountedWords::load(files, &languages, errors);
         tables.contacts = ContactWords::load(files, &languages, errors);
         tables.fire = FireWords::load(files, &languages, errors);
         tables.struck = StruckWords::load(files, &languages, errors);
@@ -163,8 +161,6 @@ impl Tables {
         let owner =
             |(name, outlet): (&String, &Outlet)| Some((name.clone(), side_of_owner(outlet, &tables)?));
         tables.owners = tables.outlets.iter().filter_map(owner).collect();
-        tables.counted.sort();
-        tables.counted.dedup();
         tables
     }
 
@@ -176,13 +172,6 @@ impl Tables {
         let mut found = calendar.find(&folded, &tokens, 0..tokens.len() as u32).into_iter();
         let value = found.next()?.value;
         found.next().is_none().then(|| DateWords { text: text.to_owned(), value })
-    }
-
-    /// Whether a folded word is one of those that a summary counts.
-    pub fn is_counted(&self, word: &str) -> bool {
-        let after = self.counted.partition_point(|known| known.as_str() <= word);
-        // Of sorted beginnings, the one that fits stands before the word, with others of it between.
-        self.counted[..after].iter().rev().take(8).any(|known| word.starts_with(known.as_str()))
     }
 }
 
@@ -216,11 +205,5 @@ mod tests {
         assert_eq!(tables.outlets["SANA"].owner, "Government of Syria");
         assert!(tables.outlets.values().any(|o| o.owner.is_empty()));
         assert!(tables.people["Vladimir Putin"].office.starts_with("President"));
-        for word in ["villages", "قريه", "нарушений", "kez"] {
-            assert!(tables.is_counted(&fold(word)), "{word}");
-        }
-        for word in ["soldiers", "truck", "v"] {
-            assert!(!tables.is_counted(word), "{word}");
-        }
     }
 }

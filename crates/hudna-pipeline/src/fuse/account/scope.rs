@@ -34,7 +34,7 @@ fn counts(record: &Record, clause: &[String], inside: &[&Mention], tables: &Tabl
     numbers.filter(|m| !is_toll(m)).any(|number| {
         let said: Vec<String> = super::words::words(&number.text);
         // "Twice" and "36 times" are one mention each: the counted word stands in it or near it.
-        said.iter().any(|word| tables.is_counted(word)) || beside(clause, &said, tables)
+        said.iter().any(|word| tables.counted.holds(word)) || beside(clause, &said, tables)
     })
 }
 
@@ -44,7 +44,7 @@ fn beside(clause: &[String], said: &[String], tables: &Tables) -> bool {
     let places = clause.iter().enumerate().filter(|(_, word)| fold(word) == *last);
     places.into_iter().any(|(at, _)| {
         let after = clause.iter().skip(at + 1).take(REACH);
-        after.into_iter().any(|word| tables.is_counted(word))
+        after.into_iter().any(|word| tables.counted.holds(word))
     })
 }
 
