@@ -336,7 +336,7 @@ catalogue! {
     PositionNotKnown = "read.position", "the observer's position is not known, so that the distance places nothing";
     DirectionNotKnown = "read.direction", "no direction that is known stands behind the distance: it is taken for all around";
     RouteInPart = "read.route", "a place of the route is not known; write degrees north and east (35.37, 36.60), or `hudna place pin` teaches it";
-    PartyNotKnown = "read.party", "no table knows {who}; [values] of the map, or data/actors, can teach it";
+    PartyNotKnown = "read.party", "no table knows {who}; `values` of the map, or data/actors, can teach it";
     SourcesSeveral = "read.sources-several", "several sources: the row does not say which of them says what";
     NoDistance = "read.no-distance", "column {column} ({head}): \"{value}\" is no distance from an observer";
     WordNotKnown = "read.word", "column {column} ({head}): no table knows this word; say what it means under [values.{field}] of the map";
