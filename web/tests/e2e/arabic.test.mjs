@@ -80,15 +80,17 @@ async function found(page, paths) {
   return all;
 }
 
-test('no Arabic page of agreements, findings, incidents or articles holds an English sentence of ours', async () => {
+test('no Arabic page of agreements, findings, incidents or articles holds an English sentence of ours', async (t) => {
+  if (isFixture()) return t.skip('the fixture tells in sentences that no program said; the samples have those of the program');
   const page = await open({ locale: 'ar' });
   const paths = await addresses(page);
-  if (!isFixture()) assert.ok(paths.length > 30, `${paths.length} pages`);
+  assert.ok(paths.length > 30, `${paths.length} pages`);
   assert.deepEqual(await found(page, paths), []);
   await page.context().close();
 });
 
-test('what looks for English sentences finds them on English pages', async () => {
+test('what looks for English sentences finds them on English pages', async (t) => {
+  if (isFixture()) return t.skip('the fixture has no agreement; the samples have');
   const page = await open();
   const [agreements, findings] = [await json(page, '/api/agreements'), await json(page, '/api/findings?limit=1')];
   const paths = [`/agreements/${agreements.rows[0].id}`, ...findings.rows.map((row) => `/findings/${encodeURIComponent(row.id)}`)];
