@@ -24,11 +24,14 @@ pub struct DataError {
 /// Data files by path below `data/`: the embedded ones, overlaid by a mission's own.
 ///
 /// An overlay file of the same path is read after the embedded one; a row with the same key
-/// replaces the earlier row.
+/// replaces the earlier row. A file whose first line is `# instead` stands in place of what was there.
 #[derive(Clone, Debug, Default)]
 pub struct DataFiles {
     files: BTreeMap<String, Vec<Cow<'static, str>>>,
 }
+
+/// The first line of a file that is not laid over another but replaces it: only so can a row be taken away.
+const INSTEAD: &str = "# instead";
 
 /// Folders that coding does not read.
 const UNREAD: [&str; 2] = ["agreements/", "tables/"];
@@ -36,7 +39,11 @@ const UNREAD: [&str; 2] = ["agreements/", "tables/"];
 impl DataFiles {
     /// Adds one file's text under its path (`languages/ar/triggers.tsv`), after those already there.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Cow<'static, str>>) {
-        self.files.entry(path.into()).or_default().push(text.into());
+        let (layers, text) = (self.files.entry(path.into()).or_default(), text.into());
+        if text.trim_start_matches('\u{FEFF}').lines().next().is_some_and(|line| line.trim_end() == INSTEAD) {
+            layers.clear();
+        }
+        layers.push(text);
     }
 
     /// The layers of one path, embedded first.
@@ -186,6 +193,19 @@ mod tests {
             (rows, said.iter().map(String::as_str).collect::<Vec<_>>()),
             (expected_rows, expected_errors.to_vec())
         );
+    }
+
+    #[test]
+    fn a_table_says_that_it_stands_instead() {
+        let mut files = DataFiles::default();
+        for (path, text) in [("x", "built in"), ("x", "over it"), ("y", "built in")] {
+            files.add(path, text);
+        }
+        files.add("x", "\u{FEFF}# instead\r\na\n");
+        files.add("x", "# instead of nothing: a remark\na\n");
+        assert_eq!(files.layers("x").count(), 2);
+        assert!(files.layers("x").all(|text| text.contains("# instead")));
+        assert_eq!(files.layers("y").count(), 1);
     }
 
     #[test]
