@@ -5,8 +5,8 @@ use super::surname;
 use crate::coder::clauses::Scope;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, Registry, WhoKind};
-use crate::coder::mentions::{Entity, EntityKind};
+use crate::coder::lexicon::{Lexicon, Registry, SpeechKind, WhoKind};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::text::{Article, Grammar};
 
@@ -19,6 +19,8 @@ pub struct Chains {
     scopes: Vec<Vec<Settled>>,
     /// Media that carry a speaker's words throughout, by the speaker.
     carriers: Vec<(PartyRef, Vec<PartyRef>)>,
+    /// The medium whose report the whole article is, where it names none of its own.
+    report: Option<PartyRef>,
 }
 
 #[derive(Clone, Debug)]
@@ -57,7 +59,28 @@ impl Chains {
             chains.scopes.push(settled);
         }
         chains.find_carriers(sentences);
+        chains.report = chains.whose_report(followed);
         chains
+    }
+
+    /// "به گزارش ایرنا، …", "According to Reuters, …" above an article without an outlet: all of it is that medium's report.
+    fn whose_report(&self, followed: &Followed<'_>) -> Option<PartyRef> {
+        let Followed { article, sentences, .. } = *followed;
+        if article.outlet.is_some() || !article.agencies.is_empty() {
+            return None;
+        }
+        let body = sentences.iter().filter(|s| !s.in_title && !s.scan.tokens.is_empty());
+        body.take(LEAD).find_map(|sentence| {
+            let accords = |s: &&Settled| {
+                let by = |(h, kind): &(Hit, SpeechKind)| {
+                    *kind == SpeechKind::According && h.start == s.scope.cue && h.start == sentence.scan.tokens.start
+                };
+                sentence.scan.cues.iter().any(by)
+            };
+            let settled = self.scopes[sentence.number as usize].iter().find(accords)?;
+            let named = settled.through.iter().copied().chain(settled.speaker);
+            named.into_iter().find(|link| party(sentences, *link).kind == EntityKind::Outlet)
+        })
     }
 
     /// "His statements, carried by X": what a medium carries of a speaker it carries throughout.
@@ -138,8 +161,9 @@ impl Chains {
                 add(*actor);
             }
         }
+        // Who announces a meeting to come is its source, also where he will be there.
         let took_part = |link: Link| {
-            meets && candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, link)))
+            meets && !candidate.future && candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, link)))
         };
         for settled in holding() {
             settled.speaker.filter(|s| !took_part(*s)).into_iter().for_each(&mut add);
@@ -153,14 +177,16 @@ impl Chains {
             if let Some((_, media)) =
                 self.carriers.iter().find(|(of, _)| party(sentences, *of).same_party(speaker))
             {
-                for medium in media {
-                    let entity = party(sentences, *medium);
-                    if !links.iter().any(|l| party(sentences, *l).same_party(entity)) {
-                        links.push(*medium);
-                    }
-                }
+                // In the order in which they had it, also where one of them is named beside the speaker again.
+                let carries = |link: &Link| {
+                    media.iter().any(|m| party(sentences, *m).same_party(party(sentences, *link)))
+                };
+                links.retain(|link| !carries(link));
+                links.extend(media);
             }
         }
+        let told_by = |of: &Link, link: Link| party(sentences, *of).same_party(party(sentences, link));
+        links.extend(self.report.filter(|report| !links.iter().any(|l| told_by(l, *report))));
         links
     }
 
@@ -268,6 +294,9 @@ impl Followed<'_> {
         open.into_iter().map(|(_, open)| open).collect()
     }
 }
+
+/// In so many sentences an article says whose report it is.
+const LEAD: usize = 2;
 
 /// Whether a medium's scope holds the cue of somebody else's.
 fn encloses(outer: &Settled, inner: &Settled, sentences: &[Sentence]) -> bool {
