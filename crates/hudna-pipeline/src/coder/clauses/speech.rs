@@ -145,6 +145,13 @@ fn say(
     {
         return;
     }
+    // "بموجب مذكرة": behind a preposition stands a noun of the same letters.
+    if lexicon.grammar == Grammar::Semitic
+        && cue.feats.contains(Feats::PARTICIPLE)
+        && scan.word_before(cue.start, |w| w.prep().is_some()).is_some()
+    {
+        return;
+    }
     let clause = Clause { article, lexicon, scan, walls, entities };
     let is_passive =
         lexicon.grammar == Grammar::English && VerbGroup::before(article, scan, cue.start).is_passive(cue);

@@ -238,7 +238,8 @@ impl Sought<'_> {
         let governed = |last: &PlaceName| {
             let before = last.tokens.start.checked_sub(1).filter(|t| self.scan.tokens.contains(t));
             let between = |t| self.lexicon.relations.of(&[self.article.word(t)]) == Some(Relation::Between);
-            last.locative || before.is_some_and(between)
+            // "Between Iran and Russia" is nowhere; between two towns is.
+            last.locative || !last.is_country && before.is_some_and(between)
         };
         let last = last.filter(|last| last.tokens.end <= at && governed(last));
         let Some(last) = last else { return false };
