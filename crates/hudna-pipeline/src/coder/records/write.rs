@@ -130,6 +130,10 @@ fn clause(resolved: &Resolved<'_>, candidate: &Candidate) -> Range<u32> {
     if statement && clause.end > candidate.hit.end && that.is_some() {
         clause.end = sentence.walls.clause(clause.end).end;
     }
+    // "The measures that X takes": what describes the last word of the clause is a part of what it says.
+    if sentence.scan.word_at(clause.end, |w| w == Word::Rel).is_some() {
+        clause.end = sentence.walls.clause(clause.end).end;
+    }
     if clause.len() as u32 > LONGEST {
         let start = clause.start.max(candidate.hit.start.saturating_sub(LONGEST / 3));
         clause = start..clause.end.min(start + LONGEST);
