@@ -73,7 +73,9 @@ impl Chains {
         body.take(LEAD).find_map(|sentence| {
             let accords = |s: &&Settled| {
                 let by = |(h, kind): &(Hit, SpeechKind)| {
-                    *kind == SpeechKind::According && h.start == s.scope.cue && h.start == sentence.scan.tokens.start
+                    *kind == SpeechKind::According
+                        && h.start == s.scope.cue
+                        && h.start == sentence.scan.tokens.start
                 };
                 sentence.scan.cues.iter().any(by)
             };
@@ -163,7 +165,9 @@ impl Chains {
         }
         // Who announces a meeting to come is its source, also where he will be there.
         let took_part = |link: Link| {
-            meets && !candidate.future && candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, link)))
+            meets
+                && !candidate.future
+                && candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, link)))
         };
         for settled in holding() {
             settled.speaker.filter(|s| !took_part(*s)).into_iter().for_each(&mut add);
