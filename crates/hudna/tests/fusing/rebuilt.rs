@@ -22,6 +22,11 @@ fn after_some_mixed_entries_the_live_views_equal_those_made_anew() {
     check(2, 300);
 }
 
+#[test]
+fn after_fifteen_hundred_mixed_entries_the_live_views_equal_those_made_anew() {
+    check(4, 1_500);
+}
+
 /// Found after 750 mixed entries: the version before a redacted one stayed untold until the views were made anew.
 #[test]
 fn a_version_that_counts_again_is_told_again() {
@@ -35,7 +40,7 @@ fn a_version_that_counts_again_is_told_again() {
 }
 
 #[test]
-#[ignore = "takes minutes: `cargo test --release -p hudna --test fusing -- --ignored ten_thousand`"]
+#[ignore = "takes minutes: `make measure-fusing`"]
 fn after_ten_thousand_mixed_entries_the_live_views_equal_those_made_anew() {
     check(3, 10_000);
 }
