@@ -182,7 +182,9 @@ fn say(
         // "On the visit of X, Y said that": the topic is on Y's word as well.
         scan.tokens.start..tokens.end
     } else {
-        tokens
+        let pointed = speaker.and_then(|i| points_to(lexicon, scan, entities[i].tokens.end..cue.start));
+        let first = !speech.scopes.iter().any(|s| s.speaker == speaker);
+        pointed.filter(|_| first).map_or(tokens.start, |at| at.min(tokens.start))..tokens.end
     };
     truncate_earlier(walls, scan, cue, speech);
     // "властей, заявивших о намерении": who is only described so does not speak for the sentence.
@@ -202,6 +204,14 @@ fn say(
 fn names_topic(article: &Article, lexicon: &Lexicon, scan: &Scan) -> bool {
     let first = article.word(scan.tokens.start);
     lexicon.names_topic(first.strip_prefix('و').unwrap_or(first))
+}
+
+/// "X با اشاره به نشست آینده گفت": what a Persian speaker points to, before the verb that stands last, is on the speaker's word
+/// as well.
+fn points_to(lexicon: &Lexicon, scan: &Scan, between: Range<u32>) -> Option<u32> {
+    let topic = |w: Word| w.prep().is_some_and(|p| lexicon.is_topic(p));
+    let mut at = between.filter(|_| lexicon.grammar == Grammar::Iranic);
+    at.find_map(|t| scan.word_at(t, topic)).map(|(hit, _)| hit.end)
 }
 
 /// Who speaks in a passive: "was condemned by X".

@@ -265,7 +265,10 @@ fn is_circumstance(here: &Here<'_>, hit: &Hit) -> bool {
         Grammar::Turkic => after_preposition(here, hit),
         Grammar::Iranic => {
             let before = here.sentence.scan.word_before(hit.start, |w| w.prep().is_some());
-            before.is_some_and(|(_, w)| !inside(w))
+            // What a speaker points to ("با اشاره به") is told, like what is said.
+            let topic = |w: Word| w.prep().is_some_and(|p| lexicon.is_topic(p));
+            let pointed = || here.sentence.scan.word_before(hit.start, topic).is_some();
+            before.is_some_and(|(_, w)| !inside(w)) && !pointed()
         }
         _ => false,
     }

@@ -34,6 +34,17 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
         && (!parted || keeps_together(article, scan, hit, lexicon.triggers[row as usize].spans))
 }
 
+/// "X با اشاره به نشست آینده گفت": where the words begin that name what X points to, which X does not do itself.
+pub(super) fn pointed_to(here: &Here<'_>, hit: &Hit) -> Option<u32> {
+    let (lexicon, sentence) = (here.lexicon, here.sentence);
+    let topic = |w: &Word| w.prep().is_some_and(|p| lexicon.is_topic(p));
+    let near = |h: &Hit| {
+        h.end <= hit.start && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft
+    };
+    let mut words = sentence.scan.words.iter().filter(|_| lexicon.grammar == Grammar::Iranic);
+    words.find(|(h, w)| topic(w) && near(h)).map(|(h, _)| h.start)
+}
+
 /// "بازگشایی گذرگاه را اعلام کرد": the light verb belongs to the nominal of saying beside it, not to one further off.
 pub(super) fn part_from_cues(
     lexicon: &Lexicon,

@@ -233,6 +233,9 @@ fn weigh(
     if frame.kind.is_material() {
         candidate.actor.retain(|(_, i)| !here.harm().is_victim(&sentence.entities[*i as usize]));
     }
+    if noun && let Some(from) = persian::pointed_to(here, hit) {
+        candidate.actor.retain(|(_, i)| sentence.entities[*i as usize].tokens.end > from);
+    }
     candidate.own_subject = !noun && !passive && follows_that_he(here, &verb);
     if trigger.pos != Pos::Noun || support.is_some() {
         *carried = slots.subject.entity().or(*carried);

@@ -227,6 +227,11 @@ impl Lexicon {
         self.temporals.contains(&prep)
     }
 
+    /// Whether a preposition names what is talked about.
+    pub fn is_topic(&self, prep: PrepId) -> bool {
+        self.topics.contains(&prep)
+    }
+
     /// Whether a folded word is a preposition that opens a sentence with what it is about.
     pub fn names_topic(&self, word: &str) -> bool {
         self.topics.iter().any(|prep| self.preps.text(*prep) == word)
