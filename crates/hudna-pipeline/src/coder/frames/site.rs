@@ -16,7 +16,8 @@ pub(super) fn site(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Opt
     let sentence = here.sentence;
     let chosen = match frame.kind {
         kind if kind.is_material() => of_act(here, frame, candidate),
-        FrameKind::Meet | FrameKind::Visit => of_act(here, frame, candidate),
+        FrameKind::Meet => of_act(here, frame, candidate).or_else(|| named_for(here, candidate)),
+        FrameKind::Visit => of_act(here, frame, candidate),
         FrameKind::Speech => where_said(sentence, candidate),
         _ => None,
     };
@@ -46,6 +47,26 @@ fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize
             && here.article.word(p.tokens.start.saturating_sub(1)) == "of"
     };
     chosen.map(|(i, _)| narrower(sentence, i, &candidate.clause, &of))
+}
+
+/// "اجلاس آستانه", "مفاوضات جنيف", "Geneva talks", "Cenevre görüşmeleri": talks that are called by the town where they are held.
+fn named_for(here: &Here<'_>, candidate: &Candidate) -> Option<usize> {
+    let sentence = here.sentence;
+    let hit = &candidate.hit;
+    let beside = |p: &PlaceName| match here.lexicon.grammar {
+        Grammar::Semitic | Grammar::Iranic => p.tokens.start == hit.end,
+        Grammar::English | Grammar::Turkic => p.tokens.end == hit.start,
+        Grammar::Slavic | Grammar::Plain => false,
+    };
+    // "Tahran ve Washington görüşmeleri": two that talk to each other.
+    let listed = |p: &PlaceName| {
+        let conj = |t: u32| sentence.scan.word_at(t, |w| w == Word::Conj).is_some();
+        conj(p.tokens.end) || p.tokens.start.checked_sub(1).is_some_and(conj)
+    };
+    let fits = |p: &PlaceName| {
+        !p.is_country && !p.is_area && beside(p) && !listed(p) && !is_of_party(sentence, candidate, p)
+    };
+    sentence.places.iter().position(fits)
 }
 
 /// A town that is attacked is where the attack was; so is the country that it was aimed at.
