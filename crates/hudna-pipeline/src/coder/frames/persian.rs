@@ -38,9 +38,7 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
 pub(super) fn pointed_to(here: &Here<'_>, hit: &Hit) -> Option<u32> {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
     let topic = |w: &Word| w.prep().is_some_and(|p| lexicon.is_topic(p));
-    let near = |h: &Hit| {
-        h.end <= hit.start && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft
-    };
+    let near = |h: &Hit| h.end <= hit.start && sentence.walls.between(h.end - 1, hit.start) <= Wall::Soft;
     let mut words = sentence.scan.words.iter().filter(|_| lexicon.grammar == Grammar::Iranic);
     words.find(|(h, w)| topic(w) && near(h)).map(|(h, _)| h.start)
 }
