@@ -147,6 +147,8 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     let reach = match lexicon.grammar {
         Grammar::English => 3,
         Grammar::Slavic => 2,
+        // "بدون درگیری کنترل شهر را گرفت": Persian negates its verbs by a form of theirs, and "without" the noun behind it.
+        Grammar::Iranic => 0,
         _ => 1,
     };
     // "It was expected that X would meet Y": the plan stands right before its own clause.

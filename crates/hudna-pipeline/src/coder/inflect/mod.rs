@@ -221,6 +221,14 @@ mod tests {
     }
 
     #[test]
+    fn no_persian_verb_is_a_ship() {
+        let mut made = Vec::new();
+        forms(Grammar::Iranic, WordKind::Verb, &["كشت", "كش"], &mut |form, _| made.push(form));
+        assert!(made.iter().any(|f| f == "كشتند"), "{made:?}");
+        assert!(!made.iter().any(|f| f == "كشتي"), "you killed, and a ship");
+    }
+
+    #[test]
     fn russian_nouns_keep_their_cases() {
         use WordKind::{Animate, Noun, Relational};
         check(

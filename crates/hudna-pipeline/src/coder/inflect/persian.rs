@@ -53,7 +53,9 @@ fn simple(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
         ("نمي", Feats::NEG),
         ("نمي ", Feats::NEG),
     ] {
-        for ending in ["", "م", "ي", "يم", "يد", "ند"] {
+        // "You killed" (کشتی) is a ship, "you did" (کردی) is Kurdish, and news speaks to nobody.
+        let thou = |ending: &&str| *ending == "ي" && prefix.is_empty();
+        for ending in ["", "م", "ي", "يم", "يد", "ند"].iter().filter(|e| !thou(e)) {
             each(format!("{prefix}{past}{ending}"), Feats::PAST | feats);
         }
     }

@@ -125,12 +125,14 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
             }
             if row.get("class") == "lightverb" {
                 let word = lexicon.words.intern(lexicon.grammar, WordKind::Verb, &parts);
-                let infinitive = fold(row.get("value"));
-                if lexicon.grammar == Grammar::Iranic {
-                    let negated = lexicon.words.intern(Grammar::Iranic, WordKind::Negated, &parts);
-                    lexicon.light_verbs.insert(format!("ن{infinitive}"), negated);
+                // "حمله نمود" is "حمله کرد": a light verb stands for its own infinitive and for those it can take the place of.
+                for infinitive in row.list("value").map(fold) {
+                    if lexicon.grammar == Grammar::Iranic {
+                        let negated = lexicon.words.intern(Grammar::Iranic, WordKind::Negated, &parts);
+                        lexicon.light_verbs.entry(format!("ن{infinitive}")).or_default().push(negated);
+                    }
+                    lexicon.light_verbs.entry(infinitive).or_default().push(word);
                 }
-                lexicon.light_verbs.insert(infinitive, word);
             }
             let verb = is_verb(lexicon.grammar, row.get("class"), &parts);
             let groups: Vec<Vec<&str>> =

@@ -106,8 +106,8 @@ pub struct Lexicon {
     capitals: FxHashSet<Box<str>>,
     /// Words that some trigger needs or forbids beside it, with their groups; by the word.
     watched: Vec<Option<Membership>>,
-    /// Persian light verbs by their folded infinitive.
-    light_verbs: BTreeMap<String, WordId>,
+    /// Persian light verbs by the folded infinitives that they stand for.
+    light_verbs: BTreeMap<String, Vec<WordId>>,
     /// Words and endings that the rules of the grammar ask for.
     pub roles: Roles,
     /// What words beside a place's name tell.

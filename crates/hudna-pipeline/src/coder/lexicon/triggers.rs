@@ -211,7 +211,7 @@ pub(super) fn add_persian_verb(lexicon: &mut Lexicon, parts: &[&str], item: Item
     for part in parts {
         let mut words = Words::split(Grammar::Iranic, part);
         let Some(Some(infinitive)) = words.pop() else { continue };
-        let Some(light) = lexicon.light_verbs.get(&infinitive).copied() else {
+        let Some(lights) = lexicon.light_verbs.get(&infinitive).cloned() else {
             lexicon.add(part, WordKind::Noun, WordKind::Fixed, item);
             continue;
         };
@@ -228,7 +228,10 @@ pub(super) fn add_persian_verb(lexicon: &mut Lexicon, parts: &[&str], item: Item
         if !sequence.is_empty() && sequence.last() != Some(&None) {
             sequence.push(None);
         }
-        sequence.push(Some(light));
-        lexicon.enter(&sequence, item);
+        for light in lights {
+            sequence.push(Some(light));
+            lexicon.enter(&sequence, item);
+            sequence.pop();
+        }
     }
 }

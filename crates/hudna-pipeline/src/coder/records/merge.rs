@@ -118,6 +118,10 @@ fn are_one(
         if threat {
             return parties;
         }
+        let verb = |c: &Candidate| c.hit.feats.any(Feats::PAST | Feats::PRES);
+        if same_sentence && parties && verb(a) && verb(b) && fb.broadest == fa.broadest && goes_on(a, b) {
+            return true;
+        }
         // The same speaker's several charges are several records; a headline is told again by its lead.
         return (a.in_title != b.in_title) && parties && fb.broadest == fa.broadest;
     }
@@ -147,6 +151,18 @@ fn are_one(
             || fa.event == Event::Consult
             || fa.event == Event::Assault && (harm || points_back(b)))
 }
+
+/// "Called it a turning point and praised it": one judgement by two verbs, right behind each other, of which the second
+/// names nobody else.
+fn goes_on(a: &Candidate, b: &Candidate) -> bool {
+    let (first, second) = if a.hit.start <= b.hit.start { (a, b) } else { (b, a) };
+    second.hit.start >= first.hit.end
+        && second.hit.start - first.hit.end <= AND_IT
+        && second.recipient.is_empty()
+}
+
+/// "And", a preposition, "it": tokens between two verbs of one judgement.
+const AND_IT: u32 = 3;
 
 /// "The strikes", "the shelling": a definite noun that no verb carries points back to what was told before.
 fn points_back(candidate: &Candidate) -> bool {

@@ -76,10 +76,13 @@ impl Slots<'_> {
             })
             .collect();
         let marked = |i: &&usize| persian::is_object(article, &sentence.scan, entities, **i, clause.start);
+        // "X, spokesman of Y, called this attack (را) …": behind the comma something else is the object.
+        let closed = |i: usize| matches!(article.word(entities[i].tokens.end), "،" | ",");
         candidates.iter().rev().find(marked).copied().or_else(|| {
             candidates
                 .iter()
                 .rev()
+                .filter(|i| !closed(**i))
                 .find(|i| subject.is_none_or(|s| **i > s || entities[s].tokens.start < clause.start))
                 .copied()
         })
