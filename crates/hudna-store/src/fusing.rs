@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::Inner;
-use crate::{StoreError, entry, findings};
+use crate::{StoreError, entry, findings, shelves};
 
 /// How far fusing has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,32 +115,17 @@ impl<'a> Fusing<'a> {
 
     /// What stands under a key of a shelf.
     pub fn get(&self, shelf: u8, key: &[u8]) -> Result<Option<Vec<u8>>, StoreError> {
-        let sql = "SELECT value FROM shelves WHERE shelf = ?1 AND key = ?2";
-        let found = || -> Inner<_> {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            Ok(statement.query_row(params![shelf, key], |row| row.get(0)).optional()?)
-        };
-        told(found())
+        told(shelves::get(self.connection, shelf, key))
     }
 
     /// Puts a value under a key.
     pub fn put(&mut self, shelf: u8, key: &[u8], value: &[u8]) -> Result<(), StoreError> {
-        let sql = "INSERT INTO shelves VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET value = excluded.value";
-        let done = || -> Inner<()> {
-            self.connection.prepare_cached(sql)?.execute(params![shelf, key, value])?;
-            Ok(())
-        };
-        told(done())
+        told(shelves::put(self.connection, shelf, key, value))
     }
 
     /// Takes a key away.
     pub fn remove(&mut self, shelf: u8, key: &[u8]) -> Result<(), StoreError> {
-        let sql = "DELETE FROM shelves WHERE shelf = ?1 AND key = ?2";
-        let done = || -> Inner<()> {
-            self.connection.prepare_cached(sql)?.execute(params![shelf, key])?;
-            Ok(())
-        };
-        told(done())
+        told(shelves::remove(self.connection, shelf, key))
     }
 
     /// At most `most` keys from `from` on (`down`: from there back), that are below `end` (not below it), in that order.
@@ -152,33 +137,17 @@ impl<'a> Fusing<'a> {
         down: bool,
         most: usize,
     ) -> Result<Vec<Vec<u8>>, StoreError> {
-        let sql = if down {
-            "SELECT key FROM shelves WHERE shelf = ?1 AND key <= ?2 AND key >= ?3 ORDER BY key DESC LIMIT ?4"
-        } else {
-            "SELECT key FROM shelves WHERE shelf = ?1 AND key >= ?2 AND key < ?3 ORDER BY key LIMIT ?4"
-        };
-        let found = || -> Inner<Vec<Vec<u8>>> {
-            let mut statement = self.connection.prepare_cached(sql)?;
-            let most = most.min(i64::MAX as usize);
-            let rows = statement.query_map(params![shelf, from, end, most], |row| row.get(0))?;
-            Ok(rows.collect::<Result<_, _>>()?)
-        };
-        told(found())
+        told(shelves::keys(self.connection, shelf, (from, end), down, most))
     }
 
     /// Throws all lines and shelves away, to tell them anew, and all findings: which of them repeat words that no line
     /// will tell is not known here.
     pub fn clear(&mut self) -> Result<(), StoreError> {
         told(
-            self.hold(MUCH)
+            hold(self.connection, MUCH)
                 .and_then(|()| findings::clear(self.connection))
                 .and_then(|()| clear(self.connection)),
         )
-    }
-
-    /// How much of the database is held in memory while this stage writes, KiB.
-    fn hold(&self, kib: i64) -> Inner<()> {
-        Ok(self.connection.pragma_update(None, "cache_size", -kib)?)
     }
 
     /// All is told as of the last entry, by these rules: nothing is due any more.
@@ -189,7 +158,7 @@ impl<'a> Fusing<'a> {
             let sql = "INSERT INTO fused VALUES (1, ?1, ?2)
                        ON CONFLICT DO UPDATE SET seq = excluded.seq, rules = excluded.rules";
             self.connection.prepare_cached(sql)?.execute(params![seq, rules])?;
-            self.hold(LITTLE)
+            hold(self.connection, LITTLE)
         };
         told(done())
     }
@@ -197,8 +166,14 @@ impl<'a> Fusing<'a> {
 
 /// KiB while all is told anew: pages that are written to again and again go to the disk once.
 const MUCH: i64 = 400 << 10;
-/// KiB otherwise: what SQLite takes by itself.
-const LITTLE: i64 = 2000;
+/// KiB otherwise: the inner pages of what a document more is looked for in. SQLite takes 2,000 by itself, and reads each of
+/// them again for each document.
+pub(crate) const LITTLE: i64 = 16 << 10;
+
+/// How much of the database a connection holds in memory, KiB.
+pub(crate) fn hold(connection: &Connection, kib: i64) -> Inner<()> {
+    Ok(connection.pragma_update(None, "cache_size", -kib)?)
+}
 
 /// Where a reading failed the path is told by whoever opened it.
 pub(crate) fn told<T>(result: Inner<T>) -> Result<T, StoreError> {
@@ -232,11 +207,11 @@ pub(crate) fn due_with(connection: &Connection, id: &str) -> Inner<()> {
 
 /// Throws away all that fusing told and kept: it looks at all documents again, whatever was due.
 pub(crate) fn clear(connection: &Connection) -> Inner<()> {
-    Ok(connection.execute_batch(
+    connection.execute_batch(
         "INSERT OR IGNORE INTO assessing_due SELECT id FROM incidents;
-         DELETE FROM fused; DELETE FROM fusing_due; DELETE FROM incidents; DELETE FROM incident_records;
-         DELETE FROM shelves;",
-    )?)
+         DELETE FROM fused; DELETE FROM fusing_due; DELETE FROM incidents; DELETE FROM incident_records;",
+    )?;
+    shelves::clear(connection)
 }
 
 fn erase(connection: &Connection, id: &str) -> Inner<()> {

@@ -52,6 +52,7 @@ mod row_bytes;
 mod saved;
 mod schema;
 mod search;
+mod shelves;
 mod verify;
 mod views;
 mod watches;

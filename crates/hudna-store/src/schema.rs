@@ -43,6 +43,11 @@ const MIGRATIONS: &[Step] = &[
         sql: include_str!("../migrations/0013_movements.sql"),
         anew: Anew::Documents("SELECT hash FROM documents WHERE 0"),
     },
+    // Only what fusing keeps stands otherwise.
+    Step {
+        sql: include_str!("../migrations/0014_volumes.sql"),
+        anew: Anew::Documents("SELECT hash FROM documents WHERE 0"),
+    },
 ];
 
 /// One version to the next.

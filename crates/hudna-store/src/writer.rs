@@ -14,7 +14,7 @@ use crate::entry::{self, Hand};
 use crate::error::{Failure, Inner};
 use crate::hash::{canonical, is_hash, sha256_hex};
 use crate::schema::{self, Identity};
-use crate::{Fusing, Kind, Store, StoreError, blobs, lock, open, row_bytes, views};
+use crate::{Fusing, Kind, Store, StoreError, blobs, fusing, lock, open, row_bytes, views};
 
 /// A coder's reading of a document.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -194,6 +194,7 @@ fn connect(database: &Path) -> Inner<Connection> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "secure_delete", true)?;
     connection.execute_batch(open::TEMPORARY)?;
+    fusing::hold(&connection, fusing::LITTLE)?;
     // A plan that may depend on the values handed in is made anew for each: of writing that took a tenth.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     // Each of the writer's statements is understood once, not once a document: the library keeps 16 where nothing is said.

@@ -122,7 +122,7 @@ fn of_version_11_only_the_tables_that_tell_of_observers_are_read_anew() {
     drop(writer);
     let old = raw(&place.store());
     old.execute_batch(
-        "DROP TABLE posts; DROP TABLE observations; DROP TABLE movements;
+        "DROP TABLE posts; DROP TABLE observations; DROP TABLE movements; DROP TABLE volumes;
          CREATE TABLE watches (document TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
          DELETE FROM fusing_due;
          PRAGMA user_version = 11;",
@@ -164,7 +164,10 @@ fn movements_are_kept_with_their_documents_and_version_12_has_none_to_read_anew(
     check_sound(writer.store());
     drop(writer);
     let old = raw(&place.store());
-    old.execute_batch("DROP TABLE movements; DELETE FROM fusing_due; PRAGMA user_version = 12;").unwrap();
+    old.execute_batch(
+        "DROP TABLE movements; DROP TABLE volumes; DELETE FROM fusing_due; PRAGMA user_version = 12;",
+    )
+    .unwrap();
     drop(old);
     drop(Store::open(&place.store()).unwrap());
     let due: u64 =

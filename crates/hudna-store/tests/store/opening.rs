@@ -57,6 +57,7 @@ fn a_store_of_an_older_version_is_brought_up_to_date() {
         "version_10",
         "version_11",
         "version_12",
+        "version_13",
     ];
     for (version, reading) in versions.into_iter().flat_map(|version| [(version, true), (version, false)]) {
         let place = Place::fresh();
@@ -92,7 +93,7 @@ fn what_version_9_counted_though_it_is_withheld_is_counted_no_more() {
          DROP TABLE finding_open;
          DROP INDEX incidents_by_country;
          DROP INDEX ledger_by_kind;
-         DROP TABLE posts; DROP TABLE observations; DROP TABLE movements;
+         DROP TABLE posts; DROP TABLE observations; DROP TABLE movements; DROP TABLE volumes;
          CREATE TABLE watches (document TEXT PRIMARY KEY, json TEXT NOT NULL) STRICT, WITHOUT ROWID;
          UPDATE documents SET records = records + 3, suggestions = suggestions + 1;
          PRAGMA user_version = 9;",
@@ -102,6 +103,19 @@ fn what_version_9_counted_though_it_is_withheld_is_counted_no_more() {
     let store = Store::open(&place.store()).unwrap();
     lists::check_nothing_tells_of_them(&store);
     check_sound(&store);
+}
+
+#[test]
+fn what_version_13_kept_of_fusing_is_told_anew_and_nothing_else() {
+    let place = Place::fresh();
+    lay("version_13", &place.store());
+    let mut writer = Writer::open(&place.store()).unwrap();
+    let fused = writer.store().fused().unwrap().unwrap();
+    assert_eq!((fused.seq, fused.rules.as_str()), (5, ""), "no rules are these: all is told anew");
+    let kept =
+        writer.fuse(|fusing| Ok((fusing.get(3, b"r")?, fusing.get(15, b"r")?, fusing.due()?))).unwrap();
+    assert_eq!(kept, (None, None, Vec::new()));
+    check_sound(writer.store());
 }
 
 #[test]

@@ -159,8 +159,8 @@ impl<S: Shelves> Keeping<'_, S> {
                 found.extend(after);
             }
         }
-        for hash in self.copies(known.hash())?.into_keys() {
-            let others = self.known_of(&hash)?.into_iter();
+        for hash in self.copies(known.hash())?.keys() {
+            let others = self.known_of(hash)?.into_iter();
             let alike = others.filter(|other| may_be_copied(&known.account, &other.account));
             found.extend(alike.map(|other| other.account.record.id.clone()));
         }
@@ -170,7 +170,7 @@ impl<S: Shelves> Keeping<'_, S> {
 
     /// Whether two accounts are compared.
     pub(super) fn are_candidates(&mut self, a: &Known, b: &Known) -> Result<bool, S::Error> {
-        if may_be_copied(&a.account, &b.account) && self.copies(a.hash())?.contains_key(b.hash()) {
+        if may_be_copied(&a.account, &b.account) && self.are_copies(a.hash(), b.hash())? {
             return Ok(true);
         }
         let own = standing(&a.account, &a.paper.1);

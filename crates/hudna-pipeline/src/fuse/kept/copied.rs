@@ -1,11 +1,12 @@
 //! Which articles carry another's text, followed: the same pairs as [`super::super::origins::copies`] finds of all.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::super::origins::copies::{How, LEAST_SHARED, MOST_ARTICLES, NEXT, Sketch};
 use super::due::Due;
 use super::shelf::{Key, Shelf, Shelves, below, hash_after, read, write};
-use super::{Keeping, Pairs, pair};
+use super::{Keeping, Pairs, pair, recall};
 
 /// Copies of an article, by hash.
 pub(super) type CopiesRow = BTreeMap<String, How>;
@@ -31,31 +32,43 @@ impl<S: Shelves> Keeping<'_, S> {
             let others = was.keys().chain(is.keys()).filter(|other| was.get(*other) != is.get(*other));
             for other in others.collect::<BTreeSet<_>>() {
                 changed.insert(pair(&hash, other));
-                let mut theirs = self.copies(other)?;
+                let mut theirs = CopiesRow::clone(&*self.copies(other)?);
                 match is.get(other) {
                     Some(how) => theirs.insert(hash.clone(), *how),
                     None => theirs.remove(&hash),
                 };
-                self.put_copies(other, &theirs)?;
+                self.put_copies(other, theirs)?;
             }
-            if was != is {
-                self.put_copies(&hash, &is)?;
+            if *was != is {
+                self.put_copies(&hash, is)?;
             }
         }
         Ok(changed)
     }
 
     /// The copies of an article.
-    pub(super) fn copies(&self, hash: &str) -> Result<CopiesRow, S::Error> {
-        Ok(read(self.shelves, Shelf::Copies, &Key::default().hash(hash))?.unwrap_or_default())
+    pub(super) fn copies(&self, hash: &str) -> Result<Rc<CopiesRow>, S::Error> {
+        recall(&self.copied, hash, || {
+            let row = read(self.shelves, Shelf::Copies, &Key::default().hash(hash))?;
+            Ok(Rc::new(row.unwrap_or_default()))
+        })
     }
 
-    fn put_copies(&mut self, hash: &str, copies: &CopiesRow) -> Result<(), S::Error> {
+    /// Whether one of two articles is a copy of the other: both rows say so, and the one that is known is asked.
+    pub(super) fn are_copies(&self, a: &str, b: &str) -> Result<bool, S::Error> {
+        let (own, other) = if self.copied.borrow().contains_key(b) { (b, a) } else { (a, b) };
+        Ok(self.copies(own)?.contains_key(other))
+    }
+
+    fn put_copies(&mut self, hash: &str, copies: CopiesRow) -> Result<(), S::Error> {
         let key = Key::default().hash(hash);
         if copies.is_empty() {
-            return self.shelves.remove(Shelf::Copies as u8, &key.0);
+            self.shelves.remove(Shelf::Copies as u8, &key.0)?;
+        } else {
+            write(self.shelves, Shelf::Copies, &key, &copies)?;
         }
-        write(self.shelves, Shelf::Copies, &key, copies)
+        self.copied.borrow_mut().insert(hash.to_owned(), Rc::new(copies));
+        Ok(())
     }
 
     fn sketch(&self, hash: &str) -> Result<Option<Sketch>, S::Error> {

@@ -69,6 +69,7 @@ impl<S: Shelves> Keeping<'_, S> {
         let before = self.texts(key)?;
         let after = usize::try_from(before as i64 + change).unwrap_or(0);
         let row = Key::default().number(key);
+        self.counted.borrow_mut().insert(key, after);
         if after == 0 {
             self.shelves.remove(Shelf::Texts as u8, &row.0)?;
         } else {

@@ -1,13 +1,14 @@
 //! Scores above zero, followed: pairs that may be candidates only now, or no longer, and pairs whose scores may be others.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use super::super::score::{self, Pair};
 use super::crowds::Crowds;
 use super::due::Due;
 use super::rows::Edges;
 use super::shelf::{Key, Shelf, Shelves, read, write};
-use super::{Keeping, Known, Pairs, pair};
+use super::{Keeping, Known, Pairs, pair, recall};
 
 impl<S: Shelves> Keeping<'_, S> {
     /// Compares what came, and compares again what changed.
@@ -42,13 +43,15 @@ impl<S: Shelves> Keeping<'_, S> {
         }
         for id in ids {
             let Some(known) = self.account(&id)? else { continue };
+            // Of the pairs that follow its row is asked, and not that of each other one.
+            self.linked(&id)?;
             pairs.extend(self.candidates(&known)?.into_iter().map(|other| (pair(&id, &other), true)));
         }
         for ((a, b), is_candidate) in pairs {
             self.compare_two(&a, &b, is_candidate, &mut changed)?;
         }
         for (id, edges) in changed {
-            self.put_edges(&id, &edges)?;
+            self.put_edges(&id, edges)?;
         }
         Ok(())
     }
@@ -58,15 +61,34 @@ impl<S: Shelves> Keeping<'_, S> {
         if let Some(edges) = changed.get(id) {
             return Ok(edges.clone());
         }
-        Ok(read(self.shelves, Shelf::Edges, &Key::default().text(id))?.unwrap_or_default())
+        Ok(Edges::clone(&*self.linked(id)?))
     }
 
-    fn put_edges(&mut self, id: &str, edges: &Edges) -> Result<(), S::Error> {
+    fn linked(&self, id: &str) -> Result<Rc<Edges>, S::Error> {
+        recall(&self.linked, id, || {
+            let row = read(self.shelves, Shelf::Edges, &Key::default().text(id))?;
+            Ok(Rc::new(row.unwrap_or_default()))
+        })
+    }
+
+    /// The score of two accounts, where it is above zero: both rows say it, and the one that is known is asked.
+    fn edge(&self, a: &str, b: &str, changed: &BTreeMap<String, Edges>) -> Result<Option<u32>, S::Error> {
+        let (own, other) = if self.linked.borrow().contains_key(b) { (b, a) } else { (a, b) };
+        match changed.get(own).map(|edges| (edges, other)).or(changed.get(other).map(|edges| (edges, own))) {
+            Some((edges, other)) => Ok(edges.get(other).copied()),
+            None => Ok(self.linked(own)?.get(other).copied()),
+        }
+    }
+
+    fn put_edges(&mut self, id: &str, edges: Edges) -> Result<(), S::Error> {
         let key = Key::default().text(id);
         if edges.is_empty() {
-            return self.shelves.remove(Shelf::Edges as u8, &key.0);
+            self.shelves.remove(Shelf::Edges as u8, &key.0)?;
+        } else {
+            write(self.shelves, Shelf::Edges, &key, &edges)?;
         }
-        write(self.shelves, Shelf::Edges, &key, edges)
+        self.linked.borrow_mut().insert(id.to_owned(), Rc::new(edges));
+        Ok(())
     }
 
     fn forget_edges(&mut self, id: &str, changed: &mut BTreeMap<String, Edges>) -> Result<(), S::Error> {
@@ -111,14 +133,14 @@ impl<S: Shelves> Keeping<'_, S> {
     ) -> Result<(), S::Error> {
         let (Some(x), Some(y)) = (self.account(a)?, self.account(b)?) else { return Ok(()) };
         let sum = self.sum(&x, &y)?;
-        let was = self.edges(a, changed)?;
+        let was = self.edge(a, b, changed)?;
         let is_edge = sum > 0.0 && (is_candidate || self.are_candidates(&x, &y)?);
         let is = is_edge.then_some(sum.to_bits());
-        if was.get(b).copied() == is {
+        if was == is {
             return Ok(());
         }
-        for (one, other, was) in [(a, b, was), (b, a, self.edges(b, changed)?)] {
-            let mut edges = was;
+        for (one, other) in [(a, b), (b, a)] {
+            let mut edges = self.edges(one, changed)?;
             match is {
                 Some(sum) => edges.insert(other.to_owned(), sum),
                 None => edges.remove(other),
@@ -132,7 +154,7 @@ impl<S: Shelves> Keeping<'_, S> {
 
     /// The score of two accounts, `a` with the smaller record.
     fn sum(&self, a: &Known, b: &Known) -> Result<f32, S::Error> {
-        let is_copy = a.hash() != b.hash() && self.copies(a.hash())?.contains_key(b.hash());
+        let is_copy = a.hash() != b.hash() && self.are_copies(a.hash(), b.hash())?;
         Ok(compared(a, b, is_copy).sum())
     }
 }

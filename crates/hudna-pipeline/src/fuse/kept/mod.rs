@@ -19,7 +19,11 @@ mod rows;
 mod shelf;
 mod whole;
 
+use std::borrow::Borrow;
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::Hash;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
@@ -29,7 +33,8 @@ use super::day::Day;
 use super::decided::Decisions;
 use super::tables::Tables;
 use super::{Document, Fuser, candidates, words};
-use rows::{AccountRow, PaperRow};
+use copied::CopiesRow;
+use rows::{AccountRow, Edges, PaperRow};
 pub use shelf::Shelves;
 use shelf::{Key, Shelf, read};
 
@@ -61,6 +66,9 @@ impl Fuser {
             papers: FxHashMap::default(),
             accounts: FxHashMap::default(),
             documents: FxHashMap::default(),
+            copied: RefCell::default(),
+            linked: RefCell::default(),
+            counted: RefCell::default(),
             touched: BTreeSet::new(),
             unsettled: BTreeSet::new(),
             gone: BTreeSet::new(),
@@ -96,6 +104,10 @@ struct Keeping<'k, S> {
     papers: FxHashMap<String, Option<Arc<(PaperRow, Paper)>>>,
     accounts: FxHashMap<String, Option<Arc<Known>>>,
     documents: FxHashMap<String, Option<Arc<Document>>>,
+    /// Copies by hash, scores above zero by record, texts by crowd: each pair that is compared asks for them.
+    copied: RefCell<FxHashMap<String, Rc<CopiesRow>>>,
+    linked: RefCell<FxHashMap<String, Rc<Edges>>>,
+    counted: RefCell<FxHashMap<u64, usize>>,
     /// Records whose lines must be told again.
     touched: BTreeSet<String>,
     /// Records whose clusters must be looked at again.
@@ -172,8 +184,10 @@ impl<S: Shelves> Keeping<'_, S> {
 
     /// How many texts stand in a crowd.
     fn texts(&self, key: u64) -> Result<usize, S::Error> {
-        let count: Option<u64> = read(self.shelves, Shelf::Texts, &Key::default().number(key))?;
-        Ok(count.unwrap_or(0) as usize)
+        recall(&self.counted, &key, || {
+            let count: Option<u64> = read(self.shelves, Shelf::Texts, &Key::default().number(key))?;
+            Ok(count.unwrap_or(0) as usize)
+        })
     }
 
     /// All that is known of an article, read again, for telling.
@@ -191,6 +205,25 @@ impl<S: Shelves> Keeping<'_, S> {
     fn forget_accounts(&mut self) {
         self.accounts = FxHashMap::default();
     }
+}
+
+/// What is known under a key, or else what is read, once.
+fn recall<Q, K, V, E>(
+    known: &RefCell<FxHashMap<K, V>>,
+    key: &Q,
+    read: impl FnOnce() -> Result<V, E>,
+) -> Result<V, E>
+where
+    Q: Eq + Hash + ToOwned<Owned = K> + ?Sized,
+    K: Eq + Hash + Borrow<Q>,
+    V: Clone,
+{
+    if let Some(found) = known.borrow().get(key) {
+        return Ok(found.clone());
+    }
+    let found = read()?;
+    known.borrow_mut().insert(key.to_owned(), found.clone());
+    Ok(found)
 }
 
 /// Pairs of records, the smaller first.

@@ -274,9 +274,9 @@ pub(super) fn copies_among<S: Shelves>(
     let hashes: BTreeSet<&str> = known.iter().map(|known| known.hash()).collect();
     let mut copies = BTreeMap::new();
     for hash in &hashes {
-        for (other, how) in keeping.copies(hash)? {
+        for (other, how) in keeping.copies(hash)?.iter() {
             if *hash < other.as_str() && hashes.contains(other.as_str()) {
-                copies.insert(((*hash).to_owned(), other), how);
+                copies.insert(((*hash).to_owned(), other.clone()), *how);
             }
         }
     }
