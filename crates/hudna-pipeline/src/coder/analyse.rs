@@ -294,7 +294,13 @@ fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {
                 // The article and a pronoun exclude each other. ي "my" and كم "you" are rare in reports and collide
                 // with the nisba.
                 if takes(*feats, proclitics) && !proclitics.contains(Feats::DEF) {
-                    push(*word, *feats | proclitics | Feats::PRON);
+                    // "طفلاها": an alef before the pronoun is that of two.
+                    let two = !feats.any(Feats::VERBAL)
+                        && stem
+                            .strip_suffix('ا')
+                            .is_some_and(|one| words.of_form(one).iter().any(|(w, _)| w == word));
+                    let dual = if two { Feats::DUAL } else { Feats::NONE };
+                    push(*word, *feats | proclitics | Feats::PRON | dual);
                 }
             }
         }

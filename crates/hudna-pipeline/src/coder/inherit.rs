@@ -3,9 +3,10 @@
 
 use super::frames::{Candidate, PartyRef};
 use super::lexicon::{Concepts, FrameKind, Lexicon, Word};
-use super::mentions::PlaceName;
+use super::mentions::{Hit, PlaceName};
 use super::sentence::Sentence;
 use super::the_place::the_place;
+use crate::model::Event;
 use crate::text::Article;
 use crate::text::calendar::Basis;
 
@@ -17,23 +18,60 @@ pub fn circumstances(
     sentences: &[Sentence],
     all: &mut Vec<Candidate>,
 ) {
-    all.retain(|c| !is_running(concepts, sentences, c));
+    let running: Vec<bool> = all.iter().map(|c| is_running(concepts, sentences, all, c)).collect();
+    let mut running = running.into_iter();
+    all.retain(|_| !running.next().unwrap_or(false));
     denials(concepts, sentences, all);
     places(article, lexicon, concepts, sentences, all);
     dates(concepts, sentences, all);
 }
 
 /// "Since the truce began 226 people have been killed": many by nobody, nowhere, and a word that sums up.
-fn is_running(concepts: &Concepts, sentences: &[Sentence], candidate: &Candidate) -> bool {
+fn is_running(concepts: &Concepts, sentences: &[Sentence], all: &[Candidate], candidate: &Candidate) -> bool {
     let scan = &sentences[candidate.sentence as usize].scan;
     let counted = candidate.dead.is_some() || candidate.injured.is_some() || candidate.arrested.is_some();
+    let sums_up = |(h, w): &(Hit, Word)| {
+        matches!(w, Word::Running | Word::Counting) && candidate.clause.contains(&h.start)
+    };
     concepts.frame(candidate.frame).kind == FrameKind::Harm
         && counted
         && candidate.actor.is_empty()
         && scan.has(Word::Running)
-        && scan.words.iter().any(|(h, w)| *w == Word::Running && candidate.clause.contains(&h.start))
+        && scan.words.iter().any(sums_up)
         && candidate.place.is_none_or(|(s, i)| sentences[s as usize].places[i as usize].is_country)
+        && !is_count_of_attack(concepts, sentences, all, candidate)
 }
+
+/// "The army bombed X. The death toll rose to 12": the victims of the attack told just before, of which no number was told;
+/// with a word that says since when, or so many, they are a war's.
+fn is_count_of_attack(
+    concepts: &Concepts,
+    sentences: &[Sentence],
+    all: &[Candidate],
+    candidate: &Candidate,
+) -> bool {
+    let own = &sentences[candidate.sentence as usize];
+    let since = own.scan.words.iter().any(|(_, w)| *w == Word::Running);
+    let tolls = [candidate.dead.as_ref(), candidate.injured.as_ref()];
+    let many = tolls.into_iter().flatten().any(|toll| toll.count.0 >= MANY);
+    let before = all.iter().filter(|c| {
+        let attack = concepts.frame(c.frame).event == Event::Assault && !c.negated && !c.in_title;
+        let near = c.sentence < candidate.sentence && candidate.sentence - c.sentence <= COUNT_REACH;
+        attack && near && sentences[c.sentence as usize].paragraph == own.paragraph
+    });
+    let mut before = before.peekable();
+    let told = before.peek().is_some();
+    let uncounted = before.all(|c| {
+        !(c.dead.is_some() && candidate.dead.is_some() || c.injured.is_some() && candidate.injured.is_some())
+    });
+    told && uncounted && !since && !many
+}
+
+/// How many sentences back the attack may lie whose victims are counted.
+const COUNT_REACH: u32 = 2;
+
+/// So many are the victims of a war.
+const MANY: u32 = 1_000;
 
 /// Who denies an act denies it where and when it was told to have been.
 fn denials(concepts: &Concepts, sentences: &[Sentence], all: &mut [Candidate]) {

@@ -41,6 +41,7 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::Among => "tells a part of a number: among them",
         Word::Still => "still",
         Word::Running => "sums up a war or a truce",
+        Word::Counting => "counts the victims of an attack, or of a war",
         Word::Unhurt => "nobody was killed or hurt",
         Word::Unkilled => "nobody was killed",
         Word::PastPerfect => "was, had: background",

@@ -295,7 +295,11 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
         return persian::form_fits(article, lexicon, scan, hit, row);
     }
     if lexicon.grammar == Grammar::English {
-        return homographs::form_fits(article, lexicon, scan, hit, lexicon.triggers[row as usize].pos);
+        // "left seven dead, while 15 were wounded": what belongs together stands in one clause.
+        let parted =
+            hit.feats.contains(Feats::GAPPED) && walls.between(hit.start, hit.end - 1) >= Wall::Clause;
+        let pos = lexicon.triggers[row as usize].pos;
+        return !parted && homographs::form_fits(article, lexicon, scan, hit, pos);
     }
     if lexicon.grammar != Grammar::Semitic {
         return spelling::fits(article, lexicon, hit, row);

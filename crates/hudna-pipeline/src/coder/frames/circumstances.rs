@@ -103,6 +103,18 @@ fn single_victim(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> Option<To
     let [(_, victim)] = candidate.recipient[..] else { return None };
     let victim = &here.sentence.entities[victim as usize];
     let person = matches!(victim.kind, EntityKind::People | EntityKind::Person | EntityKind::Office);
+    // "убил женщину": a Russian object in the singular is one.
+    let row = &here.lexicon.triggers[candidate.trigger as usize];
+    let is_object = here.lexicon.grammar == Grammar::Slavic
+        && row.recipient.contains(&Slot::Obj)
+        && hit.feats.contains(Feats::PAST)
+        && !hit.feats.contains(Feats::PASSIVE)
+        && victim.tokens.start >= hit.end
+        && victim.count.is_none()
+        && !victim.feats.contains(Feats::PLURAL);
+    if is_object && person && victim.in_case(Feats::ACC) {
+        return one(victim.tokens.clone());
+    }
     let is_one =
         singular && person && victim.in_case(Feats::NOM) || person && is_persian_one(here, hit, victim);
     is_one.then(|| one(victim.tokens.clone())).flatten()

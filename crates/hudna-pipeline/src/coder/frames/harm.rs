@@ -9,7 +9,7 @@ use super::candidate::TollFound;
 use super::tolls::found;
 use crate::coder::clauses::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Concepts, Item, Lexicon, NounClass, Pos, Word};
+use crate::coder::lexicon::{Concepts, Item, Lexicon, NounClass, Pos, Toll, Word};
 use crate::coder::mentions::{Entity, Hit};
 use crate::coder::sentence::Sentence;
 use crate::text::Grammar;
@@ -19,6 +19,10 @@ use crate::text::numbers::{NumberKind, NumberMention};
 const BEFORE: u32 = 10;
 /// How far behind it.
 const BEHIND: u32 = 5;
+/// How far behind its verb the noun stands that tells the same victims, in tokens.
+const BESIDE: u32 = 3;
+/// The subject of a verb that stands last is no further off than so many tokens, whatever lies between.
+const SUBJECT: u32 = 24;
 /// What it costs to leave a word of harm without a number: none further away than this is taken.
 const UNBOUND: u32 = 9;
 /// What another word of harm between the two costs.
@@ -41,7 +45,7 @@ impl Harm {
     pub fn new(sentence: &Sentence, lexicon: &Lexicon, concepts: &Concepts) -> Harm {
         let words = words(sentence, lexicon, concepts);
         let nouns = words.iter().filter(|hit| is_noun(lexicon, hit)).copied().collect();
-        Harm { nouns, bound: Binding { sentence, lexicon }.bind(words) }
+        Harm { nouns, bound: Binding { sentence, lexicon, concepts }.bind(words) }
     }
 
     /// The number that is this word's.
@@ -86,6 +90,7 @@ fn is_noun(lexicon: &Lexicon, hit: &Hit) -> bool {
 struct Binding<'a> {
     sentence: &'a Sentence,
     lexicon: &'a Lexicon,
+    concepts: &'a Concepts,
 }
 
 impl Binding<'_> {
@@ -98,6 +103,7 @@ impl Binding<'_> {
             hit.feats.contains(Feats::DUAL) && is_noun(self.lexicon, hit) && !counted
         };
         let (pairs, mut words): (Vec<Hit>, Vec<Hit>) = words.into_iter().partition(is_pair);
+        self.leave_to_nouns(&mut words, &numbers);
         words.truncate(MOST);
         numbers.truncate(MOST);
         let taken = cheapest(&self.costs(&words, &numbers));
@@ -115,6 +121,24 @@ impl Binding<'_> {
             (hit, toll)
         };
         counted.chain(pairs.into_iter().map(two)).collect()
+    }
+
+    /// "سقط ثلاثة قتلى": a verb whose victims a noun behind their number tells again leaves the number to the noun.
+    fn leave_to_nouns(&self, words: &mut Vec<Hit>, numbers: &[&NumberMention]) {
+        let nouns: Vec<Hit> = words.iter().filter(|word| is_noun(self.lexicon, word)).copied().collect();
+        let tells_again = |verb: &Hit, noun: &Hit| {
+            let between = |n: &&NumberMention| verb.end <= n.tokens.start && n.tokens.end == noun.start;
+            self.toll(verb) == self.toll(noun)
+                && noun.start.checked_sub(verb.end).is_some_and(|gap| gap <= BESIDE)
+                && numbers.iter().any(between)
+        };
+        words.retain(|word| is_noun(self.lexicon, word) || !nouns.iter().any(|noun| tells_again(word, noun)));
+    }
+
+    /// What a word of harm counts.
+    fn toll(&self, word: &Hit) -> Option<Toll> {
+        let Item::Trigger(row) = word.item else { return None };
+        self.concepts.frame(self.lexicon.triggers[row as usize].frame).toll
     }
 
     /// The number beside this one that no word has taken and that goes on with its list.
@@ -144,6 +168,14 @@ impl Binding<'_> {
         number.kind == NumberKind::Count && (!number.weak || one) && of_people && !self.is_inside(number)
     }
 
+    /// Whether right behind a number stands whom it counts.
+    fn counts_a_person(&self, number: &NumberMention) -> bool {
+        let people = |(hit, noun): &(Hit, u32)| {
+            hit.start == number.tokens.end && self.lexicon.nouns[*noun as usize].class == NounClass::People
+        };
+        self.sentence.scan.nouns.iter().any(people)
+    }
+
     /// Whether a number is said to be a part of another ("four of them").
     fn is_part(&self, number: &NumberMention) -> bool {
         let scan = &self.sentence.scan;
@@ -155,14 +187,16 @@ impl Binding<'_> {
                     && scan.word_at(number.tokens.end + 1, |w| w == Word::Among).is_some())
     }
 
-    /// "Eight members of one family": the family's number is inside the members' own.
+    /// "Eight members of one family": the family's number is inside the members' own; Persian has no word between.
     fn is_inside(&self, number: &NumberMention) -> bool {
         let (scan, numbers) = (&self.sentence.scan, &self.sentence.numbers);
-        let Some((of, _)) = scan.word_before(number.tokens.start, |w| w.prep().is_some()) else {
-            return false;
+        let of = match scan.word_before(number.tokens.start, |w| w.prep().is_some()) {
+            Some((of, _)) => of.start,
+            None if self.lexicon.grammar == Grammar::Iranic => number.tokens.start,
+            None => return false,
         };
         let counted = |hit: &Hit| {
-            hit.end == of.start
+            hit.end == of
                 && numbers.iter().any(|n| n.tokens.end <= hit.start && hit.start - n.tokens.end <= 1)
         };
         scan.nouns
@@ -178,8 +212,18 @@ impl Binding<'_> {
                 true => number.tokens.end..word.start,
                 false => word.end.min(number.tokens.start)..number.tokens.start,
             };
-            let far = gap.end - gap.start > if before { BEFORE } else { BEHIND };
-            let walls = &self.sentence.walls;
+            // "بیش از بیست نفر در بمباران … کشته شدند": between a subject and the verb at the end stands all the rest.
+            let verb_last = matches!(self.lexicon.grammar, Grammar::Iranic | Grammar::Turkic);
+            let is_subject = before && verb_last && !number.weak && self.counts_a_person(number);
+            let reach = if is_subject {
+                SUBJECT
+            } else if before {
+                BEFORE
+            } else {
+                BEHIND
+            };
+            let far = gap.end - gap.start > reach;
+            let (scan, walls) = (&self.sentence.scan, &self.sentence.walls);
             let wall = walls.between(gap.start.saturating_sub(u32::from(before)), gap.end);
             let verb = !is_noun(self.lexicon, word);
             // "جان نه نفر را گرفت": a Persian nominal and its verb hold their number between them.
@@ -197,8 +241,16 @@ impl Binding<'_> {
             let others = words.iter().filter(|h| h.start >= gap.start && h.end <= gap.end).count() as u32;
             let apart = if wall >= Wall::Verb { CROSSING } else { 0 };
             let article = if number.weak || self.is_part(number) { CROSSING } else { 0 };
+            // "A woman was killed and two of her children were wounded": what "and" joins on is not the verb's before it.
+            let joined = !before
+                && verb
+                && self.lexicon.grammar == Grammar::English
+                && gap.clone().any(|t| scan.word_at(t, |w| w == Word::Conj).is_some());
+            let joined = if joined { CROSSING } else { 0 };
+            let apart_by =
+                if is_subject { (gap.end - gap.start).min(UNBOUND - 2) } else { gap.end - gap.start };
             (!far && wall < Wall::Clause)
-                .then(|| gap.end - gap.start + side + others * CROSSING + apart + article)
+                .then(|| apart_by + side + others * CROSSING + apart + article + joined)
         };
         words.iter().map(|word| numbers.iter().map(|number| cost(word, number)).collect()).collect()
     }

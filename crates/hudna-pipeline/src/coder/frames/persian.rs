@@ -27,8 +27,12 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
     let parted = hit.feats.contains(Feats::GAPPED);
     // "از پیشنهاد اربیل ... کرد": what a preposition governs is no light verb's nominal.
     let governed = parted && scan.word_before(hit.start, |w| w.prep().is_some()).is_some();
+    // "کشته و هشت تن زخمی شده‌اند": "شده" is only the beginning of its verb.
+    let cut =
+        parted && scan.words.iter().any(|(h, w)| *w == Word::Light && h.start < hit.end && hit.end < h.end);
     !function_word
         && !governed
+        && !cut
         && !is_kurdish(article, lexicon, scan, hit)
         && !ends_in_expression(scan, hit)
         && (!parted || keeps_together(article, scan, hit, lexicon.triggers[row as usize].spans))

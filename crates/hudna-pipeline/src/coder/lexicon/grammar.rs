@@ -262,6 +262,7 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "share" => Word::Share,
         "among" => Word::Among,
         "still" => Word::Still,
+        "running" if value == "count" => Word::Counting,
         "running" => Word::Running,
         "unhurt" if value == "dead" => Word::Unkilled,
         "unhurt" => Word::Unhurt,
