@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::code;
 
 /// Sentences right, a language: they may only become more.
-const FLOORS: [(&str, usize); 5] = [("ar", 10), ("en", 8), ("fa", 12), ("ru", 17), ("tr", 16)];
+const FLOORS: [(&str, usize); 5] = [("ar", 36), ("en", 31), ("fa", 30), ("ru", 35), ("tr", 35)];
 
 fn cell(toll: Option<(u32, Option<u32>)>) -> String {
     toll.map_or_else(|| "-".to_owned(), |(least, _)| least.to_string())

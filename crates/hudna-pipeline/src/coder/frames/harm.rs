@@ -19,6 +19,10 @@ use crate::text::numbers::{NumberKind, NumberMention};
 const BEFORE: u32 = 10;
 /// How far behind it.
 const BEHIND: u32 = 5;
+/// How many tokens lie between the numbers of a list of victims.
+const LISTED: u32 = 5;
+/// How many may stand between a number and the noun that it counts.
+const LISTED_OF: u32 = 1;
 /// How far behind its verb the noun stands that tells the same victims, in tokens.
 const BESIDE: u32 = 3;
 /// The subject of a verb that stands last is no further off than so many tokens, whatever lies between.
@@ -255,25 +259,26 @@ impl Binding<'_> {
         words.iter().map(|word| numbers.iter().map(|number| cost(word, number)).collect()).collect()
     }
 
-    /// "Two soldiers and three civilians": one list of victims.
+    /// "Two soldiers and three civilians", "سه نیروی دموکراتیک سوریه و پنج شبه‌نظامی": one list of victims.
     fn are_listed(&self, left: &NumberMention, right: &NumberMention) -> bool {
         let scan = &self.sentence.scan;
         let gap = left.tokens.end..right.tokens.start;
         let people = |at: u32| {
             scan.nouns.iter().any(|(hit, noun)| {
-                hit.start <= at
-                    && at < hit.end
-                    && self.lexicon.nouns[*noun as usize].class == NounClass::People
+                let class = self.lexicon.nouns[*noun as usize].class;
+                hit.start == at && matches!(class, NounClass::People | NounClass::Force)
             })
         };
-        let joins = |at: u32| scan.word_at(at, |w| w == Word::Conj).is_some();
+        // "Seven members of the army": a name may stand before whom the number counts.
+        let counts = |number: &NumberMention| (0..=LISTED_OF).any(|far| people(number.tokens.end + far));
+        let joins = |at: u32| scan.word_at(at, |w| w == Word::Conj || matches!(w, Word::With(_))).is_some();
         // An Arabic "and" is part of the number's own word.
-        let joined = gap.clone().any(joins) || joins(right.tokens.start);
-        gap.end - gap.start <= 3
-            && joined
-            && people(left.tokens.end)
-            && people(right.tokens.end)
-            && gap.into_iter().all(|at| people(at) || joins(at))
+        let joined = right.tokens.start.checked_sub(1).is_some_and(joins) || joins(right.tokens.start);
+        let tells = |h: &Hit| gap.contains(&h.start);
+        let parted = scan.triggers.iter().any(tells)
+            || scan.cues.iter().any(|(h, _)| tells(h))
+            || gap.clone().any(|at| self.sentence.walls.before(at) >= Wall::Verb);
+        gap.end.saturating_sub(gap.start) <= LISTED && joined && counts(left) && counts(right) && !parted
     }
 }
 

@@ -17,6 +17,7 @@ const DESCRIBED_BY: u32 = 2;
 struct Item {
     count: (u32, Option<u32>),
     counted: bool,
+    one: bool,
     end: u32,
 }
 
@@ -28,14 +29,20 @@ pub(super) fn count_of(
     sentence: &Sentence,
     first: &Entity,
 ) -> Option<TollFound> {
-    if !matches!(lexicon.grammar, Grammar::Semitic | Grammar::English) {
+    if lexicon.grammar == Grammar::Plain {
         return None;
     }
     let list = List { article, lexicon, sentence };
     let start = list.number_before(first.tokens.start).map_or(first.tokens.start, |n| n.tokens.start);
     let mut items = vec![list.item(start)?];
     while let Some(next) = list.next(items[items.len() - 1].end) {
-        items.push(list.item(next)?);
+        let item = list.item(next)?;
+        // "۴۵ زن و کودک": the number is of both.
+        let shares = items.last().is_some_and(|last| last.counted) && !item.counted && !item.one;
+        if shares && !matches!(lexicon.grammar, Grammar::Semitic | Grammar::English) {
+            return None;
+        }
+        items.push(item);
     }
     if items.len() < 2 || items.iter().all(|i| i.counted) {
         return None;
@@ -79,7 +86,9 @@ impl List<'_> {
     /// What begins at a token, behind its article and its number.
     fn item(&self, at: u32) -> Option<Item> {
         let number = self.number(at).filter(|n| !n.weak);
-        let mut at = number.map_or(at, |n| n.tokens.end);
+        // "یک پزشک", "bir asker": one that is written like an article.
+        let one = self.number(at).filter(|n| n.weak).map(|n| n.tokens.end);
+        let mut at = number.map(|n| n.tokens.end).or(one).unwrap_or(at);
         while at < self.sentence.scan.tokens.end && self.determines(at) {
             at += 1;
         }
@@ -91,7 +100,7 @@ impl List<'_> {
             None if hit.feats.contains(Feats::PLURAL) || hit.feats.contains(Feats::DEF) => return None,
             None => (1, Some(1)),
         };
-        Some(Item { count, counted: number.is_some(), end: hit.end })
+        Some(Item { count, counted: number.is_some(), one: one.is_some(), end: hit.end })
     }
 
     /// Where the next of the list begins: behind "and", or behind a comma before one more.
@@ -107,9 +116,10 @@ impl List<'_> {
             if self.lexicon.grammar == Grammar::Semitic && written_on {
                 return Some(at);
             }
-            if self.lexicon.grammar == Grammar::English && scan.word_at(at, |w| w == Word::Conj).is_some() {
-                return (matches!(self.article.word(at), "and") && self.item(at + 1).is_some())
-                    .then_some(at + 1);
+            let joins = scan.word_at(at, |w| w == Word::Conj).is_some() || self.article.word(at) == "ile";
+            if self.lexicon.grammar != Grammar::Semitic && joins {
+                let adds = matches!(self.article.word(at), "and" | "و" | "и" | "ve" | "ile");
+                return (adds && self.item(at + 1).is_some()).then_some(at + 1);
             }
             if scan.triggers.iter().any(|t| t.start == at && t.feats.any(Feats::PAST | Feats::PRES)) {
                 return None;

@@ -27,9 +27,10 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
     let parted = hit.feats.contains(Feats::GAPPED);
     // "از پیشنهاد اربیل ... کرد": what a preposition governs is no light verb's nominal.
     let governed = parted && scan.word_before(hit.start, |w| w.prep().is_some()).is_some();
-    // "کشته و هشت تن زخمی شده‌اند": "شده" is only the beginning of its verb.
-    let cut =
-        parted && scan.words.iter().any(|(h, w)| *w == Word::Light && h.start < hit.end && hit.end < h.end);
+    // "کشته و هشت تن زخمی شده‌اند": "شده" is only the beginning of its verb, with which the entry is found as well.
+    let cut = parted
+        && scan.words.iter().any(|(h, w)| *w == Word::Light && h.start < hit.end && hit.end < h.end)
+        && scan.triggers.iter().any(|h| h.item == hit.item && h.start == hit.start && h.end > hit.end);
     !function_word
         && !governed
         && !cut
