@@ -308,7 +308,7 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
     // مدينة is a town before it is somebody who condemns; أنه is "that".
     let plain_noun = || {
         scan.marks.any(hit.start, NOUN_BEGINS)
-            && scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end == hit.end)
+            && scan.nouns.iter().any(|(h, _)| h.start == hit.start && h.end >= hit.end)
     };
     let function_word = scan.words_from(hit.start).iter().any(|(h, w)| {
         h.end >= hit.end

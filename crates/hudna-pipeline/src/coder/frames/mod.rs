@@ -27,6 +27,7 @@ mod subjects;
 mod tolls;
 mod turkish;
 mod verb;
+mod voice;
 
 pub use candidate::{Candidate, PartyRef, TollFound};
 pub use choose::choose;

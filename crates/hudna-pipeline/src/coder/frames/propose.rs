@@ -18,7 +18,8 @@ use super::persian;
 use super::slots::{Slots, Voice};
 use super::spelling;
 use super::turkish;
-use super::verb::{governing, is_passive};
+use super::verb::governing;
+use super::voice::is_passive;
 use crate::coder::clauses::{Clause, has_unknown_subject};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Role, Slot, Trigger, Word};
@@ -134,11 +135,24 @@ fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> boo
     {
         return true;
     }
+    if here.lexicon.grammar == Grammar::Semitic && is_unclaimed(here, frame, candidate) {
+        return true;
+    }
     here.lexicon.grammar == Grammar::English
         && frame.kind == FrameKind::Harm
         && candidate.negated
         && candidate.recipient.is_empty()
         && candidate.actor.is_empty()
+}
+
+/// "لم تتبن أي جهة الهجوم": nobody said that the attack told before was theirs; that it was made is not denied.
+fn is_unclaimed(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
+    let named = |(_, i): &PartyRef| here.sentence.entities[*i as usize].is_known();
+    frame.event == Event::Assault
+        && candidate.negated
+        && candidate.hit.feats.contains(Feats::DEF)
+        && candidate.features.has(Feature::Supported)
+        && !candidate.actor.iter().chain(&candidate.recipient).any(named)
 }
 
 /// "Do you support that?": a question states nothing.

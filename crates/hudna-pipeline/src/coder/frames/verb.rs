@@ -1,12 +1,11 @@
-//! The verb that carries a trigger, and its voice.
+//! The verb that carries a trigger.
 
 use super::propose::Here;
-use super::tolls;
-use crate::coder::clauses::{VerbGroup, Wall, is_reduced_passive};
+use crate::coder::clauses::{VerbGroup, Wall};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, Item, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{FrameKind, Item, Pos, Trigger, Word};
 use crate::coder::mentions::marks::TRIGGER_BEGINS;
-use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::coder::mentions::Hit;
 use crate::text::Grammar;
 
 /// The verb that carries a trigger: itself, or a support verb before it (after it, where verbs come last).
@@ -248,7 +247,7 @@ fn row_of(hit: &Hit) -> usize {
 }
 
 /// How far a noun may stand from the verb whose preposition it carries, in tokens.
-const FAR: u32 = 25;
+pub(super) const FAR: u32 = 25;
 
 /// "تعرض ... في مصر لقصف": the preposition ties the noun to its verb over what stands between.
 fn far_support(here: &Here<'_>, hit: &Hit) -> Option<(Hit, Option<Word>)> {
@@ -281,112 +280,4 @@ fn is_own_relative(here: &Here<'_>, hit: &Hit, pronoun: u32) -> bool {
 fn is_definite_article(here: &Here<'_>, hit: &Hit) -> bool {
     let lexicon = here.lexicon;
     lexicon.grammar == Grammar::Semitic && hit.feats.contains(Feats::DEF)
-}
-
-pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb: &Hit) -> bool {
-    let (lexicon, sentence) = (here.lexicon, here.sentence);
-    // A row whose victim is its subject tells of a passive by itself.
-    if trigger.pos == Pos::Noun || trigger.recipient.contains(&Slot::Subj) {
-        return false;
-    }
-    match lexicon.grammar {
-        Grammar::English => {
-            let group = VerbGroup::before(here.article, &sentence.scan, verb.start);
-            // Who kills or arrests always has somebody to kill: without one the verb is passive.
-            let strict = frame.toll.is_some() && trigger.recipient.contains(&Slot::Obj);
-            group.is_passive(verb) || is_reduced_passive(here.article, &sentence.scan, verb, &group, strict)
-        }
-        // Arabic marks the passive with vowels that are not written: a verb of harm with a single bare
-        // party behind it tells of its victims.
-        Grammar::Semitic => {
-            verb.feats.contains(Feats::PASSIVE)
-                || frame.kind == FrameKind::Harm && unmarked_passive(here, verb)
-                || verb.feats.contains(Feats::PAST) && has_agent(here, verb)
-        }
-        Grammar::Slavic => verb.feats.contains(Feats::PASSIVE) || is_reflexive_passive(here, trigger, verb),
-        _ => verb.feats.contains(Feats::PASSIVE),
-    }
-}
-
-/// "позиции обстреливаются боевиками": a reflexive of what has an object is passive where an instrumental names
-/// the agent, or a thing is its subject.
-fn is_reflexive_passive(here: &Here<'_>, trigger: &Trigger, verb: &Hit) -> bool {
-    let sentence = here.sentence;
-    let clause = sentence.walls.clause(verb.start);
-    let inside = |e: &Entity| clause.contains(&e.tokens.start) && e.prep.is_none();
-    let agent = |e: &Entity| inside(e) && e.only_in(Feats::INS, Feats::NOM) && e.is_known();
-    let thing = |e: &Entity| inside(e) && e.held && e.in_case(Feats::NOM) && e.tokens.end <= verb.start;
-    verb.feats.contains(Feats::REFL)
-        && trigger.recipient.contains(&Slot::Obj)
-        && sentence.entities.iter().any(|e| agent(e) || thing(e))
-}
-
-/// "X was shelled by Y": only a passive has an agent behind من قبل or على يد in its own clause.
-fn has_agent(here: &Here<'_>, verb: &Hit) -> bool {
-    let sentence = here.sentence;
-    sentence.scan.words.iter().any(|(h, w)| {
-        matches!(w, Word::By(_))
-            && h.len() > 1
-            && h.start >= verb.end
-            && h.start - verb.end <= FAR / 2
-            && sentence.walls.between(verb.end - 1, h.start) < Wall::Soft
-            && !sentence.scan.triggers.iter().any(|t| t.start >= verb.end && t.end <= h.start)
-            && sentence.entities.iter().any(|e| e.tokens.start == h.end)
-    })
-}
-
-fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
-    let (lexicon, sentence) = (here.lexicon, here.sentence);
-    // "his soldiers killed five gunmen", "two soldiers were killed": with the subject in front, a victim
-    // right behind the verb is its object.
-    let subject_before = sentence.entities.iter().any(|e| {
-        e.tokens.end <= verb.start
-            && verb.start - e.tokens.end <= 2
-            && e.prep.is_none()
-            && e.can_act()
-            && sentence.walls.between(e.tokens.end - 1, verb.start) < Wall::Soft
-    });
-    if subject_before && !verb.feats.contains(Feats::CONJ) {
-        let victim = sentence.entities.iter().find(|e| e.tokens.start >= verb.end);
-        return !victim.is_some_and(|e| {
-            e.prep.is_none()
-                && e.tokens.start - verb.end <= 2
-                && sentence.walls.between(verb.end - 1, e.tokens.start) == Wall::None
-                && (matches!(e.kind, EntityKind::People | EntityKind::Person | EntityKind::Force)
-                    || tolls::count_of(sentence, e, lexicon.grammar).is_some())
-        });
-    }
-    let after: Vec<&Entity> = sentence
-        .entities
-        .iter()
-        .filter(|e| {
-            e.tokens.start >= verb.end
-                && e.prep.is_none()
-                && !e.relational
-                && sentence.walls.between(verb.end - 1, e.tokens.start) <= Wall::Soft
-        })
-        .take(2)
-        .collect();
-    let hurtable = |e: &Entity| {
-        matches!(e.kind, EntityKind::People | EntityKind::Person)
-            || tolls::count_of(sentence, e, lexicon.grammar).is_some()
-    };
-    // "A leader of the group was killed", "a number of the guards were killed".
-    let share = |e: &Entity| {
-        let of = e.tokens.start.checked_sub(1).filter(|at| *at >= verb.end);
-        of.is_some_and(|at| {
-            sentence.scan.word_before(at, |w| w == Word::Share).is_some()
-                || sentence.scan.word_before(e.tokens.start, |w| w == Word::Share).is_some()
-        })
-    };
-    match after[..] {
-        [] => true,
-        [only] => hurtable(only) || only.kind == EntityKind::Office || share(only),
-        [first, second] => {
-            (hurtable(first) || share(first))
-                && (second.coordinated || !hurtable(second))
-                && second.tokens.start > first.tokens.end + 2
-        }
-        _ => false,
-    }
 }

@@ -8,12 +8,13 @@ use super::Feats;
 /// `past|present`, third person masculine singular.
 pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     let past = parts[0];
-    past_forms(past, Feats::PAST, each);
+    let hamza = parts.get(1).is_some_and(|present| ends_in_hamza(past, present));
+    past_forms(past, hamza, Feats::PAST, each);
     if let Some(passive) = past_passive(past) {
-        past_forms(&passive, Feats::PAST | Feats::PASSIVE, each);
+        past_forms(&passive, false, Feats::PAST | Feats::PASSIVE, each);
     }
     let Some(present) = parts.get(1).filter(|p| p.chars().count() > 2) else { return };
-    present_forms(past, present, each);
+    present_forms(past, present, hamza, each);
     for participle in active_participles(past, present) {
         for ending in ["ا", "ه", "ين", "ون", "ات"] {
             let feats = if ending == "ه" { Feats::PARTICIPLE | Feats::FEM } else { Feats::PARTICIPLE };
@@ -25,9 +26,19 @@ pub(super) fn verb(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     }
 }
 
-fn past_forms(past: &str, feats: Feats, each: &mut dyn FnMut(String, Feats)) {
+/// بدأ, أنشأ: a last hamza is folded like the weak letter of دعا (يدعو) and حيا (يحيي), and stays where that falls
+/// (بدأت, but دعت).
+fn ends_in_hamza(past: &str, present: &str) -> bool {
+    past.ends_with('ا') && present.ends_with(['ا', 'ي']) && !present.ends_with("يي")
+}
+
+fn past_forms(past: &str, hamza: bool, feats: Feats, each: &mut dyn FnMut(String, Feats)) {
     each(past.to_owned(), feats);
-    let weak = past.ends_with(['ا', 'ي']);
+    if hamza {
+        // بدؤوا
+        each(format!("{}ووا", without_last(past)), feats | Feats::PLURAL);
+    }
+    let weak = past.ends_with(['ا', 'ي']) && !hamza;
     let stem = if weak { without_last(past) } else { past };
     for (ending, more) in
         [("ت", Feats::FEM), ("تا", Feats::DUAL), ("وا", Feats::PLURAL), ("و", Feats::PLURAL)]
@@ -61,9 +72,9 @@ fn past_passive(past: &str) -> Option<String> {
     None
 }
 
-fn present_forms(past: &str, present: &str, each: &mut dyn FnMut(String, Feats)) {
+fn present_forms(past: &str, present: &str, hamza: bool, each: &mut dyn FnMut(String, Feats)) {
     let stem = without_first(present);
-    let weak = stem.ends_with(['و', 'ي', 'ا']);
+    let weak = stem.ends_with(['و', 'ي', 'ا']) && !hamza;
     let short = if weak { without_last(stem) } else { stem };
     for prefix in ["ي", "ت", "ن", "ا"] {
         each(format!("{prefix}{stem}"), Feats::PRES);
@@ -81,6 +92,10 @@ fn present_forms(past: &str, present: &str, each: &mut dyn FnMut(String, Feats))
     for prefix in ["ي", "ت"] {
         for ending in ["ون", "وا", "و"] {
             each(format!("{prefix}{short}{ending}"), Feats::PRES | Feats::PLURAL);
+            if hamza {
+                // يبدؤون, ينشئون
+                each(format!("{prefix}{}و{ending}", without_last(stem)), Feats::PRES | Feats::PLURAL);
+            }
         }
         for ending in ["ان", "ن"] {
             each(format!("{prefix}{stem}{ending}"), Feats::PRES | Feats::PLURAL);

@@ -157,6 +157,12 @@ mod tests {
         check(
             Grammar::Semitic,
             Verb,
+            &["بدأ", "يبدأ"],
+            &[("بدأت", Feats::PAST), ("بدؤوا", Feats::PLURAL), ("تبدأ", Feats::PRES), ("يبدؤون", Feats::PLURAL)],
+        );
+        check(
+            Grammar::Semitic,
+            Verb,
             &["قال", "يقول"],
             &[("قالت", Feats::PAST), ("يقل", Feats::JUSSIVE), ("قائلا", Feats::PARTICIPLE)],
         );

@@ -174,7 +174,15 @@ fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {
     match (lexicon.grammar, pos) {
         (Grammar::Iranic, Pos::Light | Pos::Verb) => add_persian_verb(lexicon, parts, item),
         (Grammar::Semitic, Pos::Verb) if parts.len() >= 2 => {
-            lexicon.add_inflected(parts, WordKind::Verb, item)
+            for verb in arabic_verbs(parts) {
+                lexicon.add_inflected(&verb, WordKind::Verb, item);
+                // "أطلقت القوات سراح": the subject stands behind the first word of a longer verb.
+                if verb[0].contains(' ') && !verb[0].contains("..") {
+                    let parted: Vec<String> = verb.iter().map(|form| form.replacen(' ', " .. ", 1)).collect();
+                    let parted: Vec<&str> = parted.iter().map(String::as_str).collect();
+                    lexicon.add_inflected(&parted, WordKind::Verb, item);
+                }
+            }
         }
         (Grammar::English, Pos::Verb) => lexicon.add_inflected(parts, WordKind::Verb, item),
         (Grammar::Semitic | Grammar::Iranic | Grammar::English, Pos::Noun) => {
@@ -198,6 +206,25 @@ fn add_forms(lexicon: &mut Lexicon, pos: Pos, parts: &[&str], item: Item) {
         }
         _ => parts.iter().for_each(|p| lexicon.add(p, WordKind::Fixed, WordKind::Fixed, item)),
     }
+}
+
+/// The verbs of a cell, each its past and its present: `past|present`, or several of them one behind the other, of
+/// which one may be a past alone (`فرض .. طوقا|يفرض .. طوقا|ضرب .. حصارا`).
+fn arabic_verbs<'a>(parts: &[&'a str]) -> Vec<Vec<&'a str>> {
+    if let [past, present] = parts {
+        return vec![vec![*past, *present]];
+    }
+    let tail = |part: &'a str| part.split_once(' ').map_or("", |(_, tail)| tail);
+    let mut verbs: Vec<Vec<&str>> = Vec::new();
+    for part in parts {
+        match verbs.last_mut() {
+            Some(verb) if verb.len() == 1 && part.starts_with(['ي', 'ت']) && tail(verb[0]) == tail(part) => {
+                verb.push(part);
+            }
+            _ => verbs.push(vec![*part]),
+        }
+    }
+    verbs
 }
 
 /// A simple verb `گفت|گو`, or nominal + infinitive `حمله کردن`: the nominal may be parted from its

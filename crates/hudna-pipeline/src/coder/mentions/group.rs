@@ -54,8 +54,8 @@ pub fn group(
         if (verb_here || act_here) && matches!(part, Part::Noun(..)) {
             continue;
         }
-        // واتهم is "and he accused", no outlet with a pronoun.
-        if matches!(part, Part::Outlet(_)) && hit.feats.contains(Feats::PRON) {
+        // واتهم is "and he accused", الكاظمية a suburb: names of outlets and people take no pronoun.
+        if matches!(part, Part::Outlet(_) | Part::Person(_)) && hit.feats.contains(Feats::PRON) {
             continue;
         }
         // "hundreds of demonstrators" are the demonstrators.
@@ -200,8 +200,19 @@ fn joins(
     }
     let people = has(|p| matches!(p, Part::Noun(NounClass::People, _)));
     let source = has(|p| matches!(p, Part::Noun(NounClass::Source, _)));
+    // "دعا مزارعون التحالف": a plural that keeps its ن has nothing in its genitive.
+    let whole = lexicon.grammar == Grammar::Semitic
+        && matches!(part, Part::Body(_) | Part::AnyBody(_) | Part::Country(_))
+        && group.parts.last().is_some_and(|(p, h)| {
+            h.end == hit.start
+                && matches!(p, Part::Noun(NounClass::People, _))
+                && article.word(h.start).ends_with("ون")
+        });
+    if whole {
+        return false;
+    }
     let any_forces = |p: &Part| match p {
-        Part::AnyBody(id) => registry.get(*id).sector == Some(Sector::Mil),
+        Part::AnyBody(id) => matches!(registry.get(*id).sector, Some(Sector::Mil | Sector::Spy)),
         _ => false,
     };
     let forces_of = lexicon.grammar == Grammar::Semitic
@@ -321,7 +332,9 @@ fn is_common_word(
         hit.start > scan.tokens.start && matches!(article.word(hit.start - 1), "(" | "\"" | "«" | "“" | "'");
     let named = scan.nouns.iter().any(|(h, n)| {
         let class = lexicon.nouns[*n as usize].class;
-        h.end == hit.start && matches!(class, NounClass::Body | NounClass::Source)
+        // "الدول العربية": behind a noun with the article it is an adjective; an agency stands in the construct (قناة العربية).
+        let described = lexicon.grammar == Grammar::Semitic && h.feats.contains(Feats::DEF);
+        h.end == hit.start && matches!(class, NounClass::Body | NounClass::Source) && !described
     });
     !set_off && !named
 }

@@ -85,6 +85,17 @@ pub(super) fn place_in_sentence(
         && article.word(start).ends_with('ا')
         && article.word(start - 1).ends_with('ا');
     let listed = made.relational && made.coordinated && near.is_some_and(|b| b.relational);
+    // "هاجم سوري دورية": without a noun that it describes, an indefinite adjective of origin is somebody from there.
+    let somebody = lexicon.grammar == Grammar::Semitic
+        && made.relational
+        && !modifies
+        && !listed
+        && made.feats == Feats::NONE
+        && start > scan.tokens.start
+        && group.parts.len() == 1;
+    if somebody {
+        (made.kind, made.sector) = (EntityKind::People, Some(Sector::Cvl));
+    }
     made.relational &= modifies || listed;
     made.dependent = modifies
         && made.kind == EntityKind::Country

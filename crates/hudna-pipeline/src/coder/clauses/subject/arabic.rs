@@ -5,15 +5,22 @@ use crate::coder::clauses::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
+use crate::model::Sector;
 
 /// The subject of a verb among the parties that stand `bare`; a participle has none of its own.
-pub(super) fn find(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+pub(super) fn find(
+    clause: Clause<'_>,
+    verb: &Hit,
+    speaks: bool,
+    bare: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
     let Clause { scan, walls, entities, .. } = clause;
     if verb.feats.contains(Feats::PARTICIPLE) {
         return None;
     }
     inside(entities, verb, bare)
         .or_else(|| topic(scan, walls, entities, verb, bare))
+        .or_else(|| nameless(clause, verb, bare).filter(|_| speaks))
         .or_else(|| right(scan, walls, entities, verb, bare))
         .or_else(|| left(walls, entities, verb, Wall::Verb, bare))
 }
@@ -80,6 +87,25 @@ fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Op
             entities.iter().position(|e| e.tokens.start > verb.start && e.tokens.end < verb.end && bare(e))
         })
         .flatten()
+}
+
+/// "دعا مزارعون التحالف إلى": people right behind a verb of saying are its subject, though none of them has a name; the
+/// party behind them is whom they speak to.
+fn nameless(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let entities = clause.entities;
+    let civil = |e: &Entity| matches!(e.sector, Some(Sector::Cvl | Sector::Lab | Sector::Ref | Sector::Med));
+    let i = entities.iter().position(|e| e.tokens.start == verb.end)?;
+    let told = entities.get(i + 1).is_some_and(|e| e.prep.is_none() && !e.coordinated && bare(e));
+    let people = &entities[i];
+    (verb.feats.contains(Feats::PAST)
+        && !verb.feats.any(Feats::PASSIVE | Feats::PRON)
+        && matches!(people.kind, EntityKind::People | EntityKind::Body)
+        && civil(people)
+        && !people.is_known()
+        && people.prep.is_none()
+        && !people.accusative
+        && told)
+        .then_some(i)
 }
 
 /// How far an Arabic verb may stand behind the subject that opens its clause, in tokens.

@@ -105,7 +105,7 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         return Subject::None;
     }
     let found = match lexicon.grammar {
-        Grammar::Semitic => arabic::find(clause, verb, bare),
+        Grammar::Semitic => arabic::find(clause, verb, speaks, bare),
         Grammar::Iranic => persian::find(clause, verb, bare, speaks),
         Grammar::Turkic => turkish::find(
             clause,
