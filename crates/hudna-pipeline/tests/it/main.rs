@@ -11,6 +11,7 @@ mod accidents;
 mod again;
 mod agreements_of_seeds;
 mod agreements_refused;
+mod arabic;
 mod articles;
 mod assess;
 mod blamed;

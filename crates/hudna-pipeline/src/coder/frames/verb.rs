@@ -4,8 +4,8 @@ use super::propose::Here;
 use crate::coder::clauses::{VerbGroup, Wall};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{FrameKind, Item, Pos, Trigger, Word};
-use crate::coder::mentions::marks::TRIGGER_BEGINS;
 use crate::coder::mentions::Hit;
+use crate::coder::mentions::marks::TRIGGER_BEGINS;
 use crate::text::Grammar;
 
 /// The verb that carries a trigger: itself, or a support verb before it (after it, where verbs come last).

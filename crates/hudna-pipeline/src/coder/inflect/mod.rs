@@ -158,7 +158,12 @@ mod tests {
             Grammar::Semitic,
             Verb,
             &["بدأ", "يبدأ"],
-            &[("بدأت", Feats::PAST), ("بدؤوا", Feats::PLURAL), ("تبدأ", Feats::PRES), ("يبدؤون", Feats::PLURAL)],
+            &[
+                ("بدأت", Feats::PAST),
+                ("بدؤوا", Feats::PLURAL),
+                ("تبدأ", Feats::PRES),
+                ("يبدؤون", Feats::PLURAL),
+            ],
         );
         check(
             Grammar::Semitic,
