@@ -328,13 +328,14 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
     if is_attributive(hit) && verb || !verb && spelling::is_verb(article, scan, hit) {
         return false;
     }
-    // رفضا is "in refusal" before it is "they both refused".
+    // رفضا is "in refusal" before it is "they both refused", طالبا a student.
     let dual = verb && hit.feats.contains(Feats::PAST | Feats::DUAL) && !hit.feats.contains(Feats::FEM);
     let two = |n: &Hit| {
         let described = scan.nominals.iter().any(|d| d.start == n.end && d.end == hit.start);
         n.feats.any(Feats::DUAL | Feats::CONJ) && (n.end == hit.start || described)
     };
-    if dual && has_noun_twin(lexicon, scan, hit) && !scan.nominals.iter().any(two) {
+    let noun = has_noun_twin(lexicon, scan, hit) || plain_noun();
+    if dual && noun && !scan.nominals.iter().any(two) {
         return false;
     }
     let ambiguous = verb
