@@ -1,12 +1,12 @@
 //! "Об этом сообщило X", "Bilgiyi X verdi", "The figures were given by X": a sentence that tells nothing but whose word the
-//! one before is.
+//! one before is; and one that only adds to it what X says of it: "X said three people were wounded."
 //!
 //! Enters: sentences with their speech. Leaves: the told sentence on the word of the one who is named. It stays the
 //! outlet's own voice, so it becomes no mere claim.
 
 use super::clauses::{Refers, Scope};
 use super::inflect::Feats;
-use super::lexicon::{Lexicon, Word};
+use super::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Word};
 use super::mentions::{Entity, EntityKind, Hit};
 use super::sentence::Sentence;
 use crate::text::Grammar;
@@ -18,12 +18,18 @@ const OPENS: u32 = 2;
 const SHORT: usize = 14;
 
 /// Puts sentences on the word of those whom the next one credits with them.
-pub fn settle(lexicon: &Lexicon, sentences: &mut [Sentence]) {
+pub fn settle(lexicon: &Lexicon, concepts: &Concepts, sentences: &mut [Sentence]) {
     for at in 1..sentences.len() {
-        let Some(speaker) = credited(lexicon, &sentences[at]) else { continue };
+        let (speaker, reach) = match credited(lexicon, &sentences[at]) {
+            Some(speaker) => (speaker, usize::MAX),
+            None => match adds(lexicon, concepts, &sentences[at - 1], &sentences[at]) {
+                Some(speaker) => (speaker, 1),
+                None => continue,
+            },
+        };
         let source = (sentences[at].number, speaker as u32);
         let paragraph = sentences[at - 1].paragraph;
-        let told = sentences[..at].iter_mut().rev();
+        let told = sentences[..at].iter_mut().rev().take(reach);
         for sentence in told.take_while(|s| !s.in_title && s.paragraph == paragraph) {
             let tokens = sentence.scan.tokens.clone();
             if !sentence.speech.scopes.is_empty() || tokens.is_empty() {
@@ -75,3 +81,41 @@ fn credited(lexicon: &Lexicon, sentence: &Sentence) -> Option<usize> {
     let short = scan.tokens.len() <= SHORT;
     alone.filter(|_| short && (news.1 == Word::Account || cue.is_some()))
 }
+
+/// Who tells what only adds to the sentence before: its toll, its numbers, what was talked about. A sentence that tells an act of
+/// its own, or that has its own day or place, tells of something else.
+fn adds(lexicon: &Lexicon, concepts: &Concepts, lead: &Sentence, next: &Sentence) -> Option<usize> {
+    let follows = !next.in_title && next.paragraph == lead.paragraph && !lead.in_title;
+    if !follows || !lead.speech.scopes.is_empty() || lead.scan.has(Word::Own) || !next.dates.is_empty() {
+        return None;
+    }
+    let speaker = next.speech.main.or(next.speech.source)?;
+    let entity = &next.entities[speaker];
+    let others = |s: &Scope| s.speaker.is_some_and(|other| other != speaker);
+    let kind =
+        matches!(entity.kind, EntityKind::Body | EntityKind::Force | EntityKind::Office | EntityKind::Person);
+    if !entity.is_known() || !kind || entity.relational || next.speech.scopes.iter().any(others) {
+        return None;
+    }
+    let beside = |at: u32| at >= entity.tokens.start && at < entity.tokens.end + SEAT;
+    if next.places.iter().any(|p| !p.is_country && !beside(p.tokens.start)) {
+        return None;
+    }
+    let frame = |h: &Hit| -> Option<&Frame> {
+        let Item::Trigger(row) = h.item else { return None };
+        Some(concepts.frame(lexicon.triggers[row as usize].frame))
+    };
+    let is_cue = |h: &Hit| next.scan.cues.iter().any(|(cue, _)| cue.start <= h.start && h.start < cue.end);
+    let told: Vec<(&Hit, &Frame)> =
+        next.scan.triggers.iter().filter(|h| !is_cue(h)).filter_map(|h| Some((h, frame(h)?))).collect();
+    let in_lead = |f: &Frame| lead.scan.triggers.iter().filter_map(frame).any(|l| l.event == f.event);
+    let again = |(h, f): &(&Hit, &Frame)| {
+        f.kind == FrameKind::Harm || !h.feats.any(Feats::VERBAL) && in_lead(f) && f.kind != FrameKind::Speech
+    };
+    let details = told.iter().any(|(_, f)| matches!(f.kind, FrameKind::Harm | FrameKind::Meet));
+    let leads = lead.scan.triggers.iter().filter_map(frame).any(|f| f.kind != FrameKind::Speech);
+    (leads && told.iter().all(again) && (details || !next.numbers.is_empty())).then_some(speaker)
+}
+
+/// How far behind a speaker's words the place may stand where it sits, in tokens.
+const SEAT: u32 = 4;

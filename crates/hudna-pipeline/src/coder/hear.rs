@@ -39,7 +39,7 @@ pub fn speech(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentenc
     read_out(article, sentences, &paragraphs);
     answers(article, sentences, &paragraphs);
     report(sentences);
-    credited::settle(lexicon, sentences);
+    credited::settle(lexicon, concepts, sentences);
 }
 
 /// The body's paragraphs, as ranges of sentences.

@@ -95,7 +95,17 @@ pub(crate) fn of_state(sector: Option<Sector>) -> bool {
     matches!(sector, None | Some(Gov | Jud | Leg | Mil | Spy))
 }
 
+/// The region with a government and forces of its own that a body is, or is of: it speaks for itself, and not for the state.
+fn region<'t>(name: &'t str, tables: &'t Tables) -> Option<&'t str> {
+    let above = tables.units.get(name).map(String::as_str);
+    let is_region = |name: &&str| tables.bodies.get(*name).is_some_and(|body| body.kind == "region");
+    std::iter::once(name).chain(above).find(is_region)
+}
+
 fn of_body(name: &str, body: &Body, tables: &Tables) -> Side {
+    if let Some(region) = region(name, tables) {
+        return Side::Body(region.to_owned());
+    }
     let joint = matches!(body.kind.as_str(), "joint" | "coalition" | "mission" | "monitor" | "relief");
     if is_state(&body.code) && of_state(body.sector) && !joint {
         return Side::State(body.code.clone());
@@ -151,6 +161,9 @@ mod tests {
         check("Syrian Observatory for Human Rights", "SYR", None, "Syrian Observatory for Human Rights");
         check("Lebanon Ministry of Public Health", "LBN", Some(Sector::Med), "government of LBN");
         check("Mocha field hospital", "YEM", Some(Sector::Med), "Mocha field hospital");
+        check("Kurdistan Regional Government", "IRQ", Some(Sector::Gov), "Kurdistan Regional Government");
+        check("Peshmerga", "IRQ", Some(Sector::Mil), "Kurdistan Regional Government");
+        check("Iraqi Armed Forces", "IRQ", Some(Sector::Mil), "government of IRQ");
         check("", "UKR", Some(Sector::Cvl), "people of UKR");
         check("", "SYR", Some(Sector::Reb), "groups of SYR");
     }

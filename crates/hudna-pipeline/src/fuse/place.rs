@@ -95,8 +95,10 @@ pub fn lie(a: &Spot, b: &Spot) -> Lie {
     }
     match (a.is_fine, b.is_fine, a.point, b.point) {
         (true, true, Some(at), Some(to)) => {
-            let beyond = kilometres(at, to) - LEAST_KM.max(a.radius_km.max(b.radius_km));
+            let apart = kilometres(at, to);
+            let beyond = apart - LEAST_KM.max(a.radius_km.max(b.radius_km));
             match beyond {
+                ..=0.0 if apart > LEAST_KM && are_two_villages(a, b) => Lie::Beyond(0.0),
                 ..=0.0 => Lie::Same,
                 _ if is_namesake(a, b) || is_namesake(b, a) => Lie::Namesake,
                 beyond => Lie::Beyond(beyond),
@@ -107,6 +109,14 @@ pub fn lie(a: &Spot, b: &Spot) -> Lie {
         (false, true, _, _) => within(b, a),
         (false, false, _, _) => area(a, b),
     }
+}
+
+/// No village is larger; a radius up to this one is mostly what its point may be off.
+const VILLAGE_KM: f64 = 5.0;
+
+/// Two villages with names of their own are two, also where it is not well known how far from each other they lie.
+fn are_two_villages(a: &Spot, b: &Spot) -> bool {
+    a.radius_km.max(b.radius_km) <= VILLAGE_KM && a.name.is_some() && b.name.is_some() && a.name != b.name
 }
 
 /// Whether a town's name may as well mean where the other is.
@@ -188,6 +198,10 @@ mod tests {
         let donbas = spot((48.3, 38.2), 140.0, false, "Donbas");
         let ukraine = spot((49.0, 31.4), 100.0, false, "Ukraine");
         assert_eq!(lie(&zaitseve, &zaitseve), Lie::Same);
+        let unsure = spot((48.42, 38.03), 5.0, true, "Holmivskyi");
+        assert_eq!(lie(&zaitseve, &unsure), Lie::Beyond(0.0));
+        let centre = spot((48.32, 38.02), 1.0, true, "Horlivka station");
+        assert_eq!(lie(&spot((48.3, 38.017), 5.5, true, "Horlivka"), &centre), Lie::Same);
         assert!(matches!(lie(&zaitseve, &horlivka), Lie::Beyond(km) if (5.0..7.0).contains(&km)));
         assert_eq!(lie(&zaitseve, &ukraine), Lie::Country);
         assert_eq!(lie(&ukraine, &donbas), Lie::Country);

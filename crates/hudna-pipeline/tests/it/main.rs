@@ -28,6 +28,7 @@ mod phrases;
 mod places;
 mod properties;
 mod recipients;
+mod refuted;
 mod russian;
 mod samples;
 mod scenarios_cover;

@@ -42,6 +42,8 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::Still => "still",
         Word::Running => "sums up a war or a truce",
         Word::Counting => "counts the victims of an attack, or of a war",
+        Word::Claim => "what somebody tells",
+        Word::Untrue => "says that what is told is not so",
         Word::Unhurt => "nobody was killed or hurt",
         Word::Unkilled => "nobody was killed",
         Word::PastPerfect => "was, had: background",

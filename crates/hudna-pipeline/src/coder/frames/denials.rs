@@ -1,11 +1,12 @@
 //! "X denied shelling Y", "X denied that its troops had shelled Y": the act, denied, is what is recorded, and not
-//! the denial besides.
+//! the denial besides. "The claim that X shelled Y is a lie": the act, denied, too.
 
 use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::propose::Here;
-use crate::coder::lexicon::{Content, Pos};
+use crate::coder::lexicon::{Content, Pos, Word};
 use crate::coder::possessive;
+use crate::text::Grammar;
 
 /// How far the act may stand behind the denial, in tokens.
 const REACH: u32 = 12;
@@ -53,4 +54,48 @@ fn deny(here: &Here<'_>, at: usize, out: &mut [Candidate]) -> bool {
         act.actor = denier;
     }
     true
+}
+
+/// How far a claim may stand behind the act that it is about, in tokens: "vurduğu iddiasının asılsız olduğunu".
+const ABOUT: u32 = 4;
+
+/// Negates the acts of the sentence that stand between a word for a claim and one that says that it is untrue, or right before
+/// such a claim; the denial is no record besides.
+pub(super) fn refute(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
+    let scan = &here.sentence.scan;
+    let denies = |c: &Candidate| {
+        here.lexicon.triggers[c.trigger as usize].pos == Pos::Adj
+            && here.concepts.frame(c.frame).content == Content::Denial
+    };
+    let words =
+        |word: Word| scan.words.iter().filter(move |(_, w)| *w == word).map(|(h, _)| (h.start, h.end));
+    let untrue: Vec<(u32, u32)> = words(Word::Untrue).collect();
+    if untrue.is_empty() {
+        return;
+    }
+    // A Turkish clause stands before the noun that it is about.
+    let is_turkish = here.lexicon.grammar == Grammar::Turkic;
+    let refuted = |act: &Candidate| {
+        untrue.iter().copied().find(|untrue| {
+            words(Word::Claim).any(|claim| {
+                let within = claim.0.min(untrue.0) < act.hit.start && act.hit.end <= claim.1.max(untrue.1);
+                let about = act.hit.end <= claim.0 && claim.0 - act.hit.end <= ABOUT && claim.0 < untrue.0;
+                within || is_turkish && about
+            })
+        })
+    };
+    let mut told: Vec<u32> = Vec::new();
+    for act in &mut out[first..] {
+        let is_act = !act.negated && here.concepts.frame(act.frame).kind.is_material();
+        if let Some((start, _)) = refuted(act).filter(|_| is_act) {
+            act.negated = true;
+            act.features.push(Feature::Negated);
+            told.push(start);
+        }
+    }
+    let mut at = 0;
+    out.retain(|c| {
+        at += 1;
+        at <= first || !(denies(c) && told.contains(&c.hit.start))
+    });
 }

@@ -86,6 +86,7 @@ pub fn propose(
     if lexicon.grammar == Grammar::English {
         denials::negate(&here, first, out);
     }
+    denials::refute(&here, first, out);
     if lexicon.grammar == Grammar::Turkic {
         turkish::settle(&here, first, out);
         turkish::lend_doers(&here, &mut out[first..]);

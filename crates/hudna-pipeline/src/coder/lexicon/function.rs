@@ -79,6 +79,10 @@ pub enum Word {
     Unhurt,
     /// Says that nobody was killed.
     Unkilled,
+    /// What somebody tells, as a noun: "claims", "reports".
+    Claim,
+    /// Says that it is not so: "is a lie", "do not correspond to reality".
+    Untrue,
     /// Was, had: background.
     PastPerfect,
     /// A light verb (Persian).
@@ -134,7 +138,9 @@ impl Word {
             | Word::Unhurt
             | Word::Unkilled
             | Word::News
-            | Word::Account => 27,
+            | Word::Account
+            | Word::Claim
+            | Word::Untrue => 27,
         }
     }
 

@@ -264,6 +264,8 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "still" => Word::Still,
         "running" if value == "count" => Word::Counting,
         "running" => Word::Running,
+        "untrue" if value == "claim" => Word::Claim,
+        "untrue" => Word::Untrue,
         "unhurt" if value == "dead" => Word::Unkilled,
         "unhurt" => Word::Unhurt,
         "past-perfect" => Word::PastPerfect,

@@ -2,7 +2,7 @@
 
 use super::chain::party;
 use super::parties::{Land, called};
-use super::serving::served;
+use super::serving::{of_land, served};
 use super::write::Resolved;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
@@ -92,9 +92,10 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) -> O
     }
     let (start, end) = resolved.scalars.range(&resolved.article.bytes(entity.head.clone()));
     let force = served(resolved, link, land);
+    let seat = office_in_capital(resolved, link).or_else(|| of_land(resolved, link, land));
     let code = entity.code(resolved.registry, resolved.lexicon).map(str::to_owned);
-    let seat = office_in_capital(resolved, link);
-    let code = code.or_else(|| force.as_ref().or(seat.as_ref()).map(|(_, code)| code.clone()));
+    let code = seat.as_ref().map(|(_, code)| code.clone()).or(code);
+    let code = code.or_else(|| force.as_ref().map(|(_, code)| code.clone()));
     let role = match entity.kind {
         EntityKind::Outlet
             if entity.who.is_some_and(|w| resolved.registry.get(w).kind == WhoKind::Agency) =>

@@ -99,7 +99,7 @@ fn by_chain(accounts: &[&Account], roots: &[Root], tables: &Tables, tie: &mut Ti
             sources.entry(&link.name).or_default().push(at);
         }
     }
-    let outlets = |(at, root): &(usize, &Root)| root.sort == Sort::Journalist && !accounts[*at].is_denial;
+    let outlets = |(at, root): &(usize, &Root)| root.is_outlet() && !accounts[*at].is_denial;
     for (at, root) in roots.iter().enumerate().filter(outlets) {
         let Some(told) = sources.get(root.name.as_str()) else { continue };
         let mut from: Vec<u32> = told.iter().map(|at| tie.groups.root(*at as u32)).collect();
@@ -197,7 +197,7 @@ fn by_office(accounts: &[&Account], roots: &[Root], tie: &mut Tie) {
 
 fn by_owner(roots: &[Root], tables: &Tables, tie: &mut Tie) {
     let mut first: BTreeMap<&str, usize> = BTreeMap::new();
-    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.sort == Sort::Journalist) {
+    for (at, root) in roots.iter().enumerate().filter(|(_, root)| root.is_outlet()) {
         let Some(outlet) = tables.outlets.get(&root.name).filter(|outlet| !outlet.owner.is_empty()) else {
             continue;
         };

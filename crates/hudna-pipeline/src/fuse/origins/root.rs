@@ -58,6 +58,7 @@ pub fn root(account: &Account, paper: &Paper, tables: &Tables) -> Root {
         return maker;
     }
     match first {
+        Some(link) if printed && account.record.alleged => told_to(of_outlet(&link.name, tables)),
         Some(link) => of_link(link, chain.get(1), account, paper, tables),
         None => match &paper.outlet {
             Some(outlet) => of_outlet(outlet, tables),
@@ -97,6 +98,16 @@ fn maker(account: &Account, tables: &Tables) -> Option<Root> {
 
 /// How many bodies may stand above each other.
 const LEVELS: usize = 4;
+
+impl Root {
+    /// An outlet's or agency's, whether its own reporters or somebody of whom it tells no more.
+    pub fn is_outlet(&self) -> bool {
+        self.key.starts_with(OUTLET)
+    }
+}
+
+/// How the keys of outlets begin.
+const OUTLET: &str = "outlet ";
 
 /// Whose voice a side's word is: an armed wing speaks for its movement, as far as the table of units says so.
 fn voice(side: &Side, tables: &Tables) -> String {
@@ -138,7 +149,17 @@ fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, t
     }
 }
 
+/// What an outlet says that somebody says, whom it does not name or no table knows: not what its reporters saw.
+fn told_to(root: Root) -> Root {
+    match root.sort {
+        Sort::Journalist => Root { sort: Sort::Unknown, ..root },
+        _ => root,
+    }
+}
+
 fn of_outlet(name: &str, tables: &Tables) -> Root {
+    let is_alias = !tables.outlets.contains_key(name) && !tables.bodies.contains_key(name);
+    let name = tables.aliases.get(name).filter(|_| is_alias).map_or(name, String::as_str);
     // What a mission or ministry publishes itself is its own word.
     if tables.bodies.contains_key(name)
         && let Some(side) = party::side(Some(name), None, None, tables)
@@ -149,7 +170,7 @@ fn of_outlet(name: &str, tables: &Tables) -> Root {
         return Root { key: format!("side {name}"), name, told_as, sort, side: Some(side) };
     }
     Root {
-        key: format!("outlet {name}"),
+        key: format!("{OUTLET}{name}"),
         name: name.to_owned(),
         told_as: name.to_owned(),
         sort: Sort::Journalist,

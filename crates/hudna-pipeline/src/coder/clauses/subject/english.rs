@@ -29,6 +29,9 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) 
     if verb.feats.contains(Feats::GERUND) && !group.be {
         return controller(clause, verb);
     }
+    if let Some(speaker) = behind_comma(clause, &group).filter(|i| speaks && stands(&entities[*i])) {
+        return Some(speaker);
+    }
     if let Some(relative) = relative(article, scan, walls, entities, verb) {
         let own = relative.subject.filter(|i| !relative.owns || entities[*i].is_known());
         return Some(own.unwrap_or(relative.head));
@@ -62,6 +65,21 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) 
             says && opens && !pronoun && walls.between(verb.end - 1, entities[*i].tokens.start) == Wall::None
         })
     })
+}
+
+/// "The base, which hosts American troops, was hit, the Iraqi army said": whoever stands between a comma and a verb of saying
+/// says it, whatever clause stands before.
+fn behind_comma(clause: Clause<'_>, group: &VerbGroup) -> Option<usize> {
+    let Clause { article, scan, entities, .. } = clause;
+    let at = entities.iter().rposition(|e| e.tokens.end == group.start && e.prep.is_none())?;
+    let entity = &entities[at];
+    let before = |t: u32| (t > scan.tokens.start).then(|| article.word(t - 1));
+    let mut opens = entity.opens.min(entity.tokens.start);
+    if before(opens).is_some_and(|word| matches!(word, "the" | "a" | "an")) {
+        opens -= 1;
+    }
+    let known = matches!(entity.kind, EntityKind::Body | EntityKind::Person | EntityKind::Office);
+    (known && entity.is_known() && !entity.coordinated && before(opens) == Some(",")).then_some(at)
 }
 
 /// "Teams from A and B are to meet": where no table knows the head, whose it is stands right before the verb.
