@@ -63,8 +63,14 @@ fn named_for(here: &Here<'_>, candidate: &Candidate) -> Option<usize> {
         let conj = |t: u32| sentence.scan.word_at(t, |w| w == Word::Conj).is_some();
         conj(p.tokens.end) || p.tokens.start.checked_sub(1).is_some_and(conj)
     };
+    // "درباره نشست آستانه", "after the Geneva talks": what others talk of is not where they talk.
+    let is_topic = |p: &PlaceName| {
+        let before = sentence.scan.word_before(hit.start.min(p.tokens.start), |w| w.prep().is_some());
+        before.and_then(|(_, w)| w.prep()).is_some_and(|prep| !here.lexicon.is_locative(prep))
+    };
     let fits = |p: &PlaceName| {
-        !p.is_country && !p.is_area && beside(p) && !listed(p) && !is_of_party(sentence, candidate, p)
+        let named = !p.is_country && !p.is_area && beside(p);
+        named && !listed(p) && !is_topic(p) && !is_of_party(sentence, candidate, p)
     };
     sentence.places.iter().position(fits)
 }
