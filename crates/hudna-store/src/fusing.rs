@@ -61,11 +61,23 @@ pub struct FusedRow {
 #[derive(Debug)]
 pub struct Fusing<'a> {
     pub(crate) connection: &'a Connection,
+    /// It holds much of the database in memory.
+    is_whole: bool,
+}
+
+impl Drop for Fusing<'_> {
+    /// Also where telling all anew broke off, or is left to whoever comes next: a server's connection stays open.
+    fn drop(&mut self) {
+        if self.is_whole {
+            // At worst memory is held that nobody needs.
+            let _ = hold(self.connection, LITTLE);
+        }
+    }
 }
 
 impl<'a> Fusing<'a> {
     pub(crate) fn on(connection: &'a Connection) -> Self {
-        Self { connection }
+        Self { connection, is_whole: false }
     }
 
     /// How far it has come; none where nothing is told.
@@ -143,6 +155,7 @@ impl<'a> Fusing<'a> {
     /// Throws all lines and shelves away, to tell them anew, and all findings: which of them repeat words that no line
     /// will tell is not known here.
     pub fn clear(&mut self) -> Result<(), StoreError> {
+        self.is_whole = true;
         told(
             hold(self.connection, MUCH)
                 .and_then(|()| findings::clear(self.connection))
@@ -158,7 +171,7 @@ impl<'a> Fusing<'a> {
             let sql = "INSERT INTO fused VALUES (1, ?1, ?2)
                        ON CONFLICT DO UPDATE SET seq = excluded.seq, rules = excluded.rules";
             self.connection.prepare_cached(sql)?.execute(params![seq, rules])?;
-            hold(self.connection, LITTLE)
+            Ok(())
         };
         told(done())
     }
@@ -248,12 +261,28 @@ fn write(connection: &Connection, row: &FusedRow) -> Inner<()> {
         sample,
         row.json,
     ])?;
-    // A record that was elsewhere goes with the line that tells it now.
-    let sql = "INSERT OR REPLACE INTO incident_records VALUES (?1, ?2, ?3)";
+    let sql = "INSERT INTO incident_records VALUES (?1, ?2, ?3) ON CONFLICT DO NOTHING";
     let mut insert = connection.prepare_cached(sql)?;
     for (record, document) in &row.records {
-        insert.execute([record, &row.id, document])?;
+        if insert.execute([record, &row.id, document])? == 0 {
+            take_over(connection, record, &row.id, document)?;
+        }
     }
+    Ok(())
+}
+
+/// A record that was elsewhere goes with the line that tells it now. The findings on the one that told it go: they repeat it,
+/// and that line may be told again only after this one, when it has the record no more.
+fn take_over(connection: &Connection, record: &str, line: &str, document: &str) -> Inner<()> {
+    let before: String = connection
+        .prepare_cached("SELECT incident FROM incident_records WHERE record = ?1")?
+        .query_row([record], |row| row.get(0))?;
+    if before != line {
+        findings::forget(connection, &before)?;
+        connection.prepare_cached("INSERT OR IGNORE INTO assessing_due VALUES (?1)")?.execute([&before])?;
+    }
+    let sql = "UPDATE incident_records SET incident = ?2, document = ?3 WHERE record = ?1";
+    connection.prepare_cached(sql)?.execute([record, line, document])?;
     Ok(())
 }
 
@@ -275,4 +304,41 @@ fn all_samples(connection: &Connection, row: &FusedRow) -> Inner<bool> {
         }
     }
     Ok(true)
+}
+
+/// Lines of a document of which another delivery is the first one now may be of invented documents only, or no longer. Their
+/// words are the same: no stage tells them again.
+pub(crate) fn resample(connection: &Connection, document: &str) -> Inner<()> {
+    let sql = "UPDATE incidents SET sample = NOT EXISTS (
+                 SELECT 1 FROM incident_records r LEFT JOIN documents d ON d.hash = r.document
+                 WHERE r.incident = incidents.id AND NOT coalesce(d.sample, 0))
+               WHERE id IN (SELECT incident FROM incident_records WHERE document = ?1)";
+    connection.prepare_cached(sql)?.execute([document])?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{StoreError, Writer};
+
+    #[test]
+    fn memory_for_telling_all_is_let_go_also_where_it_breaks_off() {
+        let place = tempfile::tempdir().unwrap();
+        let mut writer = Writer::create_or_open(&place.path().join("store")).unwrap();
+        let held = |writer: &Writer| -> i64 {
+            writer.connection.pragma_query_value(None, "cache_size", |row| row.get(0)).unwrap()
+        };
+        assert_eq!(held(&writer), -super::LITTLE);
+        let broken = writer.fuse(|fusing| {
+            fusing.clear()?;
+            let held: i64 =
+                fusing.connection.pragma_query_value(None, "cache_size", |row| row.get(0)).unwrap();
+            assert_eq!(held, -super::MUCH);
+            Err::<(), _>(StoreError::Input { what: "test", detail: "breaks off".into() })
+        });
+        assert!(broken.is_err());
+        assert_eq!(held(&writer), -super::LITTLE);
+        writer.fuse(|fusing| fusing.clear()).unwrap();
+        assert_eq!(held(&writer), -super::LITTLE);
+    }
 }

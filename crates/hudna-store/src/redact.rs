@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::entry::{self, Hand};
 use crate::error::Inner;
-use crate::{Fusing, Kind, StoreError, Writer, blobs, findings, open, row_bytes, search, views};
+use crate::{Fusing, Kind, StoreError, Writer, blobs, findings, fusing, open, row_bytes, search, views};
 
 /// What is to be erased.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -199,6 +199,7 @@ fn erase_entries(
         return Ok(RedactReport { seq: None, erased, documents: 0 });
     }
     views::refresh(transaction, &documents)?;
+    documents.iter().try_for_each(|hash| fusing::resample(transaction, hash))?;
     // They repeat what was read; which of them do is not known here.
     findings::clear(transaction)?;
     let mut gone = Vec::new();

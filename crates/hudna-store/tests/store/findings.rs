@@ -251,3 +251,32 @@ fn a_finding_goes_with_the_words_that_it_repeats() {
     writer.fuse(|fusing| fusing.clear()).unwrap();
     assert!(ids(writer.store(), &all).is_empty());
 }
+
+#[test]
+fn a_finding_goes_with_a_record_that_another_line_takes_over() {
+    let place = Place::fresh();
+    let mut writer = kept(&place);
+    let row = |id: &str, records: &[&str]| FusedRow {
+        id: id.into(),
+        records: records.iter().map(|record| ((*record).to_owned(), "d".to_owned())).collect(),
+        json: records.concat(),
+        ..FusedRow::default()
+    };
+    let tell = |writer: &mut Writer, rows: &[FusedRow]| {
+        writer.fuse(|fusing| rows.iter().try_for_each(|row| fusing.tell(row))).unwrap();
+    };
+    let all = FindingFilter::default();
+    // Whichever of the two lines is told first.
+    tell(&mut writer, &[row("a", &["a", "x"]), row("b", &["b", "y"])]);
+    tell(&mut writer, &[row("b", &["b", "x", "y"]), row("a", &["a"])]);
+    assert_eq!(ids(writer.store(), &all), ["b~pact~1", "c~pact~1"]);
+    tell(&mut writer, &[row("a", &["a", "y"])]);
+    assert_eq!(ids(writer.store(), &all), ["c~pact~1"]);
+    writer
+        .fuse(|fusing| {
+            assert_eq!(fusing.line_of("y")?.as_deref(), Some("a"));
+            assert_eq!(fusing.records_of("b")?, ["b", "x"]);
+            Ok(())
+        })
+        .unwrap();
+}

@@ -106,6 +106,26 @@ fn what_changed_is_due_until_it_is_told_and_nothing_of_a_broken_telling_stays() 
 }
 
 #[test]
+fn a_line_is_invented_no_more_once_only_a_real_delivery_is_left() {
+    let place = Place::fresh();
+    let mut writer = place.writer();
+    let document = deliver(&mut writer, "sample-a", "words");
+    let first = writer.store().head().unwrap().unwrap().seq;
+    assert_eq!(deliver(&mut writer, "real", "words"), document);
+    code(&mut writer, &document, &[("r1", "ASSAULT", 0, 5)]);
+    tell(&mut writer, &["r1"], &document, "Marsa");
+    let invented = |writer: &Writer| match writer.store().incident("r1").unwrap() {
+        Some(Led::There(row)) => row.sample,
+        other => panic!("{other:?}"),
+    };
+    assert!(invented(&writer), "its first delivery was");
+    // The stage finds that the words are the same and has nothing to tell.
+    let quiet = |fusing: &mut hudna_store::Fusing<'_>| fusing.done("rules");
+    writer.redact_telling(&Erase::Entries(vec![first]), "asked for", AT, BY, quiet).unwrap();
+    assert!(!invented(&writer), "what is left came as real");
+}
+
+#[test]
 fn the_version_before_a_redacted_one_is_due() {
     let place = Place::fresh();
     let mut writer = place.writer();
