@@ -106,7 +106,7 @@ fn obstacle(
     if !form_fits(article, lexicon, scan, walls, hit, row) {
         return Some(Why::Form);
     }
-    longer(article, lexicon, scan, hit)
+    longer(article, lexicon, scan, walls, hit)
         .or_else(|| unmet_condition(lexicon, scan, walls, hit, row))
         .or_else(|| other_subject(lexicon, scan, hit, row))
 }
@@ -252,8 +252,9 @@ fn exactness(lexicon: &Lexicon, hit: &Hit, row: u32) -> (bool, bool) {
     (!lexicon.triggers[row as usize].need.all.is_empty(), plain)
 }
 
-/// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none.
-fn longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<Why> {
+/// A shorter trigger inside a longer one (`وقف إطلاق النار` holds `إطلاق النار`) is none, unless the longer one lacks what its row
+/// needs: settlers who burn cars burn, though only a crowd that does so protests (`araçları ateşe vermek`).
+fn longer(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> Option<Why> {
     let covers = |other: &Hit| {
         !other.feats.contains(Feats::GAPPED)
             && other.start <= hit.start
@@ -280,7 +281,10 @@ fn longer(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Optio
     if !scan.marks.any(hit.start, LONG_TRIGGER) {
         return None;
     }
-    let trigger = scan.triggers.iter().find(|other| covers(other));
+    let holds = |other: &Hit| {
+        !matches!(unmet_condition(lexicon, scan, walls, other, row_of(other)), Some(Why::Unmet))
+    };
+    let trigger = scan.triggers.iter().find(|other| covers(other) && holds(other));
     trigger.map(|other| Why::PartOf((other.start, other.end)))
 }
 

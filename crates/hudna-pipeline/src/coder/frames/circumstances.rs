@@ -31,6 +31,7 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
         .enumerate()
         .min_by_key(|(_, d)| (!inside(&d.tokens), hour(d), distance(&d.tokens)))
         .filter(|(_, d)| inside(&d.tokens) || sentence.dates.len() == 1)
+        .filter(|(_, d)| !turkish::dates_another(here, frame, candidate, d.tokens.end))
         .map(|(i, _)| (sentence.number, i as u32));
     if frame.event == Event::Assault {
         weapons(here, candidate);

@@ -21,6 +21,15 @@ pub(super) fn parties(
     let sources = sources(slots);
     // "По утверждению Минобороны, …": whose account it is stands outside of what is told.
     let is_source = |e: &Entity| sources.iter().any(|i| std::ptr::eq(&slots.sentence.entities[*i], e));
+    // Settlers who burn a car, a Palestinian who stabs a soldier: civilians of a nation that the table knows do what stands in
+    // the active, for Turkish tells by case who is who.
+    let strikes = |e: &Entity| {
+        slots.lexicon.grammar == Grammar::Turkic
+            && !slots.passive
+            && frame.kind != FrameKind::Harm
+            && trigger.pos != Pos::Noun
+            && e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].code.is_some())
+    };
     let doer = |e: &Entity| {
         !is_source(e)
             && (!speaks || e.can_speak() || e.kind == EntityKind::Country)
@@ -30,7 +39,7 @@ pub(super) fn parties(
                     || e.held && slots.lexicon.grammar == Grammar::Semitic
                     || e.kind == EntityKind::Office && !e.is_known()
                     || e.kind == EntityKind::Outlet
-                    || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl)))
+                    || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl) && !strikes(e)))
     };
     // "Trucks of the Red Crescent" deliver, whosever no table knows only stand there.
     let owned = |e: &Entity| slots.lexicon.grammar == Grammar::English && e.who.is_some();

@@ -16,6 +16,14 @@ const MARKS: [char; 3] = ['\u{308}', '\u{327}', '\u{306}'];
 /// without them, and everything may be meant.
 pub(super) fn fits(article: &Article, lexicon: &Lexicon, hit: &Hit, row: u32) -> bool {
     let spelt = &lexicon.triggers[row as usize].spelt;
+    // "çatışmaya girmeden": what is done without, or what comes after, is not told.
+    let without = |word: &str| {
+        word.len() > 7 && ["madan", "meden", "madikca", "medikce"].iter().any(|e| word.ends_with(e))
+    };
+    let verb = lexicon.triggers[row as usize].pos != Pos::Noun;
+    if lexicon.grammar == Grammar::Turkic && verb && without(article.word(hit.end - 1)) {
+        return false;
+    }
     if hit.len() != 1 || spelt.is_empty() {
         return true;
     }

@@ -5,9 +5,10 @@ use super::evidence::Feature;
 use super::propose::Here;
 use crate::coder::clauses::{VerbForm, Wall, form};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Content, FrameKind, Pos, Word};
+use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Word};
 use crate::coder::mentions::{Entity, Hit};
 use crate::model::Event;
+use crate::text::Grammar;
 
 /// How far behind an act the verb of a plan or a claim may stand, in tokens.
 const PLAN_REACH: u32 = 3;
@@ -70,6 +71,41 @@ pub(super) fn settle(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
         }
         at += 1;
     }
+    drop_conditions(here, first, out);
+}
+
+/// "Silah bırakmazsa ... uyardı": a condition of what is threatened, offered or demanded is no act of its own.
+fn drop_conditions(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
+    let says = |c: &Candidate| {
+        matches!(
+            here.concepts.frame(c.frame).event,
+            Event::Threaten | Event::Agree | Event::Request | Event::Reject
+        ) && !c.hit.feats.contains(Feats::COND)
+    };
+    let Some(last) = out.iter().skip(first).rposition(says).map(|at| at + first) else { return };
+    let statement = out[last].hit.start;
+    let mut at = 0;
+    out.retain(|c| {
+        at += 1;
+        at <= first || !(c.hit.feats.contains(Feats::COND) && c.hit.start < statement)
+    });
+}
+
+/// "10 Mart'ta imzalanan mutabakat", "27 Kasım'da varılan ateşkes": the day is that of the verb right behind it, not that
+/// of what is said of it today.
+pub(super) fn dates_another(here: &Here<'_>, frame: &Frame, candidate: &Candidate, end: u32) -> bool {
+    const SIGNED: [&str; 7] =
+        ["imzalanan", "varilan", "baslayan", "kurulan", "alinan", "edilen", "yururluge"];
+    if here.lexicon.grammar != Grammar::Turkic || candidate.hit.start < end + 4 {
+        return false;
+    }
+    let made_of = |t: u32| SIGNED.contains(&here.article.word(t));
+    let relative = |t: u32| {
+        let word = here.article.word(t);
+        word.len() > 5 && ["lan", "len", "nan", "nen"].iter().any(|ending| word.ends_with(ending))
+    };
+    let speaks = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise);
+    (end..end + 3).any(|t| made_of(t) || speaks && relative(t))
 }
 
 /// "X'in saldırısında üç kişi öldü": who attacked killed, where the words tie the deaths to the attack.

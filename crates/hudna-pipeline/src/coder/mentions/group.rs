@@ -94,7 +94,7 @@ pub fn group(
     }
     finish(&last);
     if lexicon.grammar == Grammar::Turkic {
-        turkish::settle(article, scan, lexicon, entities);
+        turkish::settle(article, scan, lexicon, registry, entities);
     }
     if lexicon.grammar == Grammar::English {
         holders::name_holders(article, scan, entities);
@@ -157,7 +157,7 @@ fn belongs(
         Grammar::English => english::joins(article, scan, group, hit, part),
         Grammar::Turkic => {
             bridges(article, scan, lexicon, group.tokens.end, hit, part, false)
-                && turkish::joins(article, scan, group, hit, part)
+                && turkish::joins(article, scan, lexicon, group, hit, part)
         }
         _ => joins(article, scan, lexicon, registry, group, hit, part),
     }

@@ -18,7 +18,7 @@ mod relations;
 mod resolve;
 mod russian;
 mod scan;
-mod turkish;
+pub mod turkish;
 mod unknown;
 mod venues;
 mod within;

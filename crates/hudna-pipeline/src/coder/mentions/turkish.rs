@@ -8,7 +8,7 @@ use super::scan::{Hit, Scan};
 use crate::coder::analyse::DATE;
 use crate::coder::clauses::{VerbForm, form};
 use crate::coder::inflect::{Feats, turkish};
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Word};
 use crate::model::Sector;
 use crate::text::{Article, TokenKind};
 
@@ -53,7 +53,14 @@ pub(super) fn is_function_word(scan: &Scan, hit: &Hit) -> bool {
 }
 
 /// Whether a nominal belongs to the party before it, where only what may be inside a name stands between.
-pub(super) fn joins(article: &Article, scan: &Scan, group: &Group, from: &Hit, part: Part) -> bool {
+pub(super) fn joins(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    group: &Group,
+    from: &Hit,
+    part: Part,
+) -> bool {
     let Some((last, last_hit)) = group.parts.last() else { return false };
     let last = *last;
     // "Rusya, mevzilerimizi": what is ours belongs to nobody named.
@@ -74,12 +81,19 @@ pub(super) fn joins(article: &Article, scan: &Scan, group: &Group, from: &Hit, p
     }
     if case.contains(Feats::GEN) {
         // "Suriye'nin ordusu", "Hamas'ın lideri"; whose positions were hit is settled with the verb.
-        return office || any_body || noun(&[NounClass::Body]);
+        let bare = from.len() == 1 && is_bare_body(article.word(from.start));
+        return !bare && (office || any_body || noun(&[NounClass::Body]));
     }
     // The head of a compound carries a possessive: in "Rusya taraflara çağrı yaptı" the sides are not Russia's.
     let adjective = matches!(last, Part::Demonym(_) | Part::Noun(NounClass::People, _)) || is_office(last);
     let loose = from.feats.any(CASES | Feats::PLURAL) && !from.feats.any(Feats::POSS | Feats::GEN);
     if loose && !adjective && !matches!(part, Part::Person(_)) {
+        return false;
+    }
+    // "Güvenlik güçleri göstericileri dağıttı": civilians are no force's own.
+    let civilians = matches!(part, Part::Noun(NounClass::People, n) if lexicon.nouns[n as usize].sector == Some(Sector::Cvl));
+    let force = matches!(last, Part::Noun(NounClass::Force, _) | Part::AnyBody(_) | Part::Body(_));
+    if force && civilians && from.feats.any(Feats::ACC | Feats::UNSURE) {
         return false;
     }
     let has_country = group.parts.iter().any(|(p, _)| is_country(*p));
@@ -120,15 +134,25 @@ pub(super) fn settle_head(article: &Article, scan: &Scan, group: &Group, made: &
 }
 
 /// Lists, owners and attributes among the parties of a sentence.
-pub(super) fn settle(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [Entity]) {
+pub(super) fn settle(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    entities: &mut [Entity],
+) {
     for at in (1..entities.len()).rev() {
         join_list(article, scan, lexicon, entities, at);
     }
     for at in 1..entities.len() {
-        belonging(article, entities, at);
+        belonging(article, lexicon, registry, entities, at);
         give_owner(article, scan, lexicon, entities, at);
     }
     for entity in entities.iter_mut() {
+        // "Kızılay'a ait gemi": who owns a thing that no table knows gets nothing.
+        let owns = entity.feats.contains(Feats::DAT)
+            && article.word(behind(article, scan, entity.tokens.end)) == "ait";
+        entity.dependent |= owns;
         if entity.feats.contains(Feats::UNSURE) {
             entity.feats.remove(Feats::POSS);
         }
@@ -160,13 +184,21 @@ fn join_list(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [
 }
 
 /// "X'e ait bir İHA", "X'e bağlı güçler": whose the thing or force is.
-fn belonging(article: &Article, entities: &mut [Entity], at: usize) {
+fn belonging(article: &Article, lexicon: &Lexicon, registry: &Registry, entities: &mut [Entity], at: usize) {
     let (before, rest) = entities.split_at_mut(at);
     let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
     let gap = owner.tokens.end..thing.tokens.start;
-    let tied = gap.len() <= 4 && gap.clone().any(|t| matches!(article.word(t), "ait" | "bagli"));
-    if owner.feats.contains(Feats::DAT) && tied && !thing.is_known() {
-        (thing.country, thing.who) = (owner.country, owner.who);
+    let tied =
+        gap.len() <= 4 && (gap.start..thing.tokens.end).any(|t| matches!(article.word(t), "ait" | "bagli"));
+    // An aircraft, an army: which one it is tells the owner.
+    let kind_only = || thing.country.is_none() && thing.who.is_some_and(|w| registry.get(w).code.is_none());
+    let open = !thing.is_known() || kind_only();
+    // Groups that a state backs are not that state's own.
+    let backs = owner.kind == EntityKind::Country && thing.tokens.clone().any(|t| article.word(t) == "bagli");
+    if owner.feats.contains(Feats::DAT) && tied && open && !backs {
+        // "Filistinlilere ait": the table says of what country these people are.
+        let coded = || registry.country(lexicon.nouns[owner.noun? as usize].code.as_deref()?);
+        (thing.country, thing.who) = (owner.country.or_else(coded), owner.who);
         thing.sector = thing.sector.or(owner.sector);
         owner.dependent = true;
     }
@@ -183,7 +215,17 @@ fn give_owner(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut 
         scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
             h.start >= thing.tokens.end && matches!(form(h.feats), VerbForm::Nominal | VerbForm::Act)
         });
-    if !owner.feats.contains(Feats::GEN)
+    // "ABD'nin Bağdat Büyükelçiliği" is the embassy of the United States.
+    let sent = (thing.tokens.start..thing.tokens.end).any(|t| is_sent_abroad(article.word(t)));
+    if sent && owner.feats.contains(Feats::GEN) && owner.country.is_some() && thing.tokens.start == end {
+        thing.country = owner.country;
+        owner.dependent = true;
+        return;
+    }
+    // "Hizbullah'ın vurduğu askeri üste": what stands behind is not Hezbollah's, who hit it.
+    let doer = (end..thing.tokens.start).any(|t| is_relative_verb(article.word(t)));
+    if doer
+        || !owner.feats.contains(Feats::GEN)
         || !thing.feats.contains(Feats::POSS)
         || thing.is_known()
         || coded(lexicon, thing)
@@ -207,6 +249,25 @@ fn give_owner(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut 
     let other = before.iter().rev().skip(1).find(|e| e.feats.contains(Feats::GEN) && !e.dependent);
     let owns = other.is_some() || !wanted;
     entities[at - 1].dependent |= owns;
+}
+
+/// An embassy, a consulate and those who serve there (folded).
+fn is_sent_abroad(word: &str) -> bool {
+    ["buyukelci", "konsolos", "maslahatguz"].iter().any(|stem| word.starts_with(stem))
+}
+
+/// Bodies that are somebody's only with a possessive: behind a genitive "ordu" is another's army, "ordusu" the owner's.
+fn is_bare_body(word: &str) -> bool {
+    matches!(word, "ordu" | "hukumet" | "polis" | "jandarma" | "donanma" | "rejim" | "parlamento" | "meclis")
+}
+
+/// A verb made an adjective that keeps its own subject: vurduğu, attıkları (folded).
+pub fn is_relative_verb(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["digi", "dugu", "tigi", "tugu", "dikleri", "diklari", "tikleri", "tiklari"];
+    word.chars().count() > 5
+        && (ENDINGS.iter().any(|e| word.ends_with(e))
+            || word.ends_with("duklari")
+            || word.ends_with("tuklari"))
 }
 
 /// Whether a table says of what country people are ("Filistinliler").

@@ -33,7 +33,7 @@ pub(super) fn find(
                 || shape == VerbForm::Act
                 || suffers
                 || verb.feats.contains(Feats::PASSIVE);
-            (!relative && owner.is_none())
+            (!relative && owner.is_none() && !other_does(article, scan, verb, own))
                 .then(|| nominative(clause, verb, own, able, speaks, suffers))
                 .flatten()
         });
@@ -133,6 +133,31 @@ pub(super) fn is_nominative(entity: &Entity) -> bool {
         && !entity.feats.any(Feats::OBLIQUE | Feats::ACC | Feats::AGENT)
 }
 
+/// "X, saldırının kampı hedef aldığını söyledi", "X, iki ülkenin uzlaştığını söyledi": an act or the sides stand in the
+/// genitive, so it is not X who does it.
+fn other_does(article: &Article, scan: &Scan, verb: &Hit, from: u32) -> bool {
+    let owned = |t: u32| {
+        ["ini", "unu", "sini", "sunu", "lerini", "larini"]
+            .iter()
+            .any(|ending| article.word(t).ends_with(ending))
+    };
+    let stands =
+        |h: &Hit| h.start >= from && h.end < verb.start && h.feats.contains(Feats::GEN) && !owned(h.end);
+    let sides = |(h, w): &(Hit, Word)| {
+        matches!(w, Word::Sides | Word::States)
+            && h.start >= from
+            && h.end < verb.start
+            && is_genitive(article.word(h.end - 1))
+    };
+    scan.triggers.iter().any(stands) || scan.words.iter().any(sides)
+}
+
+/// A word in the genitive, folded.
+fn is_genitive(word: &str) -> bool {
+    word.len() > 4 && ["nin", "nun", "lerin", "larin"].iter().any(|ending| word.ends_with(ending))
+        || matches!(word, "taraflarin" | "tarafin" | "ulkenin" | "devletin")
+}
+
 /// "Ukrayna'nın köyünü vurduğunu": who strikes does not strike what is its own, so the genitive is the object's.
 fn owns_object(article: &Article, scan: &Scan, owner: &Entity, verb: &Hit) -> bool {
     let suffixed = u32::from(article.tokens[owner.tokens.end as usize].kind == TokenKind::Suffix);
@@ -157,8 +182,11 @@ fn first_of_list(entities: &[Entity], mut at: usize) -> usize {
 
 /// Whether the subject of the verb before goes on: not where an adjectival verb or a passive wants its own.
 pub(super) fn carries_on(clause: Clause<'_>, verb: &Hit, passive: bool) -> bool {
-    let Clause { article, scan, entities, .. } = clause;
+    let Clause { article, scan, walls, entities, .. } = clause;
+    let inner = matches!(form(verb.feats), VerbForm::Nominal | VerbForm::Act);
+    let anothers = inner && other_does(article, scan, verb, walls.clause(verb.start).start);
     !passive
+        && !anothers
         && !verb.feats.contains(Feats::PASSIVE)
         && form(verb.feats) != VerbForm::Relative
         && !is_relative(article, scan, entities, verb)

@@ -140,11 +140,8 @@ impl<'s> Slots<'s> {
             },
             Slot::Obj => self.object(),
             Slot::By if self.lexicon.grammar == Grammar::Slavic => self.russian_by(),
-            Slot::By => self.near(|e, s| {
-                e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::By(_))))
-                    || e.feats.contains(Feats::AGENT)
-                    || e.armed && e.feats.contains(Feats::WITH_B)
-            }),
+            Slot::By if self.lexicon.grammar == Grammar::Turkic => self.turkish_by(&|e| self.is_agent(e)),
+            Slot::By => self.near(|e, s| s.is_agent(e)),
             Slot::With => self.near(|e, s| {
                 e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_))))
                     || e.feats.contains(Feats::INS) && s.lexicon.grammar == Grammar::Turkic
@@ -161,6 +158,13 @@ impl<'s> Slots<'s> {
             Slot::Gen => self.genitive(),
             Slot::Adj => self.adjective(),
         }
+    }
+
+    /// "by X", "X tarafından", "X'ce".
+    fn is_agent(&self, entity: &Entity) -> bool {
+        entity.prep.is_some_and(|p| self.is_class(p, |w| matches!(w, Word::By(_))))
+            || entity.feats.contains(Feats::AGENT)
+            || entity.armed && entity.feats.contains(Feats::WITH_B)
     }
 
     /// "со стороны хуситов", "от рук боевиков", or the bare instrumental.

@@ -3,6 +3,7 @@
 use super::{REACH, Slots};
 use crate::coder::clauses::{VerbForm, Wall, form, head, is_relative};
 use crate::coder::inflect::Feats;
+use crate::coder::mentions::turkish::is_relative_verb;
 use crate::coder::mentions::{Entity, EntityKind};
 
 /// How far a bare object may stand before its verb, in tokens.
@@ -56,7 +57,12 @@ impl Slots<'_> {
                         && e.tokens.end <= self.verb.start
                         && e.prep.is_none()
                         && e.feats.contains(Feats::GEN)
+                        && !e.dependent
                         && subject.is_none_or(|s| entities[s].tokens != e.tokens)
+                        // "X'in attığı füze oteli vurdu": X is who fired.
+                        && !(e.tokens.end..self.verb.start)
+                            .take(3)
+                            .any(|t| is_relative_verb(self.article.word(t)))
                 })
             })
             .map(|i| self.list_head(i))
@@ -96,6 +102,21 @@ impl Slots<'_> {
             at -= 1;
         }
         at
+    }
+
+    /// "X tarafından işgal edilen Y'de": who does it does what the verb right behind tells, not what the sentence's verb does.
+    pub(super) fn turkish_by(&self, agent: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+        let scan = &self.sentence.scan;
+        let taken = |e: &Entity| {
+            scan.triggers.iter().any(|h| {
+                h.start >= e.tokens.end
+                    && h.start - e.tokens.end <= 3
+                    && h.end < self.trigger.start
+                    && form(h.feats) == VerbForm::Relative
+                    && h.feats.contains(Feats::PASSIVE)
+            })
+        };
+        self.turkish_near(&|e| agent(e) && !taken(e))
     }
 
     /// "X'in saldırısı", "X saldırısı": the genitive before the act, over where and whom it hit, or the name beside it.
