@@ -257,6 +257,11 @@ fn charge(here: &Here<'_>, all: &mut [Candidate], outer: usize, inner: usize) {
     give_actor(act, accused);
     // The accuser is not hit unless the words say so behind the noun.
     act.recipient.retain(|r| !accuser.contains(r));
+    // "اتهمت دمشق أنقرة بقصف قرية": as with a denial, the charge is the verb that tells the act.
+    if here.lexicon.grammar == Grammar::Semitic && here.concepts.frame(act.frame).kind.is_material() {
+        act.features.push(Feature::FiniteVerb);
+        act.features.remove(&[Feature::IndefiniteNoun]);
+    }
     told(act);
 }
 
