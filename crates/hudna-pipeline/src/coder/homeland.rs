@@ -16,15 +16,27 @@ const ONLY: &str = Code::NoteOnlyCountry.english();
 pub(super) const OUTLETS: &str = Code::NoteOutletsCountry.english();
 
 /// Gives ministries and offices that every state has, and of which nobody knows whose they are, the country at home
-/// of the outlet, where the outlet has one: papers name their own state's without saying whose.
+/// of the outlet, where the outlet has one: papers name their own state's without saying whose. A report that names
+/// others and never its own tells of "the army" of another state.
 pub fn of_outlet(article: &Article, registry: &Registry, sentences: &mut [Sentence]) {
     let Some(home) = home(article, registry) else { return };
+    if is_abroad(home, sentences) {
+        return;
+    }
     for entity in sentences.iter_mut().flat_map(|s| &mut s.entities) {
         if entity.country.is_none() && entity.who.is_some_and(|w| registry.get(w).at_home) {
             entity.country = Some(home);
             entity.note = Some(OUTLETS);
         }
     }
+}
+
+/// How many parties of other countries a report names that is no news of its outlet's home.
+const ABROAD: usize = 3;
+
+fn is_abroad(home: WhoId, sentences: &[Sentence]) -> bool {
+    let countries = || sentences.iter().flat_map(|s| &s.entities).filter_map(|e| e.country);
+    countries().count() >= ABROAD && countries().all(|country| country != home)
 }
 
 fn home(article: &Article, registry: &Registry) -> Option<WhoId> {

@@ -32,7 +32,9 @@ fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Fe
         all = if both == Feats::NONE { next.feats & Feats::CASES } else { both };
     }
     let start = group.tokens.start;
-    let counted = (start.saturating_sub(2).max(scan.tokens.start)..start).find(|t| scan.may_be(*t, NUMBER));
+    let counted = (start.saturating_sub(2).max(scan.tokens.start)..start)
+        .find(|t| scan.may_be(*t, NUMBER))
+        .or_else(|| described(article, lexicon, scan, start));
     match counted.map(|t| article.word(t)) {
         // "пять солдат", "двое военных": the genitive that a number asks for.
         Some(number) if all.contains(Feats::GEN) && !is_oblique(lexicon, number) => {
@@ -40,6 +42,15 @@ fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Fe
         }
         _ => all,
     }
+}
+
+/// "двое вернувшихся домой крестьян": the number over a participle that is parted from its noun by one word.
+fn described(article: &Article, lexicon: &Lexicon, scan: &Scan, start: u32) -> Option<u32> {
+    let number = start.checked_sub(3).filter(|t| *t >= scan.tokens.start && scan.may_be(*t, NUMBER))?;
+    let own = article.word(number + 1);
+    let plural = own.ends_with("хся") || lexicon.roles.ends(Role::Describing, own) && own.ends_with('х');
+    let plain = |t: u32| scan.nominal_at(t).is_none() && !scan.words.iter().any(|(h, _)| h.start == t);
+    (plural && plain(number + 1) && plain(number + 2)).then_some(number)
 }
 
 /// A number in another case than the nominative or accusative.

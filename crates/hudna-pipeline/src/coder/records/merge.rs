@@ -316,7 +316,10 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
         twin.recipient.extend(from.recipient.iter().copied());
     }
     fill(&mut twin.actor, from.actor);
-    fill(&mut twin.recipient, from.recipient);
+    // Whoever is told as the doer is not the one it was done to: the other telling found no victim of its own.
+    let doers = twin.actor.clone();
+    fill(&mut twin.recipient, from.recipient.into_iter().filter(|r| !doers.contains(r)).collect());
+    twin.recipient.retain(|r| !doers.contains(r) || concepts.frame(twin.frame).kind == FrameKind::Clash);
     twin.place = twin.place.or(from.place);
     twin.date = twin.date.or(from.date);
     twin.dead = twin.dead.take().or(from.dead);

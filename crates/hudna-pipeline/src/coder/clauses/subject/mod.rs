@@ -1,5 +1,6 @@
 //! Who a verb's subject is: by order and case of the language, or carried on from the verb before.
 
+mod agreement;
 mod arabic;
 mod english;
 pub(in crate::coder) mod persian;
@@ -103,6 +104,10 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     }
     if lexicon.grammar == Grammar::Semitic && arabic::is_ours(clause, verb) {
         return Subject::None;
+    }
+    if lexicon.grammar == Grammar::Slavic && agreement::is_pronoun(clause, verb) {
+        let agreeing = carried.filter(|i| agreement::agrees(clause, verb, &entities[*i]));
+        return agreeing.map_or(Subject::None, Subject::Carried);
     }
     let found = match lexicon.grammar {
         Grammar::Semitic => arabic::find(clause, verb, speaks, bare),

@@ -1,5 +1,6 @@
 //! Russian subjects: by case first, by order only where the case leaves it open.
 
+use super::agreement::agrees;
 use super::{Clause, REACH};
 use crate::coder::clauses::quotes::punctuation;
 use crate::coder::clauses::walls::Wall;
@@ -26,6 +27,7 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
             && !e.dependent
             && e.in_case(Feats::NOM)
             && able(e)
+            && agrees(clause, verb, e)
             && e.tokens.start >= from
             && relative_clause.as_ref().is_none_or(|r| !r.contains(&e.tokens.start))
     };
@@ -53,7 +55,9 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
         .or_else(|| relative(clause, verb).filter(|(_, subject)| *subject).map(|(head, _)| head));
     // "и осудила Дамаск": behind "and" the subject goes on.
     let goes_on = walls.before(verb.start) >= Wall::Verb && verb.start > own.start;
-    sure.or_else(|| if goes_on { None } else { left(&stands).or_else(|| right(&stands)) })
+    let unknown = has_unknown_subject(clause, verb);
+    let either = || left(&stands).or_else(|| if unknown { None } else { right(&stands) });
+    sure.or_else(|| if goes_on { None } else { either() })
 }
 
 /// "X позвонил Y и настаивал на": the nominative that opens the clause, over an "and" whose first verb no table knows.

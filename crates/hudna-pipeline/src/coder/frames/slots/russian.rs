@@ -49,6 +49,7 @@ impl Slots<'_> {
                 .enumerate()
                 .rev()
                 .find(|(i, e)| e.tokens.end <= self.verb.start && bare(*i, e) && object(e))
+                .filter(|(i, e)| !(e.kind == EntityKind::Office && subject == Some(i + 1)))
                 .filter(|(_, e)| walls.between(e.tokens.end - 1, self.verb.start) < Wall::Verb)
                 .map(|(i, _)| i)
         };
