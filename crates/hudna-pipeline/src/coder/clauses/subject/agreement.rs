@@ -3,8 +3,9 @@
 use super::Clause;
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::Word;
+use crate::coder::lexicon::{Role, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::text::TokenKind;
 
 /// How far a number may stand before those whom it counts, in tokens.
 const COUNTED: u32 = 3;
@@ -60,8 +61,9 @@ fn stands_with_others(clause: Clause<'_>, entity: &Entity) -> bool {
 
 /// One person, one state, or a noun whose nominative ends in a consonant.
 fn is_singular(clause: Clause<'_>, entity: &Entity) -> bool {
-    let word = clause.article.word(entity.head.start);
-    let abbreviation = is_abbreviation(clause, entity.head.start);
+    let Some(noun) = noun_of(clause, entity) else { return entity.kind == EntityKind::Person };
+    let word = clause.article.word(noun);
+    let abbreviation = is_abbreviation(clause, noun);
     let before = entity.tokens.start.saturating_sub(COUNTED).max(clause.scan.tokens.start);
     if (before..entity.head.end).any(|t| clause.scan.may_be(t, NUMBER)) {
         return false;
@@ -76,9 +78,18 @@ fn is_singular(clause: Clause<'_>, entity: &Entity) -> bool {
     }
 }
 
+/// The word that the verb agrees with: the first that is no adjective ("беспилотники хуситов", "израильская авиация").
+fn noun_of(clause: Clause<'_>, entity: &Entity) -> Option<u32> {
+    let Clause { article, lexicon, .. } = clause;
+    entity.tokens.clone().find(|t| {
+        article.tokens[*t as usize].kind == TokenKind::Word
+            && !lexicon.roles.ends(Role::Describing, article.word(*t))
+    })
+}
+
 /// A noun of people or forces in the plural.
 fn is_plural(clause: Clause<'_>, entity: &Entity) -> bool {
-    let word = clause.article.word(entity.head.start);
+    let word = noun_of(clause, entity).map_or("", |at| clause.article.word(at));
     matches!(entity.kind, EntityKind::People | EntityKind::Force)
         && entity.only_in(Feats::NOM, Feats::GEN)
         && ends(word, "ыи")
