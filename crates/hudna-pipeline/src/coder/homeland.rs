@@ -10,7 +10,7 @@ use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
 use crate::model::phrase::Code;
-use crate::text::Article;
+use crate::text::{Article, Grammar};
 
 const ONLY: &str = Code::NoteOnlyCountry.english();
 pub(super) const OUTLETS: &str = Code::NoteOutletsCountry.english();
@@ -20,7 +20,7 @@ pub(super) const OUTLETS: &str = Code::NoteOutletsCountry.english();
 /// others and never its own tells of "the army" of another state.
 pub fn of_outlet(article: &Article, registry: &Registry, sentences: &mut [Sentence]) {
     let Some(home) = home(article, registry) else { return };
-    if is_abroad(home, sentences) {
+    if article.lang.grammar() == Grammar::Slavic && is_abroad(home, sentences) {
         return;
     }
     for entity in sentences.iter_mut().flat_map(|s| &mut s.entities) {
