@@ -46,6 +46,7 @@ fn home(article: &Article, registry: &Registry) -> Option<WhoId> {
 
 /// Gives offices and state bodies without a country the one that all parties and places of the article share.
 pub fn settle(
+    article: &Article,
     lexicon: &Lexicon,
     registry: &Registry,
     gazetteer: &Gazetteer,
@@ -60,9 +61,8 @@ pub fn settle(
     let mut codes = codes.into_iter();
     let (Some(only), None) = (codes.next(), codes.next()) else { return };
     let Some(country) = registry.country(only) else { return };
-    for entity in
-        sentences.iter_mut().flat_map(|s| &mut s.entities).filter(|e| serves_a_state(e, registry, lexicon))
-    {
+    let at_home = |e: &&mut Entity| serves_a_state(e, registry, lexicon) && !is_from_abroad(article, e);
+    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities).filter(at_home) {
         entity.country = Some(country);
         entity.note = Some(ONLY);
     }
@@ -77,4 +77,12 @@ fn serves_a_state(entity: &Entity, registry: &Registry, lexicon: &Lexicon) -> bo
     entity.code(registry, lexicon).is_none()
         && official
         && matches!(entity.kind, EntityKind::Office | EntityKind::Body | EntityKind::Force)
+}
+
+/// "Occupation soldiers", "enemy aircraft": whoever they serve, it is not the land that they are in.
+fn is_from_abroad(article: &Article, entity: &Entity) -> bool {
+    let first = entity.tokens.start;
+    (first.saturating_sub(1)..=first).any(|t| {
+        matches!(article.word(t), "occupation" | "occupying" | "invading" | "invasion" | "enemy" | "hostile")
+    })
 }

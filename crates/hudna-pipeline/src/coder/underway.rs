@@ -231,7 +231,7 @@ impl Coder {
         let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
         underway.choices = settle::places(lexicon, registry, gazetteer, sentences);
         if article.lang.grammar() == Grammar::English {
-            homeland::settle(lexicon, registry, gazetteer, &underway.choices, sentences);
+            homeland::settle(article, lexicon, registry, gazetteer, &underway.choices, sentences);
         }
     }
 

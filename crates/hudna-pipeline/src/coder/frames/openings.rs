@@ -56,12 +56,13 @@ fn behind_opening_phrase(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hi
 /// How many words a phrase that opens a clause has at most.
 const OPENING_PHRASE: u32 = 4;
 
-/// "أكد أن …، مطالباً بوقف …": behind a comma the participle of a statement says another thing as plainly as a verb; the
-/// speaker is the one before.
+/// "أكد أن …، مطالباً بوقف …", "left the hall, demanding a halt": behind a comma the participle of a statement says another
+/// thing as plainly as a verb; the speaker is the one before.
 pub(super) fn carries_on(here: &Here<'_>, frame: &Frame, hit: &Hit) -> bool {
-    here.lexicon.grammar == Grammar::Semitic
-        && frame.kind == FrameKind::Speech
-        && hit.feats.contains(Feats::PARTICIPLE)
-        && !hit.feats.contains(Feats::DEF)
-        && here.sentence.walls.before(hit.start) == Wall::Soft
+    let form = match here.lexicon.grammar {
+        Grammar::Semitic => hit.feats.contains(Feats::PARTICIPLE) && !hit.feats.contains(Feats::DEF),
+        Grammar::English => hit.feats.contains(Feats::GERUND),
+        _ => false,
+    };
+    form && frame.kind == FrameKind::Speech && here.sentence.walls.before(hit.start) == Wall::Soft
 }

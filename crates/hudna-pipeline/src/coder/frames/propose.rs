@@ -124,7 +124,7 @@ fn leave_purposes(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
     });
 }
 
-/// "Nobody was hurt" is a toll of none, no event.
+/// "Nobody was hurt" is a toll of none, no event; nor is an act that nobody owns up to.
 fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
     let hit = &candidate.hit;
     let none = |(h, w): &(Hit, Word)| {
@@ -139,11 +139,18 @@ fn tells_of_nobody(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> boo
     if here.lexicon.grammar == Grammar::Semitic && is_unclaimed(here, frame, candidate) {
         return true;
     }
+    // "No one has claimed responsibility for the bombing": the bombing was told before.
+    let claimed = || {
+        candidate.clause.clone().any(|t| {
+            matches!(here.article.word(t), "claimed" | "claim" | "claims")
+                && matches!(here.article.word(t + 1), "responsibility" | "credit")
+        })
+    };
     here.lexicon.grammar == Grammar::English
-        && frame.kind == FrameKind::Harm
         && candidate.negated
-        && candidate.recipient.is_empty()
         && candidate.actor.is_empty()
+        && (frame.kind == FrameKind::Harm && candidate.recipient.is_empty()
+            || frame.event == Event::Assault && claimed())
 }
 
 /// "لم تتبن أي جهة الهجوم": nobody said that the attack told before was theirs; that it was made is not denied.
