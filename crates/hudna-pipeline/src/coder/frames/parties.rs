@@ -30,6 +30,11 @@ pub(super) fn parties(
             && trigger.pos != Pos::Noun
             && e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].code.is_some())
     };
+    // "شهرک‌نشینان به روستا حمله کردند": who attacks by a Persian verb of acting does so, under arms or not.
+    let acts = slots.lexicon.grammar == Grammar::Iranic
+        && frame.kind == FrameKind::Act
+        && matches!(trigger.pos, Pos::Light | Pos::Verb)
+        && trigger.actor.first() == Some(&Slot::Subj);
     let doer = |e: &Entity| {
         !is_source(e)
             && (!speaks || e.can_speak() || e.kind == EntityKind::Country)
@@ -39,7 +44,7 @@ pub(super) fn parties(
                     || e.held && slots.lexicon.grammar == Grammar::Semitic
                     || e.kind == EntityKind::Office && !e.is_known()
                     || e.kind == EntityKind::Outlet
-                    || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl) && !strikes(e)))
+                    || e.kind == EntityKind::People && e.sector == Some(Sector::Cvl) && !acts && !strikes(e)))
     };
     // "Trucks of the Red Crescent" deliver, whosever no table knows only stand there.
     let owned = |e: &Entity| slots.lexicon.grammar == Grammar::English && e.who.is_some();
