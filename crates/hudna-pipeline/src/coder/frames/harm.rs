@@ -218,7 +218,7 @@ impl Binding<'_> {
             };
             // "بیش از بیست نفر در بمباران … کشته شدند": between a subject and the verb at the end stands all the rest.
             let verb_last = matches!(self.lexicon.grammar, Grammar::Iranic | Grammar::Turkic);
-            let is_subject = before && verb_last && !number.weak && self.counts_a_person(number);
+            let is_subject = before && verb_last && self.counts_a_person(number);
             let reach = if is_subject {
                 SUBJECT
             } else if before {
@@ -244,11 +244,13 @@ impl Binding<'_> {
             };
             let others = words.iter().filter(|h| h.start >= gap.start && h.end <= gap.end).count() as u32;
             let apart = if wall >= Wall::Verb { CROSSING } else { 0 };
-            let article = if number.weak || self.is_part(number) { CROSSING } else { 0 };
-            // "A woman was killed and two of her children were wounded": what "and" joins on is not the verb's before it.
+            let is_article = number.weak && !is_subject;
+            let article = if is_article || self.is_part(number) { CROSSING } else { 0 };
+            // "A woman was killed and two of her children were wounded", "زنی کشته و دو فرزندش زخمی شدند": what "and" joins
+            // on is not the word's before it.
             let joined = !before
-                && verb
-                && self.lexicon.grammar == Grammar::English
+                && (verb && self.lexicon.grammar == Grammar::English
+                    || self.lexicon.grammar == Grammar::Iranic)
                 && gap.clone().any(|t| scan.word_at(t, |w| w == Word::Conj).is_some());
             let joined = if joined { CROSSING } else { 0 };
             let apart_by =
