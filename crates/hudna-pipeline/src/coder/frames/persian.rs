@@ -27,10 +27,9 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
     let parted = hit.feats.contains(Feats::GAPPED);
     // "از پیشنهاد اربیل ... کرد": what a preposition governs is no light verb's nominal.
     let governed = parted && scan.word_before(hit.start, |w| w.prep().is_some()).is_some();
-    // "کشته و هشت تن زخمی شده‌اند": "شده" is only the beginning of its verb, with which the entry is found as well.
-    let cut = parted
-        && scan.words.iter().any(|(h, w)| *w == Word::Light && h.start < hit.end && hit.end < h.end)
-        && scan.triggers.iter().any(|h| h.item == hit.item && h.start == hit.start && h.end > hit.end);
+    // "کشته و هشت تن زخمی شده‌اند": "شده" is only the beginning of the verb that both share.
+    let whole = |h: &Hit| h.item == hit.item && h.start == hit.start && h.end > hit.end;
+    let cut = parted && scan.triggers.iter().any(|h| whole(h) && shares_verb(lexicon, scan, h).is_some());
     !function_word
         && !governed
         && !cut
