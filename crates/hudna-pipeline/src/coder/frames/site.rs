@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::candidate::{Candidate, PartyRef};
+use super::persian;
 use super::propose::Here;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, Word};
@@ -66,7 +67,9 @@ fn named_for(here: &Here<'_>, candidate: &Candidate) -> Option<usize> {
     // "درباره نشست آستانه", "after the Geneva talks": what others talk of is not where they talk.
     let is_topic = |p: &PlaceName| {
         let before = sentence.scan.word_before(hit.start.min(p.tokens.start), |w| w.prep().is_some());
-        before.and_then(|(_, w)| w.prep()).is_some_and(|prep| !here.lexicon.is_locative(prep))
+        let of_topic = before.and_then(|(_, w)| w.prep()).is_some_and(|prep| !here.lexicon.is_locative(prep));
+        // "با اشاره به برگزاری نشست آستانه": what a speaker points to is told.
+        of_topic && persian::pointed_to(here, hit).is_none()
     };
     let fits = |p: &PlaceName| {
         let named = !p.is_country && !p.is_area && beside(p);
