@@ -218,7 +218,12 @@ impl Binding<'_> {
             };
             // "بیش از بیست نفر در بمباران … کشته شدند": between a subject and the verb at the end stands all the rest.
             let verb_last = matches!(self.lexicon.grammar, Grammar::Iranic | Grammar::Turkic);
-            let is_subject = before && verb_last && self.counts_a_person(number);
+            // "پنج تن از اعضای یک خانواده": behind whom a number counts, one is part of what describes them.
+            let described = number.weak
+                && numbers
+                    .iter()
+                    .any(|n| !n.weak && n.tokens.end <= number.tokens.start && self.counts_a_person(n));
+            let is_subject = before && verb_last && !described && self.counts_a_person(number);
             let reach = if is_subject {
                 SUBJECT
             } else if before {

@@ -2,6 +2,7 @@
 
 use super::agreement::agrees;
 use super::{Clause, REACH};
+use crate::coder::analyse::DATE;
 use crate::coder::clauses::quotes::punctuation;
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
@@ -200,7 +201,9 @@ pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
     let word = article.word(at);
     let known = scan.words.iter().any(|(h, _)| h.start <= at && at < h.end)
         || scan.cues.iter().any(|(h, _)| h.start <= at && at < h.end)
-        || scan.nominal_at(at).is_some();
+        || scan.nominal_at(at).is_some()
+        // "В понедельник ранен солдат": a day does nothing.
+        || scan.may_be(at, DATE) && scan.word_before(at, |w| w.prep().is_some()).is_some();
     if known || article.tokens[at as usize].kind != TokenKind::Word || !verb.feats.contains(Feats::PAST) {
         return false;
     }
@@ -216,8 +219,13 @@ pub fn has_unknown_subject(clause: Clause<'_>, verb: &Hit) -> bool {
 /// "Сообщили в министерстве", "в штабе заявили": a plural verb of saying has the body it happens in for its
 /// speaker.
 pub(super) fn of_place(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
-    let Clause { lexicon, walls, entities, .. } = clause;
-    let inside = |e: &Entity| e.prep.is_some_and(|p| lexicon.roles.is(Role::Inside, lexicon.preps.text(p)));
+    let Clause { lexicon, scan, walls, entities, .. } = clause;
+    // "В пресс-службе": before an office of a body the preposition may be the office's.
+    let inside = |e: &Entity| {
+        let before = || scan.word_before(e.tokens.start, |w| w.prep().is_some());
+        let prep = e.prep.or_else(|| before().and_then(|(_, w)| w.prep()));
+        prep.is_some_and(|p| lexicon.roles.is(Role::Inside, lexicon.preps.text(p)))
+    };
     let body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country);
     let behind = |e: &Entity| e.tokens.start >= verb.end && e.tokens.start - verb.end <= 2;
     let before = |e: &Entity| e.tokens.end <= verb.start && verb.start - e.tokens.end <= 1;
