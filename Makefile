@@ -30,7 +30,8 @@ bench: require ## speed of the release build: MB of article text a second, memor
 	scripts/bench/speed.sh '$(TARGET)/release/hudna'
 	cargo run --release --locked --quiet -p hudna-pipeline --example stages
 
-# A million records as well (SIZES='1000 10000 100000 1000000') take ten minutes more, 4 GB of memory and 25 GB of disk.
+# A million records as well (SIZES='1000 10000 100000 1000000') take far longer, for all of them are entered first: more than ten
+# minutes for that alone, 4 GB of memory and up to 25 GB of disk.
 SIZES ?= 1000 10000 100000
 .PHONY: measure-fusing
 measure-fusing: ## incidents: 10,000 mixed entries against the ledger, F1 by noise, time by number of records
