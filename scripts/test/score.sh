@@ -53,3 +53,4 @@ fusion dispatches "$gold/dispatches.dev.jsonl" "$gold/fusion.dev.json"
 fusion own gold/open/fusion/dispatches-own.jsonl gold/open/fusion/fusion-own.json
 fusion more gold/open/fusion/dispatches-more.jsonl gold/open/fusion/fusion-more.json
 fusion late gold/open/fusion/dispatches-late.jsonl gold/open/fusion/fusion-late.json
+fusion anew gold/open/fusion/dispatches-anew.jsonl gold/open/fusion/fusion-anew.json

@@ -12,13 +12,14 @@ use crate::{Place, hudna, run};
 const GOLD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../gold");
 
 /// The reports and the incidents of each set that floors name.
-fn sets() -> [(&'static str, PathBuf, PathBuf); 4] {
+fn sets() -> [(&'static str, PathBuf, PathBuf); 5] {
     let (shared, own) = (Path::new(SHARED).join("gold"), Path::new(GOLD).join("open/fusion"));
     [
         ("dev", shared.join("dispatches.dev.jsonl"), shared.join("fusion.dev.json")),
         ("own", own.join("dispatches-own.jsonl"), own.join("fusion-own.json")),
         ("more", own.join("dispatches-more.jsonl"), own.join("fusion-more.json")),
         ("late", own.join("dispatches-late.jsonl"), own.join("fusion-late.json")),
+        ("anew", own.join("dispatches-anew.jsonl"), own.join("fusion-anew.json")),
     ]
 }
 
