@@ -34,7 +34,7 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
     let mut before: Vec<usize> = Vec::new();
     for sentence in sentences {
         for (words, states) in both(article, lexicon, sentence) {
-            match told.pair(states) {
+            match told.met(sentence, &words).or_else(|| told.pair(states)) {
                 Some(pair) => {
                     let pair = pair.map(|side| told.sides[side].stands(registry));
                     stand(article, lexicon, sentence, &words, &pair);
@@ -181,6 +181,25 @@ impl Told<'_> {
             self.sides.push(Side { country, group, times: 0, first: entity.clone() });
         }
         known.or(Some(self.sides.len() - 1))
+    }
+
+    /// "X held talks with Y, in which both sides agreed": the only two whom the sentence has named so far, one with the other.
+    fn met(&mut self, sentence: &Sentence, words: &Range<u32>) -> Option<[usize; 2]> {
+        let mut named: Vec<usize> = Vec::new();
+        let mut together = false;
+        for entity in sentence.entities.iter().filter(|e| e.tokens.end <= words.start) {
+            let Some(side) = self.side(entity) else { continue };
+            let with = entity.prep.is_some_and(|p| {
+                let with = |w: &Word| matches!(w, Word::With(_) | Word::Between(_));
+                sentence.scan.words.iter().any(|(_, w)| w.prep() == Some(p) && with(w))
+            });
+            together |= with || entity.coordinated && !named.contains(&side);
+            if !named.contains(&side) {
+                named.push(side);
+            }
+        }
+        let pair = <[usize; 2]>::try_from(named).ok();
+        pair.filter(|_| together && self.lexicon.grammar != Grammar::Turkic)
     }
 
     /// The two sides that stand out, in the order in which they were named.

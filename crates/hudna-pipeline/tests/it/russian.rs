@@ -68,3 +68,60 @@ fn what_a_demand_or_a_threat_names_in_its_clause_did_not_happen() {
     assert!(asked.records.iter().all(|r| r.event.as_str() == "REQUEST"));
     assert_eq!(asked.records[0].recipient.first().and_then(|e| e.code.as_deref()), Some("USA"));
 }
+
+#[test]
+fn words_put_in_for_whose_word_it_is_leave_the_subject_its_verb() {
+    let text = "Йемен, как утверждает Тегеран, отверг план ООН.";
+    assert_eq!(actors(text, "REJECT"), [Some("YEM".to_owned())]);
+}
+
+#[test]
+fn behind_a_comma_and_and_the_subject_of_the_main_clause_goes_on() {
+    for (text, event) in [
+        ("Посланник ООН сообщил, что хуситы отпустили моряков, и поблагодарил Оман.", "SUPPORT"),
+        ("Генсек ООН отметил, что войска Судана покинули порт, и осудил обстрелы.", "ACCUSE"),
+    ] {
+        assert_eq!(actors(text, event), [Some("UNO".to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn an_undeclined_name_right_before_the_verb_is_its_subject() {
+    let text = "ЮНИСЕФ доставил воду 12 тысячам человек в Судане.";
+    assert_eq!(actors(text, "AID"), [Some("UNO".to_owned())]);
+}
+
+#[test]
+fn what_we_ask_for_is_asked_by_nobody_named() {
+    let text = "Призываем войска Судана прекратить обстрелы.";
+    let asked = records(text, "REQUEST");
+    assert!(asked.iter().all(|r| r.actor.is_empty()), "{asked:?}");
+}
+
+#[test]
+fn a_name_in_quotation_marks_opens_no_speech() {
+    let text = "Катар передал Ирану список пленных, сообщил в среду врач больницы «Надежда» Самир Хаддад.";
+    assert!(records(text, "RETREAT").iter().all(|r| r.alleged));
+    let text = "Йеменские войска обстреляли Саду, сообщил в пятницу лидер движения «Ансар Алла».";
+    assert!(records(text, "ASSAULT").iter().all(|r| r.alleged));
+}
+
+#[test]
+fn the_council_without_a_country_is_that_of_the_united_nations() {
+    for (text, code) in [
+        ("Совет Безопасности призвал армию Судана прекратить огонь.", "UNO"),
+        ("Совбез Ирана призвал США прекратить удары.", "IRN"),
+    ] {
+        assert_eq!(actors(text, "REQUEST"), [Some(code.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn the_sides_of_talks_are_those_who_hold_them() {
+    let text = "Судан и Чад спорят о границе. Посол Кении провёл переговоры с министром Эфиопии, в ходе которых стороны \
+                договорились об обмене пленными.";
+    let agreed = records(text, "AGREE");
+    let mut codes: Vec<_> = agreed.iter().flat_map(|r| &r.actor).filter_map(|e| e.code.as_deref()).collect();
+    codes.sort_unstable();
+    assert_eq!(codes, ["ETH", "KEN"]);
+}

@@ -2,7 +2,7 @@
 
 use super::walls::{Wall, Walls, finite_at, verbs};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, Role, Word};
+use crate::coder::lexicon::{Lexicon, Role, SpeechKind, Word};
 use crate::coder::mentions::{Entity, Hit, Scan};
 use crate::text::{Article, TokenKind};
 
@@ -53,6 +53,33 @@ pub(super) fn relatives(article: &Article, scan: &Scan, walls: &Walls) -> Vec<(u
         goes_on.then_some((end, pronoun.start))
     };
     scan.words.iter().filter(|(_, w)| *w == Word::Rel).filter_map(|(h, _)| closing(h)).collect()
+}
+
+/// How long "как утверждает Кремль" may be, in tokens.
+const LONGEST_CREDIT: u32 = 14;
+
+/// "Украина, как утверждает Кремль, отвергла план": the comma behind whose word it is, where the main clause has had no verb
+/// before; with the token that it begins with.
+pub(super) fn credits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls) -> Vec<(u32, u32)> {
+    let comma = |at: u32| article.word(at) == ",";
+    let finite = |from: u32, to: u32| verbs(scan).any(|h| h.start >= from && h.end <= to);
+    let closing = |cue: &Hit| {
+        let put_in = cue.start > scan.tokens.start && comma(cue.start - 1);
+        if !put_in || !lexicon.roles.is(Role::As, article.word(cue.start)) {
+            return None;
+        }
+        let main = (scan.tokens.start..cue.start).rev().find(|t| walls.before(*t) == Wall::Clause);
+        if finite(main.unwrap_or(scan.tokens.start), cue.start) {
+            return None;
+        }
+        let end = (cue.end..scan.tokens.end.min(cue.end + LONGEST_CREDIT)).find(|t| comma(*t))?;
+        let main_verb = verbs(scan).map(|h| h.start).filter(|at| *at > end).min()?;
+        let other = |t: u32| walls.before(t) == Wall::Clause;
+        let goes_on = main_verb <= end + RESUMES && !(end + 1..=main_verb).any(other);
+        goes_on.then_some((end, cue.start))
+    };
+    let credits = scan.cues.iter().filter(|(_, kind)| *kind == SpeechKind::According);
+    credits.filter_map(|(cue, _)| closing(cue)).collect()
 }
 
 /// How many words may stand between a comma and the party that opens a clause ("в ответ армия нанесла").

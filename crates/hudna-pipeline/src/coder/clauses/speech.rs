@@ -125,6 +125,14 @@ fn cues(lexicon: &Lexicon, concepts: &Concepts, scan: &Scan) -> Vec<(Hit, Speech
     }
     cues.sort_by_key(|(hit, _)| (hit.start, std::cmp::Reverse(hit.end)));
     cues.dedup_by(|b, a| a.0.start == b.0.start && a.1 == b.1);
+    // "как утверждает Кремль": the verb is a part of the words for whose word it is.
+    let credits: Vec<Hit> = match lexicon.grammar {
+        Grammar::Slavic => {
+            cues.iter().filter(|(_, kind)| *kind == SpeechKind::According).map(|(h, _)| *h).collect()
+        }
+        _ => Vec::new(),
+    };
+    cues.retain(|(h, _)| !credits.iter().any(|credit| credit.start < h.start && h.end <= credit.end));
     cues
 }
 
@@ -317,7 +325,15 @@ fn content(
 
 /// Whether a colon or a quotation mark introduces what is said; "X said on Thursday, calling it \"grave\"" introduces nothing.
 fn introduces(article: &Article, lexicon: &Lexicon, mut behind: Range<u32>) -> bool {
-    let opens = |t: u32| matches!(punctuation(article, t), ":" | "«" | "“" | "\"");
+    let start = behind.start;
+    // "сообщил лидер движения «Ансар Алла»": quotation marks around a name open no speech.
+    let names = |t: u32| {
+        lexicon.grammar == Grammar::Slavic
+            && t > start
+            && article.tokens[t as usize - 1].kind == TokenKind::Word
+            && punctuation(article, t) == "«"
+    };
+    let opens = |t: u32| matches!(punctuation(article, t), ":" | "«" | "“" | "\"") && !names(t);
     let parts =
         |t: u32| lexicon.grammar == Grammar::English && punctuation(article, t) == "," && !opens(t + 1);
     let end = behind.end;

@@ -104,7 +104,8 @@ impl Walls {
         match grammar {
             Grammar::English => self.close_relatives(article, scan),
             Grammar::Slavic => {
-                for (comma, pronoun) in russian::relatives(article, scan, self) {
+                let credits = russian::credits(article, lexicon, scan, self);
+                for (comma, pronoun) in russian::relatives(article, scan, self).into_iter().chain(credits) {
                     self.raise(comma + 1, Wall::Clause);
                     self.resumed.push((comma + 1, pronoun));
                 }

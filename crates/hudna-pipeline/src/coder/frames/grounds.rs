@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::evidence::Feature;
 use super::openings::carries_on;
 use super::propose::Here;
+use super::verb::is_habitual;
 use crate::coder::clauses::{VerbGroup, Wall, persian};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Item, Pos, Trigger, Word};
@@ -26,6 +27,7 @@ pub(super) fn features(
         add(Feature::Charged);
     }
     match trigger.pos {
+        Pos::Noun if super::russian::happens(here, support) => add(Feature::FiniteVerb),
         Pos::Noun if support.is_some() => add(Feature::Supported),
         Pos::Noun if hit.feats.contains(Feats::PRON) => add(Feature::OwnedNoun),
         Pos::Noun if is_definite(here, hit) => {}
@@ -68,11 +70,7 @@ pub(super) fn features(
         }
         _ => add(Feature::FiniteVerb),
     }
-    // Turkish tells news in the present in -iyor; -ır is what happens as a rule.
-    let habitual = here.lexicon.grammar != Grammar::Turkic || hit.feats.contains(Feats::AORIST);
-    let leans = hit.feats.any(Feats::CONVERB | Feats::COND | Feats::ABLE);
-    let present = hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST) && habitual && !leans;
-    if trigger.pos == Pos::Verb && present && !is_helped(here, hit, candidate) {
+    if trigger.pos == Pos::Verb && is_habitual(here, hit, candidate) && !is_helped(here, hit, candidate) {
         candidate.features.push(Feature::PresentVerb);
     }
     if candidate.in_title {

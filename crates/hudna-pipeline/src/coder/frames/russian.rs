@@ -1,4 +1,4 @@
-//! What a Russian threat announces or a demand asks for in a clause of its own: no act yet.
+//! What a Russian threat announces or a demand asks for in a clause of its own: no act yet; nouns told as if by a verb.
 
 use super::candidate::Candidate;
 use super::embedded::give_recipient;
@@ -6,6 +6,12 @@ use super::propose::Here;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, FrameKind, Pos, Role, Word};
 use crate::model::Event;
+use crate::text::Grammar;
+
+/// "Возобновились бои": a Russian noun that is the subject of a verb of happening is told as if by a verb.
+pub(super) fn happens(here: &Here<'_>, support: Option<Word>) -> bool {
+    here.lexicon.grammar == Grammar::Slavic && support == Some(Word::Occur)
+}
 
 /// How far "чтобы" may stand behind its verb, in tokens.
 const REACH: u32 = 6;

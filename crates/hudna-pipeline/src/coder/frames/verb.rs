@@ -1,5 +1,6 @@
 //! The verb that carries a trigger.
 
+use super::candidate::Candidate;
 use super::propose::Here;
 use crate::coder::clauses::{VerbGroup, Wall};
 use crate::coder::inflect::Feats;
@@ -280,4 +281,20 @@ fn is_own_relative(here: &Here<'_>, hit: &Hit, pronoun: u32) -> bool {
 fn is_definite_article(here: &Here<'_>, hit: &Hit) -> bool {
     let lexicon = here.lexicon;
     lexicon.grammar == Grammar::Semitic && hit.feats.contains(Feats::DEF)
+}
+
+/// A verb in the present tells what happens as a rule. Turkish tells news in the present in -iyor; what a Russian present
+/// gives with its doer and another circumstance is news as well ("армия обстреливает порт").
+pub(super) fn is_habitual(here: &Here<'_>, hit: &Hit, candidate: &Candidate) -> bool {
+    let rule = match here.lexicon.grammar {
+        Grammar::Turkic => hit.feats.contains(Feats::AORIST),
+        Grammar::Slavic => {
+            let told =
+                !candidate.recipient.is_empty() || candidate.place.is_some() || candidate.date.is_some();
+            candidate.actor.is_empty() || !told
+        }
+        _ => true,
+    };
+    let leans = hit.feats.any(Feats::CONVERB | Feats::COND | Feats::ABLE);
+    rule && hit.feats.contains(Feats::PRES) && !hit.feats.contains(Feats::PAST) && !leans
 }

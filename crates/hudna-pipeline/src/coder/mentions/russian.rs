@@ -32,7 +32,9 @@ fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Fe
         all = if both == Feats::NONE { next.feats & Feats::CASES } else { both };
     }
     let start = group.tokens.start;
+    // "58 тысячам человек": the last word of a number says in which case it stands.
     let counted = (start.saturating_sub(2).max(scan.tokens.start)..start)
+        .rev()
         .find(|t| scan.may_be(*t, NUMBER))
         .or_else(|| described(article, lexicon, scan, start));
     match counted.map(|t| article.word(t)) {

@@ -109,6 +109,10 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         let agreeing = carried.filter(|i| agreement::agrees(clause, verb, &entities[*i]));
         return agreeing.map_or(Subject::None, Subject::Carried);
     }
+    // "Призываем стороны": who the ending names as "we" is nobody that the sentence names.
+    if lexicon.grammar == Grammar::Slavic && russian::is_ours(clause, verb) {
+        return Subject::None;
+    }
     let found = match lexicon.grammar {
         Grammar::Semitic => arabic::find(clause, verb, speaks, bare),
         Grammar::Iranic => persian::find(clause, verb, bare, speaks),
@@ -154,6 +158,10 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         Grammar::Turkic => turkish::carries_on(clause, verb, passive),
         _ => true,
     };
+    let carried = carried.map(|i| match lexicon.grammar {
+        Grammar::Slavic => russian::of_main(clause, verb, i, &able).unwrap_or(i),
+        _ => i,
+    });
     match (found, carried) {
         (Some(i), _) => Subject::Here(i),
         (None, Some(i)) if carries => Subject::Carried(i),

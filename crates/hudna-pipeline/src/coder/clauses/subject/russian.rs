@@ -51,7 +51,13 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
             return speaker;
         }
     }
+    // "ЮНИСЕФ доставил воду": a name that does not decline, right before the verb and where the clause opens.
+    let undeclined = || {
+        let opens = |e: &Entity| e.is_known() && e.tokens.end == verb.start && opens_clause(clause, e);
+        left(&|e: &Entity| stands(e) && opens(e))
+    };
     let sure = left(&named)
+        .or_else(undeclined)
         .or_else(|| right(&named))
         .or_else(|| relative(clause, verb).filter(|(_, subject)| *subject).map(|(head, _)| head));
     // "и осудила Дамаск": behind "and" the subject goes on.
@@ -59,6 +65,47 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
     let unknown = has_unknown_subject(clause, verb);
     let either = || left(&stands).or_else(|| if unknown { None } else { right(&stands) });
     sure.or_else(|| if goes_on { None } else { either() })
+}
+
+/// "осуждаем", "призываем": the ending of the present says that we do it.
+pub fn is_ours(clause: Clause<'_>, verb: &Hit) -> bool {
+    verb.feats.contains(Feats::PRES) && clause.lexicon.roles.ends(Role::OfUs, clause.article.word(verb.start))
+}
+
+/// Whether nothing but a mark, "and" or the wall of its clause stands before a party.
+fn opens_clause(clause: Clause<'_>, entity: &Entity) -> bool {
+    let Clause { article, scan, walls, .. } = clause;
+    let first = entity.opens;
+    first == scan.tokens.start
+        || walls.clause(first).start == first
+        || article.tokens[first as usize - 1].kind == TokenKind::Punct
+        || scan.word_before(first, |w| w == Word::Conj).is_some()
+}
+
+/// "X доложил, что отряды ушли, и поблагодарил": behind a comma and "and", or where the verb does not agree with the
+/// subject of the clause of "that", the subject of the main clause goes on.
+pub(super) fn of_main(
+    clause: Clause<'_>,
+    verb: &Hit,
+    carried: usize,
+    able: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
+    let Clause { article, scan, walls, entities, .. } = clause;
+    let (and, _) = scan.word_before(verb.start, |w| w == Word::Conj)?;
+    let comma = and.start > scan.tokens.start && article.word(and.start - 1) == ",";
+    let said = &entities[carried];
+    let (that, _) = scan.words.iter().find(|(h, w)| *w == Word::Comp && h.end <= said.tokens.start)?;
+    let fits = |e: &Entity| {
+        e.prep.is_none()
+            && !e.dependent
+            && e.in_case(Feats::NOM)
+            && e.tokens.end <= that.start
+            && able(e)
+            && agrees(clause, verb, e)
+    };
+    let main = entities.iter().position(fits).map(|i| first_joined(entities, i))?;
+    let same = walls.clause(that.start) == walls.clause(verb.start);
+    (same && (comma || !agrees(clause, verb, said))).then_some(main)
 }
 
 /// "X позвонил Y и настаивал на": the nominative that opens the clause, over an "and" whose first verb no table knows.
