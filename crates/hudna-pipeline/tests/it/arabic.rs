@@ -71,3 +71,33 @@ fn an_adjective_of_origin_is_no_outlet() {
     let records = told("أدانت الدول العربية القصف على غزة.", "ACCUSE");
     assert!(records.iter().flat_map(|r| &r.actor).all(|a| a.name.as_deref() != Some("Al Arabiya")));
 }
+
+/// Event, doers and recipients by their codes, text. Near misses stand beside their like.
+const PARTIES: &[(&str, &[&str], &[&str], &str)] = &[
+    // A definite noun ends its party: what follows without the article, or a country, is another.
+    ("ACCUSE", &["LBY"], &["IMG"], "اتهمت قيادة الجيش الوطني الليبي تنظيم الدولة الإسلامية بقصف سرت يوم الأحد."),
+    ("REQUEST", &["RUS"], &["TUR"], "دعا وزير الخارجية الروسي تركيا إلى سحب قواتها من إدلب."),
+    ("SUPPORT", &["JOR"], &[], "ثمن وزير الخارجية الأردني جهود الوسيطين القطري والمصري في مسقط."),
+    // A resumptive pronoun is no noun: the subject stands behind it.
+    ("SUPPORT", &["EGY"], &[], "وهو مقترح رحبت به القاهرة يوم السبت."),
+    ("REJECT", &["IRN"], &[], "وهو شرط لا تقبل به طهران."),
+    // A verb in the plural has its subject before it: who stands behind is whom it is done to.
+    ("COERCE", &[], &["SYR"], "ودخل هؤلاء قرية بير عجم واعتقلوا يوم الأحد راعيين سوريين."),
+    ("COERCE", &["ISR"], &["SYR"], "دخلت قوات إسرائيلية قرية بير عجم واعتقلت يوم الأحد راعيين سوريين."),
+    // "that it will not accept": the pronoun is the speaker, whoever else is named behind.
+    ("REJECT", &["ISR"], &[], "رد رئيس الوزراء الإسرائيلي بأنه لن يقبل بأي اتفاق يترك حماس في غزة."),
+];
+
+#[test]
+fn parties_are_told_by_the_form_of_the_words() {
+    for (event, actor, recipient, text) in PARTIES {
+        let records = told(text, event);
+        let [record] = &records[..] else { panic!("one {event}, not {}: {text}", records.len()) };
+        assert_eq!(codes(&record.actor), *actor, "who: {text}");
+        assert!(
+            recipient.is_empty() || codes(&record.recipient) == *recipient,
+            "to whom: {text}: {:?}",
+            record.recipient
+        );
+    }
+}

@@ -1,5 +1,6 @@
 //! Names and nouns that stand together → parties: office + body + country + person is one person.
 
+use super::arabic;
 use super::bridges::bridges;
 use super::english;
 use super::entity::Entity;
@@ -174,6 +175,9 @@ fn joins(
     part: Part,
 ) -> bool {
     if hit.feats.any(Feats::CONJ | Feats::WITH_B | Feats::WITH_K) {
+        return false;
+    }
+    if lexicon.grammar == Grammar::Semitic && arabic::begins_another(article, group, hit, part) {
         return false;
     }
     let office_before = group.parts.last().is_some_and(|(p, _)| is_office(*p));

@@ -1,5 +1,6 @@
 //! What a sentence names: entries of the tables, put together into parties.
 
+mod arabic;
 mod bridges;
 mod capitals;
 mod english;

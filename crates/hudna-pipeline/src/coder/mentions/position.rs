@@ -1,5 +1,6 @@
 //! Where a party stands: its preposition, its case, what it is joined to, whose genitive it is.
 
+use super::arabic;
 use super::english;
 use super::entity::{Entity, EntityKind};
 use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
@@ -123,6 +124,7 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
     // Present verbs begin with these letters, adverbs end in tanwin, adjectives carry the article.
     article.tokens[at as usize].kind == TokenKind::Word
         && !known
+        && !arabic::is_pronoun(word)
         && !word.starts_with(['ي', 'ت', 'س'])
         && !word.starts_with("ال")
         && !word.starts_with("وال")
@@ -207,6 +209,7 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
 fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group) -> bool {
     let is_plain = |at: u32| {
         article.tokens[at as usize].kind == TokenKind::Word
+            && !(lexicon.grammar == Grammar::Semitic && arabic::is_pronoun(article.word(at)))
             && !scan.marks.any(at, WORD)
             && scan.nominal_at(at).is_none_or(|h| !matches!(h.item, Item::Who(_)))
             && !(scan.marks.any(at, CUE_BEGINS)

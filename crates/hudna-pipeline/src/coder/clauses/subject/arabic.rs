@@ -1,11 +1,13 @@
 //! Arabic subjects: between the verb's words, opening its clause, or right behind it.
 
 use super::{Clause, left, right};
+use crate::coder::analyse::{DATE, NUMBER};
 use crate::coder::clauses::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 use crate::model::Sector;
+use crate::text::TokenKind;
 
 /// The subject of a verb among the parties that stand `bare`; a participle has none of its own.
 pub(super) fn find(
@@ -18,11 +20,46 @@ pub(super) fn find(
     if verb.feats.contains(Feats::PARTICIPLE) {
         return None;
     }
+    let right = || right(scan, walls, entities, verb, bare).filter(|_| may_follow(clause, verb));
     inside(entities, verb, bare)
         .or_else(|| topic(scan, walls, entities, verb, bare))
         .or_else(|| nameless(clause, verb, bare).filter(|_| speaks))
-        .or_else(|| right(scan, walls, entities, verb, bare))
+        .or_else(right)
         .or_else(|| left(walls, entities, verb, Wall::Verb, bare))
+}
+
+/// Whether a subject can stand behind its verb at all. In the plural ("they led away", "the two offered") the verb goes on
+/// with one that stands before; "that it will not accept" and "our defences had downed" name it before as well.
+fn may_follow(clause: Clause<'_>, verb: &Hit) -> bool {
+    let Clause { article, scan, .. } = clause;
+    let word = article.word(verb.end - 1);
+    let several = ["وا", "وه", "وها", "وهم", "ون", "ونه", "ونها", "ونهم"];
+    let plural = verb.len() == 1
+        && verb.feats.contains(Feats::PLURAL)
+        && !verb.feats.contains(Feats::PARTICIPLE)
+        && several.iter().any(|end| word.ends_with(end));
+    let plain = |t: u32| {
+        article.tokens[t as usize].kind == TokenKind::Word
+            && scan.word_at(t, |_| true).is_none()
+            && scan.word_before(t + 1, |_| true).is_none()
+    };
+    let perfect =
+        verb.start >= scan.tokens.start + 2 && article.word(verb.start - 1) == "قد" && plain(verb.start - 2);
+    !(plural || perfect || names_itself(clause, verb))
+}
+
+/// "That it …" (أنه, بأنها): the word for "that" carries the verb's subject as a pronoun.
+pub fn names_itself(clause: Clause<'_>, verb: &Hit) -> bool {
+    let Clause { article, scan, walls, .. } = clause;
+    let start = walls.clause(verb.start).start;
+    let that = scan.word_at(start, |w| w == Word::Comp);
+    that.is_some_and(|(h, _)| {
+        let word = article.word(h.end - 1);
+        let near = verb.start.checked_sub(h.end).is_some_and(|gap| gap <= 2);
+        let feminine = word.ends_with("ها");
+        let agrees = feminine == verb.feats.contains(Feats::FEM) || verb.feats.contains(Feats::PRES);
+        near && agrees && !verb.feats.contains(Feats::PASSIVE) && word.ends_with(['ه', 'م']) | feminine
+    })
 }
 
 /// "We thank the Union" (نشكر الاتحاد): a verb of ours has its subject in itself; who stands behind is whom we thank.
@@ -77,6 +114,40 @@ pub(super) fn is_object(
         && !entity.feminine
         && !entity.tokens.clone().any(feminine)
         && !verb.feats.any(Feats::PASSIVE | Feats::PLURAL | Feats::DUAL)
+}
+
+/// "Forces entered a village and arrested two": where no verb before is known, a verb behind "and" goes on with the party
+/// right behind the sentence's first word, an unknown verb of the same gender.
+pub(super) fn goes_on(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
+    let Clause { article, scan, entities, .. } = clause;
+    let first = scan.tokens.start;
+    let feminine = article.word(first).ends_with('ت');
+    let joined = verb.feats.contains(Feats::CONJ | Feats::PAST)
+        && !verb.feats.any(Feats::PASSIVE | Feats::PLURAL | Feats::DUAL);
+    let subject = entities.first().filter(|e| e.tokens.start == first + 1 && bare(e))?;
+    let verb_there =
+        !scan.may_be(first, DATE) && scan.word_at(first, |w| w.prep().is_some()).is_none() && feminine;
+    (joined && verb_there && feminine == verb.feats.contains(Feats::FEM) && subject.tokens.end <= verb.start)
+        .then_some(0)
+}
+
+/// "And arrested two shepherds" (راعيين): behind its verb a party in ين, dual or plural, is the object; a subject has ان or ون.
+pub(super) fn stands_as_object(clause: Clause<'_>, verb: &Hit, entity: &Entity) -> bool {
+    let start = entity.tokens.start;
+    let word = clause.article.word(start);
+    // "Three gunmen", "dozens of civilians": what is counted is in the genitive.
+    let counted = start > verb.end
+        && !clause.article.word(start - 1).starts_with("ال")
+        && (clause.scan.may_be(start - 1, NUMBER)
+            || !clause.scan.may_be(start - 1, DATE)
+                && (clause.scan.word_before(start, |w| w == Word::Share).is_some()
+                    || clause.scan.nominal_at(start - 1).is_some()));
+    start >= verb.end
+        && !counted
+        && matches!(entity.kind, EntityKind::People | EntityKind::Office | EntityKind::Force)
+        && entity.feats.any(Feats::PLURAL | Feats::DUAL)
+        && word.ends_with("ين")
+        && !word.ends_with("ملايين")
 }
 
 /// The subject between the words of a verb: أطلق الحوثيون سراح.

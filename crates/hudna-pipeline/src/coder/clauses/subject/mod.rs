@@ -96,7 +96,9 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             && !(lexicon.grammar == Grammar::Semitic && arabic::is_object(clause, verb, carried, e, speaks))
     };
     // "دعا التحالف الطرفين": an Arabic noun with the ending of an object is no subject.
-    let direct = |e: &Entity| !(e.accusative && lexicon.grammar == Grammar::Semitic);
+    let direct = |e: &Entity| {
+        lexicon.grammar != Grammar::Semitic || !(e.accusative || arabic::stands_as_object(clause, verb, e))
+    };
     let bare = &|e: &Entity| bare(e) && direct(e) && agrees(e) && able(e) && (!speaks || e.can_speak());
     if lexicon.grammar == Grammar::Semitic && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb)
     {
@@ -151,7 +153,11 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             _ => None,
         }
     };
-    let found = found.or_else(behind_that).or_else(first_in_sentence).or_else(opening);
+    let goes_on = || {
+        let arabic = lexicon.grammar == Grammar::Semitic && carried.is_none();
+        arabic.then(|| arabic::goes_on(clause, verb, bare)).flatten()
+    };
+    let found = found.or_else(behind_that).or_else(first_in_sentence).or_else(opening).or_else(goes_on);
     let carries = match lexicon.grammar {
         Grammar::English => english::carries_on(clause, verb, speaks),
         Grammar::Slavic => !russian::has_unknown_subject(clause, verb),
