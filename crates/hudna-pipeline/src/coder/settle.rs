@@ -9,7 +9,7 @@ use super::frames::{Candidate, Feature, PartyRef};
 use super::held_up;
 use super::inflect::Feats;
 use super::inherit;
-use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry, SpeechKind};
+use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry, SpeechKind, Word};
 use super::listed;
 use super::mentions::{Entity, EntityKind, Hit};
 use super::mishaps;
@@ -105,7 +105,7 @@ pub fn in_context(
     mishaps::leave_out(lexicon, concepts, sentences, all);
     let lead_source = lead_source(registry, lexicon, concepts, sentences, chains);
     let statement = statement_of(lexicon, sentences);
-    let mut last_target: Option<(u32, PartyRef)> = None;
+    let mut last_target: Option<(FrameKind, u32, PartyRef)> = None;
     let mut pledged = Pledges::new(registry, lexicon, concepts, sentences);
     for candidate in all.iter_mut() {
         omission(concepts, candidate);
@@ -166,8 +166,11 @@ pub fn in_context(
                 sentences,
                 norm: concepts.broadest(candidate.frame).id == "violate",
             };
-            judged.evaluate(candidate, &spoken, last_target);
-            last_target = candidate.recipient.first().map(|r| (candidate.sentence, *r)).or(last_target);
+            // Who was praised just before is not who is blamed now.
+            let alike = last_target.filter(|(kind, ..)| *kind == frame.kind);
+            judged.evaluate(candidate, &spoken, alike.map(|(_, sentence, link)| (sentence, link)));
+            let target = candidate.recipient.first().map(|r| (frame.kind, candidate.sentence, *r));
+            last_target = target.or(last_target);
         }
         if !candidate.speakers.is_empty() {
             candidate.features.push(Feature::Spoken);
@@ -240,8 +243,9 @@ impl Judged<'_> {
     /// An evaluation is made by whoever speaks, of the one the clause names; where it names nobody, of
     /// the one evaluated just before, or of the first foreign party before it in the sentence.
     fn evaluate(&self, candidate: &mut Candidate, spoken: &[PartyRef], last: Option<(u32, PartyRef)>) {
+        // "The aggression against Y": who suffers it is not who is blamed for it.
+        let suffers = std::mem::take(&mut candidate.recipient);
         let mut target = std::mem::take(&mut candidate.actor);
-        target.append(&mut candidate.recipient);
         candidate.features.remove(&[
             Feature::Actor,
             Feature::Recipient,
@@ -260,6 +264,9 @@ impl Judged<'_> {
             let party = self.party(*link);
             party.is_known()
                 && !party.same_party(self.party(speaker))
+                && !suffers
+                    .iter()
+                    .any(|s| self.party(*s).same_party(party) || self.code(*s) == self.code(*link))
                 && (self.code(*link) != self.code(speaker) || rebels(party) != rebels(self.party(speaker)))
                 && !(self.norm && party.sector == Some(Sector::Igo))
         };
@@ -269,11 +276,24 @@ impl Judged<'_> {
                 .filter(|(sentence, link)| candidate.sentence - sentence <= 1 && foreign(link))
                 .map(|(_, link)| link);
             let here = &self.sentences[candidate.sentence as usize];
-            let first = (0..here.entities.len() as u32)
-                .map(|i| (candidate.sentence, i))
-                .filter(|link| self.party(*link).tokens.end <= candidate.hit.start)
-                .filter(|link| !self.party(*link).prep.is_some_and(|p| self.lexicon.is_locative(p)))
-                .find(foreign);
+            // Where something was, or against whom: "the aggression against Y is a breach" does not blame Y. A body is nobody's
+            // place ("the vote in the Council").
+            let is_site = |e: &Entity| {
+                e.prep.is_some_and(|p| {
+                    let place = e.kind != EntityKind::Body && self.lexicon.is_locative(p);
+                    let against = |(_, w): &(Hit, Word)| *w == Word::Against(p);
+                    place || here.scan.words.iter().any(against)
+                })
+            };
+            let before = || {
+                (0..here.entities.len() as u32)
+                    .map(|i| (candidate.sentence, i))
+                    .filter(|link| self.party(*link).tokens.end <= candidate.hit.start)
+                    .filter(|link| !is_site(self.party(*link)))
+                    .filter(foreign)
+            };
+            let own = |link: &PartyRef| candidate.clause.contains(&self.party(*link).tokens.start);
+            let first = before().find(own).or_else(|| before().next());
             target.extend(near.filter(|n| n.0 == candidate.sentence).or(first).or(near));
         }
         target.truncate(1);

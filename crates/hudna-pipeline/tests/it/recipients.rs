@@ -8,7 +8,7 @@ use hudna_pipeline::model::Entity;
 use crate::code;
 
 /// Texts right, a language: they may only become more.
-const FLOORS: [(&str, usize); 5] = [("ar", 1), ("en", 8), ("fa", 1), ("ru", 4), ("tr", 3)];
+const FLOORS: [(&str, usize); 5] = [("ar", 8), ("en", 10), ("fa", 1), ("ru", 4), ("tr", 3)];
 
 /// Country or body, and sector; with a star where a note says how it is known.
 fn shown(party: &Entity) -> String {

@@ -83,7 +83,10 @@ fn part_from_verbs(lexicon: &Lexicon, kept: &mut Vec<Hit>, observer: &mut impl O
     let mut left: Vec<Hit> = Vec::new();
     for verb in kept.iter().filter(gapped) {
         let Some(noun) = nearer(verb) else { continue };
-        if lexicon.grammar == Grammar::English {
+        // "قوبل … برفض": of one concept the verb says more.
+        let one =
+            lexicon.triggers[row_of(noun) as usize].frame == lexicon.triggers[row_of(verb) as usize].frame;
+        if lexicon.grammar == Grammar::English || lexicon.grammar == Grammar::Semitic && one {
             observer.refused(noun, || Why::PartOf((verb.start, verb.end)));
             left.push(*noun);
         } else {

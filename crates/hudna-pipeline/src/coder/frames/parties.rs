@@ -195,8 +195,13 @@ pub(super) fn parties(
     {
         recipient = slots.turkish_complement(&fits);
     }
+    if recipient.is_empty() && speaks && frame.event == Event::Support {
+        recipient = slots.undertaker(&fits);
+    }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);
+        // Several slots may have found the same one.
+        once_each(slots, &mut actor);
         if frame.kind == FrameKind::Meet && actor.len() < 2 && frame.event == Event::Consult {
             // "welcomed, in a call with X": who welcomed took part.
             let known =
@@ -214,13 +219,7 @@ pub(super) fn parties(
                 actor.splice(0..0, joined);
             }
         }
-        let mut seen: Vec<usize> = Vec::new();
-        actor.retain(|i| {
-            !seen.iter().any(|s| slots.sentence.entities[*s].same_party(&slots.sentence.entities[*i])) && {
-                seen.push(*i);
-                true
-            }
-        });
+        once_each(slots, &mut actor);
     }
     if hit_has_pronoun && actor.is_empty() && frame.kind.is_material() {
         // "its attack on": the pronoun stands for the party named last before it.
@@ -249,6 +248,18 @@ pub(super) fn parties(
     });
     candidate.actor = refs(actor);
     candidate.recipient = refs(recipient);
+}
+
+/// Leaves each party once, where it stands first.
+fn once_each(slots: &Slots<'_>, parties: &mut Vec<usize>) {
+    let entities = &slots.sentence.entities;
+    let mut seen: Vec<usize> = Vec::new();
+    parties.retain(|i| {
+        !seen.iter().any(|s| entities[*s].same_party(&entities[*i])) && {
+            seen.push(*i);
+            true
+        }
+    });
 }
 
 /// The entities of the sentence that a trigger's clause is only told according to.

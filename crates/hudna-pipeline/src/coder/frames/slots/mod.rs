@@ -10,7 +10,7 @@ mod turkish;
 
 use crate::coder::clauses::{Clause, Role, Subject, Wall, subject};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, PrepId, Slot, Word};
+use crate::coder::lexicon::{Item, Lexicon, Pos, PrepId, Slot, Word};
 use crate::coder::mentions::{Entity, Hit};
 use crate::coder::sentence::Sentence;
 use crate::text::{Article, Grammar};
@@ -146,9 +146,10 @@ impl<'s> Slots<'s> {
                 e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::With(_))))
                     || e.feats.contains(Feats::INS) && s.lexicon.grammar == Grammar::Turkic
             }),
-            Slot::Between => {
-                self.near(|e, s| e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_)))))
-            }
+            Slot::Between => self.near(|e, s| {
+                e.prep.is_some_and(|p| s.is_class(p, |w| matches!(w, Word::Between(_))))
+                    && !s.is_of_nearer(e, slot)
+            }),
             Slot::Prep(prep) => self.near(|e, s| e.prep.is_some_and(|p| p == prep || s.does_for(p, prep))),
             Slot::Case(case) if self.lexicon.grammar == Grammar::Slavic => self.russian_case(case),
             Slot::Case(case) => self.near(|e, s| e.feats.any(case) && s.stands_in_case(e, case)),
@@ -243,6 +244,18 @@ impl<'s> Slots<'s> {
             }
             _ => right().or_else(left),
         }
+    }
+
+    /// "During a call with X, consultations between Y and Z": what stands behind another noun that takes it belongs to that one.
+    fn is_of_nearer(&self, entity: &Entity, slot: Slot) -> bool {
+        self.sentence.scan.triggers.iter().any(|other| {
+            let Item::Trigger(row) = other.item else { return false };
+            let row = &self.lexicon.triggers[row as usize];
+            self.trigger.end <= other.start
+                && other.end <= entity.tokens.start
+                && row.pos == Pos::Noun
+                && row.actor.contains(&slot)
+        })
     }
 
     /// The token after the last entity joined to this one.

@@ -4,8 +4,11 @@ use super::{BESIDE, REACH, Slots};
 use crate::coder::clauses::{Subject, Wall, relative};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{NounClass, Word};
-use crate::coder::mentions::{Entity, EntityKind};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::text::Grammar;
+
+/// How far behind the word that opens a relative clause its subject may begin, in tokens.
+const DOER_REACH: u32 = 3;
 
 /// How far "that" may stand behind the verb of a demand.
 const THAT_REACH: u32 = 5;
@@ -134,6 +137,22 @@ impl Slots<'_> {
                 && e.is_known()
                 && !placed(e)
                 && !said(e)
+                && fits(e)
+        });
+        found.map(|i| self.with_joined(i, fits)).unwrap_or_default()
+    }
+
+    /// "Support for the measures that X takes": who does what is supported, the first party in its relative clause.
+    pub fn undertaker(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let (scan, walls) = (&self.sentence.scan, &self.sentence.walls);
+        let after = |h: &Hit| (self.trigger.end..self.trigger.end + REACH).contains(&h.start);
+        let relative = scan.words.iter().find(|(h, w)| *w == Word::Rel && after(h));
+        let Some((that, _)) = relative else { return Vec::new() };
+        let found = self.sentence.entities.iter().position(|e| {
+            (that.end..that.end + DOER_REACH).contains(&e.tokens.start)
+                && walls.between(that.end, e.tokens.start) <= Wall::Soft
+                && e.prep.is_none()
+                && e.is_known()
                 && fits(e)
         });
         found.map(|i| self.with_joined(i, fits)).unwrap_or_default()

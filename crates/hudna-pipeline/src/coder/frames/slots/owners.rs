@@ -116,6 +116,8 @@ impl Slots<'_> {
                 let owner = matches!(e.kind, EntityKind::Country | EntityKind::Body | EntityKind::Force);
                 // A Russian adjective of origin stands right before its noun ("российские дроны").
                 let adjective = e.kind == EntityKind::Country && e.tokens.end == start;
+                // "The aggression against Y was a breach": a name that is no adjective has a preposition of its own.
+                let owner = owner && (e.prep.is_none() || e.tokens.end == start);
                 e.relational || if self.lexicon.grammar == Grammar::Slavic { adjective } else { owner }
             })
     }

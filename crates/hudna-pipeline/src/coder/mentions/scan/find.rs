@@ -5,7 +5,9 @@ use std::ops::Range;
 use super::{Beside, Hit, Scan, is_hyphened};
 use crate::coder::analyse::{self, Besides, CAPITALS, CONDITION, Remembered, Run};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Begin, Begun, GAP, Item, Lexicon, NounClass, Reading, Registry, WhoKind, Word};
+use crate::coder::lexicon::{
+    Begin, Begun, GAP, Item, Lexicon, NounClass, Pos, Reading, Registry, Trigger, WhoKind, Word,
+};
 use crate::coder::mentions::overlaps::{holds, is_expression, longest, rank, sort};
 use crate::coder::observe::{Observer, Why};
 use crate::text::{Article, Grammar, TokenKind};
@@ -170,7 +172,9 @@ impl Scan {
                 let is_trigger = matches!(hit.item, Item::Trigger(_));
                 let name = name.filter(|n| holds(n, hit));
                 let length = longest[sort(hit.item)];
-                let outmatched = name.is_some() || length > hit.len();
+                // Of two triggers of one concept the longer may lack what its row needs: see the choice of those that hold.
+                let outmatched =
+                    name.is_some() || length > hit.len() && !has_longer_twin(lexicon, group, hit);
                 let fixed = if is_trigger && !outmatched { around(hit) } else { None };
                 if !outmatched && fixed.is_none() {
                     self.keep(hit);
@@ -269,6 +273,18 @@ fn is_common_word(
 fn in_capitals(article: &Article, token: u32) -> bool {
     let original = &article.text[article.bytes(token..token + 1)];
     original.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
+}
+
+/// Whether a longer trigger of the same concept starts with a noun: "a call with" beside "a call".
+fn has_longer_twin(lexicon: &Lexicon, group: &[Hit], hit: &Hit) -> bool {
+    let row = |h: &Hit| match h.item {
+        Item::Trigger(row) => Some(&lexicon.triggers[row as usize]),
+        _ => None,
+    };
+    let twin = |own: &Trigger, other: &Hit| {
+        other.len() > hit.len() && row(other).is_some_and(|other| other.frame == own.frame)
+    };
+    row(hit).is_some_and(|own| own.pos == Pos::Noun && group.iter().any(|other| twin(own, other)))
 }
 
 /// How far before its noun a preposition may stand, in tokens.
