@@ -146,7 +146,10 @@ impl Coder {
         for Sentence { scan, entities, walls, .. } in underway.telling() {
             mentions::group(article, scan, lexicon, &self.registry, entities);
             match lexicon.grammar {
-                Grammar::English => walls.open_clauses(scan, entities),
+                Grammar::English => {
+                    walls.open_clauses(scan, entities);
+                    walls.open_behind_fronted(article, scan, entities);
+                }
                 Grammar::Slavic => walls.open_russian_clauses(article, scan, entities),
                 _ => {}
             }

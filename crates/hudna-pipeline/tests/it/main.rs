@@ -15,6 +15,7 @@ mod arabic;
 mod articles;
 mod assess;
 mod blamed;
+mod english;
 mod examples;
 mod homeland;
 mod hours;

@@ -91,6 +91,44 @@ impl VerbGroup {
     }
 }
 
+/// Verbs that say how far an act has come, which the infinitive behind them tells.
+const PHASES: [&str; 10] = [
+    "continued",
+    "continue",
+    "continues",
+    "began",
+    "begun",
+    "started",
+    "resumed",
+    "proceeded",
+    "managed",
+    "able",
+];
+/// How far before its infinitive such a verb may stand: a date may come between.
+const PHASE_REACH: u32 = 9;
+
+/// "Continued on Saturday to attack", "was able to bring": the verb that says that the act of an infinitive is done.
+pub fn phase_before(article: &Article, scan: &Scan, verb: &Hit, group: &VerbGroup) -> Option<u32> {
+    if !group.infinitive || group.due || group.helped {
+        return None;
+    }
+    let first = group.start.saturating_sub(PHASE_REACH).max(scan.tokens.start);
+    let phase = (first..=group.start).rev().find(|t| PHASES.contains(&article.word(*t)))?;
+    let between = phase + 1..group.start;
+    let dated = between.is_empty()
+        || between.clone().all(|t| {
+            article.tokens[t as usize].kind != TokenKind::Word
+                || scan.may_be(t, crate::coder::analyse::DATE)
+                || matches!(
+                    article.word(t),
+                    "on" | "in" | "for" | "at" | "the" | "morning" | "evening" | "night"
+                )
+        });
+    // "Not able to", "will continue to": not done, or not yet.
+    let own = VerbGroup::before(article, scan, phase);
+    (dated && verb.start > phase && !own.negated && !own.helped && !own.infinitive).then_some(phase)
+}
+
 /// A participle without auxiliary that tells of what befell its noun: "soldiers killed in", "seized by".
 pub fn is_reduced_passive(
     article: &Article,

@@ -12,7 +12,7 @@ mod subject;
 mod turkish;
 mod walls;
 
-pub use english::{VerbGroup, is_reduced_passive, relative};
+pub use english::{VerbGroup, is_reduced_passive, phase_before, relative};
 pub use quotes::{first_closing, opens_quote, punctuation};
 pub use refers::Refers;
 pub use speech::{Scope, Speech, scopes};

@@ -150,8 +150,9 @@ impl Walls {
 
     fn close(&mut self, article: &Article, scan: &Scan, start: u32) {
         if start > scan.tokens.start && article.word(start - 1) == "," {
-            let end = (start..scan.tokens.end.min(start + LONGEST_INSERTION))
-                .find(|t| article.word(*t) == "," && finite_at(scan, t + 1));
+            let end = (start..scan.tokens.end.min(start + LONGEST_INSERTION)).find(|t| {
+                article.word(*t) == "," && (finite_at(scan, t + 1) || pronoun_with_verb(article, scan, t + 1))
+            });
             if let Some(comma) = end {
                 self.raise(comma + 1, Wall::Clause);
                 self.resumed.push((comma + 1, start));
@@ -171,6 +172,26 @@ impl Walls {
             if verb_before && (finite_at(scan, end) || finite_at(scan, end + 1)) {
                 self.raise(conj.start, Wall::Clause);
             }
+        }
+        self.cut();
+    }
+
+    /// "After rebels shelled Y, the army said": what opens a sentence with a subordinate clause goes on, behind a comma, with
+    /// the party that has a verb of its own.
+    pub fn open_behind_fronted(&mut self, article: &Article, scan: &Scan, entities: &[Entity]) {
+        let first = scan.tokens.start;
+        if scan.word_at(first, |w| w == Word::Break).is_none() {
+            return;
+        }
+        let opening = entities.iter().find_map(|entity| {
+            let from = entity.opens.min(entity.tokens.start);
+            let comma = (from.saturating_sub(3).max(first)..from).rev().find(|t| article.word(*t) == ",")?;
+            let end = entity.tokens.end;
+            let verb = finite_at(scan, end) || finite_at(scan, end + 1);
+            (verb && entity.prep.is_none() && !entity.coordinated).then_some(comma)
+        });
+        if let Some(comma) = opening {
+            self.raise(comma + 1, Wall::Clause);
         }
         self.cut();
     }
@@ -245,6 +266,11 @@ pub(super) fn finite_at(scan: &Scan, token: u32) -> bool {
                         | Word::SupportRecipient
                 )
         })
+}
+
+/// "…, they launched": a pronoun that is the subject of the verb behind it.
+fn pronoun_with_verb(article: &Article, scan: &Scan, token: u32) -> bool {
+    matches!(article.word(token), "they" | "he" | "she" | "we" | "it") && finite_at(scan, token + 1)
 }
 
 fn spaced(article: &Article, at: u32, end: u32) -> bool {

@@ -5,7 +5,7 @@ use super::evidence::{Feature, Features};
 use super::model::Family;
 use super::propose::Here;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Context, FrameKind, Lexicon, NounClass, Word};
+use crate::coder::lexicon::{Context, FrameKind, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::model::Sector;
@@ -14,6 +14,8 @@ use crate::text::{Grammar, TokenKind};
 
 /// Sentences of more words are long.
 const LONG: usize = 40;
+/// What stands behind more words of its sentence stands late.
+const LATE: usize = 20;
 /// A toll from here on is mostly a sum of many events.
 const LARGE_TOLL: u32 = 1000;
 /// A quotation of so many words sets a term apart.
@@ -186,6 +188,10 @@ fn own(here: &Here<'_>, outside: &Outside, candidate: &mut Candidate) {
     }
     let hit = candidate.hit;
     let from_start = outside.before(candidate.from);
+    // An English verb tells news in each main clause of its sentence: what is late is late in its own.
+    let own_verb = here.lexicon.grammar == Grammar::English && candidate.features.has(Feature::FiniteVerb);
+    let from_clause = from_start.saturating_sub(outside.before(candidate.clause.start));
+    let late = if own_verb { from_clause } else { from_start } > LATE;
     let party = |list: &[(u32, u32)]| list.first().map(|(_, i)| &sentence.entities[*i as usize]);
     let (actor, recipient) = (party(&candidate.actor), party(&candidate.recipient));
     let kind = |e: Option<&Entity>, kinds: &[EntityKind]| e.is_some_and(|e| kinds.contains(&e.kind));
@@ -193,7 +199,7 @@ fn own(here: &Here<'_>, outside: &Outside, candidate: &mut Candidate) {
     let in_clause = |t: &u32| candidate.clause.contains(t);
     let grounds = [
         (from_start <= 2, Feature::SentenceStart),
-        (from_start > 20, Feature::Late),
+        (late, Feature::Late),
         (actor.is_some_and(|e| e.is_known()), Feature::ActorKnown),
         (
             kind(actor, &[EntityKind::Force])
@@ -204,9 +210,24 @@ fn own(here: &Here<'_>, outside: &Outside, candidate: &mut Candidate) {
         (tolls.iter().any(|t| t.as_ref().is_some_and(|t| t.count.0 >= LARGE_TOLL)), Feature::LargeToll),
         (sentence.numbers.iter().any(|n| in_clause(&n.tokens.start)), Feature::Number),
         (in_short_quote(here, hit.start), Feature::ShortQuote),
-        (here.lexicon.grammar != Grammar::Turkic && is_plain(here, hit.end), Feature::UnnamedParty),
+        (leaves_party_unnamed(here, candidate), Feature::UnnamedParty),
     ];
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
+}
+
+/// Whether a plain word stands where the party would. Behind an English noun stands its verb ("strikes swept across"), and
+/// behind an article a thing, whatever it is called.
+fn leaves_party_unnamed(here: &Here<'_>, candidate: &Candidate) -> bool {
+    let row = &here.lexicon.triggers[candidate.trigger as usize];
+    let verb = || row.pos != Pos::Noun || !here.concepts.frame(row.frame).kind.is_material();
+    match here.lexicon.grammar {
+        Grammar::Turkic => false,
+        Grammar::English => {
+            let article = matches!(here.article.word(candidate.hit.end), "a" | "an" | "the");
+            verb() && !article && is_plain(here, candidate.hit.end)
+        }
+        _ => is_plain(here, candidate.hit.end),
+    }
 }
 
 /// Whether a token is a word that no table knows a party, a number, a function or an event by.

@@ -1,6 +1,7 @@
 //! The named grounds for and against a candidate, found in its clause.
 
 use super::candidate::Candidate;
+use super::english::is_finite_english;
 use super::evidence::Feature;
 use super::openings::carries_on;
 use super::propose::Here;
@@ -139,49 +140,8 @@ pub(super) fn features(
     candidate.features.extend(grounds.into_iter().filter(|(holds, _)| *holds).map(|(_, f)| f));
 }
 
-/// A bare form after will, did or not, or without "to" behind a plural or past subject; a gerund after a
-/// form of be.
-fn is_finite_english(here: &Here<'_>, hit: &Hit) -> bool {
-    let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
-    if lexicon.grammar != Grammar::English || hit.start == sentence.scan.tokens.start {
-        return false;
-    }
-    let before = article.word(hit.start - 1);
-    if hit.feats.contains(Feats::GERUND) {
-        let group = VerbGroup::before(article, &sentence.scan, hit.start);
-        // "Began handing out": the verb before only says that it goes on.
-        let begins = sentence.scan.word_before(hit.start, |w| w == Word::Occur).is_some();
-        return group.be || group.negated || begins || is_charged(here, hit);
-    }
-    let group = VerbGroup::before(article, &sentence.scan, hit.start);
-    // "Failed to withdraw": that it did not happen is told as a fact.
-    let failed = sentence.scan.word_before(hit.start, |w| w == Word::Neg).is_some();
-    if group.due || failed {
-        return true;
-    }
-    let modal = matches!(
-        before,
-        "will"
-            | "would"
-            | "did"
-            | "do"
-            | "does"
-            | "not"
-            | "'t"
-            | "'ll"
-            | "shall"
-            | "could"
-            | "can"
-            | "may"
-            | "might"
-            | "must"
-            | "should"
-    );
-    modal || sentence.entities.iter().any(|e| e.tokens.end == hit.start)
-}
-
 /// "accused X of shelling", "denied shelling": the gerund tells an act that somebody asserts or denies.
-fn is_charged(here: &Here<'_>, hit: &Hit) -> bool {
+pub(super) fn is_charged(here: &Here<'_>, hit: &Hit) -> bool {
     let (article, concepts, lexicon) = (here.article, here.concepts, here.lexicon);
     let before = hit.start.checked_sub(1).map_or("", |t| article.word(t));
     let preposition = matches!(before, "of" | "for");

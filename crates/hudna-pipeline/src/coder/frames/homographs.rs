@@ -169,6 +169,8 @@ fn starts_phrase(article: &Article, scan: &Scan, at: u32) -> bool {
     }
     let token = article.tokens[at as usize];
     token.kind == TokenKind::Number
+        // "Urging them to", "killing him".
+        || matches!(article.word(at), "them" | "him" | "us")
         || DETERMINERS.contains(&article.word(at)) && token.kind == TokenKind::Word
         || scan.may_be(at, crate::coder::analyse::NUMBER)
             && token.kind == TokenKind::Word

@@ -8,6 +8,7 @@ mod company;
 mod conditions;
 mod denials;
 mod embedded;
+mod english;
 mod evidence;
 mod grounds;
 mod harm;

@@ -1,7 +1,7 @@
 //! English subjects: before the verb, of its relative clause or gerund, or of the verb before.
 
 use super::{Clause, left, right};
-use crate::coder::clauses::english::{VerbGroup, named_by_origin, relative};
+use crate::coder::clauses::english::{VerbGroup, named_by_origin, phase_before, relative};
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
@@ -28,6 +28,11 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) 
     let group = VerbGroup::before(article, scan, verb.start);
     if verb.feats.contains(Feats::GERUND) && !group.be {
         return controller(clause, verb);
+    }
+    // "The army continued on Saturday to attack": the subject is that of the verb that says how far the act has come.
+    if let Some(phase) = phase_before(article, scan, verb, &group) {
+        let told = Hit { start: phase, end: phase + 1, feats: Feats::PAST, ..*verb };
+        return find(clause, &told, speaks, passive);
     }
     if let Some(speaker) = behind_comma(clause, &group).filter(|i| speaks && stands(&entities[*i])) {
         return Some(speaker);
