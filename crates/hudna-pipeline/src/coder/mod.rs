@@ -28,6 +28,8 @@ mod missions;
 mod observe;
 mod observers;
 mod office;
+mod orders;
+mod participles;
 mod pledges;
 mod pointing;
 mod possessive;

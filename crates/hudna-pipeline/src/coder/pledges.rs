@@ -2,11 +2,12 @@
 //! open the crossing" is AGREE, "the ministry said it would close it" is THREATEN; where the outlet or somebody else
 //! tells the plan, it stays the act, planned.
 
-use super::frames::{Candidate, PartyRef};
-use super::lexicon::{Concepts, FrameId, Lexicon, Pos, Registry};
+use super::frames::{Candidate, Feature, PartyRef};
+use super::lexicon::{Concepts, FrameId, FrameKind, Lexicon, Pos, Registry};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::{Event, Mode, Sector};
+use crate::text::Grammar;
 
 /// What was promised or threatened last, and what it takes to tell.
 pub struct Pledges<'a> {
@@ -42,7 +43,8 @@ impl<'a> Pledges<'a> {
         if candidate.negated {
             return;
         }
-        let Some(doer) = candidate.actor.first().copied() else { return };
+        let vows = || speaker.filter(|s| self.vows(*s, candidate));
+        let Some(doer) = candidate.actor.first().copied().or_else(vows) else { return };
         if let Some(pledge) = self.last.as_ref().filter(|p| self.is_part(p, doer, candidate)) {
             return put(self.concepts, pledge.said, candidate);
         }
@@ -51,7 +53,25 @@ impl<'a> Pledges<'a> {
             let (sentence, end) = (candidate.sentence, candidate.clause.end);
             self.last = Some(Pledge { sentence, end, doer, said });
             put(self.concepts, said, candidate);
+            if candidate.actor.is_empty() {
+                candidate.actor = vec![doer];
+                candidate.features.remove(&[Feature::Bare, Feature::Prepositional, Feature::Governed]);
+                candidate.features.extend([Feature::Actor, Feature::FiniteVerb]);
+            }
         }
+    }
+
+    /// "The commander said the attacks would go on": of attacks that somebody who fights announces without a word of whose
+    /// they are, he speaks of his own.
+    fn vows(&self, speaker: PartyRef, candidate: &Candidate) -> bool {
+        let entity = &self.sentences[speaker.0 as usize].entities[speaker.1 as usize];
+        let fights = matches!(entity.sector, Some(Sector::Gov | Sector::Mil | Sector::Reb | Sector::Uaf));
+        let frame = self.concepts.frame(candidate.frame);
+        self.lexicon.grammar == Grammar::Iranic
+            && candidate.future
+            && fights
+            && frame.event == Event::Assault
+            && frame.kind == FrameKind::Act
     }
 
     /// "will allow the entry of aid": the nouns of the clause tell of nothing that has happened either.

@@ -13,6 +13,7 @@ use super::lexicon::{Concepts, FrameKind, Item, Lexicon, Registry, SpeechKind, W
 use super::listed;
 use super::mentions::{Entity, EntityKind, Hit};
 use super::mishaps;
+use super::orders;
 use super::pledges::Pledges;
 use super::records::Chains;
 use super::sentence::Sentence;
@@ -131,6 +132,7 @@ pub fn in_context(
             }
         }
         pledged.settle(spoken.first().copied(), candidate);
+        orders::settle(article, lexicon, concepts, sentences, spoken.first().copied(), candidate);
         let frame = concepts.frame(candidate.frame);
         if frame.kind == FrameKind::Speech
             && candidate.actor.is_empty()
@@ -158,6 +160,11 @@ pub fn in_context(
                 candidate.features.remove(&[Feature::NoSpeaker]);
                 candidate.features.push(Feature::Actor);
             }
+        }
+        // "We condemn" has a doer, whoever we are.
+        if frame.kind == FrameKind::Speech && candidate.ours && candidate.actor.is_empty() {
+            candidate.features.remove(&[Feature::NoSpeaker]);
+            candidate.features.push(Feature::Actor);
         }
         if matches!(frame.kind, FrameKind::Blame | FrameKind::Praise) {
             let judged = Judged {

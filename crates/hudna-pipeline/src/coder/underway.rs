@@ -15,7 +15,10 @@ use super::observe::Observer;
 use super::records::{Chains, Followed, RecordIds, Resolved, Scalars};
 use super::sentence::Sentence;
 use super::tables::{Coder, Language};
-use super::{anaphora, belonging, hear, homeland, missions, observers, reference, settle, shortforms, sides};
+use super::{
+    anaphora, belonging, hear, homeland, missions, observers, participles, reference, settle, shortforms,
+    sides,
+};
 use crate::model::Diagnostic;
 use crate::text::{Article, Grammar, Part};
 
@@ -97,6 +100,9 @@ impl Coder {
         let (article, lexicon) = (underway.article, &underway.language.lexicon);
         for sentence in underway.telling() {
             sentence.scan.read(article, lexicon, &self.registry, memory, observer);
+            if lexicon.grammar == Grammar::Iranic {
+                participles::complete(article, &mut sentence.scan);
+            }
             observer.scanned(&sentence.scan, memory);
         }
     }

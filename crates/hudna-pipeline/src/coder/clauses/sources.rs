@@ -26,7 +26,19 @@ pub(super) fn according(
         turkish_source(entities, cue)
     } else {
         let reach = if lexicon.grammar == Grammar::English { FAR } else { NEAR };
-        entities.iter().position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= reach)
+        // "به گفته شاهدان، تانک‌ها …": behind the comma stands what the source tells.
+        let parted = |e: &Entity| {
+            lexicon.grammar == Grammar::Iranic
+                && (cue.end..e.tokens.start).any(|t| matches!(article.word(t), "،" | ","))
+        };
+        let within = entities.iter().position(|e| {
+            e.kind == EntityKind::Source && e.tokens.start >= cue.start && e.tokens.end == cue.end
+        });
+        within.or_else(|| {
+            entities
+                .iter()
+                .position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= reach && !parted(e))
+        })
     };
     let Some(source) = source.filter(|i| can_speak(&entities[*i])) else { return };
     // "The state agency NNA": the outlet behind the words that describe it.

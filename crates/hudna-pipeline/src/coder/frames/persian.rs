@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::candidate::Candidate;
+use super::candidate::{Candidate, PartyRef};
 use super::evidence::Feature;
 use super::propose::Here;
 use crate::coder::analyse::{NUMBER, PLACE};
@@ -25,6 +25,9 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
         .any(|(h, w)| *w == Word::Fut && h.len() >= hit.len() || *w == Word::Fixed && h.len() > hit.len());
     let function_word = function_word && !wants_of_another(article, lexicon, scan, hit, row);
     let parted = hit.feats.contains(Feats::GAPPED);
+    // "سازمان امنیت و همکاری اروپا … دارند": a word inside a name is no verb's nominal.
+    let inside_name =
+        parted && scan.nominals.iter().any(|n| n.is_name() && n.start < hit.start && hit.start < n.end);
     // "از پیشنهاد اربیل ... کرد": what a preposition governs is no light verb's nominal.
     let governed = parted && scan.word_before(hit.start, |w| w.prep().is_some()).is_some();
     // "کشته و هشت تن زخمی شده‌اند": "شده" is only the beginning of the verb that both share.
@@ -32,6 +35,8 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
     let cut = parted && scan.triggers.iter().any(|h| whole(h) && shares_verb(lexicon, scan, h).is_some());
     !function_word
         && !governed
+        && !inside_name
+        && !is_last_verb(article, lexicon, scan, hit, row)
         && !cut
         && !is_kurdish(article, lexicon, scan, hit)
         && !ends_in_expression(scan, hit)
@@ -132,6 +137,20 @@ fn is_kurdish(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> b
     let voweled = article.text[article.bytes(last..hit.end)].contains('\u{64f}');
     voweled || behind_people && !closes
 }
+
+/// "هواپیما بر زمین نشست.": a noun that is written like a verb's past is that verb where it ends the sentence, outside headlines.
+fn is_last_verb(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
+    let noun = lexicon.triggers[row as usize].pos == Pos::Noun && hit.len() == 1;
+    let ends = || hit.end >= scan.tokens.end || matches!(article.word(hit.end), "." | "؛" | "!");
+    let light = |(h, w): &(Hit, Word)| {
+        *w == Word::Light && h.start == hit.start && h.end == hit.end && h.feats.contains(Feats::PAST)
+    };
+    let alone = || !finite(scan).any(|h| h.start != hit.start);
+    noun && ends() && scan.words.iter().any(light) && alone() && scan.tokens.len() > HEADLINE
+}
+
+/// A sentence of no more tokens may be a headline without a verb.
+const HEADLINE: usize = 6;
 
 /// The last word of an entry begins or lies in a fixed expression that goes on behind it.
 fn ends_in_expression(scan: &Scan, hit: &Hit) -> bool {
@@ -280,11 +299,16 @@ pub(super) fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer
             && walls.between(hit.end - 1, said.hit.start) <= Wall::Soft
             && linked
     });
+    // "X accused Y that it had shelled Z": what it did stands in a clause of its own, of which Y is the subject.
+    let accuses = here.concepts.frame(said.frame).id == "accuse";
     let behind = || {
         let that = scan.word_at(said.hit.end, |w| w == Word::Comp)?.0;
+        let named = |(s, i): &PartyRef| {
+            *s == here.sentence.number && here.sentence.entities[*i as usize].tokens.start >= that.end
+        };
         (first..all.len()).find(|i| {
             let hit = &all[*i].hit;
-            content == Content::Denial
+            (content == Content::Denial || accuses && !all[*i].actor.iter().any(named))
                 && !is_noun(&all[*i])
                 && hit.start >= that.end
                 && hit.start - that.end <= COMPLEMENT
@@ -346,6 +370,8 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     if happened || asks {
         candidate.future = false;
     }
+    let violent = here.concepts.frame(candidate.frame).event == Event::Assault;
+    candidate.future |= violent && !wish && goes_on_in_future(here, verb);
     candidate.future &= !candidate.hypothetical;
     if wish && !candidate.future && !candidate.hypothetical {
         candidate.features.push(Feature::Wished);
@@ -358,4 +384,12 @@ fn governing_wish(here: &Here<'_>, verb: &Hit) -> bool {
     let noun = !verb.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE | Feats::BARE);
     let next = finite(scan).filter(|h| h.start >= verb.end).min_by_key(|h| h.start);
     noun && next.is_some_and(|h| h.feats.contains(Feats::WISH) && h.start - verb.end <= COMPLEMENT)
+}
+
+/// "حملات ادامه خواهد یافت": a noun whose own verb stands in the future.
+fn goes_on_in_future(here: &Here<'_>, verb: &Hit) -> bool {
+    let scan = &here.sentence.scan;
+    let noun = !verb.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE | Feats::BARE);
+    let next = finite(scan).filter(|h| h.start >= verb.end).min_by_key(|h| h.start);
+    noun && next.is_some_and(|h| h.feats.contains(Feats::FUT) && h.start - verb.end <= COMPLEMENT)
 }
