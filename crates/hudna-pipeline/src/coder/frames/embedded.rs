@@ -63,6 +63,15 @@ pub(super) fn settle(here: &Here<'_>, all: &mut Vec<Candidate>, first: usize) {
             {
                 gone.push(inner)
             }
+            // "به پیشنهاد X پاسخ مثبت داد": what is answered was asked before.
+            (_, Event::Agree | Event::Reject)
+                if done.event == Event::Request && here.lexicon.grammar == Grammar::Iranic =>
+            {
+                let asking = std::mem::take(&mut all[inner].actor);
+                all[outer].actor.retain(|a| !asking.contains(a));
+                give_recipient(&mut all[outer], asking);
+                gone.push(inner);
+            }
             (Content::Wish, _) if happens && wants(said) => {
                 let own = all[outer].actor.clone();
                 let mut parties = std::mem::take(&mut all[inner].recipient);

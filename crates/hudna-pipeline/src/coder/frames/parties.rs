@@ -105,7 +105,8 @@ pub(super) fn parties(
             || e.count.is_some()
             || e.kind == EntityKind::Body
                 && (e.sector == Some(Sector::Mil)
-                    || slots.lexicon.grammar == Grammar::English && e.note.is_some())
+                    || matches!(slots.lexicon.grammar, Grammar::English | Grammar::Iranic)
+                        && e.note.is_some())
             || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
     };
     // "A strike in Lebanon": a place is hit, the country is not its victim.

@@ -112,6 +112,21 @@ fn leave_purposes(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
             && here.article.word(c.hit.start).ends_with("ين")
             && c.hit.feats.contains(Feats::PARTICIPLE)
             && !c.hit.feats.contains(Feats::DEF);
+        // "… تجمع کردند و خواهان … شدند": the same crowd goes on.
+        let goes_on = here.lexicon.grammar == Grammar::Iranic
+            && frame(c).event == Event::Request
+            && c.hit.feats.any(Feats::PAST | Feats::PRES)
+            && c.hit.start > start
+            && here.sentence.walls.clause(c.hit.start).start >= clause.end
+            && here
+                .sentence
+                .scan
+                .word_at(here.sentence.walls.clause(c.hit.start).start, |w| w == Word::Conj)
+                .is_some()
+            && c.actor.iter().all(|(_, i)| here.sentence.entities[*i as usize].kind == EntityKind::People);
+        if at > first && goes_on {
+            return false;
+        }
         let noun = demands || here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun;
         let purpose = at > first
             && noun

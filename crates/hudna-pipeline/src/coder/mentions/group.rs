@@ -61,7 +61,8 @@ pub fn group(
         }
         // "hundreds of demonstrators" are the demonstrators.
         let of_others = hit.end < scan.tokens.end
-            && article.word(hit.end) == "من"
+            && (article.word(hit.end) == "من"
+                || lexicon.grammar == Grammar::Iranic && article.word(hit.end) == "از")
             && scan.word_at(hit.start, |w| w == Word::Share).is_some();
         if of_others {
             continue;

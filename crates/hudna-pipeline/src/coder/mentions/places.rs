@@ -10,7 +10,7 @@ use super::names::walk;
 use super::relations::Told;
 use super::scan::{Hit, Scan};
 use super::turkish;
-use crate::coder::analyse::{PLACE, RELATES, Remembered, cores};
+use crate::coder::analyse::{NUMBER, PLACE, RELATES, Remembered, cores};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, Relation, WhoKind, Word};
 use crate::text::{Article, Grammar, TokenKind};
@@ -116,7 +116,9 @@ impl Sought<'_> {
         }
         // A function word that no longer name begins with: its places need not be asked for.
         let alone = capital.is_empty() && !names.iter().any(|begun| begun.goes_on());
-        if alone && scan.marks.any(at, WORD) {
+        // So it is with Persian numbers ("دو" is a village as well).
+        let number = lexicon.grammar == Grammar::Iranic && scan.may_be(at, NUMBER);
+        if alone && (number || scan.marks.any(at, WORD)) {
             return None;
         }
         let (tokens, mut hits) = match party.filter(|_| !capital.is_empty()) {

@@ -148,11 +148,21 @@ fn skip_left(article: &Article, scan: &Scan, mut start: u32) -> u32 {
 
 /// Where a share of a party begins ("five of", "some of"): the first token of the number or word for a part.
 fn share(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) -> Option<u32> {
-    if lexicon.grammar != Grammar::Semitic || start < scan.tokens.start + 2 || article.word(start - 1) != "من"
-    {
+    let of = match lexicon.grammar {
+        Grammar::Semitic => "من",
+        Grammar::Iranic => "از",
+        _ => return None,
+    };
+    if start < scan.tokens.start + 2 || article.word(start - 1) != of {
         return None;
     }
-    let part = |t: u32| scan.may_be(t, NUMBER) || scan.word_at(t, |w| w == Word::Share).is_some();
+    let shares = |t: u32| scan.word_at(t, |w| w == Word::Share).is_some();
+    // Persian counts people by a word of its own ("سه تن از"), and "و" is no number here.
+    if lexicon.grammar == Grammar::Iranic && !shares(start - 2) {
+        return None;
+    }
+    let counts = |t: u32| scan.may_be(t, NUMBER) && scan.word_at(t, |w| w == Word::Conj).is_none();
+    let part = |t: u32| counts(t) || shares(t);
     let mut first = start - 1;
     while first > scan.tokens.start && part(first - 1) {
         first -= 1;

@@ -38,6 +38,21 @@ pub(super) fn find(
     };
     first(own, verb.start)
         .or_else(|| {
+            // "حملات ترکیه … برق خانه‌ها را قطع کرده است": the act that opens the clause does it, and whose it is.
+            let mut owners = entities.iter().enumerate().filter(|(_, e)| {
+                e.tokens.start >= own
+                    && e.tokens.end <= verb.start
+                    && e.kind != EntityKind::People
+                    && e.prep.is_none()
+                    && e.can_act()
+                    && is_owner(article, scan, e)
+            });
+            let (i, owner) = owners.next()?;
+            let object = (owner.tokens.end..verb.end).any(|t| article.word(t) == "را");
+            let opens = scan.triggers.iter().any(|t| t.start <= own + 1 && t.end <= owner.tokens.start);
+            (!speaks && object && opens).then_some(i)
+        })
+        .or_else(|| {
             // "from Egypt, which had negotiated": the noun before "which", whatever governs it.
             scan.word_at(own, |w| w == Word::Rel)?;
             let behind = own > scan.tokens.start && !finite(scan).any(|h| h.end == own);
