@@ -44,12 +44,12 @@ pub fn complete(article: &Article, scan: &mut Scan) {
     let told: Vec<u32> = scan.triggers.iter().filter(|h| h.len() > 1 && perfect(h)).map(|h| h.end).collect();
     for hit in scan.triggers.iter_mut().filter(|h| h.len() > 1 && told.contains(&h.end)) {
         if perfect(hit) {
-            hit.feats = hit.feats | Feats::PAST;
+            hit.feats |= Feats::PAST;
         }
     }
     for (hit, word) in scan.words.iter_mut() {
         if *word == Word::Light && told.contains(&hit.end) && perfect(hit) {
-            hit.feats = hit.feats | Feats::PAST;
+            hit.feats |= Feats::PAST;
         }
     }
 }

@@ -162,7 +162,11 @@ pub fn in_context(
             }
         }
         // "We condemn" has a doer, whoever we are.
-        if frame.kind == FrameKind::Speech && candidate.ours && candidate.actor.is_empty() {
+        if lexicon.grammar == Grammar::Iranic
+            && frame.kind == FrameKind::Speech
+            && candidate.ours
+            && candidate.actor.is_empty()
+        {
             candidate.features.remove(&[Feature::NoSpeaker]);
             candidate.features.push(Feature::Actor);
         }
@@ -186,11 +190,24 @@ pub fn in_context(
             candidate.source = Some(source);
         }
     }
+    leave_forecasts(lexicon, concepts, sentences, all);
     listed::settle(article, lexicon, concepts, sentences, all);
     held_up::settle(lexicon, concepts, sentences, all);
     answers::settle(registry, lexicon, concepts, sentences, all);
     blamed::settle(concepts, sentences, all);
     inherit::circumstances(article, lexicon, concepts, sentences, all);
+}
+
+/// "The UN warned that stocks would last two weeks": whoever has no means of his own to make it come true threatens nobody.
+fn leave_forecasts(lexicon: &Lexicon, concepts: &Concepts, sentences: &[Sentence], all: &mut Vec<Candidate>) {
+    let helps = |r: &PartyRef| {
+        let entity = &sentences[r.0 as usize].entities[r.1 as usize];
+        matches!(entity.sector, Some(Sector::Igo | Sector::Ngo | Sector::Pko | Sector::Obs))
+    };
+    all.retain(|c| {
+        let threat = concepts.frame(c.frame).event == Event::Threaten && c.modes.is_empty();
+        !(lexicon.grammar == Grammar::Iranic && threat && !c.actor.is_empty() && c.actor.iter().all(helps))
+    });
 }
 
 /// "Комментарий МИД России": whose statement the whole article is, as its headline says; whoever says "we" in it is that.

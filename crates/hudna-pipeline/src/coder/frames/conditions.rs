@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::coder::clauses::Walls;
 use crate::coder::clauses::persian::finite;
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Condition, Lexicon, NounClass, Signs, What, Word};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Stretch, Why};
@@ -26,7 +27,10 @@ pub(super) fn unmet_condition(
     let around = || antecedent(lexicon, scan, walls, &clause.tokens).map(|c| Within::new(lexicon, scan, c));
     let asked = &trigger.need.all;
     let met = |clause: &Within<'_>| asked.iter().any(|condition| clause.has(condition).is_some());
-    let fulfilled = asked.is_empty() || need && (met(&clause) || around().is_some_and(|c| met(&c)));
+    let behind =
+        || completed(lexicon, scan, walls, hit, &clause.tokens).map(|c| Within::new(lexicon, scan, c));
+    let fulfilled = asked.is_empty()
+        || need && (met(&clause) || around().is_some_and(|c| met(&c)) || behind().is_some_and(|c| met(&c)));
     if !fulfilled {
         return Some(Why::Unmet);
     }
@@ -59,6 +63,28 @@ fn antecedent(lexicon: &Lexicon, scan: &Scan, walls: &Walls, clause: &Range<u32>
     }
     let inserted = relative(&before) && before.start > scan.tokens.start;
     inserted.then(|| walls.clause(before.start - 1))
+}
+
+/// "اجازه ندادند گشت … عبور کند": the clause in the subjunctive that completes a Persian verb.
+fn completed(
+    lexicon: &Lexicon,
+    scan: &Scan,
+    walls: &Walls,
+    hit: &Hit,
+    clause: &Range<u32>,
+) -> Option<Range<u32>> {
+    let finite_verb = hit.feats.any(Feats::PAST | Feats::PRES) && !hit.feats.contains(Feats::WISH);
+    if lexicon.grammar != Grammar::Iranic
+        || !finite_verb
+        || hit.end != clause.end
+        || hit.end >= scan.tokens.end
+    {
+        return None;
+    }
+    let next = walls.clause(clause.end);
+    let wanted =
+        finite(scan).any(|v| v.feats.contains(Feats::WISH) && v.start >= next.start && v.end <= next.end);
+    (wanted && next.start >= clause.end).then_some(next)
 }
 
 /// A clause, with what it has that conditions may ask for.

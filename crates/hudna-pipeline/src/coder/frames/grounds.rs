@@ -5,6 +5,7 @@ use super::english::is_finite_english;
 use super::evidence::Feature;
 use super::openings::carries_on;
 use super::propose::Here;
+use super::together::does_to_them;
 use super::verb::is_habitual;
 use crate::coder::clauses::{VerbGroup, Wall, persian};
 use crate::coder::inflect::Feats;
@@ -77,7 +78,8 @@ pub(super) fn features(
     if candidate.in_title {
         candidate.features.push(Feature::Title);
     }
-    let (actor, recipient) = (!candidate.actor.is_empty(), !candidate.recipient.is_empty());
+    let actor = !candidate.actor.is_empty();
+    let recipient = !candidate.recipient.is_empty() || does_to_them(here, hit);
     let toll = candidate.dead.is_some() || candidate.injured.is_some() || candidate.arrested.is_some();
     let grounds = [
         (actor, Feature::Actor),

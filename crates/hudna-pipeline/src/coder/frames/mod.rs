@@ -25,6 +25,7 @@ mod site;
 mod slots;
 mod spelling;
 mod subjects;
+mod together;
 mod tolls;
 mod turkish;
 mod verb;

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::candidate::{Candidate, PartyRef};
 use super::evidence::Feature;
 use super::propose::Here;
-use crate::coder::analyse::{NUMBER, PLACE};
+use super::together::{crosses, is_last_verb, keeps_together};
 use crate::coder::clauses::Wall;
 use crate::coder::clauses::persian::finite;
 use crate::coder::inflect::Feats;
@@ -36,6 +36,7 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
     !function_word
         && !governed
         && !inside_name
+        && !crosses(article, scan, hit)
         && !is_last_verb(article, lexicon, scan, hit, row)
         && !cut
         && !is_kurdish(article, lexicon, scan, hit)
@@ -138,20 +139,6 @@ fn is_kurdish(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> b
     voweled || behind_people && !closes
 }
 
-/// "هواپیما بر زمین نشست.": a noun that is written like a verb's past is that verb where it ends the sentence, outside headlines.
-fn is_last_verb(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
-    let noun = lexicon.triggers[row as usize].pos == Pos::Noun && hit.len() == 1;
-    let ends = || hit.end >= scan.tokens.end || matches!(article.word(hit.end), "." | "؛" | "!");
-    let light = |(h, w): &(Hit, Word)| {
-        *w == Word::Light && h.start == hit.start && h.end == hit.end && h.feats.contains(Feats::PAST)
-    };
-    let alone = || !finite(scan).any(|h| h.start != hit.start);
-    noun && ends() && scan.words.iter().any(light) && alone() && scan.tokens.len() > HEADLINE
-}
-
-/// A sentence of no more tokens may be a headline without a verb.
-const HEADLINE: usize = 6;
-
 /// The last word of an entry begins or lies in a fixed expression that goes on behind it.
 fn ends_in_expression(scan: &Scan, hit: &Hit) -> bool {
     scan.words
@@ -178,34 +165,12 @@ pub(super) fn shares_verb(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<H
 }
 
 /// How many words a nominal of a light verb has at most.
-const LONGEST_NOMINAL: u32 = 3;
+pub(super) const LONGEST_NOMINAL: u32 = 3;
 
 /// Where the light verb at the end of an entry begins.
-fn verb_of(scan: &Scan, hit: &Hit) -> Option<u32> {
+pub(super) fn verb_of(scan: &Scan, hit: &Hit) -> Option<u32> {
     let light = |(h, w): &&(Hit, Word)| *w == Word::Light && h.start < hit.end && hit.end <= h.end;
     scan.words.iter().filter(light).map(|(h, _)| h.start).min()
-}
-
-/// Whether the last word of a parted entry belongs to its first: no other verb ends between, and unless its row
-/// says what stands between, the light verb's nominal is not another word ("an attack … was announced").
-fn keeps_together(article: &Article, scan: &Scan, hit: &Hit, spans: bool) -> bool {
-    let Some(verb) = verb_of(scan, hit) else { return true };
-    let between = |h: &Hit| h.start > hit.start && h.end <= verb && !h.feats.contains(Feats::GAPPED);
-    if finite(scan).any(between)
-        || scan.words.iter().any(|(h, w)| matches!(w, Word::Comp | Word::Break) && between(h))
-    {
-        return false;
-    }
-    if spans {
-        return true;
-    }
-    let last = verb - 1;
-    let word = article.word(last);
-    let of_party = scan.nominal_at(last).is_some() || scan.may_be(last, PLACE | NUMBER);
-    let marked = scan.words.iter().any(|(h, w)| {
-        h.end == verb && matches!(w, Word::Adverb | Word::Pron | Word::Neg | Word::That | Word::Fut)
-    });
-    last <= hit.start || of_party || marked || matches!(word, "»" | ")" | "\"" | "،")
 }
 
 /// "X attacked Y and five were killed": the clause of an attack with the one right behind it that tells its toll.

@@ -254,6 +254,18 @@ pub(in crate::coder) fn is_object(
     if at < limit && article.word(at) == "را" {
         return true;
     }
+    // "یک تانک مرکاوا را": words that no table knows may go on with the party's name.
+    let plain = |t: u32| {
+        article.tokens[t as usize].kind == TokenKind::Word
+            && scan.word_at(t, |_| true).is_none()
+            && scan.nominal_from(t).is_none()
+            && !scan.triggers.iter().any(|h| h.start == t)
+            && !scan.cues.iter().any(|(h, _)| h.start == t)
+    };
+    let behind = (at..limit.min(at + PLAIN)).find(|t| !plain(*t));
+    if behind.is_some_and(|t| t > at && article.word(t) == "را") {
+        return true;
+    }
     // "the forces in Idlib (را)": only where another party opens the clause, else this one is its subject.
     let opens = !entities[..which].iter().any(|e| e.tokens.start >= clause_start && e.prep.is_none());
     let phrase = at < limit && scan.word_at(at, |w| w.prep().is_some()).is_some();
@@ -267,6 +279,9 @@ pub(in crate::coder) fn is_object(
     };
     (at..limit).take_while(|t| !stops(*t)).any(|t| article.word(t) == "را")
 }
+
+/// How many words that no table knows may go on with a party before the mark of its object.
+const PLAIN: u32 = 4;
 
 fn is_mark(article: &Article, at: u32) -> bool {
     matches!(article.word(at), "»" | ")" | "”" | "\"")
