@@ -101,3 +101,27 @@ fn parties_are_told_by_the_form_of_the_words() {
         );
     }
 }
+
+#[test]
+fn a_verb_that_opens_a_clause_tells_as_one_that_opens_the_sentence() {
+    let told = |text| told(text, "PROTEST").len();
+    assert_eq!(told("قال مسؤول محلي إن الطريق مفتوح، فيما أحرق محتجون إطارات أمام البلدية."), 1);
+    // Under a condition nobody has done it.
+    assert_eq!(told("قال مسؤول محلي إن الطريق سيغلق إذا أحرق محتجون إطارات أمام البلدية."), 0);
+}
+
+#[test]
+fn what_is_ours_belongs_to_whoever_says_so() {
+    let text = "بيان صادر عن قوات الدعم السريع\nبسطت قواتنا صباح اليوم سيطرتها على بلدة الدبيبات. ونشيد بصمود الشعب الليبي، وقصفت مدفعيتنا موقعا في الأبيض.";
+    let mut told = told(text, "COERCE");
+    told.extend(self::told(text, "ASSAULT"));
+    let names: Vec<_> = told.iter().map(|r| r.actor.first().and_then(|a| a.name.as_deref())).collect();
+    assert_eq!(names, [Some("Rapid Support Forces"); 2]);
+    // Somebody's own words: his, not the publisher's.
+    let quoted = "قال وزير الدفاع الأذربيجاني إن مدفعيتنا قصفت موقعا أرمينيا في كلبجار.";
+    let codes: Vec<_> = self::told(quoted, "ASSAULT")
+        .iter()
+        .flat_map(|r| codes(&r.actor).concat().chars().collect::<Vec<_>>())
+        .collect();
+    assert_eq!(codes.iter().collect::<String>(), "AZE");
+}

@@ -198,7 +198,9 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
     let mut edge = start;
     while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
         edge -= 1;
-        if lexicon.grammar == Grammar::Semitic && article.word(edge).chars().count() >= 4 {
+        let verb = (edge == scan.tokens.start || scan.word_before(edge, |w| w == Word::Break).is_some())
+            && arabic::is_verb_by_ending(article.word(edge));
+        if lexicon.grammar == Grammar::Semitic && article.word(edge).chars().count() >= 4 && !verb {
             let clitic = match article.word(edge).chars().next() {
                 Some('ب') => Feats::WITH_B,
                 Some('ل') => Feats::WITH_L,

@@ -234,7 +234,8 @@ pub(super) fn is_of_act(lexicon: &Lexicon, scan: &Scan, verb: &Hit) -> bool {
     let weapon = scan
         .nouns
         .iter()
-        .any(|(h, n)| h.end == verb.start && lexicon.nouns[*n as usize].class == NounClass::Weapon);
+        .filter(|(h, _)| h.end == verb.start && !h.feats.contains(Feats::PRON))
+        .any(|(_, n)| lexicon.nouns[*n as usize].class == NounClass::Weapon);
     let act = scan
         .triggers
         .iter()
