@@ -125,3 +125,16 @@ fn what_is_ours_belongs_to_whoever_says_so() {
         .collect();
     assert_eq!(codes.iter().collect::<String>(), "AZE");
 }
+
+#[test]
+fn what_an_act_is_done_for_is_told_with_it() {
+    for (event, count, text) in [
+        ("SUPPORT", 0, "انتصارا لمظلومية الشعب الفلسطيني، قصفت المدفعية موقعا إسرائيليا في الجليل."),
+        ("CONCEDE", 0, "أعلن الرئيسان التركي والروسي توصلهما إلى اتفاق لوقف إطلاق النار في درعا."),
+        ("CONCEDE", 1, "أعلنت الحكومة اليمنية وقف إطلاق النار في تعز."),
+        ("REQUEST", 0, "احتشد الآلاف أمام الوزارة في تل أبيب، بينهم أسر جنود، لمطالبة الحكومة بإبرام الصفقة."),
+        ("REQUEST", 1, "طالبت قطر الحكومة الإسرائيلية بإبرام الصفقة."),
+    ] {
+        assert_eq!(told(text, event).len(), count, "{event}: {text}");
+    }
+}

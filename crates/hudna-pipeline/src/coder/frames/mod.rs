@@ -1,6 +1,7 @@
 //! Triggers → candidates: frames propose, conditions veto, parties are found in their slots, and
 //! named features say how likely a careful coder would agree.
 
+mod arabic;
 mod candidate;
 mod choose;
 mod circumstances;

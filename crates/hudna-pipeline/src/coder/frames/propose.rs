@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
+use super::arabic;
 use super::candidate::{Candidate, PartyRef};
 use super::circumstances::{aspects, circumstances, victims};
 use super::company;
@@ -92,6 +93,9 @@ pub fn propose(
         turkish::lend_doers(&here, &mut out[first..]);
     }
     leave_purposes(&here, first, out);
+    if lexicon.grammar == Grammar::Semitic {
+        arabic::leave_out(&here, first, out);
+    }
     company::features(&here, &mut out[first..]);
     embedded::settle(&here, out, first);
     sentence.scan.crowded
@@ -127,14 +131,16 @@ fn leave_purposes(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
         if at > first && goes_on {
             return false;
         }
-        let noun = demands || here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun;
+        let noun = demands
+            || c.hit.feats.contains(Feats::PARTICIPLE | Feats::WITH_L)
+            || here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun;
         let purpose = at > first
             && noun
             && matches!(frame(c).kind, FrameKind::Speech | FrameKind::Blame)
             && (c.actor.is_empty()
                 || frame(c).kind == FrameKind::Blame && here.sentence.speech.scopes.is_empty())
             && c.hit.start > start
-            && clause.contains(&c.hit.start);
+            && (clause.contains(&c.hit.start) || arabic::is_purpose_behind(here, &c.hit, start));
         !purpose
     });
 }
