@@ -15,6 +15,7 @@ mod grounds;
 mod harm;
 mod homographs;
 mod lists;
+mod loosely;
 mod model;
 mod openings;
 mod ours;

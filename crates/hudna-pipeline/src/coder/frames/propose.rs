@@ -287,7 +287,7 @@ fn weigh(
     victims(here, frame, hit, &mut candidate);
     aspects(here, &verb, &mut candidate);
     features(here, trigger, frame, hit, support, &mut candidate);
-    if passive && !noun && !done {
+    if passive && !noun && !done && !turkish::is_verb(here, trigger) {
         candidate.features.push(Feature::Passive);
     }
     if lexicon.grammar == Grammar::Iranic && frame.kind == FrameKind::Speech {

@@ -133,7 +133,7 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
 }
 
 /// The word behind a Turkish party that does what a preposition does elsewhere (tarafından, ile).
-fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
+pub(super) fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
     scan.word_at(turkish::behind(article, scan, end), |w| w.prep().is_some()).and_then(|(_, w)| w.prep())
 }
 
