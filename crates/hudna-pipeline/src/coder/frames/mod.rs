@@ -22,6 +22,7 @@ mod ours;
 mod parties;
 mod persian;
 mod propose;
+mod reported;
 mod russian;
 mod site;
 mod slots;

@@ -16,6 +16,7 @@ use super::openings::carries_on;
 use super::ours::is_ours;
 use super::parties::parties;
 use super::persian;
+use super::reported;
 use super::slots::{Slots, Voice};
 use super::spelling;
 use super::turkish;
@@ -80,6 +81,7 @@ pub fn propose(
             || is_asked(&here, frame)
             || spelling::wants_it_oneself(article, lexicon, concepts, hit, row)
             || candidate.hypothetical && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise);
+        let none = none || reported::is_cause(&here, frame, hit);
         if !none {
             out.push(candidate);
         }
@@ -290,6 +292,7 @@ fn weigh(
     if passive && !noun && !done && !turkish::is_verb(here, trigger) {
         candidate.features.push(Feature::Passive);
     }
+    reported::tell(here, frame, hit, &mut candidate);
     if lexicon.grammar == Grammar::Iranic && frame.kind == FrameKind::Speech {
         persian::complete_statement(here, trigger, &mut candidate);
     }
