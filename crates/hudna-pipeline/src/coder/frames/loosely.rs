@@ -24,6 +24,9 @@ pub(super) fn add(
     unmet: &[Hit],
     kept: &mut Vec<Hit>,
 ) {
+    if unmet.is_empty() {
+        return;
+    }
     let trigger = |hit: &Hit| &lexicon.triggers[row_of(hit) as usize];
     for hit in unmet {
         let meets = |other: &Hit| other.start < hit.end && hit.start < other.end;

@@ -268,6 +268,7 @@ fn opens_with_weapon(lexicon: &Lexicon, scan: &Scan, verb: &Hit) -> bool {
     that.filter(|that| verb.start - that <= DESCRIBED).is_some_and(|that| {
         let weapon = |n: u32| lexicon.nouns[n as usize].class == NounClass::Weapon;
         let told = |h: &Hit| h.start >= that && h.end <= verb.start && h.feats.any(Feats::PAST | Feats::PRES);
-        scan.nouns.iter().any(|(h, n)| h.start == that && weapon(*n)) && !scan.triggers.iter().any(told)
+        let theirs = |h: &Hit| h.start == that && !h.feats.contains(Feats::PRON);
+        scan.nouns.iter().any(|(h, n)| theirs(h) && weapon(*n)) && !scan.triggers.iter().any(told)
     })
 }

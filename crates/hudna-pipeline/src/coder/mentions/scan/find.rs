@@ -45,7 +45,9 @@ impl Scan {
         let later = |at: usize| -> &[Reading] {
             runs.get(at - first).filter(|run| run.later != 0).map_or(&[], |run| memory.readings(*run))
         };
-        let is_mark = |at: usize| at < end && is_quotation_mark(article, at as u32);
+        let is_mark = |at: usize| {
+            lexicon.grammar == Grammar::Turkic && at < end && is_quotation_mark(article, at as u32)
+        };
         // Whether one of the words that a longer entry goes on with may follow.
         let goes_on = |next: usize, begin: &Begin<Item>| {
             let next = next + usize::from(is_mark(next));
