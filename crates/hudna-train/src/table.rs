@@ -7,6 +7,7 @@ use anyhow::{Result, bail};
 use hudna_pipeline::coder::Family;
 use hudna_pipeline::model::table::{self, DataError};
 
+use crate::LEVEL;
 use crate::bag::Bag;
 use crate::fit::{FAMILIES, Weights};
 
@@ -62,7 +63,8 @@ pub fn write(weights: &Weights, bags: &[Bag]) -> String {
     let families: BTreeMap<&str, Family> =
         bags.iter().flat_map(|b| &b.candidates).map(|c| (c.frame.as_str(), c.family)).collect();
     let mut out = HEAD.to_owned();
-    for (name, [violence, statement, other]) in &weights.grounds {
+    let grounds = weights.grounds.iter().filter(|(name, _)| !name.starts_with(LEVEL));
+    for (name, [violence, statement, other]) in grounds {
         let _ = writeln!(out, "{name}\t{}\t{}\t{}", cell(*violence), cell(*statement), cell(*other));
     }
     for (name, weight) in &weights.frames {
@@ -87,4 +89,19 @@ pub fn told(errors: &[DataError]) -> Result<()> {
         return Ok(());
     }
     bail!("{}", errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_set_weighs_by_itself_is_not_written() {
+        let mut weights = Weights::default();
+        weights.grounds.insert("date".to_owned(), [0.5, 0.25, 0.0]);
+        weights.grounds.insert(format!("{LEVEL}newspaper"), [-2.0; 3]);
+        let written = write(&weights, &[]);
+        assert!(written.contains("date\t0.50\t0.25\t0.00"), "{written}");
+        assert!(!written.contains("newspaper"), "{written}");
+    }
 }
