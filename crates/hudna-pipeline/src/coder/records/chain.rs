@@ -153,7 +153,10 @@ impl Chains {
             let scan = &sentences[candidate.sentence as usize].scan;
             let told = |cue: u32| {
                 let behind = cue < candidate.hit.start;
-                !behind
+                // "toplandı ve kınadı": a Turkish verb that is told is made a noun ("görüştüğünü açıkladı").
+                let made_noun =
+                    candidate.hit.feats.contains(Feats::NOMINAL) || lexicon.grammar != Grammar::Turkic;
+                !behind && made_noun
                     || scan
                         .words
                         .iter()
