@@ -224,6 +224,8 @@ fn prior(facts: &Facts, beside_seat: bool) -> f64 {
         Kind::Admin1 if beside_seat => PROVINCE_BESIDE_CITY,
         Kind::Admin1 | Kind::Admin2 => PROVINCE,
         Kind::Region | Kind::Site => KNOWN_SITE,
+        // A village of the line of contact is in the news more often than its namesakes.
+        Kind::Village | Kind::Town if facts.is_own => people().max(KNOWN_SITE),
         Kind::City | Kind::Town | Kind::Village | Kind::SubCity => people(),
     }
 }

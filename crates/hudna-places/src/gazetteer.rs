@@ -303,6 +303,7 @@ impl Gazetteer {
             kind: crate::Kind::Region,
             population: 0,
             radius_km: 20_000.0,
+            is_own: false,
         })
     }
 

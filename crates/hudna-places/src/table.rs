@@ -97,6 +97,8 @@ pub(crate) struct Facts {
     pub(crate) kind: Kind,
     pub(crate) population: u32,
     pub(crate) radius_km: f32,
+    /// A place of the tables of ours alone, which list what reports of the conflicts name.
+    pub(crate) is_own: bool,
 }
 
 impl Table {
@@ -257,6 +259,7 @@ impl Table {
             kind: Kind::from_byte(row[35])?,
             population: number(16),
             radius_km: f32::from_bits(number(28)),
+            is_own: number(0) == NONE,
         })
     }
 

@@ -278,8 +278,7 @@ fn plain(words: &Words, grammar: Grammar, token: &str, push: &mut impl FnMut(u32
             push(*word, *feats);
         }
     }
-    words.of_open_stem(grammar, token, &mut *push);
-    words.of_ending(token).for_each(|word| push(word, Feats::NONE));
+    words.of_open_stem(grammar, token, push);
 }
 
 fn arabic(words: &Words, token: &str, push: &mut impl FnMut(u32, Feats)) {

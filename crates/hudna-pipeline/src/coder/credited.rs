@@ -6,7 +6,7 @@
 
 use super::clauses::{Refers, Scope};
 use super::inflect::Feats;
-use super::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Word};
+use super::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Registry, SpeechKind, Word};
 use super::mentions::{Entity, EntityKind, Hit};
 use super::sentence::Sentence;
 use crate::text::Grammar;
@@ -18,11 +18,11 @@ const OPENS: u32 = 2;
 const SHORT: usize = 14;
 
 /// Puts sentences on the word of those whom the next one credits with them.
-pub fn settle(lexicon: &Lexicon, concepts: &Concepts, sentences: &mut [Sentence]) {
+pub fn settle(lexicon: &Lexicon, concepts: &Concepts, registry: &Registry, sentences: &mut [Sentence]) {
     for at in 1..sentences.len() {
         let (speaker, reach) = match credited(lexicon, &sentences[at]) {
             Some(speaker) => (speaker, usize::MAX),
-            None => match adds(lexicon, concepts, &sentences[at - 1], &sentences[at]) {
+            None => match adds(lexicon, concepts, registry, &sentences[at - 1], &sentences[at]) {
                 Some(speaker) => (speaker, 1),
                 None => continue,
             },
@@ -84,7 +84,13 @@ fn credited(lexicon: &Lexicon, sentence: &Sentence) -> Option<usize> {
 
 /// Who tells what only adds to the sentence before: its toll, its numbers, what was talked about. A sentence that tells an act of
 /// its own, or that has its own day or place, tells of something else.
-fn adds(lexicon: &Lexicon, concepts: &Concepts, lead: &Sentence, next: &Sentence) -> Option<usize> {
+fn adds(
+    lexicon: &Lexicon,
+    concepts: &Concepts,
+    registry: &Registry,
+    lead: &Sentence,
+    next: &Sentence,
+) -> Option<usize> {
     let follows = !next.in_title && next.paragraph == lead.paragraph && !lead.in_title;
     if !follows || !lead.speech.scopes.is_empty() || lead.scan.has(Word::Own) || !next.dates.is_empty() {
         return None;
@@ -109,12 +115,26 @@ fn adds(lexicon: &Lexicon, concepts: &Concepts, lead: &Sentence, next: &Sentence
     let told: Vec<(&Hit, &Frame)> =
         next.scan.triggers.iter().filter(|h| !is_cue(h)).filter_map(|h| Some((h, frame(h)?))).collect();
     let in_lead = |f: &Frame| lead.scan.triggers.iter().filter_map(frame).any(|l| l.event == f.event);
-    let again = |(h, f): &(&Hit, &Frame)| {
-        f.kind == FrameKind::Harm || !h.feats.any(Feats::VERBAL) && in_lead(f) && f.kind != FrameKind::Speech
+    // "In the talks X was discussed": the verb tells no other talks than the noun before it.
+    let of_talks = |at: u32| {
+        told.iter().any(|(h, f)| h.start < at && f.kind == FrameKind::Meet && !h.feats.any(Feats::VERBAL))
     };
-    let details = told.iter().any(|(_, f)| matches!(f.kind, FrameKind::Harm | FrameKind::Meet));
+    let again = |(h, f): &(&Hit, &Frame)| {
+        f.kind == FrameKind::Harm
+            || in_lead(f)
+                && f.kind != FrameKind::Speech
+                && (!h.feats.any(Feats::VERBAL) || f.kind == FrameKind::Meet && of_talks(h.start))
+    };
+    let details = told.iter().any(|(_, f)| matches!(f.kind, FrameKind::Harm | FrameKind::Meet))
+        || !next.numbers.is_empty();
     let leads = lead.scan.triggers.iter().filter_map(frame).any(|f| f.kind != FrameKind::Speech);
-    (leads && told.iter().all(again) && (details || !next.numbers.is_empty())).then_some(speaker)
+    // "A statement of the mission said that elections were discussed": a side of what the lead tells issued it, and it tells no other act.
+    let issued = || {
+        let code = entity.code(registry, lexicon);
+        let of_lead = lead.entities.iter().any(|e| code.is_some() && e.code(registry, lexicon) == code);
+        of_lead && told.is_empty() && next.scan.cues.iter().any(|(_, kind)| *kind == SpeechKind::Announce)
+    };
+    (leads && told.iter().all(again) && (details || issued())).then_some(speaker)
 }
 
 /// How far behind a speaker's words the place may stand where it sits, in tokens.

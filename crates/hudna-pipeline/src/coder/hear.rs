@@ -8,13 +8,19 @@ use std::ops::Range;
 
 use super::clauses::{self, Refers, Scope, first_closing, opens_quote, punctuation};
 use super::credited;
-use super::lexicon::{Concepts, Lexicon, Word};
+use super::lexicon::{Concepts, Lexicon, Registry, Word};
 use super::mentions::EntityKind;
 use super::sentence::Sentence;
 use crate::text::Article;
 
 /// Reads the speech of all sentences.
-pub fn speech(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentences: &mut [Sentence]) {
+pub fn speech(
+    article: &Article,
+    lexicon: &Lexicon,
+    concepts: &Concepts,
+    registry: &Registry,
+    sentences: &mut [Sentence],
+) {
     let mut quoted = false;
     let mut paragraph = 0;
     for sentence in &mut *sentences {
@@ -39,7 +45,7 @@ pub fn speech(article: &Article, lexicon: &Lexicon, concepts: &Concepts, sentenc
     read_out(article, sentences, &paragraphs);
     answers(article, sentences, &paragraphs);
     report(sentences);
-    credited::settle(lexicon, concepts, sentences);
+    credited::settle(lexicon, concepts, registry, sentences);
 }
 
 /// The body's paragraphs, as ranges of sentences.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use hudna_places::fold::fold;
 use hudna_places::{Choice, Gazetteer};
 
 use super::lexicon::{Lexicon, Registry, WhoId};
@@ -79,10 +80,34 @@ fn serves_a_state(entity: &Entity, registry: &Registry, lexicon: &Lexicon) -> bo
         && matches!(entity.kind, EntityKind::Office | EntityKind::Body | EntityKind::Force)
 }
 
-/// "Occupation soldiers", "enemy aircraft": whoever they serve, it is not the land that they are in.
+/// "Occupation soldiers", "enemy aircraft", "Turkish-backed forces": whoever they serve, it is not the land that they are in.
 fn is_from_abroad(article: &Article, entity: &Entity) -> bool {
     let first = entity.tokens.start;
-    (first.saturating_sub(1)..=first).any(|t| {
+    let enemy = (first.saturating_sub(1)..=first).any(|t| {
         matches!(article.word(t), "occupation" | "occupying" | "invading" | "invasion" | "enemy" | "hostile")
-    })
+    });
+    enemy || entity.sector == Some(Sector::Mil) && is_backed(article, entity)
+}
+
+/// Words between those who back a force and the force.
+const BACKED: u32 = 2;
+
+/// "Russian-backed forces", "Rusya destekli güçler", "القوات الموالية لتركيا": who backs them is told because they are not the state's.
+fn is_backed(article: &Article, entity: &Entity) -> bool {
+    let words: &[&str] = match article.lang.grammar() {
+        Grammar::English => &["backed", "aligned"],
+        Grammar::Slavic => &["пророссийск", "протурецк", "проиранск", "поддерживаем"],
+        Grammar::Turkic => &["destekli", "yanlısı", "güdümündeki"],
+        Grammar::Semitic => &["موالية", "الموالية", "مدعومة", "المدعومة"],
+        Grammar::Iranic => &["حمایت", "وابسته", "طرفدار"],
+        Grammar::Plain => return false,
+    };
+    let (start, end) = (entity.tokens.start, entity.tokens.end);
+    let around = match article.lang.grammar() {
+        Grammar::Semitic | Grammar::Iranic => start..end + BACKED,
+        _ => start.saturating_sub(BACKED)..end,
+    };
+    let last = article.tokens.len() as u32;
+    (around.start..around.end.min(last))
+        .any(|t| words.iter().any(|word| article.word(t).starts_with(&fold(word))))
 }

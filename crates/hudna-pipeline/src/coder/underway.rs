@@ -230,7 +230,7 @@ impl Coder {
     fn hear(&self, underway: &mut Underway<'_>) {
         let Underway { article, language, sentences, .. } = underway;
         let (lexicon, registry) = (&language.lexicon, &self.registry);
-        hear::speech(article, lexicon, &self.concepts, sentences);
+        hear::speech(article, lexicon, &self.concepts, registry, sentences);
         underway.chains = Chains::follow(&Followed { article, lexicon, registry, sentences });
     }
 

@@ -17,7 +17,11 @@ pub struct FireWords {
     guns: Vec<String>,
     /// From the air or from the ground.
     bombs: Vec<String>,
-    /// Words that name a weapon.
+    /// Words that name a gun.
+    light: Vec<String>,
+    /// Words that name a heavier weapon that fires from the ground.
+    heavy: Vec<String>,
+    /// Words that name another weapon, or one that may be either.
     arms: Vec<String>,
 }
 
@@ -32,31 +36,38 @@ impl FireWords {
                 match row.get("what") {
                     "guns" => found.guns.extend(words),
                     "bombs" => found.bombs.extend(words),
+                    "light" => found.light.extend(words),
+                    "heavy" => found.heavy.extend(words),
                     "arms" => found.arms.extend(words),
                     _ => errors.push(row.error(
                         format!("{} is no sort of words for fire", row.get("what")),
-                        "one of guns, bombs, arms",
+                        "one of guns, bombs, light, heavy, arms",
                     )),
                 }
             });
         }
-        [&mut found.guns, &mut found.bombs, &mut found.arms].into_iter().for_each(|words| words.sort());
+        let lists = [&mut found.guns, &mut found.bombs, &mut found.light, &mut found.heavy, &mut found.arms];
+        lists.into_iter().for_each(|words| words.sort());
         found
     }
 
-    /// The other kind of attack that a clause coded as one may mean as well; none where it names a weapon.
+    /// The other kind of attack that a clause coded as one may mean as well: where it names no weapon, or only such as are of the other kind
+    /// ("opened fire with mortars").
     pub fn leaves_open(&self, kind: u8, clause: &[String]) -> Option<u8> {
         let has = |words: &[String]| {
             clause.iter().any(|word| begins(words, word) || unprefixed(word).any(|bare| begins(words, bare)))
         };
+        let (light, heavy) = (has(&self.light), has(&self.heavy));
         let other = match kind {
+            HEAVY if light && !heavy => return Some(GUNS),
+            GUNS if heavy && !light => return Some(HEAVY),
             HEAVY if has(&self.guns) => GUNS,
             GUNS if has(&self.guns) => HEAVY,
             HEAVY if has(&self.bombs) => AERIAL,
             AERIAL if has(&self.bombs) => HEAVY,
             _ => return None,
         };
-        (!has(&self.arms)).then_some(other)
+        (!light && !heavy && !has(&self.arms)).then_some(other)
     }
 }
 
@@ -65,4 +76,28 @@ fn begins(sorted: &[String], word: &str) -> bool {
     let after = sorted.partition_point(|known| known.as_str() <= word);
     // Of sorted beginnings, the one that fits stands before the word, with others of it between.
     sorted[..after].iter().rev().take(8).any(|known| word.starts_with(known.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fuse::words;
+
+    #[test]
+    fn a_weapon_of_the_other_kind_leaves_the_kind_open() {
+        let files = DataFiles::embedded();
+        let mut errors = Vec::new();
+        let fire = FireWords::load(&files, &Languages::load(&files, &mut errors), &mut errors);
+        assert!(errors.is_empty(), "{errors:?}");
+        let check = |kind, text: &str, other| {
+            assert_eq!(fire.leaves_open(kind, &words::words(text)), other, "{text}")
+        };
+        check(GUNS, "opened fire with mortars on the village", Some(HEAVY));
+        check(GUNS, "salı günü havanlarla ateş açtı", Some(HEAVY));
+        check(GUNS, "opened fire with machine guns", None);
+        check(GUNS, "opened fire with mortars and machine guns", None);
+        check(HEAVY, "село обстреляли из пулемёта", Some(GUNS));
+        check(HEAVY, "село обстреляли из миномётов", None);
+        check(GUNS, "the village came under fire", Some(HEAVY));
+    }
 }

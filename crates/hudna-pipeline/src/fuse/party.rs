@@ -129,9 +129,14 @@ fn of_person(code: &str, sector: Option<Sector>, office: &str, tables: &Tables) 
     let body = named.max_by_key(|(name, _)| name.len()).map(|(name, _)| parent(name, tables));
     Some(match body {
         Some(name) => Side::Body(name.to_owned()),
+        // An envoy speaks for those who sent him, though no body of theirs stands in the words of his office.
+        None if code == UNITED_NATIONS.1 => Side::Body(UNITED_NATIONS.0.to_owned()),
         None => Side::Groups(code.to_owned()),
     })
 }
+
+/// The name and the code of the body above all missions and envoys with that code.
+const UNITED_NATIONS: (&str, &str) = ("United Nations", "UNO");
 
 /// An ISO code, not one of the codes for organisations.
 pub fn is_state(code: &str) -> bool {
@@ -158,6 +163,7 @@ mod tests {
         check("Denis Pushilin", "UKR", None, "Donetsk People's Republic");
         check("OSCE Special Monitoring Mission to Ukraine", "IGO", None, "OSCE");
         check("Houthis", "YEM", None, "Houthis");
+        check("Martin Griffiths", "UNO", None, "United Nations");
         check("Syrian Observatory for Human Rights", "SYR", None, "Syrian Observatory for Human Rights");
         check("Lebanon Ministry of Public Health", "LBN", Some(Sector::Med), "government of LBN");
         check("Mocha field hospital", "YEM", Some(Sector::Med), "Mocha field hospital");

@@ -34,7 +34,7 @@ pub enum Lie {
     Beyond(f64),
     /// One is an area that holds the other: a province.
     Province,
-    /// Two towns, of which one has the name of the other's province: the province may be meant.
+    /// Two towns, of which one has the name of the other's province: the province may be meant; or one that no table knows, told of in another country.
     Namesake,
     /// Two towns, of which one may as well be read as the other: they have one name.
     Reading,
@@ -73,6 +73,13 @@ impl Spot {
     }
 }
 
+impl Spot {
+    /// A place of which no table knows where it lies.
+    fn is_guess(&self) -> bool {
+        self.point.is_none() && !self.is_country
+    }
+}
+
 /// Kilometres on the sphere (haversine).
 pub fn kilometres(a: (f64, f64), b: (f64, f64)) -> f64 {
     let (north_a, north_b) = (a.0.to_radians(), b.0.to_radians());
@@ -91,7 +98,8 @@ pub fn lie(a: &Spot, b: &Spot) -> Lie {
         return Lie::Reading;
     }
     if a.country.is_some() && b.country.is_some() && a.country != b.country {
-        return Lie::Elsewhere;
+        // The country of a village that no table knows is that of the places told around it: at a border it may be either.
+        return if a.is_guess() || b.is_guess() { Lie::Namesake } else { Lie::Elsewhere };
     }
     match (a.is_fine, b.is_fine, a.point, b.point) {
         (true, true, Some(at), Some(to)) => {
@@ -188,6 +196,8 @@ mod tests {
         let unsure = Spot { readings: vec![(48.62, 38.55)], ..far.clone() };
         assert_eq!((lie(&one, &unsure), lie(&unsure, &one)), (Lie::Reading, Lie::Reading));
         let elsewhere = Spot { country: Some("MDA".into()), ..unsure };
+        let unknown = Spot { point: None, name: None, readings: Vec::new(), ..elsewhere.clone() };
+        assert_eq!((lie(&one, &unknown), lie(&unknown, &far)), (Lie::Namesake, Lie::Namesake));
         assert_eq!(lie(&one, &elsewhere), Lie::Reading);
     }
 

@@ -1,6 +1,6 @@
 //! Whose ministry speaks, who is named as the one who says so, and where a statement was made.
 
-use hudna_pipeline::model::{Document, DocumentLine, Hints, LinkRole, Media};
+use hudna_pipeline::model::{Aux, Document, DocumentLine, Event, Hints, LinkRole, Media};
 
 use crate::{Memory, PIPELINE};
 
@@ -115,4 +115,56 @@ fn a_statement_is_made_where_its_verb_says_and_not_where_it_looks() {
     }
     let text = "Sergei Lavrov warned on Monday that attacks in Aleppo would meet a response.";
     assert_eq!(place(text, "en"), Vec::<String>::new());
+}
+
+/// Forces that somebody backs, and a weapon whose owner is told, are not those of the land or of who announces it.
+#[test]
+fn nobody_does_what_only_others_are_told_to_have_done() {
+    let cases = [
+        (
+            "en",
+            "Reuters",
+            "Turkish-backed forces shelled Tal Rifaat with mortars on Monday, the Syrian army said.",
+            "SYR",
+        ),
+        (
+            "en",
+            "Ukrinform",
+            "Russian-backed forces shelled Avdiivka with howitzers on Monday, the Ukrainian army said.",
+            "UKR",
+        ),
+        (
+            "ar",
+            "السومرية",
+            "أعلن الجيش العراقي أن طائرة مسيرة تابعة لجهة مجهولة استهدفت مستودعاً في كركوك.",
+            "IRQ",
+        ),
+    ];
+    for (lang, outlet, text, not) in cases {
+        let line = code(text, lang, outlet);
+        let act = line.records.iter().find(|r| r.event == Event::Assault).expect(text);
+        let doers: Vec<Option<&str>> = act.actor.iter().map(|actor| actor.code.as_deref()).collect();
+        assert!(!doers.contains(&Some(not)), "{text}: {doers:?}");
+    }
+}
+
+#[test]
+fn a_report_that_is_called_a_lie_is_denied() {
+    let cases = [
+        (
+            "ru",
+            "ТАСС",
+            "Минобороны Сирии назвало ложью сообщение о том, что сирийские военные обстреляли рынок в Идлибе.",
+        ),
+        (
+            "ru",
+            "ТАСС",
+            "Минобороны Турции назвало ложью сообщение о том, что турецкие военные обстреляли рынок в Идлибе.",
+        ),
+    ];
+    for (lang, outlet, text) in cases {
+        let line = code(text, lang, outlet);
+        let act = line.records.iter().find(|r| r.event == Event::Assault).expect(text);
+        assert!(act.aux.contains(&Aux::Negation), "{text}");
+    }
 }

@@ -39,7 +39,6 @@ mod sides;
 mod sources;
 mod together;
 mod tolls;
-mod turkish;
 mod watched;
 mod zones_in_time;
 

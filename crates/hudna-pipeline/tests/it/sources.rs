@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::code;
 
 /// Texts right, a language: they may only become more.
-const FLOORS: [(&str, usize); 5] = [("ar", 25), ("en", 33), ("fa", 21), ("ru", 27), ("tr", 24)];
+const FLOORS: [(&str, usize); 5] = [("ar", 26), ("en", 33), ("fa", 22), ("ru", 28), ("tr", 26)];
 
 #[test]
 fn chains_are_those_a_reader_would_write_down() {

@@ -4,7 +4,7 @@
 use super::conditions::unmet_condition;
 use super::openings::opens_clause;
 use super::subjects::other_subject;
-use super::{homographs, loosely, persian, spelling};
+use super::{homographs, persian, spelling};
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -26,17 +26,12 @@ pub fn choose(
     observer: &mut impl Observer,
 ) {
     let mut kept: Vec<Hit> = Vec::with_capacity(scan.triggers.len());
-    // Those whose row misses the words that it needs.
-    let mut unmet: Vec<Hit> = Vec::new();
     let mut seen = 0;
     for (at, found) in scan.triggers.iter().enumerate() {
         let Item::Trigger(row) = found.item else { continue };
         let shared = persian::shares_verb(lexicon, scan, found);
         let hit = shared.as_ref().unwrap_or(found);
         if let Some(why) = obstacle(article, lexicon, scan, walls, hit, row) {
-            if matches!(why, Why::Unmet) && lexicon.grammar == Grammar::Turkic {
-                unmet.push(*hit);
-            }
             observer.refused(hit, || why);
             continue;
         }
@@ -55,7 +50,6 @@ pub fn choose(
             None => kept.push(*hit),
         }
     }
-    loosely::add(article, lexicon, scan, walls, &unmet, &mut kept);
     part_from_verbs(lexicon, &mut kept, observer);
     let mut cues = std::mem::take(&mut scan.cues);
     if lexicon.grammar == Grammar::Iranic {
@@ -154,7 +148,7 @@ fn cue_fits(lexicon: &Lexicon, scan: &Scan, cue: &Hit) -> bool {
     !function_word && !inside
 }
 
-pub(super) fn row_of(hit: &Hit) -> u32 {
+fn row_of(hit: &Hit) -> u32 {
     match hit.item {
         Item::Trigger(row) => row,
         _ => 0,

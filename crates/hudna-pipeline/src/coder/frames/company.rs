@@ -198,7 +198,7 @@ fn own(here: &Here<'_>, outside: &Outside, candidate: &mut Candidate) {
     let tolls = [&candidate.dead, &candidate.injured, &candidate.arrested];
     let in_clause = |t: &u32| candidate.clause.contains(t);
     let grounds = [
-        (from_start <= 2 || opens_main_clause(here, candidate), Feature::SentenceStart),
+        (from_start <= 2, Feature::SentenceStart),
         (late, Feature::Late),
         (actor.is_some_and(|e| e.is_known()), Feature::ActorKnown),
         (
@@ -228,28 +228,6 @@ fn leaves_party_unnamed(here: &Here<'_>, candidate: &Candidate) -> bool {
         }
         _ => is_plain(here, candidate.hit.end),
     }
-}
-
-/// "…, and settlers burned two cars": an Arabic verb in the past that begins a clause behind "and" or "while", with its doer,
-/// tells as the first verb of a sentence does.
-fn opens_main_clause(here: &Here<'_>, candidate: &Candidate) -> bool {
-    let (scan, walls) = (&here.sentence.scan, &here.sentence.walls);
-    let hit = candidate.hit;
-    let leans =
-        [Feature::InRelative, Feature::Wished, Feature::Infinitive, Feature::Passive, Feature::Background];
-    let begins = candidate.from == hit.start
-        && (hit.feats.contains(Feats::CONJ)
-            || scan
-                .word_before(hit.start, |w| w == Word::Break)
-                .is_some_and(|(h, _)| walls.clause(hit.start).start == h.start));
-    here.lexicon.grammar == Grammar::Semitic
-        && begins
-        && hit.feats.contains(Feats::PAST)
-        && candidate.features.has(Feature::FiniteVerb)
-        && candidate.features.has(Feature::Actor)
-        && !candidate.negated
-        && !candidate.hypothetical
-        && !leans.iter().any(|f| candidate.features.has(*f))
 }
 
 /// Whether a token is a word that no table knows a party, a number, a function or an event by.

@@ -59,6 +59,9 @@ fn deny(here: &Here<'_>, at: usize, out: &mut [Candidate]) -> bool {
 /// How far a claim may stand behind the act that it is about, in tokens: "vurduğu iddiasının asılsız olduğunu".
 const ABOUT: u32 = 4;
 
+/// How far "that" may stand behind a claim, and an act behind it: "a report by the other side that its troops fired".
+const THAT: u32 = 6;
+
 /// Negates the acts of the sentence that stand between a word for a claim and one that says that it is untrue, or right before
 /// such a claim; the denial is no record besides.
 pub(super) fn refute(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
@@ -80,7 +83,15 @@ pub(super) fn refute(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
             words(Word::Claim).any(|claim| {
                 let within = claim.0.min(untrue.0) < act.hit.start && act.hit.end <= claim.1.max(untrue.1);
                 let about = act.hit.end <= claim.0 && claim.0 - act.hit.end <= ABOUT && claim.0 < untrue.0;
-                within || is_turkish && about
+                // "Called the report that X fired a lie", "dismissed as false a report that X fired".
+                let that = |that: (u32, u32)| {
+                    that.0 >= claim.1
+                        && that.0 - claim.1 <= THAT
+                        && act.hit.start >= that.1
+                        && act.hit.start - that.1 <= THAT
+                };
+                let named = claim.0 >= untrue.1 && claim.0 - untrue.1 <= ABOUT && words(Word::Comp).any(that);
+                within || if is_turkish { about } else { named }
             })
         })
     };

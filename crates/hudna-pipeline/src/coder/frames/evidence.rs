@@ -58,7 +58,7 @@ features! {
 
     /// In the headline.
     Title = "title",
-    /// Among the first three words of its sentence, or an Arabic verb that opens a clause.
+    /// Among the first three words of its sentence.
     SentenceStart = "sentence-start",
     /// More than twenty words from the sentence's start.
     Late = "late",

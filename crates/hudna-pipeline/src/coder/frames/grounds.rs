@@ -81,7 +81,6 @@ pub(super) fn features(
     let actor = !candidate.actor.is_empty();
     let recipient = !candidate.recipient.is_empty() || does_to_them(here, hit);
     let toll = candidate.dead.is_some() || candidate.injured.is_some() || candidate.arrested.is_some();
-    let bare = !actor && !recipient && candidate.place.is_none() && !toll;
     let grounds = [
         (actor, Feature::Actor),
         (recipient, Feature::Recipient),
@@ -101,7 +100,10 @@ pub(super) fn features(
             Feature::BareStatement,
         ),
         (frame.kind == FrameKind::Harm && !toll && !recipient, Feature::NoVictims),
-        (frame.kind.is_material() && bare && !super::turkish::is_verb(here, trigger), Feature::Bare),
+        (
+            frame.kind.is_material() && !actor && !recipient && candidate.place.is_none() && !toll,
+            Feature::Bare,
+        ),
         (trigger.pos == Pos::Noun && support.is_none() && !toll && is_governed(here, hit), Feature::Governed),
         (
             frame.kind.is_material()

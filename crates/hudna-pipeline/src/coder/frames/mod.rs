@@ -1,7 +1,6 @@
 //! Triggers → candidates: frames propose, conditions veto, parties are found in their slots, and
 //! named features say how likely a careful coder would agree.
 
-mod arabic;
 mod candidate;
 mod choose;
 mod circumstances;
@@ -15,14 +14,12 @@ mod grounds;
 mod harm;
 mod homographs;
 mod lists;
-mod loosely;
 mod model;
 mod openings;
 mod ours;
 mod parties;
 mod persian;
 mod propose;
-mod reported;
 mod russian;
 mod site;
 mod slots;

@@ -3,7 +3,6 @@
 use std::cell::OnceCell;
 use std::ops::Range;
 
-use super::arabic;
 use super::candidate::{Candidate, PartyRef};
 use super::circumstances::{aspects, circumstances, victims};
 use super::company;
@@ -16,7 +15,6 @@ use super::openings::carries_on;
 use super::ours::is_ours;
 use super::parties::parties;
 use super::persian;
-use super::reported;
 use super::slots::{Slots, Voice};
 use super::spelling;
 use super::turkish;
@@ -81,7 +79,6 @@ pub fn propose(
             || is_asked(&here, frame)
             || spelling::wants_it_oneself(article, lexicon, concepts, hit, row)
             || candidate.hypothetical && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise);
-        let none = none || reported::is_cause(&here, frame, hit);
         if !none {
             out.push(candidate);
         }
@@ -95,9 +92,6 @@ pub fn propose(
         turkish::lend_doers(&here, &mut out[first..]);
     }
     leave_purposes(&here, first, out);
-    if lexicon.grammar == Grammar::Semitic {
-        arabic::leave_out(&here, first, out);
-    }
     company::features(&here, &mut out[first..]);
     embedded::settle(&here, out, first);
     sentence.scan.crowded
@@ -133,16 +127,14 @@ fn leave_purposes(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
         if at > first && goes_on {
             return false;
         }
-        let noun = demands
-            || c.hit.feats.contains(Feats::PARTICIPLE | Feats::WITH_L)
-            || here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun;
+        let noun = demands || here.lexicon.triggers[c.trigger as usize].pos == Pos::Noun;
         let purpose = at > first
             && noun
             && matches!(frame(c).kind, FrameKind::Speech | FrameKind::Blame)
             && (c.actor.is_empty()
                 || frame(c).kind == FrameKind::Blame && here.sentence.speech.scopes.is_empty())
             && c.hit.start > start
-            && (clause.contains(&c.hit.start) || arabic::is_purpose_behind(here, &c.hit, start));
+            && clause.contains(&c.hit.start);
         !purpose
     });
 }
@@ -289,10 +281,9 @@ fn weigh(
     victims(here, frame, hit, &mut candidate);
     aspects(here, &verb, &mut candidate);
     features(here, trigger, frame, hit, support, &mut candidate);
-    if passive && !noun && !done && !turkish::is_verb(here, trigger) {
+    if passive && !noun && !done {
         candidate.features.push(Feature::Passive);
     }
-    reported::tell(here, frame, hit, &mut candidate);
     if lexicon.grammar == Grammar::Iranic && frame.kind == FrameKind::Speech {
         persian::complete_statement(here, trigger, &mut candidate);
     }

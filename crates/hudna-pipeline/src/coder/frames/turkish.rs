@@ -5,7 +5,7 @@ use super::evidence::Feature;
 use super::propose::Here;
 use crate::coder::clauses::{VerbForm, Wall, form};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Trigger, Word};
+use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Word};
 use crate::coder::mentions::{Entity, Hit};
 use crate::model::Event;
 use crate::text::Grammar;
@@ -89,12 +89,6 @@ fn drop_conditions(here: &Here<'_>, first: usize, out: &mut Vec<Candidate>) {
         at += 1;
         at <= first || !(c.hit.feats.contains(Feats::COND) && c.hit.start < statement)
     });
-}
-
-/// A Turkish verb leaves out who and whom the sentences before have named, and its passive the doer: neither speaks
-/// against what it tells, as it does where a noun stands alone.
-pub(super) fn is_verb(here: &Here<'_>, trigger: &Trigger) -> bool {
-    here.lexicon.grammar == Grammar::Turkic && trigger.pos != Pos::Noun
 }
 
 /// "10 Mart'ta imzalanan mutabakat", "27 Kasım'da varılan ateşkes": the day is that of the verb right behind it, not that

@@ -233,8 +233,7 @@ fn relative_past(rest: &str) -> Option<Feats> {
 
 /// A clause made a noun: with a place's case it says when, else what is said of it.
 fn clause_noun(feats: Feats, tense: Feats) -> Option<Feats> {
-    // "kabul ettiğimizi bildiririz", "uyacağımızı": of us as of others.
-    if !feats.any(Feats::POSS | Feats::PRON) {
+    if !feats.contains(Feats::POSS) {
         return None;
     }
     Some(if feats.contains(Feats::LOC) {
@@ -269,9 +268,7 @@ fn with_vowel(rest: &str) -> Option<Feats> {
     if matches!(rest, "ip" | "up") {
         return Some(Feats::PAST | Feats::CONVERB);
     }
-    // "-incaya kadar": until.
-    let when = rest.strip_suffix("ya").or_else(|| rest.strip_suffix("ye")).unwrap_or(rest);
-    if matches!(when, "inca" | "unca" | "ince" | "unce") {
+    if matches!(rest, "inca" | "unca" | "ince" | "unce") {
         return Some(Feats::PAST | Feats::CONVERB | Feats::OWN_SUBJECT);
     }
     after(rest, &["is", "us"]).and_then(|more| nominal(more, false)).map(|case| Feats::BARE | case)
@@ -359,9 +356,6 @@ mod tests {
         of_verb("vurmak", "vurarak", Feats::CONVERB, none);
         of_verb("çekilmek", "çekilmesini", Feats::BARE | Feats::ACC, Feats::NEG);
         of_verb("çekilmek", "çekilmemesi", Feats::BARE | Feats::NEG, none);
-        of_verb("etmek", "ettiğimizi", Feats::PAST | Feats::NOMINAL | Feats::PRON, none);
-        of_verb("uymak", "uyacağımızı", Feats::FUT | Feats::NOMINAL | Feats::PRON, none);
-        of_verb("çekilmek", "çekilinceye", Feats::CONVERB, none);
     }
 
     #[test]

@@ -18,7 +18,6 @@ mod shared_names;
 mod shortforms;
 mod tenures;
 mod triggers;
-mod turkish;
 mod types;
 mod who;
 mod words;
@@ -291,6 +290,30 @@ impl Lexicon {
             && !form.contains(' ')
             && letters().count() >= 2
             && letters().all(char::is_uppercase)
+    }
+
+    /// Adds a Turkish entry: only its last word takes suffixes, those of a verb where it is an infinitive (and
+    /// `verb` allows it), else a noun's; a last word cut off with `*` and the words before stand as they are.
+    fn add_turkish(&mut self, form: &str, verb: bool, item: Item) {
+        let split = Words::split(self.grammar, form);
+        let last = split.len().saturating_sub(1);
+        let words: Vec<Option<WordId>> = split
+            .into_iter()
+            .enumerate()
+            .map(|(i, word)| {
+                word.map(|w| {
+                    let infinitive = verb && (w.ends_with("mak") || w.ends_with("mek"));
+                    let kind = match (i == last, infinitive) {
+                        (false, _) => WordKind::Fixed,
+                        (true, true) => WordKind::Verb,
+                        (true, false) if verb => WordKind::Fixed,
+                        (true, false) => WordKind::Noun,
+                    };
+                    self.words.intern(self.grammar, kind, &[&w])
+                })
+            })
+            .collect();
+        self.enter(&words, item);
     }
 
     /// Adds an entry whose cell gives principal parts of its first word: `شن|يشن`, `carry out|carried out`.

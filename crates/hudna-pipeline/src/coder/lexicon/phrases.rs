@@ -197,9 +197,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
     /// Calls `each(end, feats, value)` for every longer entry that goes on at a node: the position after it,
     /// what the form of its first word tells with the tense, voice, negation and case of the later ones,
     /// and the entry. `at` is the position to go on from; `later` gives the readings of a position, where
-    /// one of them may go on an entry, and must be empty past `limit`; `is_mark` says where a quotation mark
-    /// stands that is passed over.
-    #[allow(clippy::too_many_arguments)]
+    /// one of them may go on an entry, and must be empty past `limit`.
     pub fn go_on<'r>(
         &self,
         node: Node,
@@ -207,11 +205,8 @@ impl<T: Copy + PartialEq> Phrases<T> {
         limit: usize,
         feats: Feats,
         later: &impl Fn(usize) -> &'r [Reading],
-        is_mark: &impl Fn(usize) -> bool,
         each: &mut impl FnMut(usize, Feats, T),
     ) {
-        // A quotation may begin or end inside an expression ("a strong response" was promised).
-        let at = at + usize::from(is_mark(at));
         if at >= limit {
             return;
         }
@@ -223,7 +218,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
                     let feats = feats | gapped | (reading.feats & self.added(feats));
                     let ends = &self.branches[next as usize].ends;
                     ends.iter().for_each(|value| each(end, feats, *value));
-                    self.go_on(next, end, limit, feats, later, is_mark, each);
+                    self.go_on(next, end, limit, feats, later, each);
                 }
             }
         };

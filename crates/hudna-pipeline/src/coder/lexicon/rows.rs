@@ -61,9 +61,7 @@ impl Rows {
             let next = at + usize::from(tokens);
             match what {
                 Begun::Entry(entry) => found(next, feats, entry),
-                Begun::Node(node) => {
-                    self.phrases.go_on(node, next, limit, feats, readings, &|_| false, &mut found)
-                }
+                Begun::Node(node) => self.phrases.go_on(node, next, limit, feats, readings, &mut found),
             }
         }
     }

@@ -6,7 +6,6 @@ use super::conditions::{self, Conditions};
 use super::groups::Groups;
 use super::{Concepts, FrameId, Item, Lexicon, PrepId, WordId, Words};
 use crate::coder::inflect::{self, Feats, WordKind};
-use crate::model::Event;
 use crate::model::table::{self, DataError, DataFiles, Row};
 use crate::text::Grammar;
 
@@ -65,8 +64,6 @@ pub struct Trigger {
     pub veto: Conditions,
     /// Some of its forms name where other words stand between theirs.
     pub spans: bool,
-    /// What its frame is.
-    pub event: Event,
     /// Its Turkish forms of one word as the table spells them, without the ending of an infinitive: folding makes
     /// one of ölmek and olmak.
     pub spelt: Box<[Box<str>]>,
@@ -130,7 +127,6 @@ fn trigger(
     }
     Ok(Trigger {
         frame,
-        event: concepts.frame(frame).event,
         pos,
         actor: slots(lexicon, row.get("actor")),
         recipient: slots(lexicon, row.get("recipient")),

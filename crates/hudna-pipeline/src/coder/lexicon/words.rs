@@ -10,17 +10,12 @@ use crate::text::{Grammar, TokenKind, tokenize};
 /// A word of one language's tables, whatever its inflection.
 pub type WordId = u32;
 
-/// What at least stands before an ending, in bytes: of an ending alone nothing can be told.
-const SHORTEST_STEM: usize = 2;
-
 /// All words of one language's tables, found by form.
 #[derive(Debug, Default)]
 pub struct Words {
     by_form: FxHashMap<Box<str>, Vec<(WordId, Feats)>>,
     open: FxHashMap<Box<str>, Vec<(WordId, Open)>>,
     shortest_open: usize,
-    /// Words of which a table gives the ending alone: `*ması` is any act made a noun.
-    endings: Vec<(Box<str>, WordId)>,
     /// Where the language has a table of its own for how its words inflect.
     paradigms: Option<Paradigms>,
     known: FxHashMap<(WordKind, Box<str>), WordId>,
@@ -43,10 +38,6 @@ impl Words {
         self.known.insert(key, id);
         let parts: Vec<&str> = parts.iter().map(String::as_str).collect();
         if let [base] = parts[..] {
-            if let Some(ending) = base.strip_prefix('*') {
-                self.endings.push((ending.into(), id));
-                return id;
-            }
             let stems = inflect::stems(grammar, kind, base);
             stems.iter().for_each(|(stem, open)| self.add_open(stem, id, *open));
             if !stems.is_empty() {
@@ -90,12 +81,6 @@ impl Words {
     #[inline]
     pub fn of_form(&self, form: &str) -> &[(WordId, Feats)] {
         self.by_form.get(form).map_or(&[], Vec::as_slice)
-    }
-
-    /// The words whose ending this form has, behind a stem of some length.
-    pub fn of_ending(&self, form: &str) -> impl Iterator<Item = WordId> {
-        let ends = |ending: &str| form.strip_suffix(ending).is_some_and(|stem| stem.len() >= SHORTEST_STEM);
-        self.endings.iter().filter(move |(ending, _)| ends(ending)).map(|(_, word)| *word)
     }
 
     /// The words whose open stem begins this form, with what the ending tells. Of Turkish verbs only those with
@@ -149,9 +134,6 @@ impl Words {
                     let mut word = folded[token.start as usize..token.end as usize].to_owned();
                     if open.contains(&(token.end as usize)) {
                         word.push('*');
-                    }
-                    if token.start > 0 && open.contains(&(token.start as usize - 1)) {
-                        word.insert(0, '*');
                     }
                     words.push(Some(word));
                 }

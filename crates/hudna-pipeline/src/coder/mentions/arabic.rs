@@ -53,8 +53,3 @@ pub(super) fn is_pronoun(word: &str) -> bool {
     };
     matches!(stem, "ب" | "ل" | "من" | "عن" | "الي" | "علي" | "مع" | "لدي" | "بين" | "وب" | "ول" | "عند")
 }
-
-/// A feminine verb in the past that begins with ب or ل (بدأت, باشرت, لاحقت) has no preposition in it.
-pub(super) fn is_verb_by_ending(word: &str) -> bool {
-    word.ends_with('ت') && !["ات", "وت", "يت", "قت"].iter().any(|end| word.ends_with(end))
-}

@@ -38,11 +38,6 @@ pub fn group(
             if lexicon.grammar == Grammar::Slavic {
                 russian::settle(article, lexicon, scan, group, &mut entity);
             }
-            if lexicon.grammar == Grammar::Turkic
-                && entities.last_mut().is_some_and(|full| turkish::abbreviates(article, scan, full, &entity))
-            {
-                return;
-            }
             place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
             entities.push(entity);
         }

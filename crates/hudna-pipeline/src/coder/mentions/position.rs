@@ -133,7 +133,7 @@ fn in_construct(article: &Article, scan: &Scan, made: &Entity, start: u32) -> bo
 }
 
 /// The word behind a Turkish party that does what a preposition does elsewhere (tarafından, ile).
-pub(super) fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
+fn postposition(article: &Article, scan: &Scan, end: u32) -> Option<u16> {
     scan.word_at(turkish::behind(article, scan, end), |w| w.prep().is_some()).and_then(|(_, w)| w.prep())
 }
 
@@ -198,9 +198,7 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
     let mut edge = start;
     while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
         edge -= 1;
-        let verb = (edge == scan.tokens.start || scan.word_before(edge, |w| w == Word::Break).is_some())
-            && arabic::is_verb_by_ending(article.word(edge));
-        if lexicon.grammar == Grammar::Semitic && article.word(edge).chars().count() >= 4 && !verb {
+        if lexicon.grammar == Grammar::Semitic && article.word(edge).chars().count() >= 4 {
             let clitic = match article.word(edge).chars().next() {
                 Some('ب') => Feats::WITH_B,
                 Some('ل') => Feats::WITH_L,

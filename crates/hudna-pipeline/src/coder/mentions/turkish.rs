@@ -4,7 +4,6 @@
 use super::entity::{Entity, EntityKind};
 use super::group::is_office;
 use super::part::{Group, Part};
-use super::position::postposition;
 use super::scan::{Hit, Scan};
 use crate::coder::analyse::DATE;
 use crate::coder::clauses::{VerbForm, form};
@@ -132,27 +131,6 @@ pub(super) fn settle_head(article: &Article, scan: &Scan, group: &Group, made: &
     if made.feats.contains(Feats::UNSURE) && owned {
         made.feats.remove(Feats::ACC | Feats::UNSURE);
     }
-}
-
-/// "Şengal Direniş Birlikleri (YBŞ) arasında", "SDG'nin (SDG)": the same party's short name in brackets is a part of its
-/// name, and what stands behind the brackets governs both.
-pub(super) fn abbreviates(article: &Article, scan: &Scan, full: &mut Entity, short: &Entity) -> bool {
-    let opens = behind(article, scan, full.tokens.end);
-    let closes = short.tokens.end;
-    let bracketed = opens + 1 == short.tokens.start
-        && article.word(opens) == "("
-        && closes < scan.tokens.end
-        && article.word(closes) == ")";
-    if !bracketed || short.who.is_none() || short.who != full.who {
-        return false;
-    }
-    full.tokens.end = closes + 1;
-    full.prep = full.prep.or_else(|| postposition(article, scan, closes + 1));
-    let suffixed = behind(article, scan, closes + 1) > closes + 1;
-    if suffixed && !full.feats.any(CASES) {
-        full.feats |= turkish::case(article.word(closes + 1).trim_start_matches('\''));
-    }
-    true
 }
 
 /// Lists, owners and attributes among the parties of a sentence.

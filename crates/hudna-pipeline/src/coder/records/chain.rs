@@ -5,7 +5,7 @@ use super::surname;
 use crate::coder::clauses::Scope;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, Registry, SpeechKind, WhoKind};
+use crate::coder::lexicon::{Lexicon, Registry, SpeechKind, WhoKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::text::{Article, Grammar};
@@ -149,6 +149,25 @@ impl Chains {
                 .filter(|s| s.scope.tokens.contains(&candidate.hit.start))
         };
         let code = |link: Link| party(sentences, link).code(registry, lexicon);
+        let tells = |link: Link| {
+            let scan = &sentences[candidate.sentence as usize].scan;
+            let told = |cue: u32| {
+                let behind = cue < candidate.hit.start;
+                !behind
+                    || scan
+                        .words
+                        .iter()
+                        .any(|(h, w)| *w == Word::Comp && cue < h.start && h.start < candidate.hit.start)
+            };
+            holding().any(|s| s.speaker == Some(link) && (s.scope.elsewhere.is_some() || told(s.scope.cue)))
+        };
+        // "They spoke by phone, the Kremlin announced": who is named beside those who met is the one who says so.
+        let is_told_by_another = || {
+            let met = |s: PartyRef| {
+                candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, s)))
+            };
+            holding().filter_map(|s| s.speaker).any(|s| !met(s))
+        };
         if own_word && let Some(actor) = candidate.actor.first() {
             // "Russia confirms", says its president: the word is his.
             let spoken_for = holding().filter_map(|s| s.speaker).any(|s| {
@@ -163,10 +182,12 @@ impl Chains {
                 add(*actor);
             }
         }
-        // Who announces a meeting to come is its source, also where he will be there.
+        // Who announces a meeting to come is its source, also where he will be there; and who tells of his own in so many words
+        // ("said that he met", "…, his office said") of one that was held. "He said at a meeting" tells where he said it.
         let took_part = |link: Link| {
             meets
                 && !candidate.future
+                && (!tells(link) || is_told_by_another())
                 && candidate.actor.iter().any(|a| party(sentences, *a).same_party(party(sentences, link)))
         };
         for settled in holding() {

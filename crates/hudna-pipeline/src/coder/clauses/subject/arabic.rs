@@ -22,6 +22,7 @@ pub(super) fn find(
     }
     let right = || right(scan, walls, entities, verb, bare).filter(|_| may_follow(clause, verb));
     inside(entities, verb, bare)
+        .or_else(|| named_again(clause, verb).filter(|_| speaks))
         .or_else(|| topic(scan, walls, entities, verb, bare))
         .or_else(|| nameless(clause, verb, bare).filter(|_| speaks))
         .or_else(right)
@@ -150,6 +151,17 @@ pub(super) fn stands_as_object(clause: Clause<'_>, verb: &Hit, entity: &Entity) 
         && !word.ends_with("ملايين")
 }
 
+/// "بحسب ما أعلن عبدالسلام": a person whom the sentence has named in full, told by a word of the name right behind the verb.
+fn named_again(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
+    let Clause { article, scan, entities, .. } = clause;
+    let at = Some(verb.end).filter(|at| *at < scan.tokens.end && article.word(*at).chars().count() > 2)?;
+    if entities.iter().any(|e| e.tokens.contains(&at)) {
+        return None;
+    }
+    let called = |e: &Entity| e.tokens.clone().any(|t| article.word(t) == article.word(at));
+    entities.iter().position(|e| e.kind == EntityKind::Person && e.tokens.end <= verb.start && called(e))
+}
+
 /// The subject between the words of a verb: أطلق الحوثيون سراح.
 fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
     verb.feats
@@ -234,11 +246,27 @@ pub(super) fn is_of_act(lexicon: &Lexicon, scan: &Scan, verb: &Hit) -> bool {
     let weapon = scan
         .nouns
         .iter()
-        .filter(|(h, _)| h.end == verb.start && !h.feats.contains(Feats::PRON))
-        .any(|(_, n)| lexicon.nouns[*n as usize].class == NounClass::Weapon);
+        .any(|(h, n)| h.end == verb.start && lexicon.nouns[*n as usize].class == NounClass::Weapon);
     let act = scan
         .triggers
         .iter()
         .any(|t| t.end <= verb.start && verb.start - t.end <= 1 && !t.feats.any(Feats::VERBAL | Feats::DEF));
-    (weapon || act) && !verb.feats.contains(Feats::CONJ) && verb.feats.contains(Feats::PAST)
+    (weapon || act || opens_with_weapon(lexicon, scan, verb))
+        && !verb.feats.contains(Feats::CONJ)
+        && verb.feats.contains(Feats::PAST)
+}
+
+/// How long a weapon may be described behind "that", in tokens.
+const DESCRIBED: u32 = 8;
+
+/// "أعلن الجيش أن طائرة مسيرة تابعة لجهة أخرى استهدفت": behind "that" the clause has its own subject, a weapon that is described at length; who
+/// announces it did not do it.
+fn opens_with_weapon(lexicon: &Lexicon, scan: &Scan, verb: &Hit) -> bool {
+    let that =
+        scan.words.iter().filter(|(h, w)| *w == Word::Comp && h.end <= verb.start).map(|(h, _)| h.end).max();
+    that.filter(|that| verb.start - that <= DESCRIBED).is_some_and(|that| {
+        let weapon = |n: u32| lexicon.nouns[n as usize].class == NounClass::Weapon;
+        let told = |h: &Hit| h.start >= that && h.end <= verb.start && h.feats.any(Feats::PAST | Feats::PRES);
+        scan.nouns.iter().any(|(h, n)| h.start == that && weapon(*n)) && !scan.triggers.iter().any(told)
+    })
 }

@@ -7,7 +7,7 @@ use crate::coder::clauses::quotes::punctuation;
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Role, Word};
-use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 use crate::text::TokenKind;
 
 /// The subject of a verb among the parties that are `able`; that of a participle is the noun it describes.
@@ -182,9 +182,9 @@ fn house(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Opti
     if entities.iter().any(|e| beside(e) && named(e)) {
         return None;
     }
-    let behind = entities
-        .iter()
-        .position(|e| e.tokens.start > verb.end && e.tokens.start <= verb.end + 2 && inside(e));
+    let behind = entities.iter().position(|e| {
+        e.tokens.start > verb.end && words_between(scan, verb.end, e.tokens.start) <= 2 && inside(e)
+    });
     behind.or_else(|| entities.iter().rposition(|e| e.tokens.end == verb.start && inside(e)))
 }
 
@@ -274,7 +274,8 @@ pub(super) fn of_place(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
         prep.is_some_and(|p| lexicon.roles.is(Role::Inside, lexicon.preps.text(p)))
     };
     let body = |e: &Entity| matches!(e.kind, EntityKind::Body | EntityKind::Force | EntityKind::Country);
-    let behind = |e: &Entity| e.tokens.start >= verb.end && e.tokens.start - verb.end <= 2;
+    let behind =
+        |e: &Entity| e.tokens.start >= verb.end && words_between(scan, verb.end, e.tokens.start) <= 2;
     let before = |e: &Entity| e.tokens.end <= verb.start && verb.start - e.tokens.end <= 1;
     // "В Баку применение кассетных бомб категорически отрицают": what opens the clause, over its object and adverbs.
     let own = walls.clause(verb.start);
@@ -288,6 +289,12 @@ pub(super) fn of_place(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
     let fits = |e: &&Entity| plural && inside(e) && body(e);
     let beside = entities.iter().position(|e| fits(&e) && (behind(e) || before(e)));
     beside.or_else(|| entities.iter().position(|e| fits(&e) && opens(e)))
+}
+
+/// How many words stand between two others, a day and its preposition left out ("сообщили в понедельник в министерстве").
+fn words_between(scan: &Scan, from: u32, to: u32) -> usize {
+    let day = |t: u32| scan.may_be(t, DATE);
+    (from..to).filter(|t| !(day(*t) || day(*t + 1) && *t + 1 < to)).count()
 }
 
 /// How many words may stand before the body that opens a clause of what it says ("а в грузинском МИДе").

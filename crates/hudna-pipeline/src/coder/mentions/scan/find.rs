@@ -45,10 +45,8 @@ impl Scan {
         let later = |at: usize| -> &[Reading] {
             runs.get(at - first).filter(|run| run.later != 0).map_or(&[], |run| memory.readings(*run))
         };
-        let is_mark = |at: usize| at < end && is_quotation_mark(article, at as u32);
         // Whether one of the words that a longer entry goes on with may follow.
         let goes_on = |next: usize, begin: &Begin<Item>| {
-            let next = next + usize::from(is_mark(next));
             let rest = runs.get(next - first..).unwrap_or(&[]);
             rest.first().is_some_and(|run| run.later & begin.next != 0)
                 || begin.far != 0 && rest.iter().take(GAP + 1).any(|run| run.later & begin.far != 0)
@@ -97,16 +95,13 @@ impl Scan {
                 match begin.what {
                     Begun::Entry(item) => find(next, begin.feats, item),
                     Begun::Node(node) if goes_on(next, begin) => {
-                        lexicon.phrases.go_on(node, next, end, begin.feats, &later, &is_mark, &mut find)
+                        lexicon.phrases.go_on(node, next, end, begin.feats, &later, &mut find)
                     }
                     Begun::Node(_) => {}
                 }
             }
         }
         self.sort_out(&mut found, lexicon, registry, observer);
-        if lexicon.grammar == Grammar::Turkic {
-            self.read_perfects(article);
-        }
         memory.found = found;
     }
 
@@ -273,12 +268,6 @@ fn is_common_word(
         _ => false,
     };
     named && is_small(first) || feats.contains(Feats::ACRONYM) && (is_small(first) || is_small(second))
-}
-
-/// Whether a token is a mark that opens or closes a quotation.
-fn is_quotation_mark(article: &Article, token: u32) -> bool {
-    article.tokens[token as usize].kind == TokenKind::Punct
-        && matches!(article.word(token), "\"" | "“" | "”" | "„" | "«" | "»")
 }
 
 fn in_capitals(article: &Article, token: u32) -> bool {

@@ -49,9 +49,6 @@ pub struct Beside {
     pub groups: Membership,
 }
 
-/// How far behind a Turkish perfect the noun may stand that it describes: numbers and adjectives come between.
-const DESCRIBED: u32 = 5;
-
 /// What one sentence holds, sorted by start.
 #[derive(Debug, Default)]
 pub struct Scan {
@@ -117,25 +114,6 @@ impl Scan {
     /// Whether any token of the sentence may be part of something.
     pub fn any_may_be(&self, what: MayBe) -> bool {
         self.runs.iter().any(|r| r.may_be & what != 0)
-    }
-
-    /// "yerleştirilmiş dört obüs", "imzalamış bir komutan": a Turkish perfect before a noun describes it and closes nothing.
-    fn read_perfects(&mut self, article: &Article) {
-        let (end, words, nominals) = (self.tokens.end, &self.words, &self.nominals);
-        let describes = |hit: &Hit| {
-            let verb = article.word(hit.end - 1);
-            let next = (hit.end < end).then(|| article.tokens[hit.end as usize].kind);
-            hit.feats.contains(Feats::PAST)
-                && !hit.feats.any(Feats::NOMINAL | Feats::CONVERB | Feats::BEFORE)
-                && (verb.ends_with("mis") || verb.ends_with("mus"))
-                && matches!(next, Some(TokenKind::Word | TokenKind::Number))
-                && !words.iter().any(|(word, _)| word.start == hit.end)
-                && nominals.iter().any(|noun| (hit.end..hit.end + DESCRIBED).contains(&noun.start))
-        };
-        for hit in self.triggers.iter_mut().filter(|hit| describes(hit)) {
-            hit.feats.remove(Feats::PAST);
-            hit.feats |= Feats::PARTICIPLE;
-        }
     }
 
     /// Leaves these triggers and cues of those that were found.
