@@ -183,6 +183,11 @@ pub fn in_context(
             let target = candidate.recipient.first().map(|r| (frame.kind, candidate.sentence, *r));
             last_target = target.or(last_target);
         }
+        // Whoever is found to have done it here is as known as one in its slot.
+        let known = |r: &PartyRef| sentences[r.0 as usize].entities[r.1 as usize].is_known();
+        if candidate.actor.first().is_some_and(known) && !candidate.features.has(Feature::ActorKnown) {
+            candidate.features.push(Feature::ActorKnown);
+        }
         if !candidate.speakers.is_empty() {
             candidate.features.push(Feature::Spoken);
         }

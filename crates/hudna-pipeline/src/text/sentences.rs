@@ -86,7 +86,9 @@ impl Cutter<'_> {
                     sentences.push(Sentence { tokens, part, paragraph: line as u32 });
                 }
             };
-            if part != Part::Body {
+            if part == Part::Title {
+                self.cut(at, end, &mut |tokens| push(tokens, part));
+            } else if part != Part::Body {
                 push(at..end, part);
             } else {
                 let body = self.after(at, end, dateline);

@@ -138,3 +138,23 @@ fn what_an_act_is_done_for_is_told_with_it() {
         assert_eq!(told(text, event).len(), count, "{event}: {text}");
     }
 }
+
+/// سورية is the land without an article, and what is of it with one.
+#[test]
+fn a_land_with_the_article_is_its_adjective() {
+    let records = told("قصفت القوات السورية بلدة سراقب يوم الأحد.", "ASSAULT");
+    let [record] = &records[..] else { panic!("one shelling") };
+    assert_eq!(record.actor.iter().map(|a| a.text.as_str()).collect::<Vec<_>>(), ["القوات السورية"]);
+    assert!(record.recipient.is_empty(), "nobody is named as the one who was shelled");
+    assert!(told("قصفت إسرائيل سورية يوم الأحد.", "ASSAULT").iter().any(|r| codes(&r.recipient) == ["SYR"]));
+}
+
+#[test]
+fn two_delegations_of_two_parties_are_the_parties() {
+    for text in
+        ["عقد وفدا الحوثيين وحماس محادثات في مسقط.", "قالت قطر إن وفدي الحوثيين وحماس عقدا محادثات في مسقط."]
+    {
+        let records = told(text, "CONSULT");
+        assert!(records.iter().any(|r| codes(&r.actor) == ["YEM", "PSE"]), "{text}");
+    }
+}

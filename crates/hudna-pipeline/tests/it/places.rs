@@ -1,7 +1,7 @@
 //! Where something was: what the words beside a place's name tell (a table for each language in `places/`),
 //! names that are part of longer names, names that nobody knows.
 
-use hudna_pipeline::model::{DocumentLine, Footprint, Location};
+use hudna_pipeline::model::{DocumentLine, Footprint, Location, MentionKind};
 use hudna_places::{Gazetteer, Zone};
 
 use crate::code;
@@ -66,6 +66,35 @@ fn footprints_say_what_the_words_tell() {
                 let found: Vec<String> = locations(&line).map(shown).collect();
                 wrong.push(format!("{lang}: {text}\n    {expected}, not {found:?}"));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// "The towns of A and B": the kind of place is said of both, and both are where it was.
+#[test]
+fn a_kind_of_place_is_said_of_all_names_that_stand_with_it() {
+    let gazetteer = Gazetteer::embedded();
+    let rows = include_str!("places/kinds.tsv").lines().filter(|line| !line.starts_with('#')).skip(1);
+    let mut wrong = Vec::new();
+    for row in rows {
+        let cells: Vec<&str> = row.split('\t').collect();
+        let [lang, text, expected] = cells[..] else { panic!("three cells: {row}") };
+        let line = code(text, lang);
+        let of_place = line.mentions.iter().filter(|mention| mention.kind == MentionKind::Place);
+        let told: Vec<String> = of_place
+            .filter(|mention| mention.name.as_deref() != Some("Syria"))
+            .map(|mention| match mention.geonameid.and_then(|id| gazetteer.by_geonameid(id)) {
+                Some(id) => {
+                    let place = gazetteer.place(id);
+                    format!("{} {:?}", place.name, place.kind)
+                }
+                None => "?".to_owned(),
+            })
+            .collect();
+        let first = locations(&line).next().map(|place| place.extracted_place.as_str());
+        if told.join(", ") != expected || first.is_none() {
+            wrong.push(format!("{lang}: {text}\n    {expected}, not {told:?}; it was in {first:?}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

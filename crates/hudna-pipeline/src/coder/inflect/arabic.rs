@@ -137,6 +137,9 @@ pub(super) fn noun(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
             each(format!("{stem}ت"), number | Feats::OPENED);
             if i == 0 {
                 dual(&format!("{stem}ت"), each);
+                // "The two towns of A and B": the dual loses its ن before a genitive. Without ت the form would mostly be an adjective.
+                each(format!("{stem}تا"), Feats::DUAL);
+                each(format!("{stem}تي"), Feats::DUAL);
             }
             continue;
         }

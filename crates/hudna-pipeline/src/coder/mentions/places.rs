@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use hudna_places::{Begun, Gazetteer, Kind, Mention, NameHit};
 
+use super::beside::{Before, Shared};
 use super::capitals::Capitals;
-use super::marks::{KNOWN_BEGINS, NOMINAL_ENDS, WORD};
+use super::marks::{KNOWN_BEGINS, WORD};
 use super::names::walk;
 use super::relations::Told;
 use super::scan::{Hit, Scan};
 use super::turkish;
 use crate::coder::analyse::{NUMBER, PLACE, RELATES, Remembered, cores};
-use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, Relation, WhoKind, Word};
 use crate::text::{Article, Grammar, TokenKind};
 
@@ -34,6 +34,8 @@ pub struct PlaceName {
     pub told: Option<Told>,
     /// Of a name that no table knows: index of the place it is said to be near or in.
     pub host: Option<usize>,
+    /// Whether the kind of place before it is said of the names that follow as well: "the towns of A and B".
+    pub(super) shares: Shared,
 }
 
 impl PlaceName {
@@ -85,11 +87,16 @@ impl Sought<'_> {
                 continue;
             }
             let party = party.filter(|hit| hit.start == at);
-            let name = self.name_at(at, party, found.last()).or_else(|| self.unknown_at(at, party.is_some()));
+            let name = self
+                .name_at(at, party, found.last())
+                .or_else(|| self.unknown_at(at, party.is_some(), found.last()));
             match name {
                 Some(mut name) => {
                     self.keep_within_its_city(&mut name, found.last());
                     at = name.tokens.end;
+                    if self.lexicon.grammar == Grammar::Turkic {
+                        self.govern_list(found, &name);
+                    }
                     found.push(name);
                 }
                 None => at += 1,
@@ -136,11 +143,14 @@ impl Sought<'_> {
         if hits.is_empty() || single && (scan.marks.any(at, WORD) || self.only_tells_of_one(at)) {
             return None;
         }
-        let Before { wanted, locative, clitic, .. } = match lexicon.grammar {
+        let Before { wanted, locative, clitic, shares, .. } = match lexicon.grammar {
             Grammar::Turkic => self.behind(tokens.end),
             _ => self.before(at),
         };
         let listed = self.goes_on_list(at, last);
+        let with = last.filter(|last| listed && wanted.is_none() && last.shares != Shared::No);
+        let wanted = wanted.or(with.and_then(|last| last.mention.wanted));
+        let shares = if with.is_some_and(|last| last.shares == Shared::List) { Shared::List } else { shares };
         // "The province of Marib" may be a name as a whole.
         let with_its_kind = party.is_some_and(|h| tokens.end > h.end && self.is_placetype(h));
         let locative = locative || listed || with_its_kind;
@@ -177,6 +187,7 @@ impl Sought<'_> {
             goal,
             told: None,
             host: None,
+            shares,
         })
     }
 
@@ -222,7 +233,7 @@ impl Sought<'_> {
         }
     }
 
-    fn is_placetype(&self, hit: &Hit) -> bool {
+    pub(super) fn is_placetype(&self, hit: &Hit) -> bool {
         matches!(hit.item, Item::Noun(n) if self.lexicon.nouns[n as usize].class == NounClass::PlaceType)
     }
 
@@ -233,37 +244,6 @@ impl Sought<'_> {
             && self.lexicon.relations.of(&[self.article.word(at)]) == Some(Relation::Head)
             && next < self.scan.tokens.end
             && self.may_be_name(next)
-    }
-
-    /// "In A and B", "A, B": the preposition of the first governs the list.
-    fn goes_on_list(&self, at: u32, last: Option<&PlaceName>) -> bool {
-        let governed = |last: &PlaceName| {
-            let before = last.tokens.start.checked_sub(1).filter(|t| self.scan.tokens.contains(t));
-            let between = |t| self.lexicon.relations.of(&[self.article.word(t)]) == Some(Relation::Between);
-            // "Between Iran and Russia" is nowhere; between two towns is.
-            last.locative || !last.is_country && before.is_some_and(between)
-        };
-        let last = last.filter(|last| last.tokens.end <= at && governed(last));
-        let Some(last) = last else { return false };
-        let gap = last.tokens.end..at;
-        let own_conj = self.lexicon.grammar == Grammar::Semitic
-            && gap.is_empty()
-            && cores(self.article.word(at)).any(|(feats, _)| feats.contains(Feats::CONJ));
-        let joins = |t: u32| {
-            matches!(self.article.word(t), "," | "،" | "-" | "–" | "/")
-                || self.scan.word_at(t, |w| w == Word::Conj).is_some()
-        };
-        own_conj || !gap.is_empty() && gap.len() <= 2 && gap.clone().all(joins)
-    }
-
-    /// As [`Self::before`], for Turkish, where all of it stands behind the name.
-    fn behind(&self, end: u32) -> Before {
-        let (kind, locative) = turkish::place_behind(self.article, self.scan, self.lexicon, end);
-        let value = kind.and_then(|hit| match hit.item {
-            Item::Noun(noun) => Some(self.lexicon.nouns[noun as usize].value),
-            _ => None,
-        });
-        Before { wanted: value.and_then(kind_of), locative, clitic: false, prep: locative }
     }
 
     /// Whether its case or the preposition before it says that something goes there or hits it.
@@ -285,69 +265,6 @@ impl Sought<'_> {
         let (kind, people) = self.gazetteer.kind_and_people(hit.place);
         !hit.weak && (matches!(kind, Kind::Country | Kind::Admin1 | Kind::Sea) || people >= SURE_POPULATION)
     }
-
-    /// What stands before a name.
-    pub(super) fn before(&self, at: u32) -> Before {
-        let (article, scan, lexicon) = (self.article, self.scan, self.lexicon);
-        let mut wanted = None;
-        let mut edge = at;
-        let mut steps = 0;
-        // ك ("like") stands before no place: it begins the name (كفرزيتا).
-        let governs = |prep: PrepId| lexicon.preps.text(prep) != "ك";
-        // "The city" and "city with": in Arabic a name follows its kind only in the construct.
-        let apart = |hit: &Hit, next: u32| {
-            lexicon.grammar == Grammar::Semitic
-                && (hit.feats.contains(Feats::DEF) || scan.run(next).clitic.is_some_and(governs))
-                && self.is_placetype(hit)
-        };
-        while steps < 3 && scan.marks.any(edge, NOMINAL_ENDS) {
-            let Some(hit) = scan.nominal_at(edge - 1) else { break };
-            let Item::Noun(noun) = hit.item else { break };
-            if apart(hit, edge) {
-                break;
-            }
-            let noun = &lexicon.nouns[noun as usize];
-            if !matches!(
-                noun.class,
-                NounClass::PlaceType | NounClass::Direction | NounClass::Front | NounClass::Target
-            ) {
-                break;
-            }
-            if noun.class == NounClass::PlaceType && wanted.is_none() {
-                wanted = kind_of(noun.value);
-            }
-            edge = hit.start;
-            steps += 1;
-        }
-        let clitic = scan.run(edge).clitic;
-        let mut prep_edge = edge;
-        while prep_edge > scan.tokens.start && matches!(article.word(prep_edge - 1), "the" | "«" | "\"" | "“")
-        {
-            prep_edge -= 1;
-        }
-        let prep = scan.word_before(prep_edge, |w| w.prep().is_some()).and_then(|(_, w)| w.prep());
-        let own = prep.is_some_and(|p| lexicon.is_locative(p));
-        let clitic = clitic.is_some_and(|p| lexicon.is_locative(p));
-        let alone = steps == 0;
-        Before {
-            wanted,
-            locative: !alone || own || clitic,
-            clitic: clitic && alone && !own,
-            prep: own && alone,
-        }
-    }
-}
-
-/// What stands before a name.
-pub(super) struct Before {
-    /// The kind of place asked for.
-    pub(super) wanted: Option<Kind>,
-    /// A kind of place or a preposition says that this is where something is.
-    pub(super) locative: bool,
-    /// Nothing says so but a preposition written together with the name.
-    pub(super) clitic: bool,
-    /// A preposition of place stands right before it.
-    pub(super) prep: bool,
 }
 
 /// The preposition that is written together with a word (Arabic ب, ل, ك).
@@ -373,14 +290,4 @@ const SURE_POPULATION: u32 = 40_000;
 
 pub(super) fn starts_upper(article: &Article, at: u32) -> bool {
     article.text[article.bytes(at..at + 1)].chars().next().is_some_and(char::is_uppercase)
-}
-
-fn kind_of(resolution: f32) -> Option<Kind> {
-    match resolution as u8 {
-        1 => Some(Kind::Country),
-        2 => Some(Kind::Admin1),
-        3 => Some(Kind::Admin2),
-        4 => Some(Kind::Town),
-        _ => None,
-    }
 }

@@ -4,6 +4,7 @@
 
 use hudna_places::Mention;
 
+use super::beside::Shared;
 use super::marks::{CUE, TRIGGER, WORD};
 use super::places::{PlaceName, Sought, starts_upper};
 use super::scan::Hit;
@@ -25,17 +26,22 @@ enum Sign {
 }
 
 impl Sought<'_> {
-    /// The unknown name that begins at a token; `named` where something known begins there.
-    pub(super) fn unknown_at(&self, at: u32, named: bool) -> Option<PlaceName> {
+    /// The unknown name that begins at a token; `named` where something known begins there, `last` the name before.
+    pub(super) fn unknown_at(&self, at: u32, named: bool, last: Option<&PlaceName>) -> Option<PlaceName> {
         if named || !self.may_be_name(at) {
             return None;
+        }
+        if last.is_some_and(|last| last.shares == Shared::Once && last.tokens.end == at)
+            && self.goes_on_list(at, last)
+        {
+            return Some(unknown(at..at + 1, Shared::No));
         }
         let end = match self.lexicon.grammar {
             Grammar::Turkic => self.run_of_capitals(at).filter(|end| self.is_place_type_from(*end))?,
             Grammar::Semitic | Grammar::Iranic => self.uncased(at).filter(|_| self.before(at).locative)?,
             _ => self.cased(at)?,
         };
-        Some(unknown(at..end))
+        Some(unknown(at..end, self.before(at).shares))
     }
 
     /// A run of capital words behind a kind of place or "near"; behind another preposition of place one that
@@ -154,7 +160,7 @@ fn hyphen_follows(sought: &Sought<'_>, at: u32) -> bool {
     at + 1 < sought.scan.tokens.end && sought.article.word(at + 1) == "-"
 }
 
-fn unknown(tokens: std::ops::Range<u32>) -> PlaceName {
+fn unknown(tokens: std::ops::Range<u32>, shares: Shared) -> PlaceName {
     PlaceName {
         tokens,
         mention: Mention::default(),
@@ -164,5 +170,6 @@ fn unknown(tokens: std::ops::Range<u32>) -> PlaceName {
         goal: false,
         told: None,
         host: None,
+        shares,
     }
 }

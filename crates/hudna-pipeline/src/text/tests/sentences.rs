@@ -71,3 +71,12 @@ fn paragraphs_are_counted_and_parts_are_told() {
     let got: Vec<(Part, u32)> = article.sentences.iter().map(|s| (s.part, s.paragraph)).collect();
     assert_eq!(got, [(Part::Title, 0), (Part::Body, 1), (Part::Body, 1), (Part::Body, 2)]);
 }
+
+/// What is told beside a headline is not told in it.
+#[test]
+fn a_headline_of_two_sentences_is_two() {
+    let article = read(
+        "Rain on the hill. Two sides trade shots\n\nMonitors said that shots were heard on the hill until late in the night.",
+    );
+    assert_eq!(sentences(&article, Part::Title), ["Rain on the hill.", "Two sides trade shots"]);
+}

@@ -220,7 +220,7 @@ impl Scan {
             if matches!(hit.item, Item::Noun(_)) && expressions.iter().any(|e| holds(e, hit)) {
                 continue;
             }
-            if lexicon.grammar == Grammar::Slavic && is_stray_locative(hit, hits) {
+            if lexicon.grammar == Grammar::Slavic && is_stray_locative(hit, hits) || is_adjective(hit, hits) {
                 continue;
             }
             // A reading that strips less is likelier.
@@ -298,6 +298,13 @@ fn has_longer_twin(lexicon: &Lexicon, group: &[Hit], hit: &Hit) -> bool {
         other.len() > hit.len() && row(other).is_some_and(|other| other.frame == own.frame)
     };
     row(hit).is_some_and(|own| own.pos == Pos::Noun && group.iter().any(|other| twin(own, other)))
+}
+
+/// A land's name that is written like its adjective, with an article that the name does not take: القوات السورية are Syrian forces.
+fn is_adjective(hit: &Hit, hits: &[Hit]) -> bool {
+    let Item::Who(land) = hit.item else { return false };
+    let alike = |h: &Hit| h.item == Item::Demonym(land) && h.start == hit.start && h.end == hit.end;
+    hit.feats.contains(Feats::DEF) && hits.iter().any(alike)
 }
 
 /// How far before its noun a preposition may stand, in tokens.
