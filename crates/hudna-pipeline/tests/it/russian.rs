@@ -125,3 +125,31 @@ fn the_sides_of_talks_are_those_who_hold_them() {
     codes.sort_unstable();
     assert_eq!(codes, ["ETH", "KEN"]);
 }
+
+#[test]
+fn whoever_owns_a_force_is_named_before_it() {
+    for (text, who) in [
+        ("Силы сирийской оппозиции обстреляли Саракиб.", "Syria opposition"),
+        ("Войска йеменской оппозиции обстреляли Таиз.", "Yemen opposition"),
+        ("Войска сирийского правительства обстреляли Саракиб.", "Syrian Arab Army"),
+        ("Израильские силы обстреляли Саракиб.", "Israel Defense Forces"),
+    ] {
+        let names: Vec<_> =
+            records(text, "ASSAULT").into_iter().flat_map(|r| r.actor).map(|e| e.name).collect();
+        assert_eq!(names, [Some(who.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn a_capital_that_is_struck_is_a_place_and_no_party() {
+    for (text, lang) in [
+        ("Израиль нанёс удар по Дамаску.", "ru"),
+        ("Хуситы атаковали Эр-Рияд.", "ru"),
+        ("Россия обстреляла Киев.", "ru"),
+        ("قصفت إسرائيل دمشق.", "ar"),
+    ] {
+        let told = code(text, lang).records;
+        assert!(told.iter().any(|r| r.event.as_str() == "ASSAULT"), "{text}");
+        assert!(told.iter().all(|r| r.recipient.is_empty()), "{text}");
+    }
+}

@@ -6,6 +6,7 @@ use super::slots::Slots;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, SpeechKind, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind};
+use crate::model::phrase::Code;
 use crate::model::{Event, Mode, Sector};
 use crate::text::Grammar;
 
@@ -122,9 +123,12 @@ pub(super) fn parties(
             && violent
             && e.kind == EntityKind::Country
             && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
+        // Nor is a capital that is struck: it stands for its government only where it acts.
+        let capital = violent && e.note == Some(Code::NoteCapital.english());
         hurtable(e)
             && !is_source(e)
             && !place_only
+            && !capital
             && !is_place(e)
             && e.kind != EntityKind::Outlet
             && !taken.iter().any(|a| {

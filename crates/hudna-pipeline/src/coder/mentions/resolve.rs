@@ -50,7 +50,9 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         office(&mut made, part, hit, group, lexicon, registry)?;
     } else if let Some((Part::Body(id) | Part::AnyBody(id), hit)) =
         // "Drones of the Houthis": who owns a force says more than what force it is.
-        find(|p| matches!(p, Part::Body(_))).or_else(|| find(|p| matches!(p, Part::AnyBody(_))))
+        find(|p| matches!(p, Part::Body(_)))
+            .or_else(|| owner_against(group, registry))
+            .or_else(|| find(|p| matches!(p, Part::AnyBody(_))))
     {
         (made.kind, made.who) = (EntityKind::Body, Some(id));
         made.head = hit.start..group.tokens.end.max(hit.end);
@@ -83,6 +85,17 @@ pub(super) fn entity(group: &Group, lexicon: &Lexicon, registry: &Registry) -> O
         }
     }
     Some(made)
+}
+
+/// "Forces of the Syrian opposition": whoever owns a force and is no state's body is named before the force, which is
+/// none of the state whose adjective stands beside him.
+fn owner_against(group: &Group, registry: &Registry) -> Option<(Part, Hit)> {
+    let sector = |part: Part| match part {
+        Part::AnyBody(id) => registry.get(id).sector,
+        _ => None,
+    };
+    let mut parts = group.parts.iter().copied().skip_while(|(p, _)| sector(*p) != Some(Sector::Mil));
+    parts.find(|(p, _)| matches!(sector(*p), Some(Sector::Opp | Sector::Reb)))
 }
 
 fn is_thing(part: Part) -> bool {
