@@ -6,6 +6,7 @@
 mod analyse;
 mod anaphora;
 mod answers;
+mod areas;
 mod belonging;
 mod blamed;
 mod cells;
@@ -44,6 +45,7 @@ mod the_place;
 mod together;
 mod underway;
 mod unhurt;
+mod which_place;
 
 pub use analyse::Memory;
 pub use explain::{

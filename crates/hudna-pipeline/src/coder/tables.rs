@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use hudna_places::Gazetteer;
 
+use super::areas::Areas;
 use super::codebook::Codebook;
 use super::frames::Model;
 use super::lexicon::{Concepts, Lexicon, Registry, Rows, tell_shared_names};
@@ -44,6 +45,7 @@ pub struct Coder {
     pub(super) model: Model,
     pub(super) gazetteer: std::borrow::Cow<'static, Gazetteer>,
     pub(super) capitals: Capitals,
+    pub(super) areas: Areas,
     files: DataFiles,
     pub(super) offices: Offices,
     pub(super) languages_read: Languages,
@@ -65,6 +67,7 @@ impl Coder {
         let registry = Registry::load(&files, errors);
         let model = Model::load(&files, &concepts, errors);
         let capitals = Capitals::find(&registry, &gazetteer);
+        let areas = Areas::load(&files, &registry, &gazetteer, errors);
         // Its mistakes were told when the text's reader was loaded.
         let languages_read = Languages::load(&files, &mut Vec::new());
         let count = languages_read.len();
@@ -75,6 +78,7 @@ impl Coder {
             model,
             gazetteer,
             capitals,
+            areas,
             offices: Offices::of(&files),
             files,
             languages: (0..count).map(|_| OnceLock::new()).collect(),

@@ -16,8 +16,8 @@ use super::records::{Chains, Followed, RecordIds, Resolved, Scalars};
 use super::sentence::Sentence;
 use super::tables::{Coder, Language};
 use super::{
-    anaphora, belonging, hear, homeland, missions, observers, participles, reference, settle, shortforms,
-    sides,
+    anaphora, belonging, hear, homeland, missions, observers, participles, reference, shortforms, sides,
+    which_place,
 };
 use crate::model::Diagnostic;
 use crate::text::{Article, Grammar, Part};
@@ -238,7 +238,7 @@ impl Coder {
     fn settle(&self, underway: &mut Underway<'_>) {
         let Underway { article, language, sentences, .. } = underway;
         let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
-        underway.choices = settle::places(lexicon, registry, gazetteer, sentences);
+        underway.choices = which_place::choose(lexicon, registry, &self.areas, gazetteer, sentences);
         if article.lang.grammar() == Grammar::English {
             homeland::settle(article, lexicon, registry, gazetteer, &underway.choices, sentences);
         }

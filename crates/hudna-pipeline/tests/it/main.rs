@@ -12,6 +12,7 @@ mod again;
 mod agreements_of_seeds;
 mod agreements_refused;
 mod arabic;
+mod areas;
 mod articles;
 mod assess;
 mod blamed;

@@ -195,6 +195,9 @@ impl Sought<'_> {
     /// "بأم درمان" is in Omdurman, though "بام" is a name as well.
     fn longest(&self, at: u32, names: &[Begun]) -> Option<(Range<u32>, Vec<NameHit>)> {
         let mut best: Option<(Range<u32>, Vec<NameHit>)> = None;
+        // "Мартуни" ends like a genitive and is a name as it stands.
+        let as_it_stands = || self.gazetteer.walk().step(self.article.word(at)).is_some();
+        let inflected = self.lexicon.grammar == Grammar::Slavic && names.len() > 1 && !as_it_stands();
         for begun in names {
             // Most words that begin a name are all of it.
             let end = if begun.goes_on() { self.scan.tokens.end } else { at + 1 };
@@ -205,8 +208,17 @@ impl Sought<'_> {
                     && !(at + 1..tokens.end).any(|t| self.scan.marks.any(t, WORD))
                     && hits.iter().any(|h| self.is_strong(h) || self.is_region(h))
             };
-            if best.as_ref().is_none_or(|(tokens, _)| longer(tokens)) {
-                best = Some((tokens, hits));
+            match &mut best {
+                // "Под Первомайском" may be of Первомайск, Первомайский or Первомайское: what else is told decides.
+                Some((told, all)) if inflected && *told == tokens => {
+                    for hit in hits {
+                        if !all.iter().any(|other| other.place == hit.place) {
+                            all.push(hit);
+                        }
+                    }
+                }
+                Some((told, _)) if !longer(told) => {}
+                _ => best = Some((tokens, hits)),
             }
         }
         best

@@ -1,0 +1,22 @@
+//! Towns of one name: the one in the area where a body of the article works, and otherwise the one that the words tell.
+
+use crate::code;
+
+/// Where the record of a text was, by its place's province.
+fn province(text: &str, lang: &str) -> Option<String> {
+    let line = code(text, lang);
+    let record = line.records.iter().chain(&line.suggestions).find_map(|r| r.event_loc.clone())?;
+    record.province
+}
+
+#[test]
+fn of_towns_of_one_name_the_one_in_the_bodys_area_is_meant() {
+    for (lang, text, expected) in [
+        ("ru", "Вооружённые люди из ДНР остановили патруль ОБСЕ в Петровском.", "Donetsk"),
+        ("ru", "Беспилотник сбили под Первомайском, заявили в Народной милиции ЛНР.", "Luhansk"),
+        ("ru", "Беспилотник сбили под Первомайском в Харьковской области.", "Kharkiv"),
+        ("en", "The army shelled Pervomaisk, the OSCE Special Monitoring Mission said.", "Luhansk"),
+    ] {
+        assert_eq!(province(text, lang).as_deref(), Some(expected), "{text}");
+    }
+}
