@@ -95,6 +95,9 @@ pub(super) fn parties(
             actor.extend(slots.find(&[*slot], &doer_or_adjective));
         }
     }
+    if frame.kind == FrameKind::Clash {
+        actor.extend(other_side(slots, &trigger.actor, &doer_or_adjective));
+    }
     let taken = actor.clone();
     let harm = frame.kind == FrameKind::Harm;
     let hurtable = |e: &Entity| {
@@ -253,6 +256,17 @@ pub(super) fn parties(
     });
     candidate.actor = refs(actor);
     candidate.recipient = refs(recipient);
+}
+
+/// "X clashed with Y", "X's clashes with Y": both fight, so whoever stands behind "with" does what the first one does, and
+/// the noun's owner what the one behind "with" does.
+fn other_side(slots: &Slots<'_>, doers: &[Slot], fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+    let asked = |slot: Slot| if doers.contains(&slot) { slots.find(&[slot], fits) } else { Vec::new() };
+    let mut sides = asked(Slot::With);
+    if !sides.is_empty() {
+        sides.extend(asked(Slot::Gen));
+    }
+    sides
 }
 
 /// Leaves each party once, where it stands first.

@@ -55,7 +55,9 @@ fn simple(parts: &[&str], each: &mut dyn FnMut(String, Feats)) {
     ] {
         // "You killed" (کشتی) is a ship, "you did" (کردی) is Kurdish, and news speaks to nobody.
         let thou = |ending: &&str| *ending == "ي" && prefix.is_empty();
-        for ending in ["", "م", "ي", "يم", "يد", "ند"].iter().filter(|e| !thou(e)) {
+        // "You became" (شدید) is "heavy", the commonest adjective of any fighting.
+        let heavy = |ending: &&str| past == "شد" && *ending == "يد" && prefix.is_empty();
+        for ending in ["", "م", "ي", "يم", "يد", "ند"].iter().filter(|e| !thou(e) && !heavy(e)) {
             each(format!("{prefix}{past}{ending}"), Feats::PAST | feats);
         }
     }

@@ -82,6 +82,9 @@ pub fn group(
         if lexicon.grammar == Grammar::Turkic && turkish::is_function_word(scan, hit) {
             continue;
         }
+        if lexicon.grammar == Grammar::Iranic && persian::is_kind_of_act(lexicon, scan, hit, part) {
+            continue;
+        }
         let capital = matches!(part, Part::Country(id) if registry.kind(id) == WhoKind::Capital);
         if capital && venues::names_accord(article, scan, lexicon, hit) {
             continue;
@@ -232,7 +235,10 @@ fn joins(
     if forces_of {
         return hit.start == group.tokens.end;
     }
-    if lexicon.grammar == Grammar::Iranic && persian::chains(article, lexicon, registry, group, hit, part) {
+    if lexicon.grammar == Grammar::Iranic
+        && (persian::chains(article, lexicon, registry, group, hit, part)
+            || persian::are_arms_of(article, lexicon, registry, group, hit, part))
+    {
         return true;
     }
     let from_body = people && matches!(part, Part::Body(_))

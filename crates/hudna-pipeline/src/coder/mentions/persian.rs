@@ -1,9 +1,9 @@
 //! Persian ezafe chains: which bodies and forces go on a party that a common noun opens.
 
 use super::part::{Group, Part};
-use super::scan::Hit;
+use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, NounClass, Registry};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Pos, Registry};
 use crate::model::Sector;
 use crate::text::Article;
 
@@ -38,4 +38,36 @@ pub(super) fn chains(
             NounClass::Source => true,
             _ => false,
         }
+}
+
+/// "توپخانه ارتش روسیه", "جنگنده‌های ارتش ترکیه": guns and aircraft that open a party are those of whoever stands right
+/// behind them, unless را closes it ("توپخانه داعش را هدف گرفت": whose guns they are, nobody says) or the plural is bare.
+pub(super) fn are_arms_of(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    group: &Group,
+    hit: &Hit,
+    part: Part,
+) -> bool {
+    let arms = |at: &Part| match at {
+        Part::Noun(NounClass::Force, noun) => lexicon.nouns[*noun as usize].mode.is_some(),
+        Part::AnyBody(id) => registry.get(*id).sector == Some(Sector::Mil),
+        _ => false,
+    };
+    let armed = matches!(part, Part::Body(id) if registry.get(id).sector.is_some_and(Sector::is_armed));
+    let [(head, at)] = &group.parts[..] else { return false };
+    let bare = article.word(at.end - 1).ends_with("ها");
+    let general = matches!(article.word(at.start), "ارتش" | "ستاد" | "فرماندهي");
+    armed && arms(head) && !bare && !general && hit.start == group.tokens.end && article.word(hit.end) != "را"
+}
+
+/// "حمله پهپادی ترکیه": the drones say by what was struck, and belong to the act; the strike is Turkey's.
+pub(super) fn is_kind_of_act(lexicon: &Lexicon, scan: &Scan, hit: &Hit, part: Part) -> bool {
+    let ends = |act: &Hit| {
+        matches!(act.item, Item::Trigger(row) if lexicon.triggers[row as usize].pos == Pos::Noun)
+            && act.start < hit.start
+            && act.end == hit.end
+    };
+    matches!(part, Part::Noun(NounClass::Force, _)) && scan.triggers.iter().any(ends)
 }

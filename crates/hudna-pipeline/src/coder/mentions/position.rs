@@ -196,7 +196,14 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
                 || russian::may_lead(lexicon, article.word(t), scan.nominal_at(t).is_some()))
     };
     let mut edge = start;
-    while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) {
+    // "در نابلس سه سرباز": who is counted begins with the number; the preposition is that of the town before it.
+    let counted = |edge: u32| {
+        lexicon.grammar == Grammar::Iranic
+            && edge < start
+            && scan.may_be(edge, NUMBER)
+            && !scan.may_be(edge - 1, NUMBER)
+    };
+    while edge > scan.tokens.start && start - edge < 2 && plain(edge - 1) && !counted(edge) {
         edge -= 1;
         let verb = (edge == scan.tokens.start || scan.word_before(edge, |w| w == Word::Break).is_some())
             && arabic::is_verb_by_ending(article.word(edge));
