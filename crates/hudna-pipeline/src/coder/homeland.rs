@@ -32,6 +32,21 @@ pub fn of_outlet(article: &Article, registry: &Registry, sentences: &mut [Senten
     }
 }
 
+/// "The UN envoy", "the UN envoy to Yemen": one whom no state has sent there is the United Nations' own.
+pub fn envoys(article: &Article, registry: &Registry, sentences: &mut [Sentence]) {
+    let Some(united) = registry.by_key("body:un") else { return };
+    let stateless = |e: &&mut Entity| {
+        e.country.is_none()
+            && e.kind == EntityKind::Office
+            && article.word(e.tokens.end - 1) == "envoy"
+            && e.who.is_some_and(|w| registry.get(w).id == "un-mission")
+    };
+    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities).filter(stateless) {
+        entity.who = Some(united);
+        entity.sector = registry.get(united).sector;
+    }
+}
+
 /// How many parties of other countries a report names that is no news of its outlet's home.
 const ABROAD: usize = 3;
 
@@ -62,9 +77,14 @@ pub fn settle(
     let mut codes = codes.into_iter();
     let (Some(only), None) = (codes.next(), codes.next()) else { return };
     let Some(country) = registry.country(only) else { return };
-    let at_home = |e: &&mut Entity| serves_a_state(e, registry, lexicon) && !is_from_abroad(article, e);
+    let at_home = |e: &&mut Entity| {
+        serves_a_state(e, registry, lexicon)
+            && !is_from_abroad(article, e)
+            && !is_anyones_aircraft(article, registry, e)
+    };
     for entity in sentences.iter_mut().flat_map(|s| &mut s.entities).filter(at_home) {
-        entity.country = Some(country);
+        let arms = entity.sector == Some(Sector::Mil);
+        entity.country = Some(if arms { registry.troops(country) } else { country });
         entity.note = Some(ONLY);
     }
 }
@@ -78,6 +98,15 @@ fn serves_a_state(entity: &Entity, registry: &Registry, lexicon: &Lexicon) -> bo
     entity.code(registry, lexicon).is_none()
         && official
         && matches!(entity.kind, EntityKind::Office | EntityKind::Body | EntityKind::Force)
+}
+
+/// "A drone", "warplanes": whose they are is not told, unless as of those told of before, or of whichever comes.
+fn is_anyones_aircraft(article: &Article, registry: &Registry, entity: &Entity) -> bool {
+    let first = entity.opens.min(entity.tokens.start);
+    let meant = |t: u32| matches!(article.word(t), "the" | "any" | "all" | "every" | "no");
+    article.lang.grammar() == Grammar::English
+        && entity.who.is_some_and(|w| registry.get(w).id == "aircraft")
+        && !(first.saturating_sub(1)..=first).any(meant)
 }
 
 /// "Occupation soldiers", "enemy aircraft", "Turkish-backed forces": whoever they serve, it is not the land that they are in.

@@ -11,6 +11,7 @@ use crate::model::phrase::Code;
 use crate::text::Article;
 
 const NOTE: &str = Code::NoteMissionThere.english();
+const MONITOR: &str = Code::NoteMostTold.english();
 const COALITION: &str = Code::NoteCoalitionThere.english();
 
 /// Settles the missions of an article.
@@ -60,35 +61,91 @@ pub fn coalitions(
     gazetteer: &Gazetteer,
     sentences: &mut [Sentence],
 ) {
-    let calls = |hit: &Hit| {
+    let one_there = |_: &str| {
+        let [_, countries] = told_of(registry, lexicon, gazetteer, sentences);
+        one(registry.coalitions(), &|_| true, &countries)
+    };
+    let found = unsettled(article, lexicon, sentences, "coalition", &one_there);
+    insert(lexicon, registry, sentences, found, COALITION);
+}
+
+/// "The Observatory" that nobody named before: the only monitor of a country that the article tells of whose name has the word.
+pub fn monitors(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    gazetteer: &Gazetteer,
+    sentences: &mut [Sentence],
+) {
+    let one_there = |word: &str| {
+        let [_, countries] = told_of(registry, lexicon, gazetteer, sentences);
+        let told = |who: &Who| {
+            let country = who.code.as_deref().and_then(|code| registry.country(code));
+            country.is_some_and(|c| countries.contains(&fold(&registry.get(c).name)))
+        };
+        let mut named = registry.iter().filter(|(_, who)| {
+            who.class == "monitor" && fold(&who.name).split(' ').any(|w| w == word) && told(who)
+        });
+        let (monitor, _) = named.next()?;
+        named.next().is_none().then_some(monitor)
+    };
+    let found = unsettled(article, lexicon, sentences, "monitor", &one_there);
+    insert(lexicon, registry, sentences, found, MONITOR);
+}
+
+/// Where each sentence has short forms of a kind that no party was found for, and whom they mean.
+fn unsettled(
+    article: &Article,
+    lexicon: &Lexicon,
+    sentences: &[Sentence],
+    kind: &str,
+    meant: &dyn Fn(&str) -> Option<WhoId>,
+) -> Vec<(usize, Hit, WhoId)> {
+    let bare = |hit: &Hit| -> &str {
         let word = article.word(hit.end - 1);
         let bare = word.trim_start_matches(['و', 'ف']);
         let bare = bare.strip_prefix("لل").or_else(|| bare.strip_prefix("بال")).unwrap_or(bare);
-        let bare = bare.strip_prefix("ال").unwrap_or(bare);
-        [word, bare].iter().any(|w| lexicon.short_forms.kinds(w).any(|kind| kind == "coalition"))
+        bare.strip_prefix("ال").unwrap_or(bare)
     };
+    let calls = |word: &str| lexicon.short_forms.kinds(word).any(|k| k == kind);
     let over = |s: &Sentence, hit: &Hit| {
         s.entities.iter().any(|e| e.tokens.start < hit.end && hit.start < e.tokens.end)
     };
-    let mut meant: Option<Option<WhoId>> = None;
-    for at in 0..sentences.len() {
-        let words = sentences[at].scan.words.iter().filter(|(_, w)| *w == Word::That).map(|(h, _)| *h);
-        let unsettled: Vec<Hit> = words.filter(|h| calls(h) && !over(&sentences[at], h)).collect();
-        for hit in unsettled {
-            let meant = *meant.get_or_insert_with(|| {
-                let [_, countries] = told_of(registry, lexicon, gazetteer, sentences);
-                one(registry.coalitions(), &|_| true, &countries)
+    let mut found = Vec::new();
+    let mut known: Vec<(&str, Option<WhoId>)> = Vec::new();
+    for (at, sentence) in sentences.iter().enumerate() {
+        let words = sentence.scan.words.iter().filter(|(_, w)| *w == Word::That).map(|(h, _)| *h);
+        for hit in words.filter(|h| !over(sentence, h)) {
+            let Some(word) = [article.word(hit.end - 1), bare(&hit)].into_iter().find(|w| calls(w)) else {
+                continue;
+            };
+            let who = known.iter().find(|(w, _)| *w == word).map(|(_, who)| *who).unwrap_or_else(|| {
+                known.push((word, meant(word)));
+                known.last().and_then(|(_, who)| *who)
             });
-            let Some(who) = meant else { return };
-            let sentence = &mut sentences[at];
-            let before = sentence.scan.word_before(hit.start, |w| w.prep().is_some());
-            let prep = lexicon.preps.of_clitics(hit.feats).or_else(|| before.and_then(|(_, w)| w.prep()));
-            let mut entity = Entity::of_words(hit.start..hit.end, prep, hit.feats);
-            (entity.who, entity.sector) = (Some(who), registry.get(who).sector);
-            entity.note = Some(COALITION);
-            let place = sentence.entities.partition_point(|e| e.tokens.start < hit.start);
-            sentence.entities.insert(place, entity);
+            found.extend(who.map(|who| (at, hit, who)));
         }
+    }
+    found
+}
+
+/// Makes parties of short forms.
+fn insert(
+    lexicon: &Lexicon,
+    registry: &Registry,
+    sentences: &mut [Sentence],
+    found: Vec<(usize, Hit, WhoId)>,
+    note: &'static str,
+) {
+    for (at, hit, who) in found {
+        let sentence = &mut sentences[at];
+        let before = sentence.scan.word_before(hit.start, |w| w.prep().is_some());
+        let prep = lexicon.preps.of_clitics(hit.feats).or_else(|| before.and_then(|(_, w)| w.prep()));
+        let mut entity = Entity::of_words(hit.start..hit.end, prep, hit.feats);
+        (entity.who, entity.sector) = (Some(who), registry.get(who).sector);
+        entity.note = Some(note);
+        let place = sentence.entities.partition_point(|e| e.tokens.start < hit.start);
+        sentence.entities.insert(place, entity);
     }
 }
 

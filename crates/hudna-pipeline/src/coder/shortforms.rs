@@ -47,6 +47,8 @@ pub fn settle(
                 _ => of_states,
             };
             if let Some(country) = own {
+                let arms = entity.sector == Some(Sector::Mil);
+                let country = if arms { registry.troops(country) } else { country };
                 entity.country = Some(country);
                 entity.note = Some(if army && at_home.is_some() { OUTLETS } else { OWN_COUNTRY });
                 any = true;

@@ -211,6 +211,7 @@ impl Coder {
         missions::settle(article, lexicon, registry, gazetteer, sentences);
         anaphora::settle(article, lexicon, registry, sentences);
         observers::settle(article, lexicon, registry, sentences);
+        homeland::envoys(article, registry, sentences);
         homeland::of_outlet(article, registry, sentences);
     }
 
@@ -222,6 +223,7 @@ impl Coder {
             anaphora::settle(article, lexicon, registry, sentences);
         }
         missions::coalitions(article, lexicon, registry, gazetteer, sentences);
+        missions::monitors(article, lexicon, registry, gazetteer, sentences);
         belonging::settle(article, lexicon, registry, sentences);
         sides::settle(article, lexicon, registry, sentences);
     }

@@ -63,3 +63,54 @@ fn a_second_main_clause_is_not_late() {
                 trains running to the coast; an armed group killed the mayor of Derna.";
     assert_eq!(records(text, "ASSAULT").len(), 1);
 }
+
+#[test]
+fn a_day_before_the_charge_leaves_the_act_with_the_accused() {
+    for (text, accused) in [
+        ("Ukraine accused Russia on Monday of shelling Mariupol.", "RUS"),
+        ("Russia accused Ukraine late on Monday of shelling Donetsk.", "UKR"),
+        ("The Sudanese army accused Chad again on Monday, 8 March of killing 20 people in Nyala.", "TCD"),
+    ] {
+        assert_eq!(actors(text, "ASSAULT"), [Some(accused.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn whoever_clashes_with_whom_both_fight() {
+    let text = "Hayat Tahrir al-Sham clashed with the Syrian National Army near Afrin on Monday.";
+    let clash = records(text, "ASSAULT");
+    let names = clash.iter().flat_map(|r| &r.actor).filter_map(|e| e.name.as_deref());
+    assert_eq!(names.collect::<Vec<_>>(), ["Hay'at Tahrir al-Sham", "Syrian National Army"]);
+}
+
+#[test]
+fn nameless_aircraft_are_nobodys_and_soldiers_are_of_whoever_holds_the_land() {
+    for text in [
+        "A drone strike hit a car near Tal Rifaat on Monday, killing three people.",
+        "Warplanes bombed a market in Nyala on Monday.",
+    ] {
+        assert_eq!(actors(text, "ASSAULT"), [None], "{text}");
+    }
+    for (text, code) in [
+        ("The army demolished two houses in Jenin on Monday.", "ISR"),
+        ("Soldiers shot dead a Palestinian teenager near Nablus on Monday.", "ISR"),
+        ("The army bombed Kutum on Monday.", "SDN"),
+    ] {
+        assert_eq!(actors(text, "ASSAULT"), [Some(code.to_owned())], "{text}");
+    }
+}
+
+#[test]
+fn an_envoy_whom_no_state_sends_is_of_the_united_nations() {
+    let accusers = |text: &str| actors(text, "ACCUSE");
+    assert_eq!(accusers("The UN envoy condemned the attack on Marib on Monday."), [Some("UNO".to_owned())]);
+    assert_eq!(accusers("Israel's UN envoy condemned the attack on Monday."), [Some("ISR".to_owned())]);
+}
+
+#[test]
+fn the_observatory_is_the_one_of_the_land_that_is_told_of() {
+    let text = "Regime forces shelled the outskirts of Saraqib on Monday, the Observatory reported.";
+    let shelling = records(text, "ASSAULT");
+    let says = shelling.iter().flat_map(|r| &r.attribution).map(|a| a.name.as_str());
+    assert_eq!(says.collect::<Vec<_>>(), ["Syrian Observatory for Human Rights"]);
+}

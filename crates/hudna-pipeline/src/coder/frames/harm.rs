@@ -260,7 +260,15 @@ impl Binding<'_> {
             let joined = if joined { CROSSING } else { 0 };
             let apart_by =
                 if is_subject { (gap.end - gap.start).min(UNBOUND - 2) } else { gap.end - gap.start };
-            (!far && wall < Wall::Clause)
+            // "Five people, among them two children": the part is no toll where the whole is told before it.
+            let whole = |n: &&NumberMention| {
+                n.tokens.end <= number.tokens.start
+                    && number.tokens.start - n.tokens.end <= LISTED
+                    && !self.is_part(n)
+            };
+            let told =
+                self.lexicon.grammar == Grammar::English && self.is_part(number) && numbers.iter().any(whole);
+            (!far && !told && wall < Wall::Clause)
                 .then(|| apart_by + side + others * CROSSING + apart + article + joined)
         };
         words.iter().map(|word| numbers.iter().map(|number| cost(word, number)).collect()).collect()

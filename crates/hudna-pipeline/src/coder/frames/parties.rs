@@ -89,8 +89,8 @@ pub(super) fn parties(
     if actor.is_empty() && trigger.actor.contains(&Slot::Subj) && frame.kind != FrameKind::Harm {
         actor = slots.declarer(&doer).into_iter().collect();
     }
-    if frame.kind == FrameKind::Meet {
-        // Every slot may add a party to a meeting.
+    if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
+        // Every slot may add a party to a meeting or a clash.
         for slot in trigger.actor.iter().chain(&trigger.recipient) {
             actor.extend(slots.find(&[*slot], &doer_or_adjective));
         }

@@ -58,7 +58,8 @@ pub struct Who {
     pub described: String,
     /// A body or office whose country papers at home leave out.
     pub at_home: bool,
-    /// Code of the country whose state bodies an outlet names without saying whose.
+    /// Code of the country whose state bodies an outlet names without saying whose, or whose soldiers hold a land that has no
+    /// army of its own.
     pub home: Option<String>,
 }
 
@@ -83,7 +84,7 @@ const COUNTRIES: Source = Source {
     required: &[
         "code", "name", "ar", "ar_adj", "fa", "fa_adj", "en", "en_adj", "ru", "ru_adj", "tr", "tr_adj",
     ],
-    optional: &[],
+    optional: &["troops"],
 };
 const CAPITALS: Source = Source {
     path: "actors/capitals.tsv",
@@ -225,6 +226,11 @@ impl Registry {
         self.countries.get(code).copied()
     }
 
+    /// Whose soldiers those without a name are in a country: its own, or those who hold a land without an army.
+    pub fn troops(&self, country: WhoId) -> WhoId {
+        self.get(country).home.as_deref().and_then(|code| self.country(code)).unwrap_or(country)
+    }
+
     /// The entry of an outlet, by the key of its row.
     pub fn outlet(&self, id: &str) -> Option<WhoId> {
         self.by_id.get(&format!("outlet:{id}")).copied()
@@ -315,7 +321,9 @@ fn entry(row: &Row<'_>, kind: WhoKind, languages: &Languages, errors: &mut Vec<D
             .collect(),
         class: class.to_owned(),
         at_home: row.get("at_home") == "yes",
-        home: Some(row.get("home")).filter(|home| !home.is_empty()).map(str::to_owned),
+        home: Some(row.get(if kind == WhoKind::Country { "troops" } else { "home" }))
+            .filter(|home| !home.is_empty())
+            .map(str::to_owned),
         described: if class == "mission" || class == "coalition" {
             fold(&row.get("en").replace("UN ", "United Nations "))
         } else {

@@ -94,7 +94,19 @@ pub(super) fn place_in_sentence(
         && made.feats == Feats::NONE
         && start > scan.tokens.start
         && group.parts.len() == 1;
-    if somebody {
+    // So is an English one behind "a": "a Palestinian was killed".
+    let one_of_them = || {
+        let origin = group.tokens.start;
+        let before = if origin > scan.tokens.start { article.word(origin - 1) } else { "" };
+        lexicon.grammar == Grammar::English
+            && made.relational
+            && !modifies
+            && group.parts.len() == 1
+            && matches!(before, "a" | "an" | "one" | "another")
+            // "A Russian and a Turkish patrol": the noun comes later.
+            && (group.tokens.end >= scan.tokens.end || article.word(group.tokens.end) != "and")
+    };
+    if somebody || one_of_them() {
         (made.kind, made.sector) = (EntityKind::People, Some(Sector::Cvl));
     }
     made.relational &= modifies || listed;

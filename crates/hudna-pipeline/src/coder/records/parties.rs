@@ -137,7 +137,7 @@ pub(super) fn entity(resolved: &Resolved<'_>, link: PartyRef, act: &Act<'_>) -> 
         code = Some(command.to_owned());
         note = Some(COMMAND.to_owned());
     } else if let Some(land) = of_land {
-        code = Some(land.code.clone());
+        code = Some(land_code(resolved, entity, land));
         note = Some(land.note.to_owned());
     }
     let days = act.days;
@@ -154,6 +154,14 @@ pub(super) fn entity(resolved: &Resolved<'_>, link: PartyRef, act: &Act<'_>) -> 
             resolved.offices.beside(resolved.article, resolved.registry, entity, days)
         }),
     }
+}
+
+/// Of which country the nameless of a land are: soldiers of whoever holds it.
+fn land_code(resolved: &Resolved<'_>, entity: &Entity, land: &Land) -> String {
+    let registry = resolved.registry;
+    let soldiers = registry.country(&land.code).filter(|_| entity.sector == Some(Sector::Mil));
+    let held = soldiers.and_then(|country| registry.get(registry.troops(country)).code.clone());
+    held.unwrap_or_else(|| land.code.clone())
 }
 
 /// Whether a nameless party is one of the country that the act happened in. What only the places around tell holds for

@@ -1,12 +1,16 @@
 //! English subjects: before the verb, of its relative clause or gerund, or of the verb before.
 
 use super::{Clause, left, right};
+use crate::coder::analyse::DATE;
 use crate::coder::clauses::english::{VerbGroup, named_by_origin, phase_before, relative};
 use crate::coder::clauses::walls::Wall;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Word;
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
-use crate::text::{Article, Grammar};
+use crate::text::{Article, Grammar, TokenKind};
+
+/// How many words a day before a preposition may have ("late on Monday evening, 8 March").
+const DATE_WORDS: u32 = 6;
 
 /// The subject of a relative clause, of a gerund, of the clause that goes on behind a relative clause, or
 /// the nearest party before the verb; behind it only where nothing stands before ("said the minister").
@@ -133,7 +137,7 @@ fn controller(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
     let Clause { article, scan, walls, entities, .. } = clause;
     let before = verb.start.checked_sub(1).filter(|t| *t >= scan.tokens.start)?;
     let preposition = matches!(article.word(before), "of" | "for" | "from");
-    let at = if preposition { before } else { verb.start };
+    let at = if preposition { before_date(clause, before) } else { verb.start };
     let i = entities.iter().rposition(|e| e.tokens.end == at)?;
     if !preposition || entities[i].prep.is_none() {
         return Some(first_joined(entities, i)).filter(|i| entities[*i].prep.is_none());
@@ -150,6 +154,24 @@ fn controller(clause: Clause<'_>, verb: &Hit) -> Option<usize> {
         })
     })
     .flatten()
+}
+
+/// "Accused X on Monday of", "accused X repeatedly of": where the day or the manner stands before the preposition, what it goes
+/// with ends before that.
+fn before_date(clause: Clause<'_>, preposition: u32) -> u32 {
+    let Clause { article, scan, .. } = clause;
+    let between = |t: &u32| {
+        let word = article.word(*t);
+        scan.may_be(*t, DATE)
+            || word.ends_with("ly")
+            || article.tokens[*t as usize].kind == TokenKind::Number
+            || matches!(
+                word,
+                "," | "on" | "again" | "late" | "early" | "also" | "morning" | "evening" | "night"
+            )
+    };
+    let first = preposition.saturating_sub(DATE_WORDS).max(scan.tokens.start);
+    (first..preposition).rev().take_while(between).last().unwrap_or(preposition)
 }
 
 /// The first of "A and B" stands for both; the caller follows the coordination.
