@@ -20,3 +20,9 @@ fn of_towns_of_one_name_the_one_in_the_bodys_area_is_meant() {
         assert_eq!(province(text, lang).as_deref(), Some(expected), "{text}");
     }
 }
+
+/// What a statement is about is not where it was made, though it stands between the parts of its verb.
+#[test]
+fn what_a_demand_is_about_is_not_where_it_was_made() {
+    assert_eq!(province("ایران خواستار توقف فوری حملات به بیمارستان‌های غزه شد.", "fa"), None);
+}

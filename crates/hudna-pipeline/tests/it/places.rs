@@ -89,7 +89,7 @@ fn a_kind_of_place_is_said_of_all_names_that_stand_with_it() {
                     let place = gazetteer.place(id);
                     format!("{} {:?}", place.name, place.kind)
                 }
-                None => "?".to_owned(),
+                None => mention.name.clone().unwrap_or("?".to_owned()),
             })
             .collect();
         let first = locations(&line).next().map(|place| place.extracted_place.as_str());

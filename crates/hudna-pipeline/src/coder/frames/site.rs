@@ -178,7 +178,13 @@ fn where_said(sentence: &Sentence, candidate: &Candidate) -> Option<usize> {
             true => p.tokens.end..hit.start,
             false => hit.end..p.tokens.start.max(hit.end),
         };
-        p.locative && !p.is_country && candidate.clause.contains(&p.tokens.start) && between.all(told)
+        // Words that stand between the parts of a verb are what is said.
+        let outside = p.tokens.end <= hit.start || p.tokens.start >= hit.end;
+        outside
+            && p.locative
+            && !p.is_country
+            && candidate.clause.contains(&p.tokens.start)
+            && between.all(told)
     })
 }
 

@@ -52,18 +52,24 @@ impl Sought<'_> {
                 && (hit.feats.contains(Feats::DEF) || scan.run(next).clitic.is_some_and(governs))
                 && self.is_placetype(hit)
         };
-        // "The province of Idlib".
+        // "The province of Idlib", 'КПП "Майорск"', "پایگاه آمریکایی عین الاسد": what may stand between a name and its kind.
         let of = |edge: u32| {
-            let of = lexicon.grammar == Grammar::English
-                && edge > scan.tokens.start + 1
-                && article.word(edge - 1) == "of";
-            if of { edge - 1 } else { edge }
+            if edge <= scan.tokens.start + 1 {
+                return edge;
+            }
+            let quoted = matches!(article.word(edge - 1), "«" | "\"" | "“" | "„");
+            let of = lexicon.grammar == Grammar::English && article.word(edge - 1) == "of";
+            let origin = scan.nominal_at(edge - 1).filter(|hit| {
+                lexicon.grammar == Grammar::Iranic && matches!(hit.item, Item::Demonym(_)) && hit.end == edge
+            });
+            if quoted || of { edge - 1 } else { origin.map_or(edge, |hit| hit.start) }
         };
         while steps < 3 && scan.marks.any(of(edge), NOMINAL_ENDS) {
             let end = of(edge);
             let Some(hit) = scan.nominal_at(end - 1) else { break };
             let Item::Noun(noun) = hit.item else { break };
-            if apart(hit, edge) || end < edge && !self.is_placetype(hit) {
+            let of = end < edge && article.word(end) == "of";
+            if apart(hit, edge) || of && !self.is_placetype(hit) {
                 break;
             }
             let noun = &lexicon.nouns[noun as usize];

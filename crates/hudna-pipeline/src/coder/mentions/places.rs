@@ -6,7 +6,7 @@ use hudna_places::{Begun, Gazetteer, Kind, Mention, NameHit};
 
 use super::beside::{Before, Shared};
 use super::capitals::Capitals;
-use super::marks::{KNOWN_BEGINS, WORD};
+use super::marks::{KNOWN_BEGINS, TRIGGER, WORD};
 use super::names::walk;
 use super::relations::Told;
 use super::scan::{Hit, Scan};
@@ -166,8 +166,13 @@ impl Sought<'_> {
                 // "From X", "on X": a usual name behind any preposition.
                 let told = self.scan.word_before(at, |w| w.prep().is_some()).is_some();
                 let usual = told && hits.iter().any(|h| !h.weak && h.preferred);
+                // "Обстреляли Пески": a capital word behind a verb is a name, though it is a word as well.
+                let behind_verb = lexicon.grammar == Grammar::Slavic
+                    && at > scan.tokens.start
+                    && scan.marks.any(at - 1, TRIGGER);
                 locative
                     || usual
+                    || behind_verb
                     || cased && hits.iter().any(|h| !h.weak)
                     || hits.iter().any(|h| self.is_strong(h))
             };
