@@ -73,7 +73,7 @@ impl Coder {
         all.iter_mut().for_each(|underway| self.look_up(underway, memory));
         all.iter_mut().for_each(|underway| self.find(underway, memory, observer));
         all.iter_mut().for_each(Self::wall);
-        all.iter_mut().for_each(|underway| Self::choose(underway, observer));
+        all.iter_mut().for_each(|underway| self.choose(underway, memory, observer));
         all.iter_mut().for_each(|underway| self.group(underway));
         all.iter_mut().for_each(|underway| self.locate(underway, memory));
         all.iter_mut().for_each(|underway| Self::count(underway, memory));
@@ -139,9 +139,15 @@ impl Coder {
     }
 
     /// Step 4. Triggers → those that hold.
-    fn choose(underway: &mut Underway<'_>, observer: &mut impl Observer) {
+    fn choose(&self, underway: &mut Underway<'_>, memory: &Remembered, observer: &mut impl Observer) {
         let (article, lexicon) = (underway.article, &underway.language.lexicon);
+        let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
         for sentence in underway.telling() {
+            if sentence.scan.asks_for_town(lexicon) {
+                let scan = &sentence.scan;
+                let towns = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals }.towns();
+                sentence.scan.tell_towns(towns.into_iter());
+            }
             frames::choose(article, lexicon, &mut sentence.scan, &sentence.walls, observer);
         }
     }

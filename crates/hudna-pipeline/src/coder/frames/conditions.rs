@@ -115,6 +115,7 @@ impl<'a> Within<'a> {
                 let name = scan.nominals.iter().find(|n| tokens.contains(&n.start) && n.is_name());
                 name.map(|n| (n.start, n.end))
             }
+            What::Town => scan.town_in(tokens).map(|town| (town.start, town.end)),
             What::Words(words) => {
                 let stands =
                     |at: u32, word: u32| scan.conditions.iter().any(|c| c.token == at && c.word == word);

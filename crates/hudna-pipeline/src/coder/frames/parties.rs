@@ -126,8 +126,9 @@ pub(super) fn parties(
             && violent
             && e.kind == EntityKind::Country
             && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
-        // Nor is a capital that is struck: it stands for its government only where it acts.
-        let capital = violent && e.note == Some(Code::NoteCapital.english());
+        // Nor is a capital that is struck or taken: it stands for its government only where it acts.
+        let capital =
+            (violent || frame.mode == Some(Mode::Seize)) && e.note == Some(Code::NoteCapital.english());
         hurtable(e)
             && !is_source(e)
             && !place_only

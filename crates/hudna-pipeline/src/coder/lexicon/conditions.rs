@@ -30,6 +30,8 @@ pub enum What {
     Words(Vec<WordId>),
     /// A name of a party, or the adjective of a country.
     Name,
+    /// The name of a town or an area, as what is done to it: no country, and not where something is ("in X").
+    Town,
     /// Any of a group of `groups.tsv`, which all rows that name it share.
     Any(Arc<Group>),
 }
@@ -48,10 +50,13 @@ pub struct Group {
 /// The bit of [`What::Name`] among those of the classes.
 pub const NAME: u32 = 1 << 31;
 
+/// The bit of [`What::Town`].
+pub const TOWN: u32 = 1 << 30;
+
 /// What a sentence has, or what some condition takes.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Signs {
-    /// Classes of nouns, see [`NounClass::bit`], and [`NAME`].
+    /// Classes of nouns, see [`NounClass::bit`], [`NAME`] and [`TOWN`].
     pub classes: u32,
     /// Words, or the first ones of several, as one of 64 bits each.
     pub words: u64,
@@ -81,6 +86,7 @@ impl What {
         match self {
             Self::Class(class) => Signs { classes: class.bit(), ..none },
             Self::Name => Signs { classes: NAME, ..none },
+            Self::Town => Signs { classes: TOWN, ..none },
             Self::Words(words) => Signs { words: words.first().map_or(0, |first| bit(*first)), ..none },
             Self::Any(group) => Signs { groups: group.membership, ..signs(&group.others) },
         }
@@ -178,7 +184,11 @@ fn verbs_together<'c, 'w>(grammar: Grammar, cell: &'c [&'w str]) -> impl Iterato
 }
 
 fn class(name: &str) -> Option<What> {
-    if name == "name" { Some(What::Name) } else { NounClass::parse(name).map(What::Class) }
+    match name {
+        "name" => Some(What::Name),
+        "town" => Some(What::Town),
+        _ => NounClass::parse(name).map(What::Class),
+    }
 }
 
 /// Words as they stand in a cell, or the two principal parts of an Arabic verb.

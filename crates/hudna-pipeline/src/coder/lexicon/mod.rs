@@ -25,7 +25,7 @@ mod words;
 
 pub use called::{Called, names_of_actors};
 pub use concepts::{Concepts, Content, Frame, FrameId, FrameKind, Toll};
-pub use conditions::{Condition, NAME, Signs, What};
+pub use conditions::{Condition, NAME, Signs, TOWN, What};
 pub use contexts::Context;
 pub use function::Word;
 pub use grammar::{Noun, NounClass, SpeechKind};

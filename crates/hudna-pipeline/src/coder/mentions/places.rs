@@ -104,6 +104,22 @@ impl Sought<'_> {
         }
     }
 
+    /// The towns and areas that something may be done to, asked for before the triggers are chosen.
+    pub fn towns(&self) -> Vec<Range<u32>> {
+        let mut found = Vec::new();
+        self.places(&mut found);
+        let seat = |name: &PlaceName| {
+            let party = self.scan.nominal_at(name.tokens.start);
+            party.is_some_and(|hit| !self.capitals.of(hit).is_empty())
+        };
+        let verb = |name: &PlaceName| self.scan.triggers.iter().any(|hit| hit.end <= name.tokens.start);
+        // "Kyiv took a position": a capital before its verb acts.
+        let taken =
+            found.iter().filter(|name| !name.is_country && !name.locative && (!seat(name) || verb(name)));
+        let known = |name: &&PlaceName| name.mention.hits.iter().any(|hit| !hit.weak);
+        taken.filter(known).map(|name| name.tokens.clone()).collect()
+    }
+
     /// The name that begins at a token; `party` is the nominal that begins there, `last` the name before.
     fn name_at(&self, at: u32, party: Option<&Hit>, last: Option<&PlaceName>) -> Option<PlaceName> {
         let (article, scan, lexicon) = (self.article, self.scan, self.lexicon);

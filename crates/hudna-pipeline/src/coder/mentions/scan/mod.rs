@@ -8,7 +8,7 @@ use super::marks::{Marks, TRIGGER_BEGINS, WORD_BEGINS};
 use crate::coder::analyse::{MayBe, Run};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{
-    Item, Lexicon, Membership, NAME, NounClass, Signs, SpeechKind, Word, WordId, bit,
+    Item, Lexicon, Membership, NAME, NounClass, Signs, SpeechKind, TOWN, Word, WordId, bit,
 };
 use crate::text::{Article, TokenKind};
 pub use find::Found;
@@ -69,6 +69,8 @@ pub struct Scan {
     pub words: Vec<(Hit, Word)>,
     /// Words that some trigger needs or forbids beside it, by token.
     pub conditions: Vec<Beside>,
+    /// Names of towns and areas that something may be done to, where a condition asks for them.
+    towns: Vec<Range<u32>>,
     /// Classes of its function words, as [`Word::bit`].
     word_classes: u32,
     /// What it has that conditions may ask for, so that most that do not hold are told at once.
@@ -90,6 +92,7 @@ impl Scan {
         self.cues.clear();
         self.words.clear();
         self.conditions.clear();
+        self.towns.clear();
         self.word_classes = 0;
         self.signs = Signs::default();
         self.crowded = false;
@@ -145,6 +148,28 @@ impl Scan {
         self.marks.verbs(&self.triggers, &self.cues);
     }
 
+    /// Whether a row of its triggers asks for a town.
+    pub fn asks_for_town(&self, lexicon: &Lexicon) -> bool {
+        let asks = |hit: &Hit| match hit.item {
+            Item::Trigger(row) => lexicon.triggers[row as usize].need.signs.classes & TOWN != 0,
+            _ => false,
+        };
+        self.triggers.iter().any(asks)
+    }
+
+    /// Takes the towns that conditions may ask for.
+    pub fn tell_towns(&mut self, towns: impl Iterator<Item = Range<u32>>) {
+        self.towns.extend(towns);
+        if !self.towns.is_empty() {
+            self.signs.classes |= TOWN;
+        }
+    }
+
+    /// The first town within some tokens.
+    pub fn town_in(&self, tokens: &Range<u32>) -> Option<&Range<u32>> {
+        self.towns.iter().find(|town| tokens.contains(&town.start))
+    }
+
     /// Whether the sentence has a function word of this class.
     #[inline]
     pub fn has(&self, word: Word) -> bool {
@@ -167,7 +192,8 @@ impl Scan {
     pub fn signs_of(&self, lexicon: &Lexicon, clause: &Range<u32>) -> Signs {
         let within = |token: &u32| clause.contains(token);
         let named = self.nominals.iter().any(|hit| within(&hit.start) && hit.is_name());
-        let mut signs = Signs { classes: if named { NAME } else { 0 }, ..Signs::default() };
+        let town = if self.town_in(clause).is_some() { TOWN } else { 0 };
+        let mut signs = Signs { classes: town | if named { NAME } else { 0 }, ..Signs::default() };
         for (_, noun) in self.nouns.iter().filter(|(hit, _)| within(&hit.start)) {
             signs.classes |= lexicon.nouns[*noun as usize].class.bit();
         }
