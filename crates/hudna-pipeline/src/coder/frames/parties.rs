@@ -109,7 +109,7 @@ pub(super) fn parties(
             || e.count.is_some()
             || e.kind == EntityKind::Body
                 && (e.sector == Some(Sector::Mil)
-                    || matches!(slots.lexicon.grammar, Grammar::English | Grammar::Iranic)
+                    || matches!(slots.lexicon.grammar, Grammar::English | Grammar::Iranic | Grammar::Turkic)
                         && e.note.is_some())
             || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
     };
@@ -119,6 +119,7 @@ pub(super) fn parties(
             && violent
             && e.kind == EntityKind::Country
             && e.prep.is_some_and(|p| matches!(slots.lexicon.preps.text(p), "in" | "at" | "near" | "into"))
+            || violent && slots.turkish_town(e)
     };
     let fits = |e: &Entity| {
         // Where a bomb went off is no party.

@@ -11,6 +11,9 @@ use crate::text::Grammar;
 
 pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb: &Hit) -> bool {
     let (lexicon, sentence) = (here.lexicon, here.sentence);
+    if lexicon.grammar == Grammar::Turkic && trigger.pos != Pos::Noun && is_done_to(here, trigger, verb) {
+        return true;
+    }
     // A row whose victim is its subject tells of a passive by itself.
     if trigger.pos == Pos::Noun || trigger.recipient.contains(&Slot::Subj) {
         return false;
@@ -34,6 +37,33 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
         Grammar::Slavic => verb.feats.contains(Feats::PASSIVE) || is_reflexive_passive(here, trigger, verb),
         _ => verb.feats.contains(Feats::PASSIVE),
     }
+}
+
+/// "beş militan etkisiz hale getirildi", "üç kişi infaz edildi": rows name some verbs by their passive, beside what is said
+/// in the active of the doer. Whoever is its subject has it done to them.
+fn is_done_to(here: &Here<'_>, trigger: &Trigger, verb: &Hit) -> bool {
+    const STEMS: [&str; 16] = [
+        "edil",
+        "getiril",
+        "verildi",
+        "verilen",
+        "alindi",
+        "alinan",
+        "alindig",
+        "oldurul",
+        "vurul",
+        "dovul",
+        "carptiril",
+        "bicaklan",
+        "kundaklan",
+        "cagrildi",
+        "cagrilan",
+        "tartaklan",
+    ];
+    let both = trigger.actor.contains(&Slot::Subj)
+        && trigger.recipient.iter().any(|s| matches!(s, Slot::Obj | Slot::Subj));
+    let word = here.article.word(verb.end - 1);
+    both && (verb.feats.contains(Feats::PASSIVE) || STEMS.iter().any(|stem| word.starts_with(stem)))
 }
 
 /// "позиции обстреливаются боевиками": a reflexive of what has an object is passive where an instrumental names

@@ -79,7 +79,7 @@ pub fn group(
         {
             continue;
         }
-        if lexicon.grammar == Grammar::Turkic && turkish::is_function_word(scan, hit) {
+        if lexicon.grammar == Grammar::Turkic && turkish::is_function_word(article, scan, hit) {
             continue;
         }
         if lexicon.grammar == Grammar::Iranic && persian::is_kind_of_act(lexicon, scan, hit, part) {

@@ -12,6 +12,7 @@ mod lists;
 pub mod marks;
 mod names;
 mod overlaps;
+mod owned;
 mod part;
 mod persian;
 mod places;

@@ -174,8 +174,12 @@ impl Sought<'_> {
         if clitic && wanted.is_none() && hits.iter().all(|h| h.weak) {
             return None;
         }
-        let sure =
-            if scan.marks.any(at, KNOWN_BEGINS) || party.is_some_and(|h| matches!(h.item, Item::Noun(_))) {
+        // "Gence'yi", "Sana'ya": only a name has its ending set off.
+        let set_off = lexicon.grammar == Grammar::Turkic
+            && turkish::behind(article, scan, tokens.end) > tokens.end
+            && hits.iter().any(|h| h.preferred);
+        let sure = set_off
+            || if scan.marks.any(at, KNOWN_BEGINS) || party.is_some_and(|h| matches!(h.item, Item::Noun(_))) {
                 let strong = hits.iter().any(|h| self.is_strong(h));
                 wanted.is_some() || with_its_kind || (listed || !single && locative) && strong
             } else {

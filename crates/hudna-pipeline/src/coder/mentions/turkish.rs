@@ -3,6 +3,7 @@
 
 use super::entity::{Entity, EntityKind};
 use super::group::is_office;
+use super::owned::{belonging, give_owner, name_land};
 use super::part::{Group, Part};
 use super::position::postposition;
 use super::scan::{Hit, Scan};
@@ -26,9 +27,6 @@ const HEADS: [NounClass; 6] = [
     NounClass::Witness,
 ];
 
-/// How far the owner's thing may stand behind it: a number or an adjective comes between.
-const OWNER_REACH: u32 = 2;
-
 /// The token behind a party and the suffix that an apostrophe sets off.
 pub(super) fn behind(article: &Article, scan: &Scan, end: u32) -> u32 {
     let suffixed = end < scan.tokens.end && article.tokens[end as usize].kind == TokenKind::Suffix;
@@ -44,7 +42,12 @@ fn case_of(article: &Article, scan: &Scan, hit: &Hit) -> Feats {
 }
 
 /// "tarafından" is a postposition before it is a case of "taraf".
-pub(super) fn is_function_word(scan: &Scan, hit: &Hit) -> bool {
+pub(super) fn is_function_word(article: &Article, scan: &Scan, hit: &Hit) -> bool {
+    // "Gence'yi" is the town: only a name has its ending set off, and "gence" has one already.
+    let inflected = matches!(hit.item, Item::Noun(_)) && hit.feats.any(CASES) && hit.end > hit.start;
+    if inflected && behind(article, scan, hit.end) > hit.end {
+        return true;
+    }
     // "Pazar günü" is no market.
     let day = scan.may_be(hit.start, DATE) && scan.may_be(hit.end, DATE) && matches!(hit.item, Item::Noun(_));
     day || scan.words_from(hit.start).iter().any(|(h, w)| {
@@ -87,7 +90,10 @@ pub(super) fn joins(
     }
     // The head of a compound carries a possessive: in "Rusya taraflara çağrı yaptı" the sides are not Russia's.
     let adjective = matches!(last, Part::Demonym(_) | Part::Noun(NounClass::People, _)) || is_office(last);
-    let loose = from.feats.any(CASES | Feats::PLURAL) && !from.feats.any(Feats::POSS | Feats::GEN);
+    // Nor is "Bakanlık hastanenin vurulduğunu" the ministry's hospital.
+    let owned =
+        from.feats.contains(Feats::POSS) || from.feats.contains(Feats::GEN) && !bare_genitive(article, from);
+    let loose = from.feats.any(CASES | Feats::PLURAL) && !owned;
     if loose && !adjective && !matches!(part, Part::Person(_)) {
         return false;
     }
@@ -118,17 +124,39 @@ pub(super) fn joins(
     }
 }
 
+/// "PKK'lı": an adjective that a suffix has made of a body's name.
+fn is_of_members(article: &Article, scan: &Scan, body: &Hit) -> bool {
+    let next = behind(article, scan, body.end) - 1;
+    next >= body.end && ["li", "lu"].contains(&article.word(next).trim_start_matches('\''))
+}
+
+/// "hastanenin", "okulun": a genitive without the ending of what is owned, which would be "hastanesinin", "okulunun".
+fn bare_genitive(article: &Article, hit: &Hit) -> bool {
+    !["inin", "unun", "lerin", "larin"].iter().any(|ending| article.word(hit.end - 1).ends_with(ending))
+}
+
 /// What the last word of a party tells of it, once it is put together.
 pub(super) fn settle_head(article: &Article, scan: &Scan, group: &Group, made: &mut Entity) {
     let Some((last, hit)) = group.parts.last() else { return };
     made.feats = case_of(article, scan, hit);
     made.held = matches!(last, Part::Noun(NounClass::Target, _));
+    if let (EntityKind::Body, Part::Noun(NounClass::People, people)) = (made.kind, last) {
+        // "PKK'lı terörist", "Hamas üyesi": people of a body, whom one can kill.
+        made.noun = made.noun.or(Some(*people));
+    }
     if made.kind == EntityKind::Country && matches!(last, Part::Demonym(_)) && !made.relational {
         // "üç Ukraynalı": an adjective of origin without a noun is people.
         (made.kind, made.sector) = (EntityKind::People, Some(Sector::Cvl));
     }
     let owner = group.parts.len().checked_sub(2).map(|at| group.parts[at].0);
-    let owned = owner.is_some_and(|p| !matches!(p, Part::Demonym(_) | Part::Noun(NounClass::People, _)));
+    // "Suudi koalisyonu", "Rus askeri" are compounds, "Suriyeli askeri" is an accusative.
+    let plain = |at: usize| ["li", "lu"].iter().any(|e| article.word(group.parts[at].1.end - 1).ends_with(e));
+    let owned = owner.is_some_and(|p| match p {
+        Part::Demonym(_) => group.parts.len() > 1 && !plain(group.parts.len() - 2),
+        // "PKK'lı teröristi" is an accusative, too; "PKK teröristi" is a compound.
+        Part::Body(_) => !is_of_members(article, scan, &group.parts[group.parts.len() - 2].1),
+        _ => !matches!(p, Part::Noun(NounClass::People, _)),
+    });
     if made.feats.contains(Feats::UNSURE) && owned {
         made.feats.remove(Feats::ACC | Feats::UNSURE);
     }
@@ -168,6 +196,7 @@ pub(super) fn settle(
     }
     for at in 1..entities.len() {
         belonging(article, lexicon, registry, entities, at);
+        name_land(article, registry, entities, at);
         give_owner(article, scan, lexicon, entities, at);
     }
     for entity in entities.iter_mut() {
@@ -196,6 +225,9 @@ fn join_list(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [
     let comma = gap.len() == 1 && article.word(gap.start) == ",";
     let like = first.kind == last.kind || first.is_known() && last.is_known();
     let with = is(first.prep, "ile");
+    // "Putin ile Moskova'da bir araya geldi": where they met is no third party.
+    let there = with && last.feats.contains(Feats::LOC) && last.kind == EntityKind::Country;
+    last.coordinated &= !there;
     last.coordinated = comma && bare && whole && goes_on && like
         || last.coordinated && gap.len() == 1 && bare && (first.prep.is_none() || with);
     if last.coordinated {
@@ -203,79 +235,6 @@ fn join_list(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [
         first.feats |= last.feats & CASES;
         first.held |= last.held && !first.is_known();
     }
-}
-
-/// "X'e ait bir İHA", "X'e bağlı güçler": whose the thing or force is.
-fn belonging(article: &Article, lexicon: &Lexicon, registry: &Registry, entities: &mut [Entity], at: usize) {
-    let (before, rest) = entities.split_at_mut(at);
-    let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
-    let gap = owner.tokens.end..thing.tokens.start;
-    let tied =
-        gap.len() <= 4 && (gap.start..thing.tokens.end).any(|t| matches!(article.word(t), "ait" | "bagli"));
-    // An aircraft, an army: which one it is tells the owner.
-    let kind_only = || thing.country.is_none() && thing.who.is_some_and(|w| registry.get(w).code.is_none());
-    let open = !thing.is_known() || kind_only();
-    // Groups that a state backs are not that state's own.
-    let backs = owner.kind == EntityKind::Country && thing.tokens.clone().any(|t| article.word(t) == "bagli");
-    if owner.feats.contains(Feats::DAT) && tied && open && !backs {
-        // "Filistinlilere ait": the table says of what country these people are.
-        let coded = || registry.country(lexicon.nouns[owner.noun? as usize].code.as_deref()?);
-        (thing.country, thing.who) = (owner.country.or_else(coded), owner.who);
-        thing.sector = thing.sector.or(owner.sector);
-        owner.dependent = true;
-    }
-}
-
-/// "X'in mevzileri": whose the thing is. Its owner is no subject, unless a clause made a noun wants one.
-fn give_owner(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [Entity], at: usize) {
-    let (before, rest) = entities.split_at_mut(at);
-    let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
-    let end = behind(article, scan, owner.tokens.end);
-    let between = (end..thing.tokens.start).all(|t| article.tokens[t as usize].kind != TokenKind::Punct);
-    // "X'in iki askeri öldürdüğünü": a clause made a noun wants a subject, and "askeri" is its object.
-    let wanted =
-        scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
-            h.start >= thing.tokens.end && matches!(form(h.feats), VerbForm::Nominal | VerbForm::Act)
-        });
-    // "ABD'nin Bağdat Büyükelçiliği" is the embassy of the United States.
-    let sent = (thing.tokens.start..thing.tokens.end).any(|t| is_sent_abroad(article.word(t)));
-    if sent && owner.feats.contains(Feats::GEN) && owner.country.is_some() && thing.tokens.start == end {
-        thing.country = owner.country;
-        owner.dependent = true;
-        return;
-    }
-    // "Hizbullah'ın vurduğu askeri üste": what stands behind is not Hezbollah's, who hit it.
-    let doer = (end..thing.tokens.start).any(|t| is_relative_verb(article.word(t)));
-    if doer
-        || !owner.feats.contains(Feats::GEN)
-        || !thing.feats.contains(Feats::POSS)
-        || thing.is_known()
-        || coded(lexicon, thing)
-        || wanted && thing.feats.contains(Feats::UNSURE) && thing.tokens.start > end
-        || thing.tokens.start - end.min(thing.tokens.start) > OWNER_REACH
-        || !between
-    {
-        return;
-    }
-    if thing.feats.contains(Feats::UNSURE) {
-        // Whose it is is told: "-i" is the possessive, the accusative would be "-ini".
-        thing.feats.remove(Feats::ACC | Feats::UNSURE);
-    }
-    thing.country = owner.country;
-    if thing.country.is_none() || thing.held {
-        thing.who = owner.who;
-        if owner.who.is_some() {
-            (thing.kind, thing.sector) = (owner.kind, owner.sector);
-        }
-    }
-    let other = before.iter().rev().skip(1).find(|e| e.feats.contains(Feats::GEN) && !e.dependent);
-    let owns = other.is_some() || !wanted;
-    entities[at - 1].dependent |= owns;
-}
-
-/// An embassy, a consulate and those who serve there (folded).
-fn is_sent_abroad(word: &str) -> bool {
-    ["buyukelci", "konsolos", "maslahatguz"].iter().any(|stem| word.starts_with(stem))
 }
 
 /// Bodies that are somebody's only with a possessive: behind a genitive "ordu" is another's army, "ordusu" the owner's.
@@ -290,11 +249,6 @@ pub fn is_relative_verb(word: &str) -> bool {
         && (ENDINGS.iter().any(|e| word.ends_with(e))
             || word.ends_with("duklari")
             || word.ends_with("tuklari"))
-}
-
-/// Whether a table says of what country people are ("Filistinliler").
-fn coded(lexicon: &Lexicon, entity: &Entity) -> bool {
-    entity.country.is_some() || entity.noun.is_some_and(|n| lexicon.nouns[n as usize].code.is_some())
 }
 
 /// Whether a word that is no party carries a possessive that only an owner before it explains ("X sınırına").
@@ -313,7 +267,10 @@ fn is_possessed(article: &Article, scan: &Scan, at: u32) -> bool {
         "ina", "ine", "una", "une", "inda", "inde", "unda", "unde", "indan", "inden", "undan", "unden",
         "ini", "unu", "inin", "unun", "indaki", "indeki", "undaki", "undeki", "asi", "esi", "isi", "usu",
     ];
-    word.len() >= 5 && SURE.iter().any(|ending| word.ends_with(ending))
+    // Words in "-s" have the same ending as an object: "AB ateşkesi memnuniyetle karşıladı".
+    const ENDS_IN_S: [&str; 10] =
+        ["ateskesi", "meclisi", "polisi", "ofisi", "servisi", "nufusu", "virusu", "adresi", "sesi", "hapisi"];
+    word.len() >= 5 && !ENDS_IN_S.contains(&word) && SURE.iter().any(|ending| word.ends_with(ending))
 }
 
 /// Whether a name, or the kind of place behind it, stands in the dative or accusative: "Gence'yi", "Halep kentine".
@@ -326,7 +283,8 @@ pub(super) fn is_goal(article: &Article, scan: &Scan, lexicon: &Lexicon, end: u3
     // "X ile" is with X, and in no province.
     let kind = scan.nominal_from(at).filter(|hit| match hit.item {
         Item::Noun(noun) => {
-            lexicon.nouns[noun as usize].class == NounClass::PlaceType && !is_function_word(scan, hit)
+            lexicon.nouns[noun as usize].class == NounClass::PlaceType
+                && !is_function_word(article, scan, hit)
         }
         _ => false,
     });

@@ -25,6 +25,10 @@ enum Sign {
     Weak,
 }
 
+/// Arabic articles as the languages with capitals write them inside a name ("Ayta eş-Şaab", "Khan al-Shih").
+const ARTICLES: [&str; 16] =
+    ["al", "el", "es", "er", "en", "ed", "et", "ez", "ul", "as", "ar", "an", "ad", "az", "аль", "эль"];
+
 impl Sought<'_> {
     /// The unknown name that begins at a token; `named` where something known begins there, `last` the name before.
     pub(super) fn unknown_at(&self, at: u32, named: bool, last: Option<&PlaceName>) -> Option<PlaceName> {
@@ -94,8 +98,7 @@ impl Sought<'_> {
         while end < self.scan.tokens.end && end < at + LONGEST {
             let hyphen = article.word(end) == "-" && !article.tokens[end as usize].spaced;
             // "al-Shwayrif": an article in small letters begins a name as well.
-            let article_before =
-                hyphen_follows(self, end) && matches!(article.word(end), "al" | "el" | "аль" | "эль");
+            let article_before = hyphen_follows(self, end) && ARTICLES.contains(&article.word(end));
             let part = self.may_be_name(end) && starts_upper(article, end) || article_before;
             if !(part || hyphen && end > at) {
                 break;

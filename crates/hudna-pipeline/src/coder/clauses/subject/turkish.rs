@@ -78,6 +78,7 @@ fn nominative(
             && (is_nominative(e) || suffers && e.feats.contains(Feats::UNSURE) && e.prep.is_none())
             && able(e)
             && !inside(e)
+            && !is_of_another_act(scan, e, verb)
             && !(speaks && is_quoted(article, scan, e.tokens.start))
     };
     // "asker gönderen Rusya": what stands right before a verb of another clause is its object, if others may do.
@@ -91,6 +92,17 @@ fn nominative(
     let first =
         entities.iter().position(|e| fits(e) && !object_of(e)).or_else(|| entities.iter().position(fits));
     first.map(|i| officer(clause, i).filter(|j| fits(&entities[*j])).unwrap_or(i))
+}
+
+/// "topçu atışlarıyla vuruldu": the artillery is a part of what tells of the fire, and neither hit nor hit anybody.
+pub fn is_of_another_act(scan: &Scan, entity: &Entity, verb: &Hit) -> bool {
+    entity.who.is_none()
+        && scan.triggers.iter().any(|h| {
+            h.start <= entity.tokens.start
+                && entity.tokens.end < h.end
+                && h.end <= verb.start
+                && h.feats.any(Feats::ANY_CASE)
+        })
 }
 
 /// "Husi sözcüsü Abdusselam", "Cumhurbaşkanlığı danışmanı Hacıyev": the one who serves the body named right before.

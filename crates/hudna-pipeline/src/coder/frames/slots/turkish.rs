@@ -5,6 +5,8 @@ use crate::coder::clauses::{VerbForm, Wall, form, head, is_relative};
 use crate::coder::inflect::Feats;
 use crate::coder::mentions::turkish::is_relative_verb;
 use crate::coder::mentions::{Entity, EntityKind};
+use crate::model::phrase::Code;
+use crate::text::Grammar;
 
 /// How far a bare object may stand before its verb, in tokens.
 const BARE_REACH: u32 = 1;
@@ -44,6 +46,7 @@ impl Slots<'_> {
                 entities.iter().rposition(|e| {
                     before(e)
                         && !e.feats.any(Feats::OBLIQUE)
+                        && !self.is_of_an_act(e)
                         // A name that is an object has the accusative's ending.
                         && !e.is_known()
                         && !matches!(e.kind, EntityKind::Country | EntityKind::Person)
@@ -81,6 +84,18 @@ impl Slots<'_> {
             })
     }
 
+    /// "topçu atışlarıyla vuruldu": the artillery is a part of what tells of the fire, and nobody who was hit.
+    fn is_of_an_act(&self, entity: &Entity) -> bool {
+        let triggers = &self.sentence.scan.triggers;
+        entity.who.is_none()
+            && triggers.iter().any(|h| {
+                h.start <= entity.tokens.start
+                    && entity.tokens.end < h.end
+                    && h.end <= self.trigger.start
+                    && h.feats.any(Feats::ANY_CASE)
+            })
+    }
+
     /// "X'in çekilmesini istedi": of whom an act is asked, its subject in the genitive.
     pub fn turkish_complement(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
         let entities = &self.sentence.entities;
@@ -94,6 +109,22 @@ impl Slots<'_> {
                 && fits(e)
         });
         found.map(|i| self.with_joined(self.list_head(i), fits)).unwrap_or_default()
+    }
+
+    /// "Tel Aviv'e roket attı", "İsrail'in Aşkelon kentine": a capital that is hit is a town, and so is what lies in a country;
+    /// neither is its government.
+    pub fn turkish_town(&self, entity: &Entity) -> bool {
+        if self.lexicon.grammar != Grammar::Turkic || entity.kind != EntityKind::Country {
+            return false;
+        }
+        let behind =
+            entity.tokens.end + u32::from(self.article.word(entity.tokens.end).starts_with(APOSTROPHES));
+        let in_it = || {
+            let lies =
+                |word: &str| ["kuzey", "guney", "dogu", "bati"].iter().any(|side| word.starts_with(side));
+            lies(self.article.word(behind)) || self.sentence.places.iter().any(|p| p.tokens.start == behind)
+        };
+        entity.note == Some(Code::NoteCapital.english()) || entity.feats.contains(Feats::GEN) && in_it()
     }
 
     /// The first of parties that are joined, whose last one carries the case.
@@ -149,7 +180,16 @@ impl Slots<'_> {
                     && (e.is_known() || e.dependent)
             })
         };
-        beside().or(genitive).map(|i| self.list_head(i))
+        // "Rus askeri konvoyu": the adjective has made a party of the convoy's first word.
+        let inside = || {
+            entities.iter().position(|e| {
+                e.tokens.start + 1 == start
+                    && e.tokens.end > start
+                    && e.tokens.end < self.trigger.end
+                    && e.is_known()
+            })
+        };
+        beside().or_else(inside).or(genitive).map(|i| self.list_head(i))
     }
 
     /// "Beyrut'un güney banliyösüne saldırı": the suburb is Beirut's, the attack is not. Words that are somebody's stand

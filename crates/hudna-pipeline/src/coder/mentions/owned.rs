@@ -1,0 +1,115 @@
+//! Whose a Turkish thing, force or body is: "X'e ait", "X'in mevzileri", a land right before its body.
+
+use super::entity::{Entity, EntityKind};
+use super::scan::Scan;
+use super::turkish::{behind, is_relative_verb};
+use crate::coder::clauses::{VerbForm, form};
+use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, Registry};
+use crate::text::{Article, TokenKind};
+
+/// How far the owner's thing may stand behind it: a number or an adjective comes between.
+const OWNER_REACH: u32 = 2;
+
+/// "X'e ait bir İHA", "X'e bağlı güçler": whose the thing or force is.
+pub(super) fn belonging(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    entities: &mut [Entity],
+    at: usize,
+) {
+    let (before, rest) = entities.split_at_mut(at);
+    let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
+    let gap = owner.tokens.end..thing.tokens.start;
+    let tied =
+        gap.len() <= 4 && (gap.start..thing.tokens.end).any(|t| matches!(article.word(t), "ait" | "bagli"));
+    // An aircraft, an army: which one it is tells the owner.
+    let kind_only = || thing.country.is_none() && thing.who.is_some_and(|w| registry.get(w).code.is_none());
+    let open = !thing.is_known() || kind_only();
+    // Groups that a state backs are not that state's own.
+    let backs = owner.kind == EntityKind::Country && thing.tokens.clone().any(|t| article.word(t) == "bagli");
+    if owner.feats.contains(Feats::DAT) && tied && open && !backs {
+        // "Filistinlilere ait": the table says of what country these people are.
+        let coded = || registry.country(lexicon.nouns[owner.noun? as usize].code.as_deref()?);
+        (thing.country, thing.who) = (owner.country.or_else(coded), owner.who);
+        thing.sector = thing.sector.or(owner.sector);
+        owner.dependent = true;
+    }
+}
+
+/// "Irak Haşdi Şabi güçleri", "Lübnan Hizbullahı": the land right before one of its bodies says whose that is.
+pub(super) fn name_land(article: &Article, registry: &Registry, entities: &mut [Entity], at: usize) {
+    let (before, rest) = entities.split_at_mut(at);
+    let (land, body) = (&mut before[at - 1], &rest[0]);
+    let home = body.who.and_then(|w| registry.country(registry.get(w).code.as_deref()?));
+    land.dependent |= land.kind == EntityKind::Country
+        && body.kind == EntityKind::Body
+        && land.tokens.end == body.tokens.start
+        && article.tokens[land.tokens.end as usize].kind == TokenKind::Word
+        && home.is_some()
+        && home == land.country;
+}
+
+/// "X'in mevzileri": whose the thing is. Its owner is no subject, unless a clause made a noun wants one.
+pub(super) fn give_owner(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    entities: &mut [Entity],
+    at: usize,
+) {
+    let (before, rest) = entities.split_at_mut(at);
+    let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
+    let end = behind(article, scan, owner.tokens.end);
+    let between = (end..thing.tokens.start).all(|t| article.tokens[t as usize].kind != TokenKind::Punct);
+    // "X'in iki askeri öldürdüğünü": a clause made a noun wants a subject, and "askeri" is its object.
+    let wanted =
+        scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
+            h.start >= thing.tokens.end && matches!(form(h.feats), VerbForm::Nominal | VerbForm::Act)
+        });
+    // "ABD'nin Bağdat Büyükelçiliği" is the embassy of the United States.
+    let sent = (thing.tokens.start..thing.tokens.end).any(|t| is_sent_abroad(article.word(t)));
+    if sent && owner.feats.contains(Feats::GEN) && owner.country.is_some() && thing.tokens.start == end {
+        thing.country = owner.country;
+        owner.dependent = true;
+        return;
+    }
+    // "Hizbullah'ın vurduğu askeri üste": what stands behind is not Hezbollah's, who hit it.
+    let doer = (end..thing.tokens.start).any(|t| is_relative_verb(article.word(t)));
+    if doer
+        || !owner.feats.contains(Feats::GEN)
+        || !thing.feats.contains(Feats::POSS)
+        || thing.is_known()
+        || coded(lexicon, thing)
+        || wanted && thing.feats.contains(Feats::UNSURE) && thing.tokens.start > end
+        || thing.tokens.start - end.min(thing.tokens.start) > OWNER_REACH
+        || !between
+    {
+        return;
+    }
+    if thing.feats.contains(Feats::UNSURE) {
+        // Whose it is is told: "-i" is the possessive, the accusative would be "-ini".
+        thing.feats.remove(Feats::ACC | Feats::UNSURE);
+    }
+    thing.country = owner.country;
+    if thing.country.is_none() || thing.held {
+        thing.who = owner.who;
+        if owner.who.is_some() {
+            (thing.kind, thing.sector) = (owner.kind, owner.sector);
+        }
+    }
+    let other = before.iter().rev().skip(1).find(|e| e.feats.contains(Feats::GEN) && !e.dependent);
+    let owns = other.is_some() || !wanted;
+    entities[at - 1].dependent |= owns;
+}
+
+/// An embassy, a consulate and those who serve there (folded).
+fn is_sent_abroad(word: &str) -> bool {
+    ["buyukelci", "konsolos", "maslahatguz"].iter().any(|stem| word.starts_with(stem))
+}
+
+/// Whether a table says of what country people are ("Filistinliler").
+fn coded(lexicon: &Lexicon, entity: &Entity) -> bool {
+    entity.country.is_some() || entity.noun.is_some_and(|n| lexicon.nouns[n as usize].code.is_some())
+}
