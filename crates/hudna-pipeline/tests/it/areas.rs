@@ -1,4 +1,5 @@
-//! Towns of one name: the one in the area where a body of the article works, and otherwise the one that the words tell.
+//! Which town is meant, and whether it was there: of towns of one name the one in the area where a body of the article works; a town
+//! that is only spoken of, or where a party comes from, is nowhere.
 
 use crate::code;
 
@@ -25,4 +26,17 @@ fn of_towns_of_one_name_the_one_in_the_bodys_area_is_meant() {
 #[test]
 fn what_a_demand_is_about_is_not_where_it_was_made() {
     assert_eq!(province("ایران خواستار توقف فوری حملات به بیمارستان‌های غزه شد.", "fa"), None);
+}
+
+/// A capital that only mediates, or that people come from, is not where it was.
+#[test]
+fn whoever_mediates_or_comes_from_a_town_was_not_there() {
+    for text in [
+        "Ереван и Баку прекратили огонь при посредничестве Москвы.",
+        "Министр обороны провёл переговоры с коллегами из Баку и Еревана.",
+    ] {
+        let line = code(text, "ru");
+        assert!(!line.records.is_empty(), "{text}");
+        assert!(line.records.iter().all(|record| record.event_loc.is_none()), "{text}");
+    }
 }

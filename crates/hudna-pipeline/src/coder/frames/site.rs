@@ -29,6 +29,8 @@ pub(super) fn site(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Opt
 /// verb before what belongs to another; among equals the nearest.
 fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize> {
     let sentence = here.sentence;
+    // "Talks with colleagues from Baku" were not in Baku.
+    let talks = frame.kind == FrameKind::Meet;
     let tells = |p: &PlaceName| {
         candidate.clause.contains(&p.tokens.start)
             && (p.locative || is_object(here, frame, candidate, p) || is_hit(frame, p))
@@ -37,7 +39,7 @@ fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize
         .places
         .iter()
         .enumerate()
-        .filter(|(_, p)| tells(p) && !is_of_party(sentence, candidate, p))
+        .filter(|(_, p)| tells(p) && !is_of_party(sentence, candidate, p) && !(talks && is_whence(here, p)))
         .min_by_key(|(_, p)| {
             let beside = p.tokens.start.abs_diff(candidate.hit.start);
             let elsewhere = of_another(here, &candidate.hit, p) || describes(here, p);
@@ -99,7 +101,11 @@ fn is_object(here: &Here<'_>, frame: &Frame, candidate: &Candidate, place: &Plac
             place.goal && moves
                 || !place.is_country && (place.goal || before(OBJECT_REACH)) && frame.event != Event::Protest
         }
-        (Grammar::Slavic, _) => !place.is_country && behind(OBJECT_REACH),
+        // "Прекратили огонь при посредничестве Москвы": behind a preposition it is another word's.
+        (Grammar::Slavic, _) => {
+            let prep = |t: u32| here.sentence.scan.word_at(t, |w| w.prep().is_some()).is_some();
+            !place.is_country && behind(OBJECT_REACH) && !(hit.end..place.tokens.start).any(prep)
+        }
         _ => false,
     }
 }
@@ -126,13 +132,16 @@ fn is_of_party(sentence: &Sentence, candidate: &Candidate, place: &PlaceName) ->
 
 /// "Brought fuel from X to Y", "fired from X at Y": it was where it came to; who withdraws does so from where he was.
 fn is_origin(here: &Here<'_>, frame: &Frame, place: &PlaceName) -> bool {
-    let moves = matches!(frame.event, Event::Aid | Event::Assault | Event::Mobilize);
+    matches!(frame.event, Event::Aid | Event::Assault | Event::Mobilize) && is_whence(here, place)
+}
+
+/// Whether a place, or its kind, stands behind "from".
+fn is_whence(here: &Here<'_>, place: &PlaceName) -> bool {
     let scan = &here.sentence.scan;
     let from = |w: Word| w.prep().is_some_and(|p| here.lexicon.tells_origin(p));
     // "From the crossing of X".
     let kind = place.tokens.start.checked_sub(1).and_then(|t| scan.nominal_at(t)).map(|hit| hit.start);
-    moves
-        && [Some(place.tokens.start), kind].into_iter().flatten().any(|t| scan.word_before(t, from).is_some())
+    [Some(place.tokens.start), kind].into_iter().flatten().any(|t| scan.word_before(t, from).is_some())
 }
 
 /// "Misrata'daki hastane": where something is of which the sentence tells, in Turkish by "-ki".
