@@ -158,3 +158,28 @@ fn two_delegations_of_two_parties_are_the_parties() {
         assert!(records.iter().any(|r| codes(&r.actor) == ["YEM", "PSE"]), "{text}");
     }
 }
+
+#[test]
+fn who_condemns_an_act_does_not_do_it() {
+    for (text, condemner) in [
+        ("أدانت مصر قصف المستشفى في الفاشر.", "EGY"),
+        ("أدان الأردن قصف مدرسة في غزة.", "JOR"),
+        ("أدانت الخارجية السعودية قصف المستشفى في الفاشر.", "SAU"),
+    ] {
+        let judged = told(text, "ACCUSE");
+        assert_eq!(judged.iter().flat_map(|r| codes(&r.actor)).collect::<Vec<_>>(), [condemner], "{text}");
+        assert!(told(text, "ASSAULT").iter().all(|r| r.actor.is_empty()), "{text}");
+    }
+}
+
+#[test]
+fn a_school_is_no_teacher() {
+    let records = told("قصف الجيش الإسرائيلي مدرسة في غزة.", "ASSAULT");
+    assert_eq!(records.iter().flat_map(|r| codes(&r.recipient)).collect::<Vec<_>>(), ["PSE"]);
+}
+
+#[test]
+fn a_province_is_no_boycott() {
+    assert!(told("أسقط الجيش الأوكراني مسيرات روسية فوق مقاطعة أوديسا.", "PROTEST").is_empty());
+    assert_eq!(told("أعلنت المعارضة مقاطعة الانتخابات.", "PROTEST").len(), 1);
+}

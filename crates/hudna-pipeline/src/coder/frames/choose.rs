@@ -2,7 +2,7 @@
 //! form can be what the row says, and no longer or more exact row covers them.
 
 use super::conditions::unmet_condition;
-use super::openings::opens_clause;
+use super::openings::{is_kind_of_place, opens_clause};
 use super::subjects::other_subject;
 use super::{homographs, loosely, persian, spelling};
 use crate::coder::analyse::NUMBER;
@@ -339,6 +339,10 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
         return false;
     }
     if is_attributive(hit) && verb || !verb && spelling::is_verb(article, scan, hit) {
+        return false;
+    }
+    // مقاطعة is a province before a name, and a boycott elsewhere.
+    if !verb && hit.len() == 1 && is_kind_of_place(lexicon, scan, hit) {
         return false;
     }
     // رفضا is "in refusal" before it is "they both refused", طالبا a student.

@@ -2,6 +2,7 @@
 //! clause as a verb would.
 
 use super::propose::Here;
+use crate::coder::analyse::PLACE;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, FrameKind, Item, Lexicon, NounClass, Word};
@@ -11,12 +12,13 @@ use crate::text::Grammar;
 
 /// A verb opens its sentence or clause, or follows the bare name that is its subject.
 pub(super) fn opens_clause(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
-    let name_before = scan.marks.any(hit.start, NOMINAL_ENDS);
+    let name_before =
+        || scan.marks.any(hit.start, NOMINAL_ENDS) && !is_object_behind_subject(scan, walls, hit);
     let name_after =
         || scan.nominal_from(hit.end).is_some_and(|h| matches!(h.item, Item::Who(_) | Item::Demonym(_)));
     hit.start == scan.tokens.start
         || walls.before(hit.start) == Wall::Soft
-        || name_before
+        || name_before()
         || hit.feats.contains(Feats::CONJ) && name_after()
         || behind_opening_phrase(lexicon, scan, walls, hit)
         || scan
@@ -32,6 +34,29 @@ pub(super) fn opens_clause(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &
                 )
             })
             .is_some()
+}
+
+/// "أدانت مصر قصف المستشفى": the name before is the subject of the verb before it, whose object stands here.
+fn is_object_behind_subject(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
+    let mut first = hit.start;
+    while let Some(name) = scan.nominals.iter().rev().find(|n| n.end == first) {
+        first = name.start;
+        if name.feats.any(Feats::PROCLITIC_PREP) {
+            return false;
+        }
+    }
+    let verb = |h: &Hit| h.end == first && h.feats.any(Feats::PAST | Feats::PRES);
+    let tells = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(verb)
+        || scan.words.iter().any(|(h, w)| verb(h) && matches!(w, Word::SupportActor | Word::Declares));
+    tells && first < hit.start && walls.between(first - 1, hit.start) == Wall::None
+}
+
+/// "The province of Odesa": the word is a kind of place, and a name follows.
+pub(super) fn is_kind_of_place(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
+    scan.may_be(hit.end, PLACE)
+        && scan.nouns.iter().any(|(h, row)| {
+            h.start == hit.start && lexicon.nouns[*row as usize].class == NounClass::PlaceType
+        })
 }
 
 /// "من جنيف طالب غروسي", "في المقابل طالب شيخ العقل": a short phrase that says where or in what turn opens the clause, and the

@@ -57,7 +57,13 @@ pub(super) fn parties(
             && e.tokens.start <= slots.trigger.start
             && e.tokens.end > slots.trigger.end
     };
-    let doer_or_adjective = |e: &Entity| doer(e) && (e.kind != EntityKind::Thing || owned(e) || of_origin(e));
+    let suffers = |e: &Entity| {
+        trigger.pos == Pos::Noun
+            && slots.lexicon.grammar == Grammar::Semitic
+            && suffers_noun(slots, trigger, frame, e)
+    };
+    let doer_or_adjective =
+        |e: &Entity| doer(e) && !suffers(e) && (e.kind != EntityKind::Thing || owned(e) || of_origin(e));
     let sentence = slots.sentence.number;
     let refs =
         |list: Vec<usize>| -> Vec<PartyRef> { list.into_iter().map(|i| (sentence, i as u32)).collect() };
@@ -87,7 +93,7 @@ pub(super) fn parties(
         actor = slots.find(&[Slot::By], &doer_or_adjective);
     }
     if actor.is_empty() && trigger.actor.contains(&Slot::Subj) && frame.kind != FrameKind::Harm {
-        actor = slots.declarer(&doer).into_iter().collect();
+        actor = slots.declarer(&doer).map(|i| slots.with_joined(i, &doer)).unwrap_or_default();
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         // Every slot may add a party to a meeting or a clash.
@@ -302,11 +308,44 @@ fn sources(slots: &Slots<'_>) -> Vec<usize> {
         .collect()
 }
 
+/// "The downing of three drones", "the killing of three gunmen": a weapon behind the Arabic noun is what comes down and counted
+/// people are who is hurt, not who does it.
+fn suffers_noun(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, party: &Entity) -> bool {
+    let (start, end) = (party.tokens.start, slots.trigger.end);
+    let weapon = slots
+        .sentence
+        .scan
+        .nouns
+        .iter()
+        .any(|(h, n)| h.start == start && slots.lexicon.nouns[*n as usize].class == NounClass::Weapon);
+    let downs = matches!(frame.id.as_str(), "shoot-down" | "intercept" | "destroy");
+    let counted = || slots.sentence.numbers.iter().any(|n| n.tokens.start == end && n.tokens.end == start);
+    start >= end
+        && (downs && weapon
+            || matches!(frame.event, Event::Assault | Event::Coerce)
+                && trigger.recipient.contains(&Slot::Gen)
+                && counted())
+}
+
 /// "задержали 40 активистов": behind a Russian transitive verb in the plural, those who are counted have it done to them; by whom,
 /// nobody says.
 fn is_counted_object(slots: &Slots<'_>, trigger: &Trigger, actor: &[usize]) -> bool {
     let [lone] = actor else { return false };
     let party = &slots.sentence.entities[*lone];
+    let counted = || slots.sentence.numbers.iter().any(|n| n.tokens.end == party.tokens.start);
+    // "خطف ثلاثة عمال إغاثة": without vowels an Arabic passive is written like the active.
+    if slots.lexicon.grammar == Grammar::Semitic {
+        return trigger.pos == Pos::Verb
+            && trigger.recipient.contains(&Slot::Obj)
+            && slots.verb.feats.contains(Feats::PAST)
+            && !slots.verb.feats.any(Feats::PLURAL | Feats::PRON)
+            && party.kind == EntityKind::People
+            && !party.armed
+            && party.sector.is_some_and(|s| s != Sector::Mil && s != Sector::Uaf)
+            && party.opens.saturating_sub(slots.verb.end) <= 1
+            && party.tokens.start >= slots.verb.end
+            && counted();
+    }
     slots.lexicon.grammar == Grammar::Slavic
         && trigger.pos == Pos::Verb
         && !slots.passive
@@ -315,6 +354,5 @@ fn is_counted_object(slots: &Slots<'_>, trigger: &Trigger, actor: &[usize]) -> b
         && !slots.verb.feats.contains(Feats::REFL)
         && party.tokens.start >= slots.verb.end
         && party.kind == EntityKind::People
-        && (party.in_case(Feats::GEN) && party.feats.contains(Feats::NOM | Feats::ACC)
-            || slots.sentence.numbers.iter().any(|n| n.tokens.end == party.tokens.start))
+        && (party.in_case(Feats::GEN) && party.feats.contains(Feats::NOM | Feats::ACC) || counted())
 }

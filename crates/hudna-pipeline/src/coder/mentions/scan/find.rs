@@ -105,7 +105,7 @@ impl Scan {
                 }
             }
         }
-        self.sort_out(&mut found, lexicon, registry, observer);
+        self.sort_out(article, &mut found, lexicon, registry, observer);
         if lexicon.grammar == Grammar::Turkic {
             self.read_perfects(article);
         }
@@ -148,6 +148,7 @@ impl Scan {
     /// Longest names first; of the others, the longest at each start, unless a longer name holds them.
     fn sort_out(
         &mut self,
+        article: &Article,
         found: &mut Found,
         lexicon: &Lexicon,
         registry: &Registry,
@@ -155,7 +156,7 @@ impl Scan {
     ) {
         found.expressions.clear();
         found.expressions.extend(found.hits.iter().copied().filter(is_expression));
-        self.choose_names(found, lexicon, registry);
+        self.choose_names(article, found, lexicon, registry);
         let Found { hits, expressions, names, name_at } = found;
         // A word inside a body's name ("the Rapid Support Forces declared") tells nothing of the act, unless it
         // says what the body is (forces, council).
@@ -211,7 +212,7 @@ impl Scan {
     }
 
     /// Names and classed nouns that do not overlap: the longest first, names before nouns.
-    fn choose_names(&mut self, found: &mut Found, lexicon: &Lexicon, registry: &Registry) {
+    fn choose_names(&mut self, article: &Article, found: &mut Found, lexicon: &Lexicon, registry: &Registry) {
         let Found { hits, expressions, names, name_at } = found;
         names.clear();
         for hit in hits.iter() {
@@ -220,7 +221,10 @@ impl Scan {
             if matches!(hit.item, Item::Noun(_)) && expressions.iter().any(|e| holds(e, hit)) {
                 continue;
             }
-            if lexicon.grammar == Grammar::Slavic && is_stray_locative(hit, hits) || is_adjective(hit, hits) {
+            if lexicon.grammar == Grammar::Slavic && is_stray_locative(hit, hits)
+                || is_adjective(article, hit, hits, registry)
+                || is_other_noun(article, hit, hits)
+            {
                 continue;
             }
             // A reading that strips less is likelier.
@@ -300,11 +304,46 @@ fn has_longer_twin(lexicon: &Lexicon, group: &[Hit], hit: &Hit) -> bool {
     row(hit).is_some_and(|own| own.pos == Pos::Noun && group.iter().any(|other| twin(own, other)))
 }
 
-/// A land's name that is written like its adjective, with an article that the name does not take: القوات السورية are Syrian forces.
-fn is_adjective(hit: &Hit, hits: &[Hit]) -> bool {
+/// A land's name that is written like its adjective. With an article that the name does not take it is one (القوات السورية are
+/// Syrian forces), and with its own behind a feminine noun that has the article (الحكومة السعودية is the Saudi government).
+fn is_adjective(article: &Article, hit: &Hit, hits: &[Hit], registry: &Registry) -> bool {
     let Item::Who(land) = hit.item else { return false };
     let alike = |h: &Hit| h.item == Item::Demonym(land) && h.start == hit.start && h.end == hit.end;
-    hit.feats.contains(Feats::DEF) && hits.iter().any(alike)
+    hits.iter().any(alike)
+        && (hit.feats.contains(Feats::DEF) || is_behind_feminine(article, hit.start, hits, registry))
+}
+
+/// مدرسة is a school before it is a teacher's feminine: a noun of its own in the tables, written with the ة that folds into a pronoun.
+fn is_other_noun(article: &Article, hit: &Hit, hits: &[Hit]) -> bool {
+    let own = |h: &Hit| {
+        matches!(h.item, Item::Noun(_))
+            && h.start == hit.start
+            && h.end == hit.end
+            && !h.feats.contains(Feats::PRON)
+    };
+    matches!(hit.item, Item::Noun(_))
+        && hit.feats.contains(Feats::PRON)
+        && ends_closed(article, hit.end - 1)
+        && hits.iter().any(own)
+}
+
+/// Whether an adjective that begins here agrees with a noun or a body that every state has, right before it.
+fn is_behind_feminine(article: &Article, at: u32, hits: &[Hit], registry: &Registry) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let feminine = ends_closed(article, before) || article.word(before).ends_with("ات");
+    let named = |h: &Hit| match h.item {
+        Item::Who(id) => registry.kind(id) != WhoKind::AnyBody,
+        item => matches!(item, Item::Demonym(_)),
+    };
+    let known = |h: &Hit| {
+        matches!(h.item, Item::Noun(_))
+            || matches!(h.item, Item::Who(id) if registry.kind(id) == WhoKind::AnyBody)
+    };
+    let ends = |h: &&Hit| h.end == at;
+    feminine
+        && article.word(before).contains("ال")
+        && hits.iter().filter(ends).any(known)
+        && !hits.iter().filter(ends).any(named)
 }
 
 /// How far before its noun a preposition may stand, in tokens.
