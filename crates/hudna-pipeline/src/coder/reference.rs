@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::lexicon::{Days, Lexicon, Registry, WhoId, Word};
+use super::lexicon::{Days, Lexicon, Registry, WhoId, WhoKind, Word};
 use super::mentions::marks::KNOWN_BEGINS;
 use super::mentions::{Entity, EntityKind};
 use super::office::Offices;
 use super::pointing;
 use super::possessive;
 use super::sentence::Sentence;
+use crate::model::Sector;
 use crate::model::phrase::Code;
 use crate::text::{Article, Grammar, TokenKind};
 
@@ -22,6 +23,9 @@ pub fn settle(
 ) {
     for sentence in sentences.iter_mut() {
         join_appositions(article, lexicon, registry, sentence);
+        if lexicon.grammar == Grammar::English {
+            share_nouns(registry, sentence);
+        }
     }
     if matches!(lexicon.grammar, Grammar::English | Grammar::Semitic | Grammar::Slavic) {
         possessive::settle(article, lexicon, registry, sentences);
@@ -37,6 +41,35 @@ pub fn settle(
         for entity in &mut sentence.entities {
             office_holder(entity, registry, offices, days.as_ref(), &named);
         }
+    }
+}
+
+/// "Azerbaijani and Armenian forces", "the Turkish and Russian foreign ministers": the noun behind the second adjective of origin
+/// is the first one's, too.
+fn share_nouns(registry: &Registry, sentence: &mut Sentence) {
+    for at in 1..sentence.entities.len() {
+        let [first, second] = &sentence.entities[at - 1..=at] else { continue };
+        let is_name = sentence.places.iter().any(|p| p.is_country && p.tokens == first.tokens);
+        let origin = first.country.or(first.who);
+        let country = origin.filter(|w| registry.get(*w).kind == WhoKind::Country && !is_name);
+        let of_state =
+            second.who.is_none_or(|w| matches!(registry.get(w).kind, WhoKind::AnyBody | WhoKind::AnyOffice));
+        let shares = second.coordinated
+            && first.kind == EntityKind::Country
+            && first.tokens.end + 1 == second.tokens.start
+            && second.kind != EntityKind::Country
+            && second.country.is_some()
+            // "Egyptian and Qatari mediators" speak for their states.
+            && (second.who.is_some() || second.sector != Some(Sector::Gov))
+            && of_state;
+        let Some(country) = country.filter(|_| shares) else { continue };
+        let shared = second.clone();
+        let first = &mut sentence.entities[at - 1];
+        (first.kind, first.who, first.country) = (shared.kind, shared.who, Some(country));
+        (first.noun, first.sector, first.note) = (shared.noun, shared.sector, shared.note);
+        first.office = shared.office;
+        first.armed = shared.armed;
+        first.relational = false;
     }
 }
 

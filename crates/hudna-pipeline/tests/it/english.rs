@@ -114,3 +114,28 @@ fn the_observatory_is_the_one_of_the_land_that_is_told_of() {
     let says = shelling.iter().flat_map(|r| &r.attribution).map(|a| a.name.as_str());
     assert_eq!(says.collect::<Vec<_>>(), ["Syrian Observatory for Human Rights"]);
 }
+
+#[test]
+fn two_adjectives_of_origin_share_their_noun() {
+    for text in [
+        "Clashes were reported between Azerbaijani and Armenian forces near Sotk on Monday.",
+        "Russian and Turkish troops clashed near Kobani on Monday.",
+    ] {
+        let clash = records(text, "ASSAULT");
+        let sectors: Vec<_> = clash.iter().flat_map(|r| &r.actor).map(|e| e.sector).collect();
+        assert_eq!(sectors.len(), 2, "{text}");
+        assert_eq!(sectors.first(), sectors.last(), "{text}");
+    }
+}
+
+#[test]
+fn a_town_behind_its_verb_is_where_the_blow_fell() {
+    for (text, town) in [
+        ("Government forces shelled Saraqib in Idlib on Monday.", "Saraqib"),
+        ("Russian forces shelled Kherson in southern Ukraine on Monday.", "Kherson"),
+        ("Israeli tanks shelled Jabalia in northern Gaza on Monday.", "Jabalia"),
+    ] {
+        let place = records(text, "ASSAULT").into_iter().find_map(|r| r.event_loc);
+        assert_eq!(place.map(|l| l.extracted_place).as_deref(), Some(town), "{text}");
+    }
+}

@@ -10,7 +10,7 @@ use crate::coder::lexicon::{Frame, FrameKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, PlaceName};
 use crate::coder::sentence::Sentence;
 use crate::model::Event;
-use crate::text::Grammar;
+use crate::text::{Grammar, TokenKind};
 
 /// Where the clause says that it was.
 pub(super) fn site(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<PartyRef> {
@@ -43,7 +43,8 @@ fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize
         .min_by_key(|(_, p)| {
             let beside = p.tokens.start.abs_diff(candidate.hit.start);
             let elsewhere = of_another(here, &candidate.hit, p) || describes(here, p);
-            (is_origin(here, frame, p), !(p.locative || p.goal), elsewhere, beside)
+            let there = p.locative || p.goal || is_struck(here, frame, &candidate.hit, p);
+            (is_origin(here, frame, p), !there, elsewhere, beside)
         });
     let of = |p: &PlaceName| {
         here.lexicon.grammar == Grammar::English
@@ -83,6 +84,20 @@ fn named_for(here: &Here<'_>, candidate: &Candidate) -> Option<usize> {
 /// A town that is attacked is where the attack was; so is the country that it was aimed at.
 fn is_hit(frame: &Frame, place: &PlaceName) -> bool {
     frame.event == Event::Assault && (!place.is_country || place.goal)
+}
+
+/// "Shelled Ariha in Idlib": in English a town right behind its verb, before a preposition or a pause, is where the blow fell.
+fn is_struck(here: &Here<'_>, frame: &Frame, hit: &Hit, place: &PlaceName) -> bool {
+    let scan = &here.sentence.scan;
+    let (start, end) = (place.tokens.start, place.tokens.end);
+    let goes_on = |w: Word| w.prep().is_some() || w == Word::Conj;
+    here.lexicon.grammar == Grammar::English
+        && is_hit(frame, place)
+        && hit.feats.any(Feats::PAST | Feats::PRES)
+        && (start == hit.end || start == hit.end + 1 && here.article.word(hit.end) == "the")
+        && (end >= scan.tokens.end
+            || here.article.tokens[end as usize].kind != TokenKind::Word
+            || scan.word_at(end, goes_on).is_some())
 }
 
 /// What is visited, entered, taken or left stands as the object of its verb: "to visit Cairo", "взяли под контроль
