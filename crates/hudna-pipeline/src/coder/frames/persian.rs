@@ -282,7 +282,7 @@ pub(super) fn complement(here: &Here<'_>, all: &[Candidate], first: usize, outer
     before.or_else(behind)
 }
 
-/// What a demand, a readiness or a threat names behind its verb ("asked them to inquire", "threatened that he would
+/// What a demand, a readiness, a refusal or a threat names behind its verb ("asked them to inquire", "threatened that he would
 /// resign") did not happen: the statement tells it.
 pub(super) fn wished_acts(here: &Here<'_>, all: &[Candidate], first: usize) -> Vec<usize> {
     let event = |c: &Candidate| here.concepts.frame(c.frame).event;
@@ -298,7 +298,8 @@ pub(super) fn wished_acts(here: &Here<'_>, all: &[Candidate], first: usize) -> V
         behind
             && match event(said) {
                 Event::Request => wish,
-                Event::Agree => wish && act.hit.start - said.hit.end <= COMPLEMENT,
+                // "حاضر نشد عقب‌نشینی کند": what is refused is not done.
+                Event::Agree | Event::Reject => wish && act.hit.start - said.hit.end <= COMPLEMENT,
                 Event::Threaten => wish || feats.contains(Feats::PRES) && !feats.contains(Feats::PAST),
                 _ => false,
             }
