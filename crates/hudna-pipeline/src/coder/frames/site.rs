@@ -150,13 +150,17 @@ fn is_origin(here: &Here<'_>, frame: &Frame, place: &PlaceName) -> bool {
     matches!(frame.event, Event::Aid | Event::Assault | Event::Mobilize) && is_whence(here, place)
 }
 
-/// Whether a place, or its kind, stands behind "from".
+/// Whether a place, its kind, or the place before it in a list stands behind "from".
 fn is_whence(here: &Here<'_>, place: &PlaceName) -> bool {
     let scan = &here.sentence.scan;
     let from = |w: Word| w.prep().is_some_and(|p| here.lexicon.tells_origin(p));
     // "From the crossing of X".
     let kind = place.tokens.start.checked_sub(1).and_then(|t| scan.nominal_at(t)).map(|hit| hit.start);
-    [Some(place.tokens.start), kind].into_iter().flatten().any(|t| scan.word_before(t, from).is_some())
+    let behind =
+        [Some(place.tokens.start), kind].into_iter().flatten().any(|t| scan.word_before(t, from).is_some());
+    let conj = |t: u32| scan.word_at(t, |w| w == Word::Conj).is_some();
+    let listed = |other: &&PlaceName| other.tokens.end + 1 == place.tokens.start && conj(other.tokens.end);
+    behind || here.sentence.places.iter().find(listed).is_some_and(|other| is_whence(here, other))
 }
 
 /// "Misrata'daki hastane": where something is of which the sentence tells, in Turkish by "-ki".
