@@ -39,6 +39,7 @@ mod short_forms;
 mod sides;
 mod sources;
 mod together;
+mod told;
 mod tolls;
 mod turkish;
 mod watched;

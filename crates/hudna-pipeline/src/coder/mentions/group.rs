@@ -12,6 +12,7 @@ use super::places::starts_upper;
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::russian;
+use super::russian_lists;
 use super::scan::{Hit, Scan};
 use super::turkish;
 use super::venues;
@@ -109,6 +110,9 @@ pub fn group(
     if lexicon.grammar == Grammar::English {
         holders::name_holders(article, scan, entities);
         lists::settle_lists(article, scan, entities);
+    }
+    if lexicon.grammar == Grammar::Slavic {
+        russian_lists::settle_lists(article, registry, entities);
     }
     if matches!(lexicon.grammar, Grammar::Slavic | Grammar::Turkic) {
         holders::name_behind(article, scan, entities);

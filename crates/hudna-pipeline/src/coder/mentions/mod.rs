@@ -20,6 +20,7 @@ mod position;
 mod relations;
 mod resolve;
 mod russian;
+mod russian_lists;
 mod scan;
 pub mod turkish;
 mod unknown;

@@ -35,7 +35,7 @@ fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Fe
     // "58 тысячам человек": the last word of a number says in which case it stands.
     let counted = (start.saturating_sub(2).max(scan.tokens.start)..start)
         .rev()
-        .find(|t| scan.may_be(*t, NUMBER))
+        .find(|t| scan.may_be(*t, NUMBER) && !governs(scan, *t))
         .or_else(|| described(article, lexicon, scan, start));
     match counted.map(|t| article.word(t)) {
         // "пять солдат", "двое военных": the genitive that a number asks for.
@@ -53,6 +53,11 @@ fn described(article: &Article, lexicon: &Lexicon, scan: &Scan, start: u32) -> O
     let plural = own.ends_with("хся") || lexicon.roles.ends(Role::Describing, own) && own.ends_with('х');
     let plain = |t: u32| scan.nominal_at(t).is_none() && !scan.words.iter().any(|(h, _)| h.start == t);
     (plural && plain(number + 1) && plain(number + 2)).then_some(number)
+}
+
+/// A preposition that only begins a number's bound as well ("по" of "по меньшей мере").
+fn governs(scan: &Scan, at: u32) -> bool {
+    scan.words.iter().any(|(h, w)| h.start == at && w.prep().is_some())
 }
 
 /// A number in another case than the nominative or accusative.
