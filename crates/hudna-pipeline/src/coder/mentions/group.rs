@@ -194,8 +194,9 @@ fn joins(
         return false;
     }
     let office_before = group.parts.last().is_some_and(|(p, _)| is_office(*p));
-    if let Some(joined) =
-        (lexicon.grammar == Grammar::Slavic).then(|| russian::joins(article, group, hit, part)).flatten()
+    if let Some(joined) = (lexicon.grammar == Grammar::Slavic)
+        .then(|| russian::joins(article, lexicon, scan, group, hit, part))
+        .flatten()
     {
         return joined;
     }

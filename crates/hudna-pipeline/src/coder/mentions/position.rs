@@ -199,13 +199,16 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
         scan.marks.any(t, WORD | TRIGGER | CUE_BEGINS)
             || scan.nominal_at(t).is_some_and(|h| !matches!(h.item, Item::Noun(_)))
     };
+    // "против шести командиров": what governs the number governs them; "около двадцати солдат" are so many.
+    let number = |t: u32| lexicon.grammar == Grammar::Slavic && scan.may_be(t, NUMBER);
     let plain = |t: u32| {
         let definite = lexicon.grammar == Grammar::Semitic && article.word(t).starts_with("ال");
-        article.tokens[t as usize].kind == TokenKind::Word
-            && !definite
-            && !in_entry(t)
-            && (lexicon.grammar != Grammar::Slavic
-                || russian::may_lead(lexicon, article.word(t), scan.nominal_at(t).is_some()))
+        number(t) && !in_entry(t)
+            || article.tokens[t as usize].kind == TokenKind::Word
+                && !definite
+                && !in_entry(t)
+                && (lexicon.grammar != Grammar::Slavic
+                    || russian::may_lead(lexicon, article.word(t), scan.nominal_at(t).is_some()))
     };
     let mut edge = start;
     // "در نابلس سه سرباز": who is counted begins with the number; the preposition is that of the town before it.
@@ -228,6 +231,9 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
             if clitic != Feats::NONE {
                 return lexicon.preps.of_clitics(clitic);
             }
+        }
+        if number(edge) && edge > scan.tokens.start && number(edge - 1) {
+            continue;
         }
         if let Some(prep) = at(edge) {
             return Some(prep);

@@ -21,7 +21,7 @@ pub(super) fn settle(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &
 
 /// The cases that the head and its adjectives have in common; those of a number where one counts them.
 fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Feats {
-    let mut all = group.parts[0].1.feats & Feats::CASES;
+    let mut all = of_name(article, lexicon, &group.parts[0].1);
     for pair in group.parts.windows(2) {
         let [(part, hit), (_, next)] = pair else { break };
         let agrees = matches!(part, Part::Demonym(_)) && is_adjective(lexicon, article.word(hit.start));
@@ -44,6 +44,20 @@ fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Fe
         }
         _ => all,
     }
+}
+
+/// The cases of a name: those of its first word, which an adjective has in common with its noun ("ливанской армии" is
+/// no instrumental, "ливанской армией" nothing else).
+fn of_name(article: &Article, lexicon: &Lexicon, hit: &Hit) -> Feats {
+    let cases = hit.feats & Feats::CASES;
+    let first = article.word(hit.start);
+    let feminine = |word: &str| word.ends_with("ой") || word.ends_with("ей");
+    let adjective = lexicon.roles.ends(Role::Describing, first) && feminine(first);
+    if hit.len() < 2 || !adjective || !cases.contains(Feats::INS) {
+        return cases;
+    }
+    let noun = article.word(hit.end - 1);
+    if feminine(noun) || noun.ends_with("ью") { Feats::INS } else { cases.without(Feats::INS) }
 }
 
 /// "двое вернувшихся домой крестьян": the number over a participle that is parted from its noun by one word.
@@ -74,7 +88,14 @@ fn is_adjective(lexicon: &Lexicon, word: &str) -> bool {
 
 /// Whether a nominal belongs to the party before it by its case; `None` where the case says nothing. "Боевики ИГИЛ",
 /// "глава МИД Египта": whose it is stands right behind, in the genitive.
-pub(super) fn joins(article: &Article, group: &Group, hit: &Hit, part: Part) -> Option<bool> {
+pub(super) fn joins(
+    article: &Article,
+    lexicon: &Lexicon,
+    scan: &Scan,
+    group: &Group,
+    hit: &Hit,
+    part: Part,
+) -> Option<bool> {
     let (last, before) = group.parts.last()?;
     let cases = hit.feats & Feats::CASES;
     let genitive = cases == Feats::NONE || cases.contains(Feats::GEN);
@@ -98,13 +119,27 @@ pub(super) fn joins(article: &Article, group: &Group, hit: &Hit, part: Part) -> 
             Some(false)
         }
         Part::Country(_) if noun(*last) && !genitive => Some(false),
-        Part::Demonym(_) if noun(*last) && !genitive => Some(false),
+        Part::Demonym(_) if noun(*last) && !(genitive && agrees_in_genitive(article, lexicon, scan, hit)) => {
+            Some(false)
+        }
+        // "На севере Мали боевики": a land stands behind those who are of it.
+        _ if noun(part) && matches!(last, Part::Country(_)) && group.parts.len() == 1 => Some(false),
         // "позиции саудовской авиации": the adjective's noun.
         _ if noun(part) && beside && matches!(last, Part::Demonym(_)) && group.parts.len() > 1 => {
             Some(before.feats.any(cases) || cases == Feats::NONE)
         }
         _ => None,
     }
+}
+
+/// Whether an adjective of origin can be a genitive together with the noun behind it: in "тела солдат украинской стороне"
+/// it is no more the soldiers' than its noun.
+fn agrees_in_genitive(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
+    let noun =
+        scan.nominals.iter().find(|n| n.start == hit.end && matches!(n.item, Item::Noun(_) | Item::Who(_)));
+    let Some(noun) = noun.filter(|_| is_adjective(lexicon, article.word(hit.start))) else { return true };
+    let both = hit.feats & noun.feats & Feats::CASES;
+    both == Feats::NONE || both.contains(Feats::GEN)
 }
 
 /// Whether a group is of an office that has one of these cases as well.

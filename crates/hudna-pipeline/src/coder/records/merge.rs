@@ -76,7 +76,6 @@ fn in_one_clause(a: &Candidate, b: &Candidate) -> bool {
 fn are_two_acts(a: &Candidate, b: &Candidate, second: &Frame) -> bool {
     let verb =
         |c: &Candidate| c.features.has(Feature::FiniteVerb) && c.hit.feats.any(Feats::PAST | Feats::PRES);
-    let fire = [Mode::HeavyWeapons, Mode::Aerial, Mode::Drone, Mode::Explosives];
     verb(a)
         && verb(b)
         && b.hit.feats.contains(Feats::CONJ)
@@ -84,7 +83,7 @@ fn are_two_acts(a: &Candidate, b: &Candidate, second: &Frame) -> bool {
         && a.sentence == b.sentence
         && second.apart
         && !b.modes.is_empty()
-        && !a.modes.iter().any(|m| b.modes.contains(m) || fire.contains(m))
+        && !a.modes.iter().any(|m| b.modes.contains(m) || FIRE.contains(m))
 }
 
 /// Sentences back that may tell of the same event.
@@ -145,11 +144,23 @@ fn are_one(
         && same_speakers(a, b, sentences)
         && places_agree(a, b, sentences)
         && dates_agree(a, b)
-        && modes_agree(a, b)
+        && (modes_agree(a, b) || leaves(a, b))
         && (same_sentence && harm
             || a.in_title != b.in_title
             || fa.event == Event::Consult
-            || fa.event == Event::Assault && (harm || points_back(b)))
+            || fa.event == Event::Assault && (harm || points_back(b) || leaves(a, b)))
+}
+
+/// What fire has, and what it leaves.
+const FIRE: [Mode; 4] = [Mode::HeavyWeapons, Mode::Aerial, Mode::Drone, Mode::Explosives];
+
+/// "Drones attacked X. A house was damaged": what lies in ruins behind fire, and nobody is told to have done it, is what
+/// the fire has left.
+fn leaves(a: &Candidate, b: &Candidate) -> bool {
+    b.hit.start > a.hit.start
+        && b.actor.is_empty()
+        && b.modes == [Mode::Destroy]
+        && a.modes.iter().any(|m| FIRE.contains(m))
 }
 
 /// "Called it a turning point and praised it": one judgement by two verbs, right behind each other, of which the second
@@ -289,7 +300,7 @@ fn absorb(twin: &mut Candidate, other: Candidate, concepts: &Concepts, sentences
         (false, true) => false,
         // A lead that tells of the victims and where they were hit is quoted before what only adds who fired.
         _ if harm(twin) && !harm(&other) => twin.sentence == other.sentence || !tells_all(twin),
-        _ => harm(twin) == harm(&other) && other.fullness() > twin.fullness(),
+        _ => !leaves(twin, &other) && harm(twin) == harm(&other) && other.fullness() > twin.fullness(),
     };
     let mut base = other;
     if better {
