@@ -6,7 +6,7 @@
 //! says so in its note.
 
 use super::inflect::Feats;
-use super::lexicon::{Lexicon, Registry, WhoKind};
+use super::lexicon::{Lexicon, Registry, WhoKind, Word};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
@@ -49,8 +49,21 @@ fn is_owned(
             .scan
             .word_before(owner.tokens.start, |w| w.prep().is_some_and(|p| lexicon.is_owning(p)))
             .is_some_and(|(h, _)| h.start >= gap.start && h.start - gap.start <= 1);
-        by_word || gap.is_empty() && is_genitive(article, lexicon, thing, owner)
+        by_word
+            || gap.is_empty() && is_genitive(article, lexicon, thing, owner)
+            || is_unit_of(lexicon, sentence, thing, owner)
     }
+}
+
+/// "وحدات من الجيش", "دورية من قوات الأمن": behind an Arabic force "of" tells whose it is.
+fn is_unit_of(lexicon: &Lexicon, sentence: &Sentence, thing: &Entity, owner: &Entity) -> bool {
+    let from = |w: Word| w.prep().is_some_and(|p| lexicon.tells_origin(p));
+    lexicon.grammar == Grammar::Semitic
+        && thing.kind == EntityKind::Force
+        && !thing.feats.contains(Feats::DEF)
+        && matches!(owner.kind, EntityKind::Body | EntityKind::Force)
+        && owner.opens == thing.tokens.end + 1
+        && sentence.scan.word_before(owner.opens, from).is_some()
 }
 
 /// "Bakanlıktan bir heyet": a Turkish delegation or official out of a body is that body's.
@@ -115,6 +128,8 @@ fn is_genitive(article: &Article, lexicon: &Lexicon, thing: &Entity, owner: &Ent
             !thing.feats.contains(Feats::DEF)
                 && !bare.starts_with("ال")
                 && !bare.starts_with("لل")
+                // "فريق الخبراء": the first word has its genitive already.
+                && (thing.tokens.len() == 1 || !article.word(thing.tokens.end - 1).starts_with("ال"))
                 && owner.prep.is_none()
                 && !owner.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
         }

@@ -74,8 +74,8 @@ impl Coder {
         all.iter_mut().for_each(|underway| self.find(underway, memory, observer));
         all.iter_mut().for_each(Self::wall);
         all.iter_mut().for_each(|underway| self.choose(underway, memory, observer));
-        all.iter_mut().for_each(|underway| self.group(underway));
         all.iter_mut().for_each(|underway| self.locate(underway, memory));
+        all.iter_mut().for_each(|underway| self.group(underway));
         all.iter_mut().for_each(|underway| Self::count(underway, memory));
         all.iter_mut().for_each(Self::part);
         all.iter_mut().for_each(|underway| self.refer(underway));
@@ -141,22 +141,35 @@ impl Coder {
     /// Step 4. Triggers → those that hold.
     fn choose(&self, underway: &mut Underway<'_>, memory: &Remembered, observer: &mut impl Observer) {
         let (article, lexicon) = (underway.article, &underway.language.lexicon);
-        let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
+        let (concepts, registry) = (&self.concepts, &self.registry);
+        let (gazetteer, capitals) = (&self.gazetteer, &self.capitals);
         for sentence in underway.telling() {
             if sentence.scan.asks_for_town(lexicon) {
                 let scan = &sentence.scan;
-                let towns = Sought { article, scan, lexicon, memory, registry, gazetteer, capitals }.towns();
+                let towns =
+                    Sought { article, scan, lexicon, concepts, memory, registry, gazetteer, capitals }
+                        .towns();
                 sentence.scan.tell_towns(towns.into_iter());
             }
             frames::choose(article, lexicon, &mut sentence.scan, &sentence.walls, observer);
         }
     }
 
-    /// Step 5. Names and nouns → parties.
+    /// Step 5. Tokens → places.
+    fn locate(&self, underway: &mut Underway<'_>, memory: &Remembered) {
+        let (article, lexicon) = (underway.article, &underway.language.lexicon);
+        let (concepts, registry) = (&self.concepts, &self.registry);
+        let (gazetteer, capitals) = (&self.gazetteer, &self.capitals);
+        for Sentence { scan, places, .. } in underway.telling() {
+            Sought { article, scan, lexicon, concepts, memory, registry, gazetteer, capitals }.places(places);
+        }
+    }
+
+    /// Step 6. Names and nouns → parties.
     fn group(&self, underway: &mut Underway<'_>) {
         let (article, lexicon) = (underway.article, &underway.language.lexicon);
-        for Sentence { scan, entities, walls, .. } in underway.telling() {
-            mentions::group(article, scan, lexicon, &self.registry, entities);
+        for Sentence { scan, places, entities, walls, .. } in underway.telling() {
+            mentions::group(article, scan, lexicon, &self.registry, places, entities);
             match lexicon.grammar {
                 Grammar::English => {
                     walls.open_clauses(scan, entities);
@@ -165,15 +178,6 @@ impl Coder {
                 Grammar::Slavic => walls.open_russian_clauses(article, scan, entities),
                 _ => {}
             }
-        }
-    }
-
-    /// Step 6. Tokens → places.
-    fn locate(&self, underway: &mut Underway<'_>, memory: &Remembered) {
-        let (article, lexicon) = (underway.article, &underway.language.lexicon);
-        let (registry, gazetteer, capitals) = (&self.registry, &self.gazetteer, &self.capitals);
-        for Sentence { scan, places, .. } in underway.telling() {
-            Sought { article, scan, lexicon, memory, registry, gazetteer, capitals }.places(places);
         }
     }
 

@@ -183,3 +183,44 @@ fn a_province_is_no_boycott() {
     assert!(told("أسقط الجيش الأوكراني مسيرات روسية فوق مقاطعة أوديسا.", "PROTEST").is_empty());
     assert_eq!(told("أعلنت المعارضة مقاطعة الانتخابات.", "PROTEST").len(), 1);
 }
+
+/// Event, doers, those it is done to, the place, text.
+type PlacedCase =
+    (&'static str, &'static [&'static str], &'static [&'static str], &'static str, &'static str);
+
+const PLACED: &[PlacedCase] = &[
+    // What is taken or left stands behind its verb and doer, or behind على and من.
+    ("COERCE", &["SYR"], &[], "Talkalakh", "دخل الجيش السوري تلكلخ بعد اتفاق مع وجهائها."),
+    ("COERCE", &["SDN"], &[], "El Geneina", "سيطرت قوات الدعم السريع على الجنينة بعد معارك."),
+    ("COERCE", &["UKR"], &[], "Izium", "استعادت القوات الأوكرانية إيزيوم."),
+    ("RETREAT", &["SYR"], &[], "Daraya", "انسحب مقاتلو المعارضة السورية من داريا."),
+    ("ASSAULT", &["ISR"], &[], "Tubas", "اقتحمت القوات الإسرائيلية طوباس."),
+    ("COERCE", &["JOR"], &[], "Nasib crossing", "أغلقت السلطات الأردنية معبر نصيب."),
+    ("COERCE", &["SDN"], &[], "Bara", "سيطر الجيش السوداني على مدينة بارا في ولاية شمال كردفان."),
+    // Where something was governs nobody behind it.
+    ("ASSAULT", &["SYR"], &["SYR"], "Homs", "قتلت في حمص قوات الأمن السورية شابا."),
+    // Whose an unnamed unit or gun is.
+    ("ASSAULT", &["SDN"], &[], "Gezira", "هاجمت قوة من الدعم السريع قرية في ولاية الجزيرة."),
+    (
+        "ASSAULT",
+        &["SDN"],
+        &["SDN"],
+        "Kadugli",
+        "قصفت مدفعية الجيش منازل المدنيين في محيط كادقلي بجنوب كردفان.",
+    ),
+    // The holder of an office is nobody whom it is done to; "a halt" is no town.
+    ("REQUEST", &["UNO"], &[], "", "دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش إلى وقف القتال."),
+    ("REQUEST", &["UNO"], &[], "", "دعا المبعوث الأممي إلى اليمن هانس غروندبرغ إلى وقف التصعيد."),
+];
+
+#[test]
+fn a_bare_name_is_read_by_where_it_stands() {
+    for (event, actor, recipient, place, text) in PLACED {
+        let records = told(text, event);
+        let [record] = &records[..] else { panic!("one {event}, not {}: {text}", records.len()) };
+        assert_eq!(codes(&record.actor), *actor, "who: {text}");
+        assert_eq!(codes(&record.recipient), *recipient, "to whom: {text}");
+        let at = record.event_loc.as_ref().and_then(|l| l.resolved_place.as_deref()).unwrap_or_default();
+        assert_eq!(at, *place, "where: {text}");
+    }
+}

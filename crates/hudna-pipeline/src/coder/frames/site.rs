@@ -121,9 +121,38 @@ fn is_object(here: &Here<'_>, frame: &Frame, candidate: &Candidate, place: &Plac
             let prep = |t: u32| here.sentence.scan.word_at(t, |w| w.prep().is_some()).is_some();
             !place.is_country && behind(OBJECT_REACH) && !(hit.end..place.tokens.start).any(prep)
         }
+        (Grammar::Semitic, _) => !place.is_country && is_governed(here, frame, candidate, place),
         _ => false,
     }
 }
+
+/// "دخل الجيش درعا", "سيطر على الفاشر", "انسحب من أغدام": the town behind an Arabic verb and its doer, with no preposition but
+/// the one of taking or leaving.
+fn is_governed(here: &Here<'_>, frame: &Frame, candidate: &Candidate, place: &PlaceName) -> bool {
+    let (scan, hit) = (&here.sentence.scan, &candidate.hit);
+    let within = |t: u32, (_, i): &PartyRef| here.sentence.entities[*i as usize].tokens.contains(&t);
+    let of_doer = |t: u32| candidate.actor.iter().any(|doer| within(t, doer));
+    let prep = |t: u32| scan.word_at(t, |w| w.prep().is_some()).is_some();
+    let before = place.tokens.start.saturating_sub(1);
+    let led = before >= hit.end && prep(before);
+    let end = if led { before } else { place.tokens.start };
+    let taken = || scan.word_at(before, |w| matches!(w, Word::Against(_))).is_some();
+    let left = || scan.word_at(before, |w| w.prep().is_some_and(|p| here.lexicon.tells_origin(p))).is_some();
+    let fits = match frame.event {
+        Event::Coerce => !led || taken(),
+        Event::Retreat => !led || left(),
+        _ => false,
+    };
+    let other = |t: u32| !of_doer(t) && (prep(t) || scan.word_at(t, |w| w == Word::Conj).is_some());
+    fits && (hit.end..=place.tokens.start).contains(&end)
+        && end - hit.end <= GOVERNED_REACH
+        && hit.feats.any(Feats::PAST | Feats::PRES)
+        && !scan.triggers.iter().any(|h| h.start >= hit.end && h.end <= end)
+        && !(hit.end..end).any(other)
+}
+
+/// How far behind an Arabic verb what is taken or left may stand, in tokens: its doer comes first.
+const GOVERNED_REACH: u32 = 8;
 
 /// How far before its verb the goal of a visit may stand, in tokens: a name's own ending is one.
 const GOAL_REACH: u32 = 2;

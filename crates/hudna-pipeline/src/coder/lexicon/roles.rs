@@ -46,9 +46,11 @@ pub enum Role {
     Adverb,
     /// Ends a verb of which we are the subject.
     OfUs,
+    /// Begins the title of somebody who holds an office: "المبعوث".
+    Titled,
 }
 
-const KINDS: [(&str, Role); 19] = [
+const KINDS: [(&str, Role); 20] = [
     ("origin", Role::Origin),
     ("describing", Role::Describing),
     ("leading", Role::Leading),
@@ -68,6 +70,7 @@ const KINDS: [(&str, Role); 19] = [
     ("among", Role::Among),
     ("adverb", Role::Adverb),
     ("of-us", Role::OfUs),
+    ("titled", Role::Titled),
 ];
 
 /// Stems of fewer letters stay as they are in an ordinary row of place names.

@@ -1,9 +1,58 @@
 //! Arabic noun phrases: where one party ends and the next begins, and what is no noun at all.
 
+use super::entity::{Entity, EntityKind};
 use super::part::{Group, Part};
-use super::scan::Hit;
+use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
+use crate::coder::lexicon::{Lexicon, Registry, Role};
+use crate::model::Sector;
 use crate::text::{Article, TokenKind};
+
+/// How many words may stand between an office and its holder's name ("to Yemen", "for human rights").
+const TITLE: u32 = 4;
+
+/// "الأمين العام للأمم المتحدة أنطونيو غوتيريش", "المبعوث الأممي إلى اليمن هانس غروندبرغ": an office of an international body
+/// and its holder behind it are one party, also where the table knows the office by its whole name.
+pub(super) fn name_officials(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    entities: &mut Vec<Entity>,
+) {
+    let office = |e: &Entity| {
+        let titled = lexicon.roles.is(Role::Titled, article.word(e.tokens.start));
+        matches!(e.kind, EntityKind::Office | EntityKind::Body) && titled
+    };
+    let international = |e: &Entity| {
+        e.who.map(|who| registry.get(who)).filter(|who| who.sector == Some(Sector::Igo))?.code.as_deref()
+    };
+    let plain = |t: u32| {
+        let verb = |h: &Hit| h.start <= t && t < h.end && h.feats.any(Feats::PAST | Feats::PRES);
+        article.tokens[t as usize].kind == TokenKind::Word && !scan.triggers.iter().any(verb)
+    };
+    let mut at = 1;
+    while at < entities.len() {
+        let (before, rest) = entities.split_at_mut(at);
+        let (holder, person) = (&mut before[at - 1], &rest[0]);
+        let between = holder.tokens.end..person.head.start;
+        let same = international(holder).is_some() && international(holder) == international(person);
+        if same
+            && office(holder)
+            && person.kind == EntityKind::Person
+            && !person.coordinated
+            && between.start <= between.end
+            && between.len() as u32 <= TITLE
+            && between.into_iter().all(plain)
+        {
+            (holder.kind, holder.who) = (person.kind, person.who);
+            (holder.tokens.end, holder.head) = (person.tokens.end, person.head.clone());
+            entities.remove(at);
+        } else {
+            at += 1;
+        }
+    }
+}
 
 /// Whether a nominal begins another party because the one before ended with a word that has the article: what belongs
 /// to a definite noun is definite too, and a country is no adjective of it. "The undersecretary of the foreign ministry

@@ -49,7 +49,8 @@ impl Sought<'_> {
         // "The city" and "city with": in Arabic a name follows its kind only in the construct.
         let apart = |hit: &Hit, next: u32| {
             lexicon.grammar == Grammar::Semitic
-                && (hit.feats.contains(Feats::DEF) || scan.run(next).clitic.is_some_and(governs))
+                && (hit.feats.contains(Feats::DEF)
+                    || scan.run(next).clitic.is_some_and(governs) && !self.is_name_as_it_stands(next))
                 && self.is_placetype(hit)
         };
         // "The province of Idlib", 'КПП "Майорск"', "پایگاه آمریکایی عین الاسد": what may stand between a name and its kind.
@@ -107,6 +108,11 @@ impl Sought<'_> {
             prep: own && alone,
             shares,
         }
+    }
+
+    /// "مدينة بارا": a name may begin with the letters of a preposition.
+    fn is_name_as_it_stands(&self, at: u32) -> bool {
+        self.gazetteer.walk().step(self.article.word(at)).is_some_and(|walker| walker.ends())
     }
 
     /// "In A and B", "A, B": the preposition of the first governs the list.

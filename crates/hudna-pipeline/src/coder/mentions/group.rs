@@ -8,7 +8,7 @@ use super::holders;
 use super::lists;
 use super::part::{Group, Part};
 use super::persian;
-use super::places::starts_upper;
+use super::places::{PlaceName, starts_upper};
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::russian;
@@ -27,6 +27,7 @@ pub fn group(
     scan: &Scan,
     lexicon: &Lexicon,
     registry: &Registry,
+    places: &[PlaceName],
     entities: &mut Vec<Entity>,
 ) {
     let mut last = Group { tokens: 0..0, parts: Vec::new() };
@@ -44,7 +45,7 @@ pub fn group(
             {
                 return;
             }
-            place_in_sentence(article, scan, lexicon, entities.last(), group, &mut entity);
+            place_in_sentence(article, scan, lexicon, places, entities.last(), group, &mut entity);
             entities.push(entity);
         }
     };
@@ -106,6 +107,9 @@ pub fn group(
     finish(&last);
     if lexicon.grammar == Grammar::Turkic {
         turkish::settle(article, scan, lexicon, registry, entities);
+    }
+    if lexicon.grammar == Grammar::Semitic {
+        arabic::name_officials(article, scan, lexicon, registry, entities);
     }
     if lexicon.grammar == Grammar::English {
         holders::name_holders(article, scan, entities);

@@ -1,6 +1,7 @@
 //! What a sentence names: entries of the tables, put together into parties.
 
 mod arabic;
+mod arabic_places;
 mod beside;
 mod bridges;
 mod capitals;

@@ -12,7 +12,7 @@ use super::relations::Told;
 use super::scan::{Hit, Scan};
 use super::turkish;
 use crate::coder::analyse::{NUMBER, PLACE, RELATES, Remembered, cores};
-use crate::coder::lexicon::{Item, Lexicon, NounClass, PrepId, Registry, Relation, WhoKind, Word};
+use crate::coder::lexicon::{Concepts, Item, Lexicon, NounClass, PrepId, Registry, Relation, WhoKind, Word};
 use crate::text::{Article, Grammar, TokenKind};
 
 /// A name that the gazetteer explains.
@@ -65,6 +65,8 @@ pub struct Sought<'a> {
     pub scan: &'a Scan,
     /// Tables of its language.
     pub lexicon: &'a Lexicon,
+    /// What its triggers tell of.
+    pub concepts: &'a Concepts,
     /// The names that a word may begin.
     pub memory: &'a Remembered,
     /// Who is who.
@@ -114,8 +116,15 @@ impl Sought<'_> {
         };
         let verb = |name: &PlaceName| self.scan.triggers.iter().any(|hit| hit.end <= name.tokens.start);
         // "Kyiv took a position": a capital before its verb acts.
-        let taken =
-            found.iter().filter(|name| !name.is_country && !name.locative && (!seat(name) || verb(name)));
+        // "Captured a sniper from X".
+        let whence = |name: &PlaceName| {
+            let from = |w: Word| w.prep().is_some_and(|p| self.lexicon.tells_origin(p));
+            self.lexicon.grammar == Grammar::Semitic
+                && self.scan.word_before(name.tokens.start, from).is_some()
+        };
+        let taken = found.iter().filter(|name| {
+            !name.is_country && !name.locative && !whence(name) && (!seat(name) || verb(name))
+        });
         let known = |name: &&PlaceName| name.mention.hits.iter().any(|hit| !hit.weak);
         taken.filter(known).map(|name| name.tokens.clone()).collect()
     }
@@ -168,8 +177,11 @@ impl Sought<'_> {
         let wanted = wanted.or(with.and_then(|last| last.mention.wanted));
         let shares = if with.is_some_and(|last| last.shares == Shared::List) { Shared::List } else { shares };
         // "The province of Marib" may be a name as a whole.
-        let with_its_kind = party.is_some_and(|h| tokens.end > h.end && self.is_placetype(h));
+        let with_its_kind = party.is_some_and(|h| tokens.end > h.end && self.begins_with_its_kind(h));
         let locative = locative || listed || with_its_kind;
+        if wanted.is_none() && single && hits.iter().all(|h| h.weak) && self.has_genitive(at) {
+            return None;
+        }
         // "With prison": a clitic and a name that is also a word are too little.
         if clitic && wanted.is_none() && hits.iter().all(|h| h.weak) {
             return None;
@@ -193,6 +205,7 @@ impl Sought<'_> {
                 locative
                     || usual
                     || behind_verb
+                    || self.is_taken(at) && hits.iter().any(|h| self.is_town(h))
                     || cased && hits.iter().any(|h| !h.weak)
                     || hits.iter().any(|h| self.is_strong(h))
             };
@@ -274,6 +287,15 @@ impl Sought<'_> {
         matches!(hit.item, Item::Noun(n) if self.lexicon.nouns[n as usize].class == NounClass::PlaceType)
     }
 
+    /// "معبر" is a target as well as a kind of place.
+    fn begins_with_its_kind(&self, hit: &Hit) -> bool {
+        let kind = |(other, noun): &(Hit, u32)| {
+            (other.start, other.end) == (hit.start, hit.end)
+                && self.lexicon.nouns[*noun as usize].class == NounClass::PlaceType
+        };
+        self.is_placetype(hit) || self.scan.nouns.iter().any(kind)
+    }
+
     /// Whether a word only begins names, and a word follows that may go on: "Tell", "Deir", "Ain".
     pub(super) fn heads_a_longer_name(&self, at: u32) -> bool {
         let next = at + 1;
@@ -296,6 +318,11 @@ impl Sought<'_> {
 
     fn is_region(&self, hit: &NameHit) -> bool {
         !hit.weak && matches!(self.gazetteer.kind_and_people(hit.place).0, Kind::Region | Kind::Site)
+    }
+
+    fn is_town(&self, hit: &NameHit) -> bool {
+        let (kind, people) = self.gazetteer.kind_and_people(hit.place);
+        hit.preferred && kind.is_spot() && (people >= TOWN_POPULATION || !hit.weak)
     }
 
     fn is_strong(&self, hit: &NameHit) -> bool {
@@ -324,6 +351,9 @@ fn name_goes_on(article: &Article, scan: &Scan, next: u32) -> bool {
 
 /// A bare word of Arabic script is a town of this size or more; a smaller one needs "in" or "the village of" before it.
 const SURE_POPULATION: u32 = 40_000;
+
+/// A name that is also a word is a town of this size where a town is looked for.
+const TOWN_POPULATION: u32 = 5_000;
 
 pub(super) fn starts_upper(article: &Article, at: u32) -> bool {
     article.text[article.bytes(at..at + 1)].chars().next().is_some_and(char::is_uppercase)

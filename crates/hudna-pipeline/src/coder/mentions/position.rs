@@ -5,6 +5,7 @@ use super::english;
 use super::entity::{Entity, EntityKind};
 use super::marks::{CUE, CUE_BEGINS, TRIGGER, WORD};
 use super::part::Group;
+use super::places::PlaceName;
 use super::russian;
 use super::scan::Scan;
 use super::turkish;
@@ -19,6 +20,7 @@ pub(super) fn place_in_sentence(
     article: &Article,
     scan: &Scan,
     lexicon: &Lexicon,
+    places: &[PlaceName],
     before: Option<&Entity>,
     group: &Group,
     made: &mut Entity,
@@ -27,7 +29,13 @@ pub(super) fn place_in_sentence(
         Grammar::English => english::phrase_start(article, scan, group.tokens.start),
         _ => skip_left(article, scan, group.tokens.start),
     };
-    made.prep = lexicon.preps.of_clitics(made.feats).or_else(|| prep_before(article, scan, lexicon, start));
+    // "In Homs gunmen attacked": what governs a town governs no party behind it.
+    let in_town = lexicon.grammar == Grammar::Semitic
+        && places.iter().any(|p| p.locative && !p.is_country && p.tokens.end == start && !p.is_unknown());
+    made.prep = lexicon.preps.of_clitics(made.feats);
+    if !in_town {
+        made.prep = made.prep.or_else(|| prep_before(article, scan, lexicon, start));
+    }
     // No Russian preposition has the nominative: "в воскресенье армия".
     if lexicon.grammar == Grammar::Slavic
         && made.only_in(Feats::NOM, Feats::ACC)
@@ -115,8 +123,8 @@ pub(super) fn place_in_sentence(
         && lexicon.grammar.is_arabic_script()
         && !made.relational;
     made.dependent |= made.coordinated && dependent_before;
-    made.dependent |=
-        sourced || lexicon.grammar == Grammar::Semitic && in_construct(article, scan, made, start);
+    made.dependent |= sourced
+        || lexicon.grammar == Grammar::Semitic && !in_town && in_construct(article, scan, made, start);
     if lexicon.grammar == Grammar::Turkic {
         // What Turkish governs a party with stands behind it.
         made.prep = postposition(article, scan, group.tokens.end);

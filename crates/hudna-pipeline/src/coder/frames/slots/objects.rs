@@ -5,6 +5,7 @@ use crate::coder::clauses::{Subject, Wall, relative};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
+use crate::model::phrase::Code;
 use crate::text::Grammar;
 
 /// How far behind the word that opens a relative clause its subject may begin, in tokens.
@@ -30,10 +31,15 @@ impl Slots<'_> {
             Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
             _ => self.trigger.end,
         };
+        // "Shelled the artillery of the army the houses of civilians": whose the subject is stands right behind it.
+        let whose = subject.is_some_and(|i| entities[i].note == Some(Code::NoteWhoseBeside.english()));
+        let owner = |e: &Entity| whose && e.dependent && e.opens == from;
         entities
             .iter()
             .enumerate()
-            .find(|(i, e)| e.tokens.start >= from && bare(e) && Some(*i) != subject && !e.coordinated)
+            .find(|(i, e)| {
+                e.tokens.start >= from && bare(e) && Some(*i) != subject && !e.coordinated && !owner(e)
+            })
             .filter(|(_, e)| {
                 e.tokens.start < from + REACH && walls.between(from - 1, e.tokens.start) <= Wall::Soft
             })
