@@ -88,7 +88,7 @@ fn asked(article: &Article, lexicon: &Lexicon, sentence: &Sentence, verb: &Hit) 
             && e.tokens.end <= cue.start
             && cue.start - e.tokens.end <= TOLD_REACH
             && e.can_act()
-            && e.sector != Some(Sector::Med)
+            && !matches!(e.sector, Some(Sector::Med | Sector::Jrn))
     });
     let plural = article.word(verb.end - 1).ends_with("ند");
     told.filter(|_| !bound && plural).map(Asked::Told)

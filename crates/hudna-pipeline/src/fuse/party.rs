@@ -71,8 +71,8 @@ pub fn side(name: Option<&str>, code: Option<&str>, sector: Option<Sector>, tabl
     if !is_state(code) {
         return name.map(|name| Side::Body(name.to_owned()));
     }
-    // What heals or teaches is no side's; the ministry of it is its government's.
-    let is_ministry = name.is_some_and(|name| name.contains("Ministry"));
+    // What heals or teaches is no side's; the ministry of it is its government's, and so are a state's rescuers.
+    let is_ministry = name.is_some_and(|name| name.contains("Ministry") || name.ends_with(" Civil Defence"));
     Some(match sector {
         Some(Sector::Med | Sector::Hlh | Sector::Edu | Sector::Lab | Sector::Rel) if is_ministry => {
             Side::State(code.to_owned())
@@ -106,7 +106,9 @@ fn of_body(name: &str, body: &Body, tables: &Tables) -> Side {
     if let Some(region) = region(name, tables) {
         return Side::Body(region.to_owned());
     }
-    let joint = matches!(body.kind.as_str(), "joint" | "coalition" | "mission" | "monitor" | "relief");
+    // A state's own emergency service is its organ; other rescuers are nobody's.
+    let relief = body.kind == "relief" && body.sector != Some(Sector::Gov);
+    let joint = relief || matches!(body.kind.as_str(), "joint" | "coalition" | "mission" | "monitor");
     if is_state(&body.code) && of_state(body.sector) && !joint {
         return Side::State(body.code.clone());
     }

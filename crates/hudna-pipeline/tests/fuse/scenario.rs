@@ -205,7 +205,7 @@ impl Told<'_> {
         let role = |name: &str| match self.tables.outlets.get(name) {
             Some(outlet) if outlet.kind == "agency" => LinkRole::Agency,
             Some(_) => LinkRole::Outlet,
-            None if matches!(name, "witness" | "unnamed source") => LinkRole::Witness,
+            None if name == "witness" || name.ends_with(" source") => LinkRole::Witness,
             None => LinkRole::Speaker,
         };
         let each = names.split(' ').map(|name| name.split('[').next().unwrap().replace('_', " "));

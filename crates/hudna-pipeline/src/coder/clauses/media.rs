@@ -60,9 +60,9 @@ pub(super) fn told(
 /// "корреспондент РИА Новости", "خبرنگار ایسنا": a reporter speaks for the medium that stands beside him.
 pub(super) fn employer(entities: &[Entity], i: usize) -> usize {
     let beside = |e: &&Entity| e.kind == EntityKind::Outlet && e.tokens.start <= entities[i].tokens.end + 1;
-    // The tables of some languages count reporters among the media.
-    let sector = matches!(entities[i].sector, Some(Sector::Jrn | Sector::Med));
-    let reports = sector && entities[i].kind == EntityKind::People && !entities[i].is_known();
+    let reports = entities[i].sector == Some(Sector::Jrn)
+        && matches!(entities[i].kind, EntityKind::People | EntityKind::Source)
+        && !entities[i].is_known();
     if reports && entities.get(i + 1).filter(beside).is_some() { i + 1 } else { i }
 }
 

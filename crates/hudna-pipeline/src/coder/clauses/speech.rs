@@ -166,7 +166,10 @@ fn say(
     let found = if is_passive {
         agent(article, entities, cue)
     } else {
-        subject(clause, cue, speech.main, Role::Speaks, false)
+        // Only who tells what happened may be a witness; who demands or accuses is somebody.
+        let tells = scan.cues.iter().any(|(told, _)| told.start == cue.start);
+        let role = if tells { Role::Tells } else { Role::Speaks };
+        subject(clause, cue, speech.main, role, false)
     };
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),

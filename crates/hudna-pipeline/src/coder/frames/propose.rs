@@ -196,7 +196,8 @@ fn is_asked(here: &Here<'_>, frame: &Frame) -> bool {
 /// "In a talk with Al Mayadeen": who is asked by a medium or tells journalists something meets nobody.
 fn is_interview(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
     let entity = |(_, i): &PartyRef| &here.sentence.entities[*i as usize];
-    let asks = |e: &Entity| e.kind == EntityKind::Outlet || e.sector == Some(Sector::Med);
+    let asks =
+        |e: &Entity| e.kind == EntityKind::Outlet || matches!(e.sector, Some(Sector::Med | Sector::Jrn));
     frame.kind == FrameKind::Meet
         && frame.event == Event::Consult
         && candidate.actor.iter().map(entity).any(asks)

@@ -159,6 +159,13 @@ impl Entity {
             )
     }
 
+    /// "Residents", "a doctor": who may tell what happened, though nobody names them; a demand or a charge of theirs is told
+    /// of somebody else more often.
+    pub fn is_witness(&self) -> bool {
+        use Sector::{Cvl, Edu, Jrn, Lab, Med, Ref};
+        self.kind == EntityKind::People && matches!(self.sector, Some(Cvl | Edu | Jrn | Lab | Med | Ref))
+    }
+
     /// Whether the words tell who it is: named, or of a country.
     pub fn is_known(&self) -> bool {
         self.who.is_some() || self.country.is_some()

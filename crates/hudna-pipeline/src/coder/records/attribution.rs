@@ -6,7 +6,7 @@ use super::serving::{of_land, served};
 use super::write::Resolved;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, WhoKind, Word};
+use crate::coder::lexicon::{Frame, FrameKind, NounClass, WhoKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::{self, Event, LinkRole, Mode, Sector};
 
@@ -106,20 +106,25 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) -> O
         EntityKind::Source => LinkRole::Witness,
         _ => LinkRole::Speaker,
     };
-    let name = called(resolved, entity)
+    let known = called(resolved, entity)
         .or_else(|| source_of_body(resolved, link, land))
         .or_else(|| seat.map(|(name, _)| name))
         .or_else(|| force.map(|(name, _)| name))
         .or_else(|| entity.name(resolved.registry))
         .or_else(|| match entity.kind {
-            EntityKind::Source => Some("unnamed source".to_owned()),
-            EntityKind::People => Some(people(resolved, entity)),
+            EntityKind::Source => None,
+            EntityKind::People => people(resolved, entity),
             _ => code
                 .as_deref()
                 .and_then(|c| resolved.registry.country(c))
                 .map(|c| resolved.registry.get(c).name.clone())
                 .or_else(|| entity.who.and_then(|who| resolved.registry.name_without_country(who))),
-        })?;
+        });
+    let (role, name) = match (known, entity.kind) {
+        (Some(name), _) => (role, name),
+        (None, EntityKind::Source | EntityKind::People) => (LinkRole::Witness, described(resolved, entity)),
+        (None, _) => return None,
+    };
     Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
 }
 
@@ -133,7 +138,8 @@ fn is_own_reporter(resolved: &Resolved<'_>, (sentence, at): PartyRef) -> bool {
         return true;
     }
     let nameless = matches!(reporter.kind, EntityKind::Source | EntityKind::People) && !reporter.is_known();
-    nameless
+    let reports = nameless && reporter.sector == Some(Sector::Jrn);
+    reports
         && entities.get(at as usize + 1).is_some_and(|outlet| {
             let behind = outlet.tokens.start.checked_sub(reporter.tokens.end).is_some_and(|gap| gap <= 1);
             // "The source told SABA": who speaks to the outlet is not of it.
@@ -204,16 +210,30 @@ fn body_above(resolved: &Resolved<'_>, (number, at): PartyRef) -> Option<String>
     above.name(resolved.registry)
 }
 
-/// "Ukrainian servicemen say": soldiers and officials speak for their army and government; others are witnesses.
-fn people(resolved: &Resolved<'_>, entity: &Entity) -> String {
+/// What sort of source somebody is whom nobody names: a medical source may know who was hurt, a witness what was seen.
+fn described(resolved: &Resolved<'_>, entity: &Entity) -> String {
+    let class = entity.noun.map(|noun| resolved.lexicon.nouns[noun as usize].class);
+    let saw = entity.kind == EntityKind::People || class == Some(NounClass::Witness);
+    let sort = match entity.sector {
+        Some(Sector::Med | Sector::Hlh) => "medical source",
+        Some(Sector::Mil) => "military source",
+        Some(Sector::Cop | Sector::Spy) => "security source",
+        Some(Sector::Gov | Sector::Leg | Sector::Jud) => "official source",
+        _ if saw => "witness",
+        _ => "unnamed source",
+    };
+    sort.to_owned()
+}
+
+/// "Ukrainian servicemen say": soldiers and officials speak for their army and government.
+fn people(resolved: &Resolved<'_>, entity: &Entity) -> Option<String> {
     let registry = resolved.registry;
     let country = entity.code(registry, resolved.lexicon).and_then(|code| registry.country(code));
-    let named = country.and_then(|country| match entity.sector {
+    country.and_then(|country| match entity.sector {
         Some(Sector::Mil) => {
             registry.name_with_country(registry.any_body("army")?, registry.get(country).code.as_deref()?)
         }
         Some(Sector::Gov) => Some(registry.get(country).name.clone()),
         _ => None,
-    });
-    named.unwrap_or_else(|| "witness".to_owned())
+    })
 }

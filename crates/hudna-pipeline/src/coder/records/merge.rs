@@ -243,7 +243,12 @@ fn agree_known(
 
 fn same_speakers(a: &Candidate, b: &Candidate, sentences: &[Sentence]) -> bool {
     let party = |r: &PartyRef| &sentences[r.0 as usize].entities[r.1 as usize];
+    // "Medics say" above an article that then tells whom it asked.
+    let described = |c: &Candidate, r: &PartyRef| {
+        c.in_title && matches!(party(r).kind, EntityKind::People | EntityKind::Source) && !party(r).is_known()
+    };
     match (a.speakers.first(), b.speakers.first()) {
+        (Some(x), Some(y)) if described(a, x) != described(b, y) => true,
         (Some(x), Some(y)) => x == y || party(x).same_party(party(y)),
         (None, None) => true,
         // A headline or lead in the outlet's voice whose details a source gives later.

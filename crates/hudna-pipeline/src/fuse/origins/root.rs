@@ -112,22 +112,17 @@ const OUTLET: &str = "outlet ";
 /// Whose voice a side's word is: an armed wing speaks for its movement, as far as the table of units says so.
 fn voice(side: &Side, tables: &Tables) -> String {
     let Side::Body(name) = side else { return side.to_string() };
+    // "The mission", "the UN mission", "the United Nations": one voice, whichever of its peacekeepers and envoys speaks.
+    if tables.bodies.get(name).is_some_and(|body| body.code == "UNO" && body.kind == "mission") {
+        return "United Nations".to_owned();
+    }
     let above = |name: &&String| tables.units.get(*name);
     std::iter::successors(Some(name), above).take(LEVELS).last().unwrap_or(name).clone()
 }
 
 fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, tables: &Tables) -> Root {
     if link.role == LinkRole::Witness {
-        // Witnesses of two reporters are two, those of one reporter may be one.
-        let through = next.map_or(paper.hash.as_str(), |next| next.name.as_str());
-        return Root {
-            key: format!("witness {} {through}", link.name),
-            name: link.name.clone(),
-            told_as: link.name.clone(),
-            // A source that nobody describes may be anybody.
-            sort: if link.name.contains("unnamed") { Sort::Unknown } else { Sort::Witness },
-            side: None,
-        };
+        return nameless(link, next, account, paper, tables);
     }
     if is_outlet(link, tables) {
         return of_outlet(&link.name, tables);
@@ -148,6 +143,49 @@ fn of_link(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, t
         _ => Root { key: format!("named {}", link.name), name: link.name.clone(), told_as, sort, side: None },
     }
 }
+
+/// Somebody whom nobody names, by what he is said to be.
+fn nameless(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, tables: &Tables) -> Root {
+    let told_as = link.name.clone();
+    // "A military source" who speaks to the agency of an army's side is of that army: who else would tell it so.
+    let owner = next.and_then(|next| tables.owners.get(&next.name));
+    let speaks_for =
+        |side: &&Side| OF_A_SIDE.contains(&link.name.as_str()) && is_at_home(side, account, tables);
+    if let Some(side) = owner.filter(speaks_for) {
+        let name = voice(side, tables);
+        return Root {
+            key: format!("side {name}"),
+            name,
+            told_as,
+            sort: Sort::Authority,
+            side: Some(side.clone()),
+        };
+    }
+    // Witnesses of two reporters are two, those of one reporter may be one.
+    let through = next.map_or(paper.hash.as_str(), |next| next.name.as_str());
+    let sort = match link.name.as_str() {
+        MEDICAL_SOURCE => Sort::Medical,
+        // A source that nobody describes, or only by whom it may work for, may be anybody.
+        told_as if told_as.contains("unnamed") || OF_A_SIDE.contains(&told_as) => Sort::Unknown,
+        _ => Sort::Witness,
+    };
+    Root { key: format!("witness {told_as} {through}"), name: told_as.clone(), told_as, sort, side: None }
+}
+
+/// Whether what is told happened in a side's land, or with a part of its own.
+fn is_at_home(side: &Side, account: &Account, tables: &Tables) -> bool {
+    let code = match side {
+        Side::Body(name) => tables.bodies.get(name).map(|body| body.code.as_str()),
+        Side::State(code) | Side::Groups(code) | Side::People(code) => Some(code.as_str()),
+    };
+    let land = account.record.event_loc.as_ref().and_then(|place| place.country_code.as_deref());
+    let took_part = account.actors.iter().chain(&account.recipients).any(|p| p.side.as_ref() == Some(side));
+    took_part || land.is_some() && land == code
+}
+
+const MEDICAL_SOURCE: &str = "medical source";
+/// What those are called who speak for an army or a government without a name.
+const OF_A_SIDE: [&str; 3] = ["military source", "security source", "official source"];
 
 /// What an outlet says that somebody says, whom it does not name or no table knows: not what its reporters saw.
 fn told_to(root: Root) -> Root {

@@ -14,13 +14,19 @@ const DATE_WORDS: u32 = 6;
 
 /// The subject of a relative clause, of a gerund, of the clause that goes on behind a relative clause, or
 /// the nearest party before the verb; behind it only where nothing stands before ("said the minister").
-pub(super) fn find(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) -> Option<usize> {
+pub(super) fn find(
+    clause: Clause<'_>,
+    verb: &Hit,
+    speaks: bool,
+    passive: bool,
+    says: &dyn Fn(&Entity) -> bool,
+) -> Option<usize> {
     let Clause { article, scan, walls, entities, .. } = clause;
     let stands = |e: &Entity| {
         e.prep.is_none()
             && !e.dependent
             && (e.can_act() || e.kind == EntityKind::Thing && (passive || e.who.is_some()))
-            && (!speaks || e.can_speak())
+            && says(e)
     };
     // "A convoy carrying tanks entered": what a participle behind a noun has for its object is no subject.
     let carried = |e: &Entity| {
@@ -36,7 +42,7 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, speaks: bool, passive: bool) 
     // "The army continued on Saturday to attack": the subject is that of the verb that says how far the act has come.
     if let Some(phase) = phase_before(article, scan, verb, &group) {
         let told = Hit { start: phase, end: phase + 1, feats: Feats::PAST, ..*verb };
-        return find(clause, &told, speaks, passive);
+        return find(clause, &told, speaks, passive, says);
     }
     if let Some(speaker) = behind_comma(clause, &group).filter(|i| speaks && stands(&entities[*i])) {
         return Some(speaker);

@@ -42,6 +42,8 @@ impl Subject {
 pub enum Role {
     /// To say something.
     Speaks,
+    /// To tell what happened, as witnesses do as well.
+    Tells,
     /// To do something.
     Acts,
     /// To use force: no house, no position.
@@ -72,7 +74,19 @@ pub struct Clause<'s> {
 /// what it must be able to do, and that of a `passive` verb may be a thing.
 pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Role, passive: bool) -> Subject {
     let Clause { lexicon, scan, walls, entities, .. } = clause;
-    let speaks = role == Role::Speaks;
+    let speaks = matches!(role, Role::Speaks | Role::Tells);
+    // An Arabic verb may have its subject far behind it: children who are told of are no witnesses.
+    let beside = |e: &Entity| {
+        let behind = e.tokens.start.checked_sub(verb.end).is_some_and(|gap| gap <= 1);
+        let mut between = e.tokens.end..verb.start;
+        match lexicon.grammar {
+            Grammar::Semitic => behind || e.tokens.end == verb.start,
+            // "Injuring five civilians, the spokesman said": a comma parts those who are told of from who tells it.
+            Grammar::English | Grammar::Slavic => behind || !between.any(|t| clause.article.word(t) == ","),
+            _ => true,
+        }
+    };
+    let says = |e: &Entity| !speaks || e.can_speak() || role == Role::Tells && e.is_witness() && beside(e);
     let able = |e: &Entity| match role {
         Role::Suffers => {
             e.can_act()
@@ -82,7 +96,7 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
                 ) && !e.relational
         }
         Role::Strikes => e.can_act() && !e.held,
-        Role::Speaks | Role::Acts => e.can_act(),
+        Role::Speaks | Role::Tells | Role::Acts => e.can_act(),
     };
     // "and demanded of the state": دعا, طالب in the masculine do not agree with الدولة.
     let agrees = |e: &Entity| {
@@ -99,7 +113,7 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     let direct = |e: &Entity| {
         lexicon.grammar != Grammar::Semitic || !(e.accusative || arabic::stands_as_object(clause, verb, e))
     };
-    let bare = &|e: &Entity| bare(e) && direct(e) && agrees(e) && able(e) && (!speaks || e.can_speak());
+    let bare = &|e: &Entity| bare(e) && direct(e) && agrees(e) && able(e) && says(e);
     if lexicon.grammar == Grammar::Semitic && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb)
     {
         return Subject::None;
@@ -121,15 +135,15 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         Grammar::Turkic => turkish::find(
             clause,
             verb,
-            &|e| able(e) && (!speaks || e.can_speak()),
+            &|e| able(e) && says(e),
             speaks,
             (role == Role::Suffers, role == Role::Strikes),
         ),
         Grammar::Slavic => russian::find(clause, verb, &|e| {
-            able(e) && (!speaks || e.can_speak() || matches!(e.kind, EntityKind::People | EntityKind::Force))
+            able(e) && (says(e) || matches!(e.kind, EntityKind::People | EntityKind::Force))
         })
         .or_else(|| russian::of_place(clause, verb).filter(|_| speaks)),
-        _ => english::find(clause, verb, speaks, passive),
+        _ => english::find(clause, verb, speaks, passive, &says),
     };
     let found = match lexicon.grammar {
         Grammar::English | Grammar::Iranic | Grammar::Slavic | Grammar::Turkic => found,
@@ -145,7 +159,7 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             .filter(|_| carried.is_none() && lexicon.grammar != Grammar::Turkic)
     };
     let opening = || {
-        let fits = |e: &Entity| able(e) && (!speaks || e.can_speak());
+        let fits = |e: &Entity| able(e) && says(e);
         match lexicon.grammar {
             _ if carried.is_some() => None,
             Grammar::Slavic => russian::opening(clause, verb, &fits),
