@@ -104,16 +104,17 @@ fn serves_a_state(entity: &Entity, registry: &Registry, lexicon: &Lexicon) -> bo
 fn is_anyones_aircraft(article: &Article, registry: &Registry, entity: &Entity) -> bool {
     let first = entity.opens.min(entity.tokens.start);
     let meant = |t: u32| matches!(article.word(t), "the" | "any" | "all" | "every" | "no");
-    article.lang.grammar() == Grammar::English
-        && entity.who.is_some_and(|w| registry.get(w).id == "aircraft")
+    entity.who.is_some_and(|w| registry.get(w).id == "aircraft")
         && !(first.saturating_sub(1)..=first).any(meant)
 }
 
-/// "Occupation soldiers", "enemy aircraft", "Turkish-backed forces": whoever they serve, it is not the land that they are in.
+/// "Occupation soldiers", "enemy aircraft", "Turkish-backed forces", "Arap ülkeleri liderleri": whoever they serve, it is not the land that they are in.
 fn is_from_abroad(article: &Article, entity: &Entity) -> bool {
     let first = entity.tokens.start;
     let enemy = (first.saturating_sub(1)..=first).any(|t| {
         matches!(article.word(t), "occupation" | "occupying" | "invading" | "invasion" | "enemy" | "hostile")
+            || article.word(t).starts_with("koalisyon")
+            || matches!(article.word(t), "ulkeleri" | "isgal" | "isgalci" | "dusman" | "yabanci")
     });
     enemy || entity.sector == Some(Sector::Mil) && is_backed(article, entity)
 }

@@ -127,7 +127,7 @@ fn places(
             .or_else(|| said(lexicon, sentences, candidate.sentence))
             .or_else(beside)
             .or_else(|| the_place(article, lexicon, sentences, candidate.sentence, &tokens()))
-            .or_else(|| before(lexicon, sentences, candidate));
+            .or_else(|| before(lexicon, concepts, sentences, &all[..i], candidate));
         all[i].place = place;
     }
 }
@@ -159,13 +159,29 @@ fn beside(concepts: &Concepts, all: &[Candidate], i: usize) -> Option<PartyRef> 
 }
 
 /// The place of the sentences before in the same paragraph, or of the headline for the lead.
-fn before(lexicon: &Lexicon, sentences: &[Sentence], candidate: &Candidate) -> Option<PartyRef> {
+fn before(
+    lexicon: &Lexicon,
+    concepts: &Concepts,
+    sentences: &[Sentence],
+    earlier: &[Candidate],
+    candidate: &Candidate,
+) -> Option<PartyRef> {
     let own = &sentences[candidate.sentence as usize];
     let from = candidate.sentence.saturating_sub(PLACE_REACH);
     let near = |s: &Sentence| s.in_title || s.paragraph == own.paragraph;
     let lead = candidate.sentence.checked_sub(1).is_some_and(|b| sentences[b as usize].in_title);
     let told = (from..candidate.sentence).rev().filter(|at| near(&sentences[*at as usize]));
-    told.filter(|at| !sentences[*at as usize].in_title || lead).find_map(|at| said(lexicon, sentences, at))
+    let mut told = told.filter(|at| !sentences[*at as usize].in_title || lead);
+    told.find_map(|at| acted(concepts, sentences, earlier, at).or_else(|| said(lexicon, sentences, at)))
+}
+
+/// "In Sudan, they fought in Bahri": the town of the act told there, before the country that the sentence opens with.
+fn acted(concepts: &Concepts, sentences: &[Sentence], earlier: &[Candidate], at: u32) -> Option<PartyRef> {
+    let acts = earlier.iter().rev().filter(|c| {
+        c.sentence == at && !c.negated && !c.future && concepts.frame(c.frame).kind.is_material()
+    });
+    let mut places = acts.filter_map(|c| c.place);
+    places.find(|(s, i)| !sentences[*s as usize].places[*i as usize].is_country)
 }
 
 /// "The same day", "two days later": counted from the act told before; what goes on with a report over a period

@@ -251,7 +251,7 @@ impl Coder {
         let Underway { article, language, sentences, .. } = underway;
         let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
         underway.choices = which_place::choose(lexicon, registry, &self.areas, gazetteer, sentences);
-        if article.lang.grammar() == Grammar::English {
+        if matches!(article.lang.grammar(), Grammar::English | Grammar::Turkic) {
             homeland::settle(article, lexicon, registry, gazetteer, &underway.choices, sentences);
         }
     }

@@ -61,3 +61,16 @@ fn an_expression_says_enough_beside_a_name_where_its_row_lacks_the_thing() {
     assert_eq!(records("Kremlin, BM raporunu küçümsedi.", "REJECT").len(), 1);
     assert_eq!(records("Müdür, velinin sözünü küçümsedi.", "REJECT").len(), 0);
 }
+
+#[test]
+fn the_army_is_that_of_the_only_country_told_of_and_a_town_told_of_before_is_the_place() {
+    let text = "Sudan'da ordu ile Hızlı Destek Kuvvetleri arasında Hartum'un kuzeyindeki Bahri kentinde çatışma \
+                çıktı. Görgü tanıkları, uçakların HDK mevzilerini bombaladığını söyledi.";
+    let fights = records(text, "ASSAULT");
+    let army = fights[0].actor.iter().filter_map(|e| e.name.as_deref()).next();
+    assert_eq!(army, Some("Sudanese Armed Forces"));
+    let place = |r: &Record| r.event_loc.as_ref().and_then(|l| l.resolved_place.clone());
+    assert_eq!(place(&fights[1]).as_deref(), Some("Khartoum North"));
+    let abroad = actors("Arap ülkeleri dışişleri bakanları, Filistin halkını destekledi.", "SUPPORT");
+    assert_eq!(abroad, [None]);
+}

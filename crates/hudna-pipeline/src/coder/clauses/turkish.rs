@@ -138,7 +138,7 @@ pub fn is_relative(article: &Article, scan: &Scan, entities: &[Entity], verb: &H
     form(verb.feats) == VerbForm::Nominal
         && (verb.feats.contains(Feats::UNSURE) || !verb.feats.any(Feats::ANY_CASE))
         && verb.end < scan.tokens.end
-        && article.tokens[verb.end as usize].kind == TokenKind::Word
+        && matches!(article.tokens[verb.end as usize].kind, TokenKind::Word | TokenKind::Number)
         && head(scan, entities, verb).is_some()
 }
 

@@ -44,6 +44,8 @@ pub(super) fn of_word(word: Word) -> &'static str {
         Word::Counting => "counts the victims of an attack, or of a war",
         Word::Claim => "what somebody tells",
         Word::Untrue => "says that what is told is not so",
+        Word::Backed => "who stands before it backs or holds what follows",
+        Word::Reason => "the ground on which something was done",
         Word::Unhurt => "nobody was killed or hurt",
         Word::Unkilled => "nobody was killed",
         Word::PastPerfect => "was, had: background",

@@ -151,6 +151,9 @@ pub(super) fn parties(
         recipient =
             slots.subject.entity().filter(|i| fits(&slots.sentence.entities[*i])).into_iter().collect();
     }
+    if recipient.is_empty() && frame.event == Event::Request && speaks {
+        recipient = slots.turkish_asked(&fits);
+    }
     if recipient.is_empty() {
         recipient = slots.find(&trigger.recipient, &fits);
     }

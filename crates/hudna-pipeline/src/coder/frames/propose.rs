@@ -81,7 +81,7 @@ pub fn propose(
             || is_asked(&here, frame)
             || spelling::wants_it_oneself(article, lexicon, concepts, hit, row)
             || candidate.hypothetical && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise);
-        let none = none || reported::is_cause(&here, frame, hit);
+        let none = none || reported::is_cause(&here, frame, hit) || turkish::is_reason(&here, hit);
         if !none {
             out.push(candidate);
         }

@@ -44,6 +44,18 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     }
 }
 
+/// "Husilere silah sağladığı gerekçesiyle": on what ground something else was done, which is what the sentence tells.
+pub(super) fn is_reason(here: &Here<'_>, hit: &Hit) -> bool {
+    let inner = matches!(form(hit.feats), VerbForm::Nominal | VerbForm::Act | VerbForm::None);
+    here.lexicon.grammar == Grammar::Turkic
+        && inner
+        && (hit.end..hit.end + REASON_REACH)
+            .any(|at| here.sentence.scan.word_at(at, |w| w == Word::Reason).is_some())
+}
+
+/// How far behind an act the word may stand that makes it a ground.
+const REASON_REACH: u32 = 2;
+
 /// "İddiaya göre, ...": the whole clause behind it is a claim.
 fn opens_with_claim(here: &Here<'_>, candidate: &Candidate) -> bool {
     here.sentence.scan.words.iter().any(|(h, w)| {

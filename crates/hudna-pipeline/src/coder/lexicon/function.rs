@@ -83,6 +83,10 @@ pub enum Word {
     Claim,
     /// Says that it is not so: "is a lie", "do not correspond to reality".
     Untrue,
+    /// The ground on which something was done: "on the pretext that", "gerekçesiyle".
+    Reason,
+    /// Behind a party: it backs or holds what follows ("destekli", "güdümlü"), and does nothing itself.
+    Backed,
     /// Was, had: background.
     PastPerfect,
     /// A light verb (Persian).
@@ -140,7 +144,9 @@ impl Word {
             | Word::News
             | Word::Account
             | Word::Claim
-            | Word::Untrue => 27,
+            | Word::Untrue
+            | Word::Reason
+            | Word::Backed => 27,
         }
     }
 

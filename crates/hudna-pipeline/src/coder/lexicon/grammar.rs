@@ -266,6 +266,8 @@ fn word_of(lexicon: &mut Lexicon, class: &str, value: &str, parts: &[&str]) -> O
         "running" => Word::Running,
         "untrue" if value == "claim" => Word::Claim,
         "untrue" => Word::Untrue,
+        "reason" => Word::Reason,
+        "backed" => Word::Backed,
         "unhurt" if value == "dead" => Word::Unkilled,
         "unhurt" => Word::Unhurt,
         "past-perfect" => Word::PastPerfect,

@@ -252,10 +252,17 @@ fn prep_before(article: &Article, scan: &Scan, lexicon: &Lexicon, start: u32) ->
 
 /// Whether a country's adjective stands beside a noun that is no party itself.
 fn modifies_noun(article: &Article, scan: &Scan, lexicon: &Lexicon, group: &Group) -> bool {
+    // "Rus saldırısında": what leads to a toll is a noun all the same.
+    let is_noun_of_cause = |at: u32| {
+        let words = scan.words_from(at);
+        lexicon.grammar == Grammar::Turkic
+            && !words.is_empty()
+            && words.iter().all(|(_, w)| *w == Word::Cause)
+    };
     let is_plain = |at: u32| {
         article.tokens[at as usize].kind == TokenKind::Word
             && !(lexicon.grammar == Grammar::Semitic && arabic::is_pronoun(article.word(at)))
-            && !scan.marks.any(at, WORD)
+            && (!scan.marks.any(at, WORD) || is_noun_of_cause(at))
             && scan.nominal_at(at).is_none_or(|h| !matches!(h.item, Item::Who(_)))
             && !(scan.marks.any(at, CUE_BEGINS)
                 && scan.cues.iter().any(|(h, _)| h.start == at && h.feats.any(Feats::VERBAL)))

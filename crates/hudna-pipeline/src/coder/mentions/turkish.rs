@@ -71,6 +71,10 @@ pub(super) fn joins(
     if scan.nominals.iter().any(|h| h.start == from.start && h.feats.contains(Feats::PRON)) {
         return false;
     }
+    // "Türkiye destekli gruplar" are not Turkey's own.
+    if scan.word_at(from.start, |w| w == Word::Backed).is_some() {
+        return false;
+    }
     let case = case_of(article, scan, last_hit);
     // "Rusya askeri" may be an accusative; a party that goes on is none.
     if case.any(CASES) && !case.any(Feats::GEN | Feats::UNSURE) {
@@ -204,13 +208,32 @@ pub(super) fn settle(
         let owns = entity.feats.contains(Feats::DAT)
             && article.word(behind(article, scan, entity.tokens.end)) == "ait";
         entity.dependent |= owns;
+        // "Türkiye destekli gruplar", "HDK kontrolündeki kent".
+        let next = behind(article, scan, entity.tokens.end);
+        entity.dependent |= entity.is_known() && scan.word_at(next, |w| w == Word::Backed).is_some();
         if entity.feats.contains(Feats::UNSURE) {
             entity.feats.remove(Feats::POSS);
         }
         let bare = behind(article, scan, entity.tokens.end) == entity.tokens.end && !entity.feats.any(CASES);
         let named = matches!(entity.kind, EntityKind::Country | EntityKind::Body | EntityKind::Outlet);
         entity.dependent |= bare && named && is_possessed(article, scan, entity.tokens.end);
+        entity.dependent |=
+            named && entity.feats.contains(Feats::GEN) && is_of_land(article, scan, lexicon, entity);
     }
+}
+
+/// "İsrail'in kuzeyindeki bir üs", "Suriye'nin Halep kenti": whose side, town or border that is, and no doer.
+fn is_of_land(article: &Article, scan: &Scan, lexicon: &Lexicon, land: &Entity) -> bool {
+    let at = behind(article, scan, land.tokens.end);
+    let part = |hit: &&Hit| match hit.item {
+        Item::Noun(noun) => matches!(
+            lexicon.nouns[noun as usize].class,
+            NounClass::PlaceType | NounClass::Direction | NounClass::Front
+        ),
+        _ => false,
+    };
+    scan.nominals.iter().filter(|h| h.start == at && h.feats.any(CASES)).any(|h| part(&h))
+        && is_possessed(article, scan, at)
 }
 
 /// "A ile B arasında", "A ve B'nin", "A, B ve C": the last one carries the ending of all.
@@ -223,14 +246,24 @@ fn join_list(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [
     let gap = behind(article, scan, first.tokens.end)..last.opens;
     let whole = !last.feats.any(CASES) && (last.prep.is_none() || is(last.prep, "arasinda"));
     let comma = gap.len() == 1 && article.word(gap.start) == ",";
-    let like = first.kind == last.kind || first.is_known() && last.is_known();
+    // "Lavrov, İsrail ile Hamas arasında": who says so is none of the two.
+    let person = |e: &Entity| matches!(e.kind, EntityKind::Person | EntityKind::Office);
+    let like =
+        first.kind == last.kind || first.is_known() && last.is_known() && person(first) == person(last);
     let with = is(first.prep, "ile");
     // "Putin ile Moskova'da bir araya geldi": where they met is no third party.
     let there = with && last.feats.contains(Feats::LOC) && last.kind == EntityKind::Country;
     last.coordinated &= !there;
-    last.coordinated = comma && bare && whole && goes_on && like
+    // "Kızılhaç, A ile B arasında": two stand between, and who tells of them before the comma.
+    let pair = last.prep.is_some() && article.word(behind(article, scan, last.tokens.end)) == "ile";
+    last.coordinated = comma && bare && whole && goes_on && like && !pair
         || last.coordinated && gap.len() == 1 && bare && (first.prep.is_none() || with);
     if last.coordinated {
+        // "Türk ve Rus askerleri" are soldiers both.
+        if first.kind == EntityKind::People && first.noun.is_none() && last.noun.is_some() && first.is_known()
+        {
+            (first.kind, first.sector, first.noun) = (last.kind, last.sector, last.noun);
+        }
         first.prep = last.prep;
         first.feats |= last.feats & CASES;
         first.held |= last.held && !first.is_known();
@@ -257,8 +290,12 @@ fn is_possessed(article: &Article, scan: &Scan, at: u32) -> bool {
         || article.tokens[at as usize].kind != TokenKind::Word
         || scan.may_be(at, DATE)
         || scan.nominal_from(at).is_some_and(|h| matches!(h.item, Item::Who(_)))
-        || !scan.words_from(at).is_empty()
-        || scan.triggers.iter().any(|h| h.start == at && form(h.feats) != VerbForm::None)
+        || scan.words_from(at).iter().any(|(_, w)| *w != Word::Cause)
+        || {
+            let own = || scan.triggers.iter().filter(|h| h.start == at);
+            // "saldırısında" is a noun of somebody's, whatever verb has the same stem.
+            own().any(|h| form(h.feats) != VerbForm::None) && own().all(|h| form(h.feats) != VerbForm::None)
+        }
     {
         return false;
     }
@@ -268,8 +305,25 @@ fn is_possessed(article: &Article, scan: &Scan, at: u32) -> bool {
         "ini", "unu", "inin", "unun", "indaki", "indeki", "undaki", "undeki", "asi", "esi", "isi", "usu",
     ];
     // Words in "-s" have the same ending as an object: "AB ateşkesi memnuniyetle karşıladı".
-    const ENDS_IN_S: [&str; 10] =
-        ["ateskesi", "meclisi", "polisi", "ofisi", "servisi", "nufusu", "virusu", "adresi", "sesi", "hapisi"];
+    // "Husiler baskında" has no more than a case, either.
+    const ENDS_IN_S: [&str; 16] = [
+        "ateskesi",
+        "meclisi",
+        "polisi",
+        "ofisi",
+        "servisi",
+        "nufusu",
+        "virusu",
+        "adresi",
+        "sesi",
+        "hapisi",
+        "baskinda",
+        "baskindan",
+        "baskini",
+        "yanginda",
+        "akinda",
+        "akini",
+    ];
     word.len() >= 5 && !ENDS_IN_S.contains(&word) && SURE.iter().any(|ending| word.ends_with(ending))
 }
 

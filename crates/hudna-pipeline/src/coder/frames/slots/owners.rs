@@ -118,6 +118,10 @@ impl Slots<'_> {
                 let adjective = e.kind == EntityKind::Country && e.tokens.end == start;
                 // "The aggression against Y was a breach": a name that is no adjective has a preposition of its own.
                 let owner = owner && (e.prep.is_none() || e.tokens.end == start);
+                // "Hamas, saldırıda": who says so is parted from the act, and its noun has no ending of what is owned.
+                let turkish = self.lexicon.grammar == Grammar::Turkic;
+                let parted = turkish && (self.stands_apart(e) || self.article.word(start - 1) == ",");
+                let owner = owner && !parted;
                 e.relational || if self.lexicon.grammar == Grammar::Slavic { adjective } else { owner }
             })
     }

@@ -5,6 +5,7 @@ use crate::coder::clauses::{VerbForm, Wall, form, head, is_relative};
 use crate::coder::inflect::Feats;
 use crate::coder::mentions::turkish::is_relative_verb;
 use crate::coder::mentions::{Entity, EntityKind};
+use crate::model::Sector;
 use crate::model::phrase::Code;
 use crate::text::Grammar;
 
@@ -59,8 +60,7 @@ impl Slots<'_> {
                     e.tokens.start >= clause.start
                         && e.tokens.end <= self.verb.start
                         && e.prep.is_none()
-                        && e.feats.contains(Feats::GEN)
-                        && !e.dependent
+                        && (e.feats.contains(Feats::GEN) && !e.dependent || self.is_owner(e))
                         && subject.is_none_or(|s| entities[s].tokens != e.tokens)
                         // "X'in attığı füze oteli vurdu": X is who fired.
                         && !(e.tokens.end..self.verb.start)
@@ -70,6 +70,16 @@ impl Slots<'_> {
             })
             .map(|i| self.list_head(i))
             .filter(|i| Some(*i) != subject)
+    }
+
+    /// "Filistin'e ait gelirleri alıkoydu": whose a thing is that no table knows.
+    fn is_owner(&self, entity: &Entity) -> bool {
+        let word = self.article.word(entity.tokens.end);
+        let behind = entity.tokens.end + u32::from(word.starts_with(APOSTROPHES));
+        entity.feats.contains(Feats::DAT)
+            && entity.is_known()
+            && self.article.word(behind) == "ait"
+            && !self.sentence.entities.iter().any(|e| e.tokens.start > behind && e.tokens.start <= behind + 3)
     }
 
     /// Whether no other verb that stands right behind a party takes it ("X'i Y'yi vurmakla suçladı").
@@ -96,17 +106,39 @@ impl Slots<'_> {
             })
     }
 
+    /// "X'in Y'ye desteğini kesmesini istedi": the dative belongs to what is asked, and X is asked, where X opens what is told.
+    pub fn turkish_asked(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let word = self.article.word(self.trigger.start.saturating_sub(1));
+        let asked = ["masini", "mesini", "malarini", "melerini"].iter().any(|end| word.ends_with(end));
+        if self.lexicon.grammar != Grammar::Turkic || !asked {
+            return Vec::new();
+        }
+        let from = self.subject.entity().map_or(0, |s| self.sentence.entities[s].tokens.end);
+        let mut oblique = self.sentence.entities.iter().filter(|e| {
+            e.tokens.start >= from
+                && e.tokens.end <= self.trigger.start
+                && e.feats.any(Feats::GEN | Feats::ABL | Feats::DAT)
+        });
+        let first = oblique.next().filter(|e| e.is_known() && e.feats.contains(Feats::GEN));
+        let names = first.is_some() && oblique.any(|e| e.feats.contains(Feats::DAT) && e.is_known());
+        if names { self.turkish_complement(fits) } else { Vec::new() }
+    }
+
     /// "X'in çekilmesini istedi": of whom an act is asked, its subject in the genitive.
     pub fn turkish_complement(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
         let entities = &self.sentence.entities;
         let clause = self.sentence.walls.clause(self.verb.start);
         let from = self.subject.entity().map_or(clause.start, |s| entities[s].tokens.end.max(clause.start));
+        // "Sivillerin tahliyesi için ateşkes istedi": for whom it is asked.
+        let is_purpose =
+            matches!(self.article.word(self.trigger.start.saturating_sub(1)), "icin" | "amaciyla");
         let found = entities.iter().position(|e| {
             e.tokens.start >= from
                 && e.tokens.end <= self.trigger.start
                 && e.feats.contains(Feats::GEN)
                 && e.prep.is_none()
                 && fits(e)
+                && !(e.sector == Some(Sector::Cvl) && !e.is_known() && is_purpose)
         });
         found.map(|i| self.with_joined(self.list_head(i), fits)).unwrap_or_default()
     }
@@ -178,6 +210,7 @@ impl Slots<'_> {
                     && e.prep.is_none()
                     && !e.feats.any(Feats::OBLIQUE | Feats::ACC)
                     && (e.is_known() || e.dependent)
+                    && !self.stands_apart(e)
             })
         };
         // "Rus askeri konvoyu": the adjective has made a party of the convoy's first word.
@@ -190,6 +223,16 @@ impl Slots<'_> {
             })
         };
         beside().or_else(inside).or(genitive).map(|i| self.list_head(i))
+    }
+
+    /// "Husiler ise saldırıda", "Husiler saldırıda": a noun in a case that carries no ending of what is owned is not that of
+    /// the bare name before it, which is the sentence's subject.
+    pub(super) fn stands_apart(&self, entity: &Entity) -> bool {
+        let feats = self.trigger.feats;
+        let between = entity.tokens.end..self.trigger.start;
+        let particle = between.into_iter().any(|t| matches!(self.article.word(t), "ise" | "de" | "da"));
+        let owned = is_owned_in_place(self.article.word(self.trigger.end - 1));
+        particle || feats.any(Feats::LOC | Feats::ABL) && !owned && !entity.relational
     }
 
     /// "Beyrut'un güney banliyösüne saldırı": the suburb is Beirut's, the attack is not. Words that are somebody's stand
@@ -237,6 +280,13 @@ fn is_owned_in_case(word: &str) -> bool {
         "sini", "sunu",
     ];
     word.chars().count() > 5 && ENDINGS.iter().any(|ending| word.ends_with(ending))
+}
+
+/// "saldırısında", "operasyonundan": somebody's, in the locative or the ablative; "baskında" is nobody's (folded).
+fn is_owned_in_place(word: &str) -> bool {
+    const ENDINGS: [&str; 8] = ["inda", "inde", "unda", "unde", "indan", "inden", "undan", "unden"];
+    let bare = word.trim_end_matches('n').trim_end_matches(['a', 'e']).trim_end_matches('d');
+    ENDINGS.iter().any(|ending| word.ends_with(ending)) && !matches!(bare, "baskin" | "yangin" | "akin")
 }
 
 /// A noun or a name's ending in the genitive, folded.
