@@ -128,10 +128,10 @@ fn this_body(article: &Article, sentence: &mut Sentence, i: usize, bodies: &[(St
         e.kind == EntityKind::Body
             && !matches!(e.sector, Some(Sector::Gov | Sector::Leg | Sector::Jud | Sector::Med))
     };
+    let relief = |e: &Entity| matches!(e.sector, Some(Sector::Ngo | Sector::Igo));
     let answers = |(first, e): &&(String, Entity)| match word {
-        "گروه" | "جنبش" | "حزب" | "جريان" | "سازمان" | "نهاد" | "ائتلاف" | "تشكل" => {
-            first == word || armed(e)
-        }
+        "گروه" | "جنبش" | "حزب" | "جريان" => first == word || armed(e) && !relief(e),
+        "سازمان" | "نهاد" | "ائتلاف" | "تشكل" => first == word || armed(e),
         "خبرگزاري" | "شبكه" | "روزنامه" | "رسانه" | "تلويزيون" | "پايگاه" => {
             e.kind == EntityKind::Outlet
         }
@@ -160,10 +160,24 @@ fn its_own(article: &Article, lexicon: &Lexicon, registry: &Registry, sentence: 
         return;
     }
     let subject = sentence.entities[..i].iter().find(|e| e.is_known() && e.prep.is_none() && !e.relational);
+    // The forces of a group that is no state's are the group's.
+    if let Some(group) = subject.filter(|s| is_armed_group(s)).cloned() {
+        let entity = &mut sentence.entities[i];
+        if entity.sector == Some(Sector::Mil) {
+            (entity.who, entity.country, entity.sector) = (group.who, group.country, group.sector);
+            entity.note = Some(NOTE);
+            return;
+        }
+    }
+    let subject = sentence.entities[..i].iter().find(|e| e.is_known() && e.prep.is_none() && !e.relational);
     let country = subject.and_then(|s| country_of(s, lexicon, registry));
     if country.is_some() {
         let entity = &mut sentence.entities[i];
         entity.country = country;
         entity.note = Some(NOTE);
     }
+}
+
+fn is_armed_group(entity: &Entity) -> bool {
+    entity.kind == EntityKind::Body && matches!(entity.sector, Some(Sector::Reb | Sector::Uaf))
 }

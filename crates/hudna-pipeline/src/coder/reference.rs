@@ -106,6 +106,11 @@ fn join_appositions(article: &Article, lexicon: &Lexicon, registry: &Registry, s
         let (person, office) = (&sentence.entities[i], &sentence.entities[i + 1]);
         let gap = person.tokens.end..office.tokens.start;
         let beside = match lexicon.grammar {
+            // "پوتین، رئیس جمهور روسیه و اردوغان، رئیس جمهور ترکیه".
+            Grammar::Iranic if gap.len() == 1 => {
+                let code = |e: &Entity| e.code(registry, lexicon).map(str::to_owned);
+                article.word(gap.start) == "،" && code(office).is_some() && code(office) == code(person)
+            }
             Grammar::Semitic | Grammar::Iranic => gap.is_empty(),
             _ => gap.len() <= 3 && article.word(person.tokens.end.min(office.tokens.start)) == ",",
         } && gap.clone().all(|t| {
@@ -119,10 +124,20 @@ fn join_appositions(article: &Article, lexicon: &Lexicon, registry: &Registry, s
             && beside
             && office.prep.is_none()
             && !office.coordinated
+            && !(lexicon.grammar == Grammar::Iranic && is_object_of(article, sentence, i))
         {
             let end = office.tokens.end;
             sentence.entities[i].tokens.end = end;
             sentence.entities.remove(i + 1);
+            // "X، رئیس پارلمان لبنان و مذاکره‌کننده اصلی": a second office of nobody's is his as well.
+            let second = sentence.entities.get(i + 1).filter(|e| {
+                let own = e.kind == EntityKind::Office && e.code(registry, lexicon).is_none();
+                lexicon.grammar == Grammar::Iranic && own && e.coordinated && e.tokens.start == end + 1
+            });
+            if let Some(end) = second.map(|e| e.tokens.end) {
+                sentence.entities[i].tokens.end = end;
+                sentence.entities.remove(i + 1);
+            }
         } else if lexicon.grammar == Grammar::Semitic
             && holds_office(registry, lexicon, person, office)
             && beside
@@ -138,6 +153,15 @@ fn join_appositions(article: &Article, lexicon: &Lexicon, registry: &Registry, s
             i += 1;
         }
     }
+}
+
+/// "زلنسکی فرمانده ارتش را برکنار کرد": behind the person who opens a Persian sentence, the office that را closes is whom he
+/// does it to.
+fn is_object_of(article: &Article, sentence: &Sentence, person: usize) -> bool {
+    let entities = &sentence.entities;
+    let opens = entities[..=person].iter().all(|e| e.prep.is_some() || e.tokens == entities[person].tokens);
+    let end = entities[person + 1].tokens.end;
+    opens && entities[person].prep.is_none() && end < sentence.scan.tokens.end && article.word(end) == "را"
 }
 
 /// An office whose holder is named in the same article is that holder: by the table of tenures, or, for who has

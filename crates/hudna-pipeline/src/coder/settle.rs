@@ -96,6 +96,8 @@ pub fn in_context(
             let ours =
                 || statement.filter(|_| candidate.ours && !sentences[candidate.sentence as usize].in_title);
             if let Some(speaker) = spoken.first().copied().or_else(before).or_else(ours) {
+                // "He said the war must end": nobody asks it of himself.
+                candidate.recipient.retain(|r| *r != speaker);
                 candidate.actor = vec![speaker];
                 candidate.features.remove(&[Feature::NoSpeaker]);
                 candidate.features.push(Feature::Actor);

@@ -136,7 +136,10 @@ fn of_no_other(
     let alone = behind >= scan.tokens.end
         || scan.nominal_from(behind).is_none()
             && !capital(behind)
-            && !matches!(article.word(behind), "of" | "«" | "\"" | "“");
+            && !matches!(
+                article.word(behind),
+                "of" | "«" | "\"" | "“" | "ناشناس" | "ناشناخته" | "نامعلوم" | "خود"
+            );
     let before = entity.tokens.start.checked_sub(1).map_or("", |at| article.word(at));
     alone
         && match lexicon.grammar {

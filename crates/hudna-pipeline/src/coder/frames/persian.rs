@@ -26,8 +26,20 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
     let function_word = function_word && !wants_of_another(article, lexicon, scan, hit, row);
     let parted = hit.feats.contains(Feats::GAPPED);
     // "سازمان امنیت و همکاری اروپا … دارند": a word inside a name is no verb's nominal.
-    let inside_name =
-        parted && scan.nominals.iter().any(|n| n.is_name() && n.start < hit.start && hit.start < n.end);
+    // "وزیران دفاع … گفت‌وگو کردند": nor is one inside an office.
+    let office = |n: &Hit| match n.item {
+        Item::Noun(row) => lexicon.nouns[row as usize].class == NounClass::Office,
+        _ => n.is_name(),
+    };
+    // "مذاکره‌کننده اصلی": who does it is named, not what he does.
+    let within = |n: &Hit| {
+        let noun = !n.is_name() && n.len() > hit.len();
+        noun && n.start <= hit.start && hit.end <= n.end
+    };
+    let inside_name = scan
+        .nominals
+        .iter()
+        .any(|n| office(n) && (within(n) || parted && n.start < hit.start && hit.start < n.end));
     // "از پیشنهاد اربیل ... کرد": what a preposition governs is no light verb's nominal.
     let governed = parted && scan.word_before(hit.start, |w| w.prep().is_some()).is_some();
     // "کشته و هشت تن زخمی شده‌اند": "شده" is only the beginning of the verb that both share.
@@ -155,6 +167,10 @@ pub(super) fn shares_verb(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<H
     let (and, _) = (hit.start + 1..=hit.start + LONGEST_NOMINAL)
         .find_map(|t| scan.word_at(t, |w| w == Word::Conj))
         .filter(|(and, _)| and.end < hit.end)?;
+    // "دفاع روسیه و سوریه … کردند": what has a name in its genitive shares no verb.
+    if scan.nominals.iter().any(|n| n.is_name() && n.start > hit.start && n.start < and.start) {
+        return None;
+    }
     let verb = verb_of(scan, hit)?;
     let next = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| {
         h.end == hit.end && h.start >= and.end && h.start < verb && !h.feats.contains(Feats::GAPPED)

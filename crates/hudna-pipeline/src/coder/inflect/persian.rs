@@ -140,7 +140,8 @@ fn present_forms(stem: &str, each: &mut dyn FnMut(String, Feats)) {
             each(format!("{prefix}{stem}{ending}"), Feats::PRES | feats);
         }
     }
-    for ending in ["د", "ند"] {
+    // "رود" is the river, "روند" the course of things: who goes has a prefix.
+    for ending in ["د", "ند"].iter().filter(|_| stem != "رو") {
         each(format!("{stem}{ending}"), Feats::PRES | plain);
     }
     if let Some(rest) = stem.strip_prefix('ا') {

@@ -26,6 +26,10 @@ pub(super) fn bridges(
             TokenKind::Suffix => {}
             TokenKind::Punct
                 if matches!(article.word(at), "(" | ")" | "\"" | "«" | "»" | "“" | "”" | "'") => {}
+            // "پایگاه التنف را ترک کردند": را closes the object.
+            TokenKind::Word if lexicon.grammar == Grammar::Iranic && article.word(at) == "را" => {
+                return false;
+            }
             TokenKind::Word if is_link(article.word(at), lexicon.grammar) => {}
             // "representatives of X" take عن.
             TokenKind::Word

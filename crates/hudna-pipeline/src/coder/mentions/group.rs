@@ -115,8 +115,10 @@ pub fn group(
         holders::name_holders(article, scan, entities);
         lists::settle_lists(article, scan, entities);
     }
-    if lexicon.grammar == Grammar::Slavic {
-        russian_lists::settle_lists(article, registry, entities);
+    match lexicon.grammar {
+        Grammar::Slavic => russian_lists::settle_lists(article, registry, entities),
+        Grammar::Iranic => persian::settle_lists(article, lexicon, entities),
+        _ => {}
     }
     if matches!(lexicon.grammar, Grammar::Slavic | Grammar::Turkic) {
         holders::name_behind(article, scan, entities);
@@ -297,6 +299,8 @@ fn joins(
     match part {
         Part::Demonym(_) if has(|p| matches!(p, Part::Outlet(_))) => !has_country,
         _ if has_person => false,
+        // "آمریکا برهان را تحریم کرد": a Persian country stands behind what is its own.
+        Part::Person(_) if lexicon.grammar == Grammar::Iranic => has_office,
         Part::Person(_) => has_office || has_country || (has_head && head_last),
         Part::Outlet(_) => {
             has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _)))

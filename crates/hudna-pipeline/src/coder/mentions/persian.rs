@@ -1,5 +1,6 @@
 //! Persian ezafe chains: which bodies and forces go on a party that a common noun opens.
 
+use super::entity::{Entity, EntityKind};
 use super::part::{Group, Part};
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
@@ -28,7 +29,7 @@ pub(super) fn chains(
     let Some((Part::Noun(class, noun), head)) = group.parts.last().filter(|_| !taken) else { return false };
     let sector = lexicon.nouns[*noun as usize].sector;
     let plural = head.feats.contains(Feats::PLURAL) || article.word(head.start).starts_with("نيرو");
-    let serves = matches!(sector, None | Some(Sector::Mil | Sector::Gov | Sector::Ngo))
+    let serves = matches!(sector, None | Some(Sector::Mil | Sector::Gov | Sector::Ngo | Sector::Obs))
         || sector == owner
         || [sector, owner].iter().all(|s| matches!(s, Some(Sector::Reb | Sector::Uaf | Sector::Opp)));
     hit.start == group.tokens.end
@@ -70,4 +71,35 @@ pub(super) fn is_kind_of_act(lexicon: &Lexicon, scan: &Scan, hit: &Hit, part: Pa
             && act.end == hit.end
     };
     matches!(part, Part::Noun(NounClass::Force, _)) && scan.triggers.iter().any(ends)
+}
+
+/// How far a list may go on, in parties.
+const LONGEST_LIST: usize = 12;
+
+/// "A، B و C": what only commas part, before "and", is one list; but for where something was ("در ژنو، روسیه و ترکیه ...")
+/// and what somebody is ("پوتین، رئیس جمهور روسیه و ...") or the dead are ("ده شهروند، زن و کودک").
+pub(super) fn settle_lists(article: &Article, lexicon: &Lexicon, entities: &mut [Entity]) {
+    for i in (2..entities.len()).rev() {
+        if !entities[i].coordinated {
+            continue;
+        }
+        let mut at = i - 1;
+        while at > 0 && i - at < LONGEST_LIST && !entities[at].coordinated {
+            let (before, item) = (&entities[at - 1], &entities[at]);
+            let comma = before.tokens.end + 1 == item.tokens.start
+                && matches!(article.word(before.tokens.end), "،" | ",");
+            let told = matches!(before.kind, EntityKind::Source | EntityKind::Outlet) || before.dependent;
+            let placed = before.prep.is_some_and(|p| lexicon.is_locative(p));
+            let titled = before.kind == EntityKind::Person && item.kind != EntityKind::Person
+                || [before, item].iter().any(|e| e.kind == EntityKind::People);
+            if !comma || told || placed || titled || item.prep.is_some() {
+                break;
+            }
+            entities[at].coordinated = true;
+            at -= 1;
+        }
+        for later in at + 1..=i {
+            entities[later].prep = entities[later].prep.or(entities[later - 1].prep);
+        }
+    }
 }

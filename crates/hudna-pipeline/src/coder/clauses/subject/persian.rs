@@ -226,10 +226,11 @@ fn is_owner(article: &Article, scan: &Scan, entity: &Entity) -> bool {
     let word = |t: u32| article.tokens[t as usize].kind == TokenKind::Word;
     scan.triggers.iter().any(|t| {
         !t.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
-            && t.end <= start
-            && start - t.end <= 1
-            && scan.word_before(start, |_| true).is_none()
-            && (t.end == start || word(t.end) && scan.word_at(t.end, |_| true).is_none())
+            && (t.start < start && start < t.end
+                || t.end <= start
+                    && start - t.end <= 1
+                    && scan.word_before(start, |_| true).is_none()
+                    && (t.end == start || word(t.end) && scan.word_at(t.end, |_| true).is_none()))
     })
 }
 

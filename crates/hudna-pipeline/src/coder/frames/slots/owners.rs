@@ -15,7 +15,11 @@ impl Slots<'_> {
         let entities = &self.sentence.entities;
         let (start, end) = (self.trigger.start, self.trigger.end);
         if self.trigger.feats.contains(Feats::GAPPED) {
-            return entities.iter().position(|e| e.tokens.start > start && e.tokens.end <= end);
+            // "خواستار پایان جنگ در اوکراین شد": where it is, is nobody's.
+            let placed = |e: &Entity| {
+                self.lexicon.grammar == Grammar::Iranic && e.prep.is_some_and(|p| self.lexicon.is_locative(p))
+            };
+            return entities.iter().position(|e| e.tokens.start > start && e.tokens.end <= end && !placed(e));
         }
         if self.lexicon.grammar == Grammar::Semitic && !self.trigger.feats.contains(Feats::DEF) {
             // "an attack of the Houthis": an indefinite noun takes its genitive with ل.
