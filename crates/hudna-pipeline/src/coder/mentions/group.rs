@@ -4,7 +4,6 @@ use super::arabic;
 use super::bridges::bridges;
 use super::english;
 use super::entity::Entity;
-use super::holders;
 use super::lists;
 use super::part::{Group, Part};
 use super::persian;
@@ -12,7 +11,6 @@ use super::places::{PlaceName, starts_upper};
 use super::position::place_in_sentence;
 use super::resolve::entity;
 use super::russian;
-use super::russian_lists;
 use super::scan::{Hit, Scan};
 use super::turkish;
 use super::venues;
@@ -111,18 +109,7 @@ pub fn group(
     if lexicon.grammar == Grammar::Semitic {
         arabic::name_officials(article, scan, lexicon, registry, entities);
     }
-    if lexicon.grammar == Grammar::English {
-        holders::name_holders(article, scan, entities);
-        lists::settle_lists(article, scan, entities);
-    }
-    match lexicon.grammar {
-        Grammar::Slavic => russian_lists::settle_lists(article, registry, entities),
-        Grammar::Iranic => persian::settle_lists(article, lexicon, entities),
-        _ => {}
-    }
-    if matches!(lexicon.grammar, Grammar::Slavic | Grammar::Turkic) {
-        holders::name_behind(article, scan, entities);
-    }
+    lists::settle(article, scan, lexicon, registry, entities);
 }
 
 fn part(hit: &Hit, lexicon: &Lexicon, registry: &Registry) -> Option<Part> {

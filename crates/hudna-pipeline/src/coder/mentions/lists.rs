@@ -1,18 +1,44 @@
-//! English lists of parties: "A, B and C", "of A and of B"; and where "and" opens a clause instead.
+//! Lists of parties. English: "A, B and C", "of A and of B"; and where "and" opens a clause instead.
 
 use super::english::phrase_start;
 use super::entity::{Entity, EntityKind};
+use super::holders;
+use super::persian;
+use super::russian_lists;
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::Word;
-use crate::text::Article;
+use crate::coder::lexicon::{Lexicon, Registry, Word};
+use crate::text::{Article, Grammar};
 
 /// How far a list may go on, in parties.
 const LONGEST_LIST: usize = 12;
 
+/// Joins the parties of lists, and names with their offices, as the language writes them.
+pub(super) fn settle(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    entities: &mut [Entity],
+) {
+    match lexicon.grammar {
+        Grammar::English => {
+            holders::name_holders(article, scan, entities);
+            settle_lists(article, scan, entities);
+        }
+        Grammar::Slavic => {
+            russian_lists::settle_lists(article, registry, entities);
+            holders::name_behind(article, scan, entities);
+        }
+        Grammar::Turkic => holders::name_behind(article, scan, entities),
+        Grammar::Iranic => persian::settle_lists(article, lexicon, entities),
+        _ => {}
+    }
+}
+
 /// Joins the parties of "A, B and C", and parts "hit A and B condemned": what a verb of its own follows opens a
 /// clause.
-pub(super) fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entity]) {
+fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entity]) {
     for i in 1..entities.len() {
         if entities[i].coordinated && opens_clause(article, scan, entities, i) {
             entities[i].coordinated = false;
