@@ -73,7 +73,12 @@ pub fn settle(
     for entity in sentences.iter().flat_map(|s| &s.entities) {
         codes.extend(entity.code(registry, lexicon).filter(|c| registry.country(c).is_some()));
     }
-    codes.extend(choices.iter().flatten().flatten().filter_map(|c| gazetteer.place(c.place).country_code()));
+    // A town that only names talks tells of nobody's home.
+    let there = |s: &Sentence, at: usize| s.places.get(at).is_none_or(|place| !place.of_talks);
+    let places = sentences.iter().zip(choices).flat_map(|(s, choices)| {
+        choices.iter().enumerate().filter(move |(at, _)| there(s, *at)).filter_map(|(_, c)| c.as_ref())
+    });
+    codes.extend(places.filter_map(|c| gazetteer.place(c.place).country_code()));
     let mut codes = codes.into_iter();
     let (Some(only), None) = (codes.next(), codes.next()) else { return };
     let Some(country) = registry.country(only) else { return };

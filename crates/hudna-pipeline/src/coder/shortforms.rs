@@ -220,7 +220,7 @@ impl Told<'_> {
 
     /// Counts the towns and regions that lie in one country whichever of their name is meant.
     fn places(&mut self, gazetteer: &Gazetteer, sentences: &[Sentence]) {
-        for place in sentences.iter().flat_map(|s| &s.places).filter(|p| !p.is_country) {
+        for place in sentences.iter().flat_map(|s| &s.places).filter(|p| !p.is_country && !p.of_talks) {
             let mut codes = place.mention.hits.iter().map(|h| gazetteer.country_code(h.place));
             let first = codes.next();
             if let Some(code) = first.filter(|c| codes.all(|other| other == *c)) {

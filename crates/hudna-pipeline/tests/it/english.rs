@@ -139,3 +139,73 @@ fn a_town_behind_its_verb_is_where_the_blow_fell() {
         assert_eq!(place.map(|l| l.extracted_place).as_deref(), Some(town), "{text}");
     }
 }
+
+#[test]
+fn us_in_capitals_is_a_country_and_no_we() {
+    let text = "US and Iraqi forces carried out a joint raid in Anbar on Monday.";
+    assert_eq!(actors(text, "COOPERATE"), [Some("USA".to_owned()), Some("IRQ".to_owned())]);
+    assert!(code("The fund set aside US$ 20 million for the clinics.", "en").records.is_empty());
+}
+
+#[test]
+fn an_expression_has_its_object_within_it_or_behind_its_own_preposition() {
+    for (text, event, whom) in [
+        ("Qatar held Israel accountable for the raid.", "ACCUSE", "ISR"),
+        ("Baku took Yerevan to task over the mines.", "ACCUSE", "ARM"),
+    ] {
+        let recipients: Vec<_> =
+            records(text, event).into_iter().flat_map(|r| r.recipient).filter_map(|e| e.code).collect();
+        assert_eq!(recipients, [whom], "{text}");
+    }
+    let text = "Egypt's foreign minister sat down with his Sudanese counterpart in Cairo.";
+    assert_eq!(actors(text, "CONSULT"), [Some("EGY".to_owned()), Some("SDN".to_owned())]);
+}
+
+#[test]
+fn who_is_given_something_stands_before_it() {
+    for (text, event, whom) in [
+        ("Denmark sent Ukraine air defence missiles.", "AID", "UKR"),
+        ("Jordan handed Israel a protest note.", "ACCUSE", "ISR"),
+        ("Chad gave Sudan 48 hours to open the crossing.", "THREATEN", "SDN"),
+    ] {
+        let recipients: Vec<_> =
+            records(text, event).into_iter().flat_map(|r| r.recipient).filter_map(|e| e.code).collect();
+        assert_eq!(recipients, [whom], "{text}");
+    }
+}
+
+#[test]
+fn those_who_act_for_a_party_come_from_it() {
+    let text = "Delegations from Serbia and Kosovo met for four hours in Brussels.";
+    assert_eq!(actors(text, "CONSULT"), [Some("SRB".to_owned()), Some("XKX".to_owned())]);
+    let text = "Behind closed doors in Amman, envoys from Egypt and Turkey held talks.";
+    assert_eq!(actors(text, "CONSULT"), [Some("EGY".to_owned()), Some("TUR".to_owned())]);
+    let text = "Mali withdrew its envoys from Algeria.";
+    assert!(!actors(text, "RETREAT").contains(&Some("DZA".to_owned())));
+}
+
+#[test]
+fn what_another_verb_tells_with_its_object_is_no_second_record() {
+    for (text, events) in [
+        ("The Yemeni government rebuffed calls for a truce.", vec!["REJECT"]),
+        ("The Houthis suspended attacks on ships.", vec!["CONCEDE"]),
+        ("India warned Pakistan against any aggression.", vec!["THREATEN"]),
+        ("Ethiopia said it would respond forcefully to any violation of its borders.", vec!["THREATEN"]),
+        ("Jordan flew 40 wounded Palestinians out of Gaza for treatment.", vec!["AID"]),
+        ("Hamas said it will not sit down with Israel in Paris.", vec!["REJECT"]),
+        ("Mali gave up its demand for a full withdrawal.", vec!["CONCEDE"]),
+    ] {
+        let told: Vec<_> = code(text, "en").records.iter().map(|r| r.event.as_str().to_owned()).collect();
+        assert_eq!(told, events, "{text}");
+    }
+}
+
+#[test]
+fn a_capital_only_names_its_talks_and_documents() {
+    let text = "The army boycotted the Geneva talks on Monday.";
+    assert_eq!(actors(text, "REJECT"), [None]);
+    let text = "The rebels shelled Ariha for the first time since the Moscow agreement.";
+    let places: Vec<_> =
+        records(text, "ASSAULT").into_iter().filter_map(|r| r.event_loc).map(|l| l.extracted_place).collect();
+    assert_eq!(places, ["Ariha"]);
+}

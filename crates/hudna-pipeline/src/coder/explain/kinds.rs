@@ -75,7 +75,7 @@ pub(super) fn of_sign(context: Context) -> &'static str {
         Context::Justice => "courts and charges",
         Context::History => "history, books, films",
         Context::Mishap => "accident, disaster, common crime",
-        Context::Accord | Context::AccordPart => "agreement or talks",
+        Context::Accord | Context::Venue | Context::AccordPart => "agreement or talks",
     }
 }
 

@@ -5,7 +5,7 @@ use super::evidence::{Feature, Features};
 use super::model::Family;
 use super::propose::Here;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Context, FrameKind, Lexicon, NounClass, Pos, Word};
+use crate::coder::lexicon::{Context, FrameKind, Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::model::Sector;
@@ -72,6 +72,12 @@ impl Outside {
     }
 }
 
+/// Whether a word is part of a party's name.
+fn names_party(here: &Here<'_>, token: u32) -> bool {
+    let name = here.sentence.scan.nominal_at(token);
+    name.is_some_and(|hit| matches!(hit.item, Item::Who(_) | Item::Demonym(_)))
+}
+
 /// What the sentence's words say, whatever the candidate.
 fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
     let (article, lexicon, sentence) = (here.article, here.lexicon, here.sentence);
@@ -87,12 +93,14 @@ fn of_sentence(here: &Here<'_>, outside: &Outside) -> Features {
     }
     for beside in &scan.conditions {
         match lexicon.context(beside.word) {
+            // "US forces" are nobody's "us".
+            Some(Context::FirstPerson) if names_party(here, beside.token) => {}
             Some(Context::FirstPerson) => shared.push(Feature::FirstPerson),
             Some(Context::Justice) => shared.push(Feature::Justice),
             Some(Context::History) => shared.push(Feature::History),
             // What comes of a mishap is settled over several sentences (`coder/mishaps.rs`), of an accord with the
             // place that names it (`coder/mentions/venues.rs`).
-            Some(Context::Mishap | Context::Accord | Context::AccordPart) | None => {}
+            Some(Context::Mishap | Context::Accord | Context::Venue | Context::AccordPart) | None => {}
         }
     }
     for (_, noun) in &scan.nouns {

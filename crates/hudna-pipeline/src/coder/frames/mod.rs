@@ -33,6 +33,7 @@ mod tolls;
 mod turkish;
 mod verb;
 mod voice;
+mod within;
 
 pub use candidate::{Candidate, PartyRef, TollFound};
 pub use choose::choose;

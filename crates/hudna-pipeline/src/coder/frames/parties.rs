@@ -186,6 +186,15 @@ pub(super) fn parties(
     // "Refugees were sent food": what is given has its receiver for a subject in the passive.
     let gives = |slot: &Slot| matches!(slot, Slot::Prep(p) if slots.lexicon.preps.text(*p) == "to");
     if recipient.is_empty()
+        && !slots.passive
+        && trigger.pos == Pos::Verb
+        && slots.lexicon.grammar == Grammar::English
+        && trigger.recipient.iter().any(gives)
+    {
+        let given = slots.given().filter(|i| fits(&slots.sentence.entities[*i]));
+        recipient = given.map(|i| slots.with_joined(i, &fits)).unwrap_or_default();
+    }
+    if recipient.is_empty()
         && slots.passive
         && slots.lexicon.grammar == Grammar::English
         && trigger.recipient.iter().any(gives)

@@ -22,6 +22,7 @@ use super::spelling;
 use super::turkish;
 use super::verb::governing;
 use super::voice::is_passive;
+use super::within;
 use crate::coder::clauses::{Clause, has_unknown_subject};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, Frame, FrameKind, Item, Lexicon, Pos, Role, Slot, Trigger, Word};
@@ -88,6 +89,7 @@ pub fn propose(
     }
     if lexicon.grammar == Grammar::English {
         denials::negate(&here, first, out);
+        within::leave_out(&here, first, out);
     }
     denials::refute(&here, first, out);
     if lexicon.grammar == Grammar::Turkic {

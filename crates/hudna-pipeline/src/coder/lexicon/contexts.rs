@@ -18,6 +18,8 @@ pub enum Context {
     Mishap,
     /// Agreements, talks, processes: what is named by the place where it was made.
     Accord,
+    /// Talks, summits: what is named by the place where it is held.
+    Venue,
     /// What may stand between such a word and the place ("the *peace* accord").
     AccordPart,
 }
@@ -30,6 +32,7 @@ impl Context {
             "history" => Self::History,
             "mishap" => Self::Mishap,
             "accord" => Self::Accord,
+            "venue" => Self::Venue,
             "accord-part" => Self::AccordPart,
             _ => return None,
         })
@@ -41,7 +44,7 @@ pub(super) fn add(lexicon: &mut Lexicon, parts: &[&str], row: &Row<'_>, errors: 
     let Some(context) = Context::parse(row.get("value")) else {
         errors.push(row.error(
             format!("context `{}` is unknown", row.get("value")),
-            "first-person, justice, history, mishap, accord or accord-part",
+            "first-person, justice, history, mishap, accord, venue or accord-part",
         ));
         return;
     };

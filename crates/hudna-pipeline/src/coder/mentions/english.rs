@@ -7,7 +7,7 @@ use super::part::{Group, Part};
 use super::scan::{Hit, Scan, is_hyphened};
 use crate::coder::analyse::NUMBER;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{NounClass, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Slot, Word};
 use crate::model::Sector;
 use crate::text::{Article, TokenKind};
 
@@ -23,12 +23,21 @@ enum Gap {
     Of,
     /// "for", "for the".
     For,
+    /// "from", "from the".
+    From,
     /// One or two words that no table knows.
     Plain,
 }
 
 /// Whether a nominal belongs to the party before it.
-pub(super) fn joins(article: &Article, scan: &Scan, group: &Group, hit: &Hit, part: Part) -> bool {
+pub(super) fn joins(
+    article: &Article,
+    scan: &Scan,
+    lexicon: &Lexicon,
+    group: &Group,
+    hit: &Hit,
+    part: Part,
+) -> bool {
     let Some(gap) = gap(article, scan, group.tokens.end, hit.start) else { return false };
     let Some((last, last_hit)) = group.parts.last() else { return false };
     let has = |test: fn(Part) -> bool| group.parts.iter().any(|(p, _)| test(*p));
@@ -40,11 +49,23 @@ pub(super) fn joins(article: &Article, scan: &Scan, group: &Group, hit: &Hit, pa
     }
     match gap {
         Gap::Of | Gap::For => belongs_to_head(group, *last, part, gap),
+        Gap::From => group.parts.len() == 1 && come_from(article, scan, group, *last, part),
         // "Syrians fighters" is no phrase: a plural of origin is people by itself.
         _ if matches!(last, Part::Demonym(_)) && last_hit.feats.contains(Feats::PLURAL) => false,
         Gap::Plain => matches!(last, Part::Demonym(_)) && is_counted_head(part) && !is_office(part),
-        Gap::None => modifies(*last, part, has(is_office)),
+        Gap::None => modifies(*last, part, has(is_office), is_given(scan, lexicon, group)),
     }
+}
+
+/// "Delegations from X and Y met", "held talks with officials from X": those who act for a party say whence they come. Behind
+/// another verb it may be whence they are sent away ("withdrew the envoys from X").
+fn come_from(article: &Article, scan: &Scan, group: &Group, last: Part, part: Part) -> bool {
+    let sent = matches!(last, Part::AnyOffice(_) | Part::AnyBody(_))
+        || matches!(last, Part::Noun(NounClass::Office | NounClass::Body, _));
+    let start = phrase_start(article, scan, group.tokens.start);
+    let opens = start == scan.tokens.start
+        || matches!(article.word(start - 1), "," | "between" | "with" | "by" | "and" | "that" | "of");
+    sent && opens && matches!(part, Part::Country(_) | Part::Body(_))
 }
 
 /// "Spokesman of X", "positions of X", "minister for X".
@@ -84,8 +105,19 @@ fn belongs_to_head(group: &Group, last: Part, part: Part, gap: Gap) -> bool {
     }
 }
 
+/// "Sent Ukraine missiles": a country by its name right behind a verb is given the weapons, which are not its own.
+fn is_given(scan: &Scan, lexicon: &Lexicon, group: &Group) -> bool {
+    let gives = |hit: &Hit| {
+        let Item::Trigger(row) = hit.item else { return false };
+        let to = |slot: &Slot| matches!(slot, Slot::Prep(p) if lexicon.preps.text(*p) == "to");
+        lexicon.triggers[row as usize].recipient.iter().any(to)
+    };
+    matches!(group.parts[..], [(Part::Country(_), _)])
+        && scan.triggers.iter().any(|t| t.end == group.tokens.start && gives(t))
+}
+
 /// Whether a nominal right before another is its modifier or its title.
-fn modifies(last: Part, part: Part, has_office: bool) -> bool {
+fn modifies(last: Part, part: Part, has_office: bool, given: bool) -> bool {
     let origin = matches!(last, Part::Country(_) | Part::Demonym(_));
     let body = matches!(last, Part::Body(_) | Part::AnyBody(_));
     let noun = matches!(
@@ -99,6 +131,7 @@ fn modifies(last: Part, part: Part, has_office: bool) -> bool {
         }
         Part::Body(_) => matches!(last, Part::Demonym(_)),
         Part::Demonym(_) => matches!(last, Part::Demonym(_)),
+        Part::Noun(NounClass::Weapon | NounClass::Force, _) if given => false,
         Part::Noun(NounClass::Weapon, _) => origin || body,
         Part::AnyBody(_) => origin || body,
         _ if is_counted_head(part) => {
@@ -143,7 +176,9 @@ fn gap(article: &Article, scan: &Scan, from: u32, to: u32) -> Option<Gap> {
             TokenKind::Punct if matches!(word, "(" | ")" | "\"" | "“" | "”" | "'") => {}
             TokenKind::Word if word == "of" && found == Gap::None => found = Gap::Of,
             TokenKind::Word if word == "for" && found == Gap::None => found = Gap::For,
-            TokenKind::Word if matches!(word, "the" | "a" | "an") && matches!(found, Gap::Of | Gap::For) => {}
+            TokenKind::Word if word == "from" && found == Gap::None => found = Gap::From,
+            TokenKind::Word
+                if matches!(word, "the" | "a" | "an") && matches!(found, Gap::Of | Gap::For | Gap::From) => {}
             TokenKind::Word if matches!(found, Gap::None | Gap::Plain) && is_plain(article, scan, at) => {
                 found = Gap::Plain;
                 plain += 1;
@@ -236,6 +271,10 @@ pub(super) fn is_plain(article: &Article, scan: &Scan, at: u32) -> bool {
 /// "Iranian-made", "Turkish-backed", "Houthi-held": whose a thing is, such a word does not tell.
 pub(super) fn is_half_of_compound(article: &Article, scan: &Scan, hit: &Hit) -> bool {
     let last = hit.end - 1;
+    // "US$ 20 million".
+    if hit.end < scan.tokens.end && article.word(hit.end) == "$" && !article.tokens[last as usize].spaced {
+        return true;
+    }
     is_hyphened(article, last, scan.tokens.end)
         && !matches!(hit.item, crate::coder::lexicon::Item::Noun(_))
         && {

@@ -161,7 +161,7 @@ fn belongs(
     part: Part,
 ) -> bool {
     match lexicon.grammar {
-        Grammar::English => english::joins(article, scan, group, hit, part),
+        Grammar::English => english::joins(article, scan, lexicon, group, hit, part),
         Grammar::Turkic => {
             bridges(article, scan, lexicon, group.tokens.end, hit, part, false)
                 && turkish::joins(article, scan, lexicon, group, hit, part)

@@ -64,7 +64,9 @@ fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entity]) {
                 && !between.is_empty()
                 && article.word(between.start) == ","
                 && between.clone().skip(1).all(|t| matches!(article.word(t), "the" | "a" | "an"));
-            let alike = entities[at].prep.is_none() && entities[at - 1].kind != EntityKind::Source;
+            let alike = entities[at].prep.is_none()
+                && entities[at - 1].kind != EntityKind::Source
+                && !(entities[at].kind != EntityKind::Country && is_where(article, scan, &entities[at - 1]));
             if !listed || !alike {
                 break;
             }
@@ -76,6 +78,14 @@ fn settle_lists(article: &Article, scan: &Scan, entities: &mut [Entity]) {
             entities[later].prep = entities[later].prep.or(entities[later - 1].prep);
         }
     }
+}
+
+/// "In Amman, envoys met": where something was begins no list of those who did it.
+fn is_where(article: &Article, scan: &Scan, entity: &Entity) -> bool {
+    let start = phrase_start(article, scan, entity.tokens.start);
+    entity.kind == EntityKind::Country
+        && start > scan.tokens.start
+        && matches!(article.word(start - 1), "in" | "at" | "near" | "outside" | "inside")
 }
 
 /// "Of A and of B": the second preposition repeats one that stands before or inside the party before.

@@ -11,6 +11,7 @@ use super::names::walk;
 use super::relations::Told;
 use super::scan::{Hit, Scan};
 use super::turkish;
+use super::venues;
 use crate::coder::analyse::{NUMBER, PLACE, RELATES, Remembered, cores};
 use crate::coder::lexicon::{Concepts, Item, Lexicon, NounClass, PrepId, Registry, Relation, WhoKind, Word};
 use crate::text::{Article, Grammar, TokenKind};
@@ -34,6 +35,8 @@ pub struct PlaceName {
     pub told: Option<Told>,
     /// Of a name that no table knows: index of the place it is said to be near or in.
     pub host: Option<usize>,
+    /// It only names talks ("the Geneva talks"): where they are held, and nobody's home.
+    pub of_talks: bool,
     /// Whether the kind of place before it is said of the names that follow as well: "the towns of A and B".
     pub(super) shares: Shared,
 }
@@ -93,6 +96,12 @@ impl Sought<'_> {
                 .name_at(at, party, found.last())
                 .or_else(|| self.unknown_at(at, party.is_some(), found.last()));
             match name {
+                Some(name)
+                    if !name.is_country
+                        && venues::names_document(self.scan, self.lexicon, name.tokens.end) =>
+                {
+                    at = name.tokens.end;
+                }
                 Some(mut name) => {
                     self.keep_within_its_city(&mut name, found.last());
                     at = name.tokens.end;
@@ -216,6 +225,7 @@ impl Sought<'_> {
         let wide = matches!(wanted, Some(Kind::Country | Kind::Admin1));
         let is_area = wide || hits.iter().all(|h| !self.gazetteer.kind_and_people(h.place).0.is_spot());
         let goal = !locative && self.is_goal(&tokens);
+        let of_talks = venues::names_talks(scan, lexicon, tokens.end);
         Some(PlaceName {
             tokens,
             mention: Mention { hits, wanted },
@@ -225,6 +235,7 @@ impl Sought<'_> {
             goal,
             told: None,
             host: None,
+            of_talks,
             shares,
         })
     }

@@ -173,6 +173,7 @@ fn unknown(tokens: std::ops::Range<u32>, shares: Shared) -> PlaceName {
         goal: false,
         told: None,
         host: None,
+        of_talks: false,
         shares,
     }
 }

@@ -23,6 +23,35 @@ pub(super) fn names_accord(article: &Article, scan: &Scan, lexicon: &Lexicon, hi
             let listed = hit.end < tokens.end && joined(hit.end) && party_from(hit.end + 1);
             before.is_some_and(|at| tells(at, Context::Accord)) && !listed
         }
+        // "The Geneva talks", "the Minsk agreements"; "Doha - Kabul talks" are between the two.
+        Grammar::English => {
+            let listed = hit.start > tokens.start && joined(hit.start - 1) && party_to(hit.start - 1);
+            let mut next = hit.end;
+            while tells(next, Context::AccordPart) {
+                next += 1;
+            }
+            (tells(next, Context::Accord) || tells(next, Context::Venue)) && !listed
+        }
         _ => false,
     }
+}
+
+/// "The Geneva talks", "the Geneva peace talks": whether an English place is followed by what is held there.
+pub(super) fn names_talks(scan: &Scan, lexicon: &Lexicon, next: u32) -> bool {
+    followed_by(scan, lexicon, next, Context::Venue)
+}
+
+/// "Since the Moscow agreement": an English town's name in that of a document, which nothing happened in.
+pub(super) fn names_document(scan: &Scan, lexicon: &Lexicon, next: u32) -> bool {
+    followed_by(scan, lexicon, next, Context::Accord)
+}
+
+fn followed_by(scan: &Scan, lexicon: &Lexicon, mut next: u32, asked: Context) -> bool {
+    let tells = |at: u32, context: Context| {
+        scan.conditions.iter().any(|c| c.token == at && lexicon.context(c.word) == Some(context))
+    };
+    while tells(next, Context::AccordPart) {
+        next += 1;
+    }
+    lexicon.grammar == Grammar::English && tells(next, asked)
 }

@@ -6,7 +6,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{NounClass, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::phrase::Code;
-use crate::text::Grammar;
+use crate::text::{Grammar, TokenKind};
 
 /// How far behind the word that opens a relative clause its subject may begin, in tokens.
 const DOER_REACH: u32 = 3;
@@ -73,9 +73,24 @@ impl Slots<'_> {
             Subject::Here(i) if entities[i].tokens.start >= self.verb.end => self.last_joined(i),
             _ => self.trigger.end,
         };
+        // "Held X responsible": what stands within the expression.
+        let within = entities.iter().position(|e| {
+            e.tokens.start > self.trigger.start
+                && e.tokens.end < self.trigger.end
+                && e.prep.is_none()
+                && !weapon(e)
+        });
+        if within.is_some() && self.trigger.feats.contains(Feats::GAPPED) {
+            return within.filter(|i| Some(*i) != subject);
+        }
+        // "Sat down with X": the expression's own preposition is none of the party's.
+        let own = |e: &Entity| {
+            e.prep.is_some_and(|p| self.lexicon.preps.text(p) == article.word(self.trigger.end - 1))
+                && e.opens.max(self.trigger.end) - self.trigger.end <= BESIDE
+        };
         let behind = entities.iter().position(|e| {
             e.tokens.start >= from
-                && e.prep.is_none()
+                && (e.prep.is_none() || own(e))
                 && !e.coordinated
                 && e.kind != EntityKind::Source
                 && !weapon(e)
@@ -93,6 +108,32 @@ impl Slots<'_> {
             clause.subject.filter(|_| !clause.owns).map(|_| clause.head)
         };
         near.or_else(head)
+    }
+
+    /// "Sent Ukraine missiles", "gave Hamas two days": who is given something stands between an English verb and what is
+    /// given.
+    pub fn given(&self) -> Option<usize> {
+        let (article, entities) = (self.article, &self.sentence.entities);
+        let scan = &self.sentence.scan;
+        let from = self.trigger.end;
+        let goes_on = |at: u32| {
+            at < scan.tokens.end
+                && matches!(article.tokens[at as usize].kind, TokenKind::Word | TokenKind::Number)
+                && scan.word_at(at, |w| w.prep().is_some() || !matches!(w, Word::Neg)).is_none()
+                && !scan.starts_finite(at)
+        };
+        entities.iter().position(|e| {
+            e.opens >= from
+                && e.tokens.start <= from + 1
+                && e.prep.is_none()
+                && !e.relational
+                && e.is_known()
+                && matches!(
+                    e.kind,
+                    EntityKind::Country | EntityKind::Body | EntityKind::Person | EntityKind::Office
+                )
+                && goes_on(e.tokens.end)
+        })
     }
 
     /// "the shelling of X of the hospital": an Arabic verbal noun with its doer in the genitive has its

@@ -292,7 +292,8 @@ fn in_capitals(article: &Article, token: u32) -> bool {
     original.chars().filter(|c| c.is_alphabetic()).all(char::is_uppercase)
 }
 
-/// Whether a longer trigger of the same concept starts with a noun: "a call with" beside "a call".
+/// Whether a longer trigger of the same concept starts with a noun ("a call with" beside "a call"), or the longer ones say nothing
+/// without words that they ask for ("withdrew from" a treaty).
 fn has_longer_twin(lexicon: &Lexicon, group: &[Hit], hit: &Hit) -> bool {
     let row = |h: &Hit| match h.item {
         Item::Trigger(row) => Some(&lexicon.triggers[row as usize]),
@@ -301,7 +302,12 @@ fn has_longer_twin(lexicon: &Lexicon, group: &[Hit], hit: &Hit) -> bool {
     let twin = |own: &Trigger, other: &Hit| {
         other.len() > hit.len() && row(other).is_some_and(|other| other.frame == own.frame)
     };
-    row(hit).is_some_and(|own| own.pos == Pos::Noun && group.iter().any(|other| twin(own, other)))
+    let asks = |other: &Hit| row(other).is_none_or(|other| !other.need.all.is_empty());
+    let all_ask = || group.iter().filter(|other| other.len() > hit.len()).all(asks);
+    row(hit).is_some_and(|own| {
+        own.pos == Pos::Noun && group.iter().any(|other| twin(own, other))
+            || lexicon.grammar == Grammar::English && all_ask()
+    })
 }
 
 /// A land's name that is written like its adjective. With an article that the name does not take it is one (القوات السورية are
