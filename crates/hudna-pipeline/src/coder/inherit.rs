@@ -1,12 +1,13 @@
 //! Where and when something was that its own clause does not say: from its sentence, its paragraph, the act that a
 //! denial repeats. A paragraph takes nothing from one that tells of something else.
 
+use super::clauses::Scope;
 use super::frames::{Candidate, PartyRef};
 use super::lexicon::{Concepts, FrameKind, Lexicon, Word};
-use super::mentions::{Hit, PlaceName};
+use super::mentions::{Entity, EntityKind, Hit, PlaceName};
 use super::sentence::Sentence;
 use super::the_place::the_place;
-use crate::model::Event;
+use crate::model::{Event, Sector};
 use crate::text::Article;
 use crate::text::calendar::Basis;
 
@@ -133,7 +134,7 @@ fn places(
 }
 
 /// The first place of a sentence that is said to be where something is, or its only town where names are told by
-/// their capitals; Arabic and Persian words are towns' names too often.
+/// their capitals; Arabic and Persian words are towns' names too often. Not where only the speaker sits.
 fn said(lexicon: &Lexicon, sentences: &[Sentence], at: u32) -> Option<PartyRef> {
     let sentence = &sentences[at as usize];
     let only = || {
@@ -141,13 +142,39 @@ fn said(lexicon: &Lexicon, sentences: &[Sentence], at: u32) -> Option<PartyRef> 
             sentence.entities.iter().any(|e| e.tokens.start <= p.tokens.start && p.tokens.end <= e.tokens.end)
         };
         let mut towns = (0..sentence.places.len())
-            .filter(|i| !sentence.places[*i].is_country && !within(&sentence.places[*i]));
+            .filter(|i| !sentence.places[*i].is_country && !within(&sentence.places[*i]))
+            .filter(|i| !is_speakers_seat(sentence, &sentence.places[*i]));
         let first = towns.next()?;
         towns.next().is_none().then_some(first)
     };
     let capitals = !lexicon.grammar.is_arabic_script();
-    let i = sentence.places.iter().position(|p| p.locative).or_else(|| only().filter(|_| capitals))?;
+    let located = |p: &PlaceName| p.locative && !is_speakers_seat(sentence, p);
+    let i = sentence.places.iter().position(located).or_else(|| only().filter(|_| capitals))?;
     Some((at, i as u32))
+}
+
+/// "A military source in Damascus said that": officials, diplomats and spokesmen sit in capitals and tell what was
+/// anywhere; a resident, a medic or a local source tells what was there, and so does whoever speaks in a lesser town.
+fn is_speakers_seat(sentence: &Sentence, place: &PlaceName) -> bool {
+    let named = |e: &&Entity| e.kind == EntityKind::Country && e.tokens == place.tokens;
+    let is_capital = !place.is_country && sentence.entities.iter().any(|e| named(&e));
+    let beside = |scope: &Scope| {
+        let Some(speaker) = scope.speaker.and_then(|i| sentence.entities.get(i)) else { return false };
+        let (first, last) = (speaker.tokens.start.min(scope.cue), speaker.tokens.end.max(scope.cue + 1));
+        let told = scope.tokens.contains(&place.tokens.start);
+        let reach = first.saturating_sub(SEAT_REACH)..last + SEAT_REACH;
+        !told && reach.contains(&place.tokens.start) && !is_on_the_spot(speaker)
+    };
+    is_capital && sentence.speech.scopes.iter().any(beside)
+}
+
+/// How far from the speaker and the verb of saying the town where it is said may stand, in tokens.
+const SEAT_REACH: u32 = 4;
+
+/// Whether a speaker tells of what was around: residents, medics, police, sources of no office.
+fn is_on_the_spot(speaker: &Entity) -> bool {
+    let sector = matches!(speaker.sector, None | Some(Sector::Cvl | Sector::Med | Sector::Cop));
+    matches!(speaker.kind, EntityKind::Source | EntityKind::People) && sector
 }
 
 /// "They struck X; ten were killed": the place of the violence told in the same sentence.
