@@ -4,6 +4,7 @@
 //! Start reading at [`Coder::code`]; the steps are in `underway.rs`.
 
 mod analyse;
+mod affiliation;
 mod anaphora;
 mod answers;
 mod areas;

@@ -101,6 +101,16 @@ impl Offices {
         self.tables(registry).tenures.held_by(person, days).iter().find_map(|t| t.sector)
     }
 
+    /// The armed group that a person leads or led last: "forces loyal to" its leader are the group's.
+    pub fn armed_group(&self, registry: &Registry, person: WhoId) -> Option<WhoId> {
+        let group = |body: &WhoId| {
+            let entry = registry.get(*body);
+            entry.kind == WhoKind::Body && matches!(entry.sector, Some(Sector::Reb | Sector::Uaf))
+        };
+        let led = self.tables(registry).tenures.of_person(person).filter(|t| t.body.as_ref().is_some_and(group));
+        led.max_by(|a, b| a.from.cmp(&b.from)).and_then(|t| t.body)
+    }
+
     /// Whether a person may have held what an office names, in the days of the article; none where nothing is
     /// known of the person.
     pub fn may_hold(

@@ -174,7 +174,8 @@ fn office_holder(
     named: &[WhoId],
 ) {
     let generic = entity.kind == EntityKind::Office;
-    let of_body = entity.kind == EntityKind::Body && entity.note.is_some();
+    let speaks = entity.note.is_some_and(|note| note != Code::NoteWhoseBeside.english());
+    let of_body = entity.kind == EntityKind::Body && speaks;
     if !generic && !of_body {
         return;
     }

@@ -16,7 +16,7 @@ use super::records::{Chains, Followed, RecordIds, Resolved, Scalars};
 use super::sentence::Sentence;
 use super::tables::{Coder, Language};
 use super::{
-    anaphora, belonging, hear, homeland, missions, observers, participles, reference, shortforms, sides,
+    affiliation, anaphora, belonging, hear, homeland, missions, observers, participles, reference, shortforms, sides,
     which_place,
 };
 use crate::model::Diagnostic;
@@ -217,6 +217,7 @@ impl Coder {
     fn refer(&self, underway: &mut Underway<'_>) {
         let Underway { article, language, sentences, .. } = underway;
         let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
+        affiliation::settle(article, lexicon, registry, &self.offices, sentences);
         reference::settle(article, lexicon, registry, &self.offices, sentences);
         missions::settle(article, lexicon, registry, gazetteer, sentences);
         anaphora::settle(article, lexicon, registry, sentences);

@@ -18,7 +18,8 @@ pub fn choose(
 ) -> Vec<Vec<Option<Choice>>> {
     let mut countries: BTreeMap<&str, f32> = BTreeMap::new();
     let mut bodies: BTreeSet<WhoId> = BTreeSet::new();
-    for entity in sentences.iter().flat_map(|s| &s.entities) {
+    // Whose a thing is counts with the thing.
+    for entity in sentences.iter().flat_map(|s| &s.entities).filter(|e| !e.dependent) {
         bodies.extend(entity.who);
         if let Some(code) = entity.code(registry, lexicon) {
             *countries.entry(code).or_insert(0.0) += 1.0;

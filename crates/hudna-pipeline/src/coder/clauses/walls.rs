@@ -59,6 +59,7 @@ impl Walls {
                 self.punctuation(article, scan, at);
             }
         }
+        let is_noun = |hit: &Hit| hit.len() == 1 && scan.nominal_at(hit.start).is_some();
         for (hit, word) in &scan.words {
             match word {
                 // Turkish words for "that" and "in case" stand behind their clause.
@@ -71,6 +72,8 @@ impl Walls {
                 Word::Break | Word::Cond | Word::Rel => self.raise(hit.start, Wall::Clause),
                 Word::Comp => self.raise(hit.start, Wall::Clause),
                 Word::Cause if grammar == Grammar::Turkic => self.raise(hit.end, Wall::Verb),
+                // موقعا is a position before it is "leaving behind".
+                Word::Cause if hit.feats.contains(Feats::PARTICIPLE) && is_noun(hit) => {}
                 Word::Cause => self.raise(hit.start, Wall::Verb),
                 _ => {}
             }

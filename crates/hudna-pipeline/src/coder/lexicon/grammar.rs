@@ -151,6 +151,7 @@ pub(super) fn load_words(lexicon: &mut Lexicon, files: &DataFiles, errors: &mut 
                         (Some(prep), "origin") => lexicon.origins.push(prep),
                         (Some(prep), "goal") => lexicon.goals.push(prep),
                         (Some(prep), "owner") => lexicon.owning.push(prep),
+                        (Some(prep), "side") => lexicon.siding.push(prep),
                         (Some(prep), "time") => lexicon.temporals.push(prep),
                         (Some(prep), "topic") => lexicon.topics.push(prep),
                         _ => {}

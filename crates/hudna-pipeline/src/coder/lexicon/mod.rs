@@ -91,6 +91,7 @@ pub struct Lexicon {
     /// Prepositions of where something comes from.
     origins: Vec<PrepId>,
     owning: Vec<PrepId>,
+    siding: Vec<PrepId>,
     /// Prepositions of time.
     temporals: Vec<PrepId>,
     /// Prepositions that open a sentence with what it is about.
@@ -152,6 +153,7 @@ impl Lexicon {
             goals: Vec::new(),
             origins: Vec::new(),
             owning: Vec::new(),
+            siding: Vec::new(),
             temporals: Vec::new(),
             topics: Vec::new(),
             particles: Vec::new(),
@@ -221,6 +223,11 @@ impl Lexicon {
     /// Whether words before a party say that what stands before them is the party's ("belonging to").
     pub fn is_owning(&self, prep: PrepId) -> bool {
         self.owning.contains(&prep)
+    }
+
+    /// Whether words before a party say that those who stand before them are on its side ("loyal to").
+    pub fn is_siding(&self, prep: PrepId) -> bool {
+        self.siding.contains(&prep)
     }
 
     /// Whether a preposition says when something was.

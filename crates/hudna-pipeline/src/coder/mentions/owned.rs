@@ -5,7 +5,7 @@ use super::scan::Scan;
 use super::turkish::{behind, is_relative_verb};
 use crate::coder::clauses::{VerbForm, form};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, Registry};
+use crate::coder::lexicon::{Lexicon, Registry, WhoKind};
 use crate::text::{Article, TokenKind};
 
 /// How far the owner's thing may stand behind it: a number or an adjective comes between.
@@ -23,7 +23,7 @@ pub(super) fn belonging(
     let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
     let gap = owner.tokens.end..thing.tokens.start;
     let tied =
-        gap.len() <= 4 && (gap.start..thing.tokens.end).any(|t| matches!(article.word(t), "ait" | "bagli"));
+        gap.len() <= 4 && (gap.start..thing.tokens.end).any(|t| matches!(article.word(t), "ait" | "bagli" | "sadik"));
     // An aircraft, an army: which one it is tells the owner.
     let kind_only = || thing.country.is_none() && thing.who.is_some_and(|w| registry.get(w).code.is_none());
     let open = !thing.is_known() || kind_only();
@@ -33,7 +33,8 @@ pub(super) fn belonging(
         // "Filistinlilere ait": the table says of what country these people are.
         let coded = || registry.country(lexicon.nouns[owner.noun? as usize].code.as_deref()?);
         (thing.country, thing.who) = (owner.country.or_else(coded), owner.who);
-        thing.sector = thing.sector.or(owner.sector);
+        let body = owner.who.is_some_and(|w| registry.kind(w) == WhoKind::Body);
+        thing.sector = if body { owner.sector } else { thing.sector.or(owner.sector) };
         owner.dependent = true;
     }
 }
