@@ -106,7 +106,8 @@ fn may_be_of(lexicon: &Lexicon, registry: &Registry, thing: &Entity, tie: Tie) -
         && thing.who.is_none_or(kind_only)
         && thing.called.is_none()
         && !thing.relational;
-    let armed = matches!(thing.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Cop | Sector::Spy));
+    let armed =
+        matches!(thing.sector, Some(Sector::Mil | Sector::Reb | Sector::Uaf | Sector::Cop | Sector::Spy));
     let bears_arms = match thing.kind {
         EntityKind::Force => true,
         EntityKind::People | EntityKind::Body => armed,
@@ -141,9 +142,13 @@ fn whose(
             Some((Some(who), owner.country, owner.sector))
         }
         // "The Ukrainian army": what any state has, of a state that its words name.
-        (EntityKind::Body, Some(who)) if owner.country.is_some() => Some((Some(who), owner.country, owner.sector)),
+        (EntityKind::Body, Some(who)) if owner.country.is_some() => {
+            Some((Some(who), owner.country, owner.sector))
+        }
         // Militias that side with a state are not the state's.
-        (EntityKind::Country | EntityKind::Force, _) if tie == Tie::Owned => Some((None, Some(country()?), None)),
+        (EntityKind::Country | EntityKind::Force, _) if tie == Tie::Owned => {
+            Some((None, Some(country()?), None))
+        }
         _ => None,
     }
 }

@@ -50,7 +50,7 @@ fn is_owned(
             .word_before(owner.tokens.start, |w| w.prep().is_some_and(|p| lexicon.is_owning(p)))
             .is_some_and(|(h, _)| h.start >= gap.start && h.start - gap.start <= 1);
         by_word
-            || gap.is_empty() && is_genitive(article, lexicon, thing, owner)
+            || gap.is_empty() && !owner.held && is_genitive(article, lexicon, thing, owner)
             || is_unit_of(lexicon, sentence, thing, owner)
     }
 }

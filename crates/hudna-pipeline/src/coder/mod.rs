@@ -3,8 +3,8 @@
 //!
 //! Start reading at [`Coder::code`]; the steps are in `underway.rs`.
 
-mod analyse;
 mod affiliation;
+mod analyse;
 mod anaphora;
 mod answers;
 mod areas;

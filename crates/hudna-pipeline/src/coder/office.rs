@@ -107,7 +107,8 @@ impl Offices {
             let entry = registry.get(*body);
             entry.kind == WhoKind::Body && matches!(entry.sector, Some(Sector::Reb | Sector::Uaf))
         };
-        let led = self.tables(registry).tenures.of_person(person).filter(|t| t.body.as_ref().is_some_and(group));
+        let led =
+            self.tables(registry).tenures.of_person(person).filter(|t| t.body.as_ref().is_some_and(group));
         led.max_by(|a, b| a.from.cmp(&b.from)).and_then(|t| t.body)
     }
 

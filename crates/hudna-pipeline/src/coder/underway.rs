@@ -16,10 +16,11 @@ use super::records::{Chains, Followed, RecordIds, Resolved, Scalars};
 use super::sentence::Sentence;
 use super::tables::{Coder, Language};
 use super::{
-    affiliation, anaphora, belonging, hear, homeland, missions, observers, participles, reference, shortforms, sides,
-    which_place,
+    affiliation, anaphora, belonging, hear, homeland, missions, observers, participles, reference,
+    shortforms, sides, which_place,
 };
 use crate::model::Diagnostic;
+use crate::text::calendar::DateMention;
 use crate::text::{Article, Grammar, Part};
 
 /// An article, and what has been read of it so far.
@@ -168,8 +169,14 @@ impl Coder {
     /// Step 6. Names and nouns → parties.
     fn group(&self, underway: &mut Underway<'_>) {
         let (article, lexicon) = (underway.article, &underway.language.lexicon);
+<<<<<<< HEAD
         for Sentence { scan, places, entities, walls, .. } in underway.telling() {
             mentions::group(article, scan, lexicon, &self.registry, places, entities);
+=======
+        for Sentence { scan, entities, walls, .. } in underway.telling() {
+            mentions::group(article, scan, lexicon, &self.registry, entities);
+            frames::part_from_marches(lexicon, &self.registry, scan, entities);
+>>>>>>> a3de5e7 (wip)
             match lexicon.grammar {
                 Grammar::English => {
                     walls.open_clauses(scan, entities);
@@ -191,6 +198,9 @@ impl Coder {
             if scan.any_may_be(TELLS) {
                 sentence.dates = calendar
                     .find_among(text, tokens, range.clone(), |t| Some(memory.dates(scan.run(t as u32))));
+                // إب is a town and آب a month, one word once folded.
+                let town = |d: &DateMention| article.text[article.bytes(d.tokens.clone())] == *"إب";
+                sentence.dates.retain(|d| !town(d));
             }
             if scan.any_may_be(COUNTS) {
                 sentence.numbers =

@@ -6,7 +6,9 @@ use hudna_places::{Choice, Context, Gazetteer, Kind, Mention};
 
 use super::areas::Areas;
 use super::lexicon::{Lexicon, Registry, WhoId};
+use super::mentions::{Entity, EntityKind, PlaceName};
 use super::sentence::Sentence;
+use crate::model::Sector;
 
 /// One joint choice for all place names of the article.
 pub fn choose(
@@ -18,11 +20,17 @@ pub fn choose(
 ) -> Vec<Vec<Option<Choice>>> {
     let mut countries: BTreeMap<&str, f32> = BTreeMap::new();
     let mut bodies: BTreeSet<WhoId> = BTreeSet::new();
-    // Whose a thing is counts with the thing.
-    for entity in sentences.iter().flat_map(|s| &s.entities).filter(|e| !e.dependent) {
-        bodies.extend(entity.who);
-        if let Some(code) = entity.code(registry, lexicon) {
-            *countries.entry(code).or_insert(0.0) += 1.0;
+    for sentence in sentences {
+        // Whose a thing is counts with the thing; a capital that shares its name with a town is what is asked.
+        let asked = |e: &Entity| {
+            let own = |p: &&PlaceName| !p.is_country && p.tokens == e.tokens;
+            e.kind == EntityKind::Country && sentence.places.iter().any(|p| own(&p) && is_shared(gazetteer, p))
+        };
+        for entity in sentence.entities.iter().filter(|e| !e.dependent && !asked(e)) {
+            bodies.extend(entity.who);
+            if let Some(code) = entity.code(registry, lexicon) {
+                *countries.entry(code).or_insert(0.0) += weight(entity);
+            }
         }
     }
     let countries = countries.into_iter().filter(|(code, _)| registry.country(code).is_some());
@@ -33,6 +41,20 @@ pub fn choose(
     leave_out_strangers(gazetteer, &context, mentions(), &mut chosen);
     let mut chosen = chosen.into_iter();
     sentences.iter().map(|s| s.places.iter().map(|_| chosen.next().flatten()).collect()).collect()
+}
+
+/// What a party says of the country that an article tells of: groups that bear arms are fought abroad as well.
+fn weight(entity: &Entity) -> f32 {
+    match (entity.kind, entity.sector) {
+        (EntityKind::Body, Some(Sector::Reb | Sector::Uaf)) => 0.5,
+        _ => 1.0,
+    }
+}
+
+/// Whether places of two countries have the name.
+fn is_shared(gazetteer: &Gazetteer, name: &PlaceName) -> bool {
+    let mut lands = name.mention.hits.iter().map(|hit| gazetteer.country_code(hit.place));
+    lands.next().is_some_and(|first| lands.any(|other| other != first))
 }
 
 /// A small place by another than its usual name, in a country of which nothing else in the article tells, is a namesake of

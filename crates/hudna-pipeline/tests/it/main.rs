@@ -43,6 +43,7 @@ mod told;
 mod tolls;
 mod turkish;
 mod watched;
+mod whose;
 mod zones_in_time;
 
 use std::borrow::Cow;

@@ -4,7 +4,7 @@
 use super::conditions::unmet_condition;
 use super::openings::{is_kind_of_place, opens_clause};
 use super::subjects::other_subject;
-use super::{homographs, loosely, persian, spelling};
+use super::{homographs, loosely, marches, persian, spelling};
 use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::{Wall, Walls};
 use crate::coder::inflect::Feats;
@@ -57,6 +57,7 @@ pub fn choose(
     }
     loosely::add(article, lexicon, scan, walls, &unmet, &mut kept);
     part_from_verbs(lexicon, &mut kept, observer);
+    marches::part_from_drones(lexicon, &mut kept, observer);
     let mut cues = std::mem::take(&mut scan.cues);
     if lexicon.grammar == Grammar::Iranic {
         persian::part_from_cues(lexicon, &mut kept, &cues, observer);

@@ -5,7 +5,7 @@ use super::tolls;
 use super::verb::FAR;
 use crate::coder::clauses::{VerbGroup, Wall, is_reduced_passive};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, Pos, Slot, Trigger, Word};
+use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, Trigger, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::text::Grammar;
 
@@ -149,8 +149,14 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
         })
         .take(2)
         .collect();
+    // "An officer in the army was killed": somebody of a body is no body.
+    let somebody = |e: &Entity| {
+        let person = |n: u32| matches!(lexicon.nouns[n as usize].class, NounClass::People | NounClass::Office);
+        sentence.scan.nouns.iter().any(|(h, n)| h.start == e.tokens.start && person(*n))
+    };
     let hurtable = |e: &Entity| {
         matches!(e.kind, EntityKind::People | EntityKind::Person)
+            || somebody(e)
             || tolls::count_of(sentence, e, lexicon.grammar).is_some()
     };
     // "A leader of the group was killed", "a number of the guards were killed".

@@ -22,8 +22,8 @@ pub(super) fn belonging(
     let (before, rest) = entities.split_at_mut(at);
     let (owner, thing) = (&mut before[at - 1], &mut rest[0]);
     let gap = owner.tokens.end..thing.tokens.start;
-    let tied =
-        gap.len() <= 4 && (gap.start..thing.tokens.end).any(|t| matches!(article.word(t), "ait" | "bagli" | "sadik"));
+    let tied = gap.len() <= 4
+        && (gap.start..thing.tokens.end).any(|t| matches!(article.word(t), "ait" | "bagli" | "sadik"));
     // An aircraft, an army: which one it is tells the owner.
     let kind_only = || thing.country.is_none() && thing.who.is_some_and(|w| registry.get(w).code.is_none());
     let open = !thing.is_known() || kind_only();
