@@ -41,7 +41,12 @@ pub fn settle(
     for sentence in sentences {
         for at in 1..sentence.entities.len() {
             let found = behind(article, lexicon, sentence, at).map(|tie| (at - 1, at, tie));
-            let found = found.or_else(|| before(lexicon, sentence, at).map(|tie| (at, at - 1, tie)));
+            let found = found.or_else(|| {
+                let tie = before(lexicon, sentence, at)?;
+                // The words govern whose they are, not the ones of whom they tell.
+                sentence.entities[at].prep = None;
+                Some((at, at - 1, tie))
+            });
             let Some((thing, owner, tie)) = found else { continue };
             let party = &sentence.entities[owner];
             if !may_be_of(lexicon, registry, &sentence.entities[thing], tie) {
@@ -83,7 +88,7 @@ fn behind(article: &Article, lexicon: &Lexicon, sentence: &Sentence, at: usize) 
 /// "Подконтрольные хуситам спецслужбы": the party stands between the words and whom they tell of.
 fn before(lexicon: &Lexicon, sentence: &Sentence, at: usize) -> Option<Tie> {
     let (owner, thing) = (&sentence.entities[at - 1], &sentence.entities[at]);
-    if lexicon.grammar != Grammar::Slavic || owner.tokens.end != thing.tokens.start {
+    if lexicon.grammar != Grammar::Slavic || owner.tokens.end != thing.opens.min(thing.tokens.start) {
         return None;
     }
     let opens = owner.opens.min(owner.tokens.start);

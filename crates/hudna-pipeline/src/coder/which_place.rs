@@ -24,7 +24,8 @@ pub fn choose(
         // Whose a thing is counts with the thing; a capital that shares its name with a town is what is asked.
         let asked = |e: &Entity| {
             let own = |p: &&PlaceName| !p.is_country && p.tokens == e.tokens;
-            e.kind == EntityKind::Country && sentence.places.iter().any(|p| own(&p) && is_shared(gazetteer, p))
+            e.kind == EntityKind::Country
+                && sentence.places.iter().any(|p| own(&p) && is_shared(gazetteer, p))
         };
         for entity in sentence.entities.iter().filter(|e| !e.dependent && !asked(e)) {
             bodies.extend(entity.who);

@@ -116,7 +116,9 @@ pub(super) fn parties(
             || e.kind == EntityKind::Body
                 && (e.sector == Some(Sector::Mil)
                     || matches!(slots.lexicon.grammar, Grammar::English | Grammar::Iranic | Grammar::Turkic)
-                        && e.note.is_some())
+                        && e.note.is_some()
+                    // "A leader of the movement".
+                    || e.note == Some(Code::NoteSpeaksFor.english()))
             || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
     };
     // "A strike in Lebanon": a place is hit, the country is not its victim.

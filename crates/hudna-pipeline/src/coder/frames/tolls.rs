@@ -4,17 +4,22 @@ use super::candidate::TollFound;
 use crate::coder::inflect::Feats;
 use crate::coder::mentions::{Entity, EntityKind};
 use crate::coder::sentence::Sentence;
+use crate::model::phrase::Code;
 use crate::text::Grammar;
 use crate::text::numbers::{NumberKind, NumberMention};
 
 /// The number of a party: a number before (or just behind) it, a dual, or one of it.
 pub fn count_of(sentence: &Sentence, entity: &Entity, grammar: Grammar) -> Option<TollFound> {
+    // "A leader of the movement" is one, though he is told as the movement.
+    let somebody = entity.kind == EntityKind::Body && entity.note == Some(Code::NoteSpeaksFor.english());
     let beside = sentence.numbers.iter().find(|n| {
         // "One soldier" and "a soldier" are one alike.
-        let one_of_people = matches!(grammar, Grammar::Iranic | Grammar::Turkic)
-            && n.weak
+        let one_of_people = match grammar {
+            Grammar::Iranic | Grammar::Turkic => somebody || entity.kind == EntityKind::People,
+            Grammar::English => somebody,
+            _ => false,
+        } && n.weak
             && n.kind == NumberKind::Count
-            && entity.kind == EntityKind::People
             && !entity.feats.contains(Feats::PLURAL);
         (is_count(n) || one_of_people)
             && (n.tokens.end <= entity.tokens.start && entity.tokens.start - n.tokens.end <= 1
@@ -23,14 +28,15 @@ pub fn count_of(sentence: &Sentence, entity: &Entity, grammar: Grammar) -> Optio
     if let Some(number) = beside {
         return Some(found(number));
     }
-    if !matches!(entity.kind, EntityKind::People | EntityKind::Force) {
+    if !somebody && !matches!(entity.kind, EntityKind::People | EntityKind::Force) {
         return None;
     }
     let one = |n: u32| Some(TollFound { count: (n, Some(n)), tokens: entity.tokens.clone(), vague: false });
     match grammar {
         _ if entity.feats.contains(Feats::DUAL) => one(2),
         Grammar::Semitic
-            if entity.kind == EntityKind::People && !entity.feats.any(Feats::DEF | Feats::PLURAL) =>
+            if (somebody || entity.kind == EntityKind::People)
+                && !entity.feats.any(Feats::DEF | Feats::PLURAL) =>
         {
             one(1)
         }

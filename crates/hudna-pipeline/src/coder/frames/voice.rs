@@ -151,7 +151,8 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
         .collect();
     // "An officer in the army was killed": somebody of a body is no body.
     let somebody = |e: &Entity| {
-        let person = |n: u32| matches!(lexicon.nouns[n as usize].class, NounClass::People | NounClass::Office);
+        let person =
+            |n: u32| matches!(lexicon.nouns[n as usize].class, NounClass::People | NounClass::Office);
         sentence.scan.nouns.iter().any(|(h, n)| h.start == e.tokens.start && person(*n))
     };
     let hurtable = |e: &Entity| {

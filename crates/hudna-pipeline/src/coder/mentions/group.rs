@@ -293,16 +293,17 @@ fn joins(
             has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _)))
         }
         // "عبوة في طرابلس" is nobody's: it is where it went off.
-        Part::Country(_) if has_weapon_only(group) => {
-            lexicon.grammar == Grammar::Semitic && hit.start == group.tokens.end
-        }
+        Part::Country(_) if has_weapon_only(group) => !head_last && hit.start == group.tokens.end,
         Part::Country(_) => (has_office || has_head) && !has_country,
         Part::Demonym(_) => !has_country || has_office,
         Part::AnyOffice(_) | Part::Noun(NounClass::Office | NounClass::Title, _) => {
             has_office || (head_last && (has_head || has_country))
         }
         // "برصاص قناص": by the fire of whoever is named right behind.
-        Part::Body(_) | Part::AnyBody(_) | Part::Noun(NounClass::Force | NounClass::People, _)
+        Part::Noun(NounClass::People, _) if has_weapon_only(group) => {
+            hit.start == group.tokens.end && group.parts[0].1.feats.contains(Feats::WITH_B)
+        }
+        Part::Body(_) | Part::AnyBody(_) | Part::Noun(NounClass::Force, _)
             if has_weapon_only(group) && lexicon.grammar == Grammar::Semitic =>
         {
             hit.start == group.tokens.end && !group.parts[0].1.feats.contains(Feats::DEF)
