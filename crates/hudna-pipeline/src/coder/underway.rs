@@ -169,14 +169,9 @@ impl Coder {
     /// Step 6. Names and nouns → parties.
     fn group(&self, underway: &mut Underway<'_>) {
         let (article, lexicon) = (underway.article, &underway.language.lexicon);
-<<<<<<< HEAD
         for Sentence { scan, places, entities, walls, .. } in underway.telling() {
             mentions::group(article, scan, lexicon, &self.registry, places, entities);
-=======
-        for Sentence { scan, entities, walls, .. } in underway.telling() {
-            mentions::group(article, scan, lexicon, &self.registry, entities);
             frames::part_from_marches(lexicon, &self.registry, scan, entities);
->>>>>>> a3de5e7 (wip)
             match lexicon.grammar {
                 Grammar::English => {
                     walls.open_clauses(scan, entities);
