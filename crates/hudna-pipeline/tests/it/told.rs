@@ -11,7 +11,7 @@ fn texts_tell_what_a_reader_would_note_down_and_nothing_else() {
     for row in rows {
         let cells: Vec<&str> = row.split('\t').collect();
         let [lang, expected, text] = cells[..] else { panic!("three cells: {row}") };
-        let line = code(text, lang);
+        let line = code(&text.replace("\\n", "\n"), lang);
         let told: Vec<Vec<String>> = line.records.iter().map(shown).collect();
         let asked: Vec<Vec<&str>> = expected
             .split(';')

@@ -316,7 +316,7 @@ fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, walls: &Walls, h
         return !parted && homographs::form_fits(article, lexicon, scan, hit, pos);
     }
     if lexicon.grammar != Grammar::Semitic {
-        return spelling::fits(article, lexicon, hit, row);
+        return spelling::fits(article, lexicon, scan, hit, row);
     }
     let verb = lexicon.triggers[row as usize].pos == Pos::Verb;
     // مدينة is a town before it is somebody who condemns; أنه is "that".

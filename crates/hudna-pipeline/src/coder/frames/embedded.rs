@@ -191,8 +191,11 @@ fn denied_before(here: &Here<'_>, all: &[Candidate], first: usize, outer: usize)
 /// "Denied any part in it, and said that others shelled": what another verb says is not what is denied.
 fn says_besides(here: &Here<'_>, from: u32, to: u32) -> bool {
     let cues = here.sentence.scan.cues.iter().map(|(h, _)| h);
-    cues.filter(|h| h.start >= from && h.end <= to)
-        .any(|h| h.feats.contains(Feats::CONJ) && h.feats.any(Feats::PAST | Feats::PRES))
+    cues.filter(|h| h.start >= from && h.end <= to).any(|h| {
+        // "Отверг обвинения, заявив, что".
+        let russian = here.lexicon.grammar == Grammar::Slavic && h.feats.any(Feats::VERBAL);
+        russian || h.feats.contains(Feats::CONJ) && h.feats.any(Feats::PAST | Feats::PRES)
+    })
 }
 
 fn is_denial(here: &Here<'_>, said: &Candidate) -> bool {

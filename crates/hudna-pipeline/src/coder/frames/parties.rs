@@ -32,7 +32,7 @@ pub(super) fn parties(
             && e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].code.is_some())
     };
     // "شهرک‌نشینان به روستا حمله کردند": who attacks by a Persian verb of acting does so, under arms or not.
-    let acts = slots.lexicon.grammar == Grammar::Iranic
+    let acts = matches!(slots.lexicon.grammar, Grammar::Iranic | Grammar::Slavic)
         && frame.kind == FrameKind::Act
         && matches!(trigger.pos, Pos::Light | Pos::Verb)
         && trigger.actor.first() == Some(&Slot::Subj);
@@ -137,7 +137,7 @@ pub(super) fn parties(
             && e.prep.is_some_and(|p| slots.lexicon.is_locative(p));
         // Nor is a capital that is struck or taken: it stands for its government only where it acts.
         let capital =
-            (violent || frame.mode == Some(Mode::Seize)) && e.note == Some(Code::NoteCapital.english());
+            (violent || frame.event == Event::Coerce) && e.note == Some(Code::NoteCapital.english());
         hurtable(e)
             && !is_source(e)
             && !place_only

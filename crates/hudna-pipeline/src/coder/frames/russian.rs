@@ -5,12 +5,25 @@ use super::embedded::give_recipient;
 use super::propose::Here;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, FrameKind, Pos, Role, Word};
+use crate::coder::mentions::{Hit, Scan};
 use crate::model::Event;
 use crate::text::Grammar;
 
 /// "Возобновились бои": a Russian noun that is the subject of a verb of happening is told as if by a verb.
 pub(super) fn happens(here: &Here<'_>, support: Option<Word>) -> bool {
     here.lexicon.grammar == Grammar::Slavic && support == Some(Word::Occur)
+}
+
+/// "Осудили захват и потребовали освободить судно": words between the parts of an expression that begin a verb of their
+/// own leave the parts apart.
+pub(super) fn is_parted(scan: &Scan, hit: &Hit) -> bool {
+    let inside = |h: &Hit| h.start > hit.start && h.end < hit.end;
+    let verb = |h: &Hit, from: u32| inside(h) && h.start >= from && h.feats.any(Feats::PAST | Feats::PRES);
+    let verbs = || scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
+    hit.feats.contains(Feats::GAPPED)
+        && scan.words.iter().any(|(h, w)| {
+            *w == Word::Conj && inside(h) && verbs().any(|v| verb(v, h.end) && v.start <= h.end + 1)
+        })
 }
 
 /// How far "чтобы" may stand behind its verb, in tokens.

@@ -6,7 +6,7 @@ use super::candidate::{Candidate, PartyRef};
 use super::persian;
 use super::propose::Here;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, Word};
+use crate::coder::lexicon::{Frame, FrameKind, Role, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, PlaceName};
 use crate::coder::sentence::Sentence;
 use crate::model::Event;
@@ -39,7 +39,11 @@ fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize
         .places
         .iter()
         .enumerate()
-        .filter(|(_, p)| tells(p) && !is_of_party(sentence, candidate, p) && !(talks && is_whence(here, p)))
+        .filter(|(_, p)| {
+            tells(p)
+                && !is_of_party(sentence, candidate, p)
+                && !(talks && (is_whence(here, p) || is_topic(here, p)))
+        })
         .min_by_key(|(_, p)| {
             let beside = p.tokens.start.abs_diff(candidate.hit.start);
             let elsewhere = of_another(here, &candidate.hit, p) || describes(here, p);
@@ -190,6 +194,17 @@ fn is_whence(here: &Here<'_>, place: &PlaceName) -> bool {
     let conj = |t: u32| scan.word_at(t, |w| w == Word::Conj).is_some();
     let listed = |other: &&PlaceName| other.tokens.end + 1 == place.tokens.start && conj(other.tokens.end);
     behind || here.sentence.places.iter().find(listed).is_some_and(|other| is_whence(here, other))
+}
+
+/// "Переговоры по Сирии": what talks are about.
+fn is_topic(here: &Here<'_>, place: &PlaceName) -> bool {
+    let before = here.sentence.scan.word_before(place.tokens.start, |w| w.prep().is_some());
+    let prep = before.and_then(|(_, w)| w.prep());
+    // "Обсудили ситуацию в Ливии", "осудил в разговоре удары по Ливии".
+    let noun =
+        before.and_then(|(h, _)| h.start.checked_sub(1)).filter(|t| *t >= here.sentence.scan.tokens.start);
+    let matter = noun.is_some_and(|t| here.lexicon.roles.is(Role::Matter, here.article.word(t)));
+    matter || prep.is_some_and(|p| here.lexicon.roles.is(Role::OfTopic, here.lexicon.preps.text(p)))
 }
 
 /// "Misrata'daki hastane": where something is of which the sentence tells, in Turkish by "-ki".

@@ -14,7 +14,10 @@ const MARKS: [char; 3] = ['\u{308}', '\u{327}', '\u{306}'];
 
 /// Whether a trigger of one word can be spelt as its table spells it. A text that has none of the letters is typed
 /// without them, and everything may be meant.
-pub(super) fn fits(article: &Article, lexicon: &Lexicon, hit: &Hit, row: u32) -> bool {
+pub(super) fn fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit, row: u32) -> bool {
+    if lexicon.grammar == Grammar::Slavic && super::russian::is_parted(scan, hit) {
+        return false;
+    }
     let spelt = &lexicon.triggers[row as usize].spelt;
     // "çatışmaya girmeden": what is done without, or what comes after, is not told.
     let without = |word: &str| {

@@ -4,7 +4,7 @@ use super::candidate::Candidate;
 use super::propose::Here;
 use crate::coder::clauses::{VerbGroup, Wall};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{FrameKind, Item, Pos, Trigger, Word};
+use crate::coder::lexicon::{FrameKind, Item, Pos, Role, Trigger, Word};
 use crate::coder::mentions::Hit;
 use crate::coder::mentions::marks::TRIGGER_BEGINS;
 use crate::text::Grammar;
@@ -68,12 +68,13 @@ pub(super) fn governing(here: &Here<'_>, trigger: &Trigger, hit: &Hit) -> (Hit, 
     // no object of the verb.
     let elsewhere = |h: &Hit, w: Word| {
         let behind = |(p, word): &(Hit, Word)| {
-            word.prep().is_some_and(|p| lexicon.preps.text(p) != "من")
-                && p.end == hit.start
-                && p.start >= h.end
-                && h.end < hit.start
+            let parts = |prep| match lexicon.grammar {
+                Grammar::Semitic => lexicon.preps.text(prep) != "من",
+                _ => lexicon.roles.is(Role::Apart, lexicon.preps.text(prep)),
+            };
+            word.prep().is_some_and(parts) && p.end == hit.start && p.start >= h.end && h.end < hit.start
         };
-        lexicon.grammar == Grammar::Semitic
+        matches!(lexicon.grammar, Grammar::Semitic | Grammar::Slavic)
             && h.end <= hit.start
             && w == Word::SupportActor
             && (hit.feats.contains(Feats::WITH_L) || sentence.scan.words.iter().any(behind))

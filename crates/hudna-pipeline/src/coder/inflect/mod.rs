@@ -65,6 +65,8 @@ pub fn forms(grammar: Grammar, kind: WordKind, parts: &[&str], each: &mut dyn Fn
 pub enum Open {
     /// A stem that the table cuts off itself (`обстрел*`, `saldır*`).
     Cut(WordKind),
+    /// A verb's stem that the table gives with the vowel that only some endings have (`посети*`).
+    Short,
     /// A Turkish word, whose suffixes are read one by one.
     Turkish(turkish::Stem),
 }
@@ -74,7 +76,8 @@ pub fn stems(grammar: Grammar, kind: WordKind, base: &str) -> Vec<(String, Open)
     if let Some(stem) = base.strip_suffix('*') {
         // "посети*" is also "посетят": the vowel belongs to some endings only.
         let short = stem.strip_suffix('и').filter(|s| kind == WordKind::Verb && s.chars().count() >= 4);
-        return vec![(short.unwrap_or(stem).to_owned(), Open::Cut(kind))];
+        let open = if short.is_some() { Open::Short } else { Open::Cut(kind) };
+        return vec![(short.unwrap_or(stem).to_owned(), open)];
     }
     let stems = match (grammar, kind) {
         (Grammar::Turkic, WordKind::Verb) => turkish::verb_stems(base),
@@ -89,6 +92,7 @@ pub fn ending(grammar: Grammar, open: Open, stem: &str, rest: &str) -> Option<Fe
     match (grammar, open) {
         (_, Open::Turkish(kind)) => turkish::ending(kind, stem, rest),
         (Grammar::Slavic, Open::Cut(WordKind::Verb)) => slavic::verb_ending(stem, rest),
+        (Grammar::Slavic, Open::Short) => slavic::verb_ending_with_vowel(stem, rest),
         (Grammar::Slavic, Open::Cut(WordKind::Fixed)) => {
             slavic::verb_ending(stem, rest).or_else(|| slavic::noun_ending(rest))
         }

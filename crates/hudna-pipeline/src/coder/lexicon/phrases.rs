@@ -117,9 +117,14 @@ impl<T: Copy + PartialEq> Phrases<T> {
 
     /// What a later word adds to the words before it: where the first one leads and is a verb, its own tense holds ("сбросил
     /// гранату" ends like a verb of the present).
-    fn added(&self, before: Feats) -> Feats {
+    fn added(&self, before: Feats, own: Feats) -> Feats {
         let led = !self.added.any(Feats::CASES);
-        if led && before.any(Feats::VERBAL) { Feats::NONE } else { self.added }
+        match before.any(Feats::VERBAL) {
+            true if led => Feats::NONE,
+            // "обвинения отвергли": behind its noun the verb agrees with its subject all the same.
+            false if led && own.any(Feats::VERBAL) => self.added | Feats::PLURAL | Feats::FEM,
+            _ => self.added,
+        }
     }
 
     /// Adds an entry; `None` is a gap, and never comes first.
@@ -220,7 +225,7 @@ impl<T: Copy + PartialEq> Phrases<T> {
             for reading in later(at + skipped) {
                 if let Some(next) = from.after(reading.word) {
                     let end = at + skipped + reading.tokens as usize;
-                    let feats = feats | gapped | (reading.feats & self.added(feats));
+                    let feats = feats | gapped | (reading.feats & self.added(feats, reading.feats));
                     let ends = &self.branches[next as usize].ends;
                     ends.iter().for_each(|value| each(end, feats, *value));
                     self.go_on(next, end, limit, feats, later, is_mark, each);

@@ -48,9 +48,15 @@ pub enum Role {
     OfUs,
     /// Begins the title of somebody who holds an office: "المبعوث".
     Titled,
+    /// A preposition of place that tells of talks what they are about: "переговоры по Сирии".
+    OfTopic,
+    /// What talks are about, before the place where that is: "обсудили ситуацию в Ливии".
+    Matter,
+    /// A preposition behind which a noun is no object of a light verb: "ввели режим после беспорядков".
+    Apart,
 }
 
-const KINDS: [(&str, Role); 20] = [
+const KINDS: [(&str, Role); 23] = [
     ("origin", Role::Origin),
     ("describing", Role::Describing),
     ("leading", Role::Leading),
@@ -71,6 +77,9 @@ const KINDS: [(&str, Role); 20] = [
     ("adverb", Role::Adverb),
     ("of-us", Role::OfUs),
     ("titled", Role::Titled),
+    ("of-topic", Role::OfTopic),
+    ("matter", Role::Matter),
+    ("apart", Role::Apart),
 ];
 
 /// Stems of fewer letters stay as they are in an ordinary row of place names.

@@ -124,6 +124,7 @@ impl Words {
             for (word, open) in self.open.get(&form[..end]).map_or(&[][..], Vec::as_slice) {
                 let told = match (&self.paradigms, open) {
                     (Some(own), Open::Cut(kind)) => own.ending(*kind, &form[end..]),
+                    (Some(own), Open::Short) => own.ending(WordKind::Verb, &form[end..]),
                     _ => inflect::ending(grammar, *open, &form[..end], &form[end..]),
                 };
                 if let Some(feats) = told {

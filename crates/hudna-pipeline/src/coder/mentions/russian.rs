@@ -21,7 +21,10 @@ pub(super) fn settle(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &
 
 /// The cases that the head and its adjectives have in common; those of a number where one counts them.
 fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Feats {
-    let mut all = of_name(article, lexicon, &group.parts[0].1);
+    let mut all = match group.parts[0] {
+        (Part::Country(_), hit) => of_land(&hit),
+        (_, hit) => of_name(article, lexicon, &hit),
+    };
     for pair in group.parts.windows(2) {
         let [(part, hit), (_, next)] = pair else { break };
         let agrees = matches!(part, Part::Demonym(_)) && is_adjective(lexicon, article.word(hit.start));
@@ -44,6 +47,13 @@ fn cases(article: &Article, lexicon: &Lexicon, scan: &Scan, group: &Group) -> Fe
         }
         _ => all,
     }
+}
+
+/// The cases of a land's name, which has no plural: "Ирландии", "Украины" are no nominatives.
+fn of_land(hit: &Hit) -> Feats {
+    let cases = hit.feats & Feats::CASES;
+    let plural = cases.contains(Feats::GEN | Feats::NOM) && !cases.contains(Feats::INS);
+    if plural { cases.without(Feats::NOM | Feats::ACC) } else { cases }
 }
 
 /// The cases of a name: those of its first word, which an adjective has in common with its noun ("ливанской армии" is

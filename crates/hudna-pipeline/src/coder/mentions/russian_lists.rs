@@ -58,7 +58,11 @@ fn alike(registry: &Registry, one: &Entity, other: &Entity) -> bool {
 
 /// "Министры обороны Армении и Греции": whose they are besides stands in the genitive as well.
 fn shares(registry: &Registry, first: &Entity, second: &Entity) -> bool {
-    let any = first.who.is_none_or(|w| matches!(registry.kind(w), WhoKind::AnyBody | WhoKind::AnyOffice));
+    let any = match first.who {
+        Some(who) => matches!(registry.kind(who), WhoKind::AnyBody | WhoKind::AnyOffice),
+        // Leaders and advisers whom no table names are their lands'.
+        None => first.kind != EntityKind::Office,
+    };
     let head =
         matches!(first.kind, EntityKind::Office | EntityKind::Body | EntityKind::Force | EntityKind::People);
     any && head

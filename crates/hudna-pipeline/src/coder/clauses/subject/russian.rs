@@ -13,6 +13,7 @@ use crate::text::TokenKind;
 /// The subject of a verb among the parties that are `able`; that of a participle is the noun it describes.
 pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> bool) -> Option<usize> {
     let Clause { walls, entities, .. } = clause;
+    let able = &|e: &Entity| able(e) && !is_adjective(clause, e);
     if verb.feats.contains(Feats::PARTICIPLE) {
         return described(clause, verb, able);
     }
@@ -64,7 +65,24 @@ pub(super) fn find(clause: Clause<'_>, verb: &Hit, able: &dyn Fn(&Entity) -> boo
     let goes_on = walls.before(verb.start) >= Wall::Verb && verb.start > own.start;
     let unknown = has_unknown_subject(clause, verb);
     let either = || left(&stands).or_else(|| if unknown { None } else { right(&stands) });
-    sure.or_else(|| if goes_on { None } else { either() })
+    // "Захватив Бамако, боевики сожгли казармы": before its clause, an adverbial participle has the subject of that.
+    let of_next = || {
+        let opens = adverbial && verb.start <= clause.scan.tokens.start + OPENS;
+        let subject = |e: &Entity| {
+            let own = e.prep.is_none() && !e.dependent && able(e) && e.only_in(Feats::NOM, Feats::ACC);
+            own && e.tokens.start >= verb.end && walls.between(verb.end - 1, e.tokens.start) < Wall::Clause
+        };
+        entities.iter().position(subject).filter(|_| opens)
+    };
+    sure.or_else(|| if goes_on { None } else { either() }).or_else(of_next)
+}
+
+/// "израильский" of "израильский налёт": an adjective of origin alone does nothing, whatever its noun is.
+fn is_adjective(clause: Clause<'_>, entity: &Entity) -> bool {
+    let word = clause.article.word(entity.tokens.start);
+    entity.kind == EntityKind::Country
+        && entity.tokens.len() == 1
+        && clause.lexicon.roles.ends(Role::Origin, word)
 }
 
 /// "осуждаем", "призываем": the ending of the present says that we do it.

@@ -25,6 +25,14 @@ pub(super) fn verb_ending(stem: &str, rest: &str) -> Option<Feats> {
     verbs::ending(stem, rest)
 }
 
+/// As [`verb_ending`], of a verb in -ить whose и is cut off: without a vowel of its own the stem is a noun ("договор"
+/// of договорить, "запросу" of запросить).
+pub(super) fn verb_ending_with_vowel(stem: &str, rest: &str) -> Option<Feats> {
+    let own = rest.starts_with(['и', 'я', 'ю', 'е', 'ь']);
+    let hushed = stem.ends_with(['ж', 'ш', 'щ', 'ч']) && !rest.is_empty();
+    (own || hushed).then(|| verbs::ending(stem, rest)).flatten()
+}
+
 /// What an ending tells of an open stem that is a noun or an adjective.
 pub(super) fn noun_ending(rest: &str) -> Option<Feats> {
     nouns::ending(rest).or_else(|| adjectives::ending(rest))

@@ -16,10 +16,19 @@ pub(super) fn ending(stem: &str, rest: &str) -> Option<Feats> {
         let feats = whole(stem);
         feats.contains(Feats::PAST).then_some(feats)?
     } else {
-        let tail = THEMES.iter().find_map(|theme| core.strip_prefix(theme).and_then(|r| tail(stem, r)))?;
+        let tail = THEMES
+            .iter()
+            .find_map(|theme| core.strip_prefix(theme).and_then(|r| tail(stem, r)))
+            .or_else(|| ends_in_gerund(core).then_some(Feats::GERUND))?;
         with_aspect(tail, &format!("{stem}{core}"), reflexive)
     };
     Some(if reflexive { feats | Feats::REFL } else { feats })
+}
+
+/// заяв|ив, атак|овав: the vowel before the ending of the verbal adverb is the theme's; "случаев" is a noun's genitive.
+fn ends_in_gerund(core: &str) -> bool {
+    let theme = core.strip_suffix("вши").or_else(|| core.strip_suffix('в'));
+    theme.is_some_and(|theme| !theme.is_empty() && theme != "е" && THEMES.contains(&theme))
 }
 
 /// What a form that a table gives in full tells.
@@ -77,6 +86,8 @@ fn tail(before: &str, rest: &str) -> Option<Feats> {
         "т" if before.ends_with(['е', 'и', 'у', 'ю', 'я']) => Feats::PRES,
         "ем" | "им" | "ешь" | "ете" | "ите" | "ю" | "у" => Feats::PRES,
         "в" | "вши" if vowel => Feats::GERUND,
+        // обвинения, соглашения are nouns.
+        "я" if before.ends_with('и') && before.len() > 6 && !before.ends_with("ви") => return None,
         "я" if vowel || before.ends_with(['с', 'д']) => Feats::GERUND,
         "ены" | "аны" | "яны" => passive | Feats::PLURAL,
         "ны" if vowel => passive | Feats::PLURAL,
@@ -252,6 +263,9 @@ mod tests {
         check("нанес", "ет", Feats::FUT);
         check("наноси", "т", Feats::PRES);
         check("сообща", "я", Feats::GERUND);
+        check("заяв", "ив", Feats::GERUND);
+        check("атак", "овав", Feats::GERUND);
+        assert_eq!(ending("случа", "ев"), None);
         check("атак", "овать", Feats::BARE);
         check("уби", "ты", Feats::PASSIVE);
         assert!(!ending("наноси", "т").is_some_and(|f| f.contains(Feats::FUT)));
