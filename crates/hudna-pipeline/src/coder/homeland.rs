@@ -47,6 +47,33 @@ pub fn envoys(article: &Article, registry: &Registry, sentences: &mut [Sentence]
     }
 }
 
+/// "The defence ministry of X said that the army took Y" (ordunun Y'yi ele geçirdiği): what a state's ministry or officer calls
+/// the army without saying whose is that state's.
+pub fn of_speaker(article: &Article, lexicon: &Lexicon, registry: &Registry, sentences: &mut [Sentence]) {
+    if lexicon.grammar != Grammar::Turkic {
+        return;
+    }
+    for sentence in sentences {
+        for at in 0..sentence.speech.scopes.len() {
+            let scope = &sentence.speech.scopes[at];
+            let Some(speaker) = scope.speaker.map(|i| &sentence.entities[i]) else { continue };
+            let official = matches!(speaker.sector, Some(Sector::Gov | Sector::Mil));
+            let home = speaker.code(registry, lexicon).and_then(|code| registry.country(code));
+            let (true, Some(home)) = (official, home) else { continue };
+            let told = scope.tokens.clone();
+            for entity in &mut sentence.entities {
+                let word = article.word(entity.tokens.start);
+                let army =
+                    word.starts_with("ordu") && !word.starts_with("ordusu") && entity.tokens.len() == 1;
+                if army && told.contains(&entity.tokens.start) && entity.code(registry, lexicon).is_none() {
+                    entity.country = Some(registry.troops(home));
+                    entity.note = Some(Code::NoteWhoseBeside.english());
+                }
+            }
+        }
+    }
+}
+
 /// How many parties of other countries a report names that is no news of its outlet's home.
 const ABROAD: usize = 3;
 

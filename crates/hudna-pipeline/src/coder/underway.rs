@@ -256,6 +256,7 @@ impl Coder {
     fn settle(&self, underway: &mut Underway<'_>) {
         let Underway { article, language, sentences, .. } = underway;
         let (lexicon, registry, gazetteer) = (&language.lexicon, &self.registry, &self.gazetteer);
+        homeland::of_speaker(article, lexicon, registry, sentences);
         underway.choices = which_place::choose(lexicon, registry, &self.areas, gazetteer, sentences);
         if matches!(article.lang.grammar(), Grammar::English | Grammar::Turkic) {
             homeland::settle(article, lexicon, registry, gazetteer, &underway.choices, sentences);

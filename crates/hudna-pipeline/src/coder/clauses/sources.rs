@@ -129,8 +129,19 @@ pub(super) fn turkish_statement(scan: &Scan, entities: &[Entity], cue: &Hit, spe
     speech.scopes.push(Scope::new(tokens, speaker, cue.start));
 }
 
+/// The media that a Turkish sentence was told to or through, once its speakers are found: the verb of saying comes last.
+pub(super) fn turkish_media(scan: &Scan, entities: &[Entity], speech: &mut Speech) {
+    for (cue, kind) in &scan.cues {
+        match kind {
+            SpeechKind::Told => turkish_medium(entities, cue, speech),
+            SpeechKind::Announce => turkish_account(entities, cue, speech),
+            _ => {}
+        }
+    }
+}
+
 /// "Reuters'a konuşan X": the medium that X spoke to carries what X says.
-pub(super) fn turkish_medium(entities: &[Entity], cue: &Hit, speech: &mut Speech) {
+fn turkish_medium(entities: &[Entity], cue: &Hit, speech: &mut Speech) {
     let medium = entities.iter().rposition(|e| {
         e.kind == EntityKind::Outlet && e.tokens.end <= cue.start && cue.start - e.tokens.end <= 2
     });
@@ -140,6 +151,21 @@ pub(super) fn turkish_medium(entities: &[Entity], cue: &Hit, speech: &mut Speech
     if let Some(scope) = told {
         scope.through.insert(0, medium);
         scope.told = Some(medium);
+    }
+}
+
+/// "X hesabından yaptığı paylaşımda": a medium in the ablative or the locative before a statement is where its speaker made it.
+fn turkish_account(entities: &[Entity], cue: &Hit, speech: &mut Speech) {
+    let there = entities.iter().any(|e| {
+        e.kind == EntityKind::Outlet
+            && e.feats.any(Feats::ABL | Feats::LOC)
+            && e.tokens.end <= cue.start
+            && cue.start - e.tokens.end <= 2
+    });
+    let outlet = |s: &Scope| s.speaker.is_some_and(|i| entities[i].kind == EntityKind::Outlet);
+    if there && speech.scopes.iter().any(|s| s.speaker.is_some() && !outlet(s)) {
+        speech.scopes.retain(|s| s.cue != cue.start || !outlet(s));
+        turkish_medium(entities, cue, speech);
     }
 }
 

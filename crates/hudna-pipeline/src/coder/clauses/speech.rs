@@ -8,7 +8,7 @@ use super::quotes::{first_closing, leaves_quote_open, punctuation};
 use super::refers::{Refers, refers};
 use super::sources::{
     according, announce, behind, closed_by_source, colon_speaker, dash_speaker, turkish_citing,
-    turkish_medium, turkish_statement,
+    turkish_media, turkish_statement,
 };
 use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
@@ -105,9 +105,7 @@ pub fn scopes(
         }
     }
     if lexicon.grammar == Grammar::Turkic {
-        // The verb of saying comes last, so the medium waits for it.
-        let told = scan.cues.iter().filter(|(_, kind)| *kind == SpeechKind::Told);
-        told.for_each(|(cue, _)| turkish_medium(entities, cue, speech));
+        turkish_media(scan, entities, speech);
     }
     speech.scopes.sort_by_key(|s| (s.tokens.start, std::cmp::Reverse(s.tokens.end), s.cue));
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::walls::Wall;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::Word;
+use crate::coder::lexicon::{SpeechKind, Word};
 use crate::coder::mentions::{Entity, Hit, Scan};
 use crate::text::{Article, TokenKind};
 
@@ -119,6 +119,18 @@ pub(super) fn genitive_subject(scan: &Scan, entities: &[Entity], verb: &Hit, fro
             && e.feats.contains(Feats::GEN)
             && e.prep.is_none()
             && !e.dependent
+            && !owns_statement(scan, e)
+    })
+}
+
+/// "BM'nin raporunda HDK'nin öldürdüğü": whose report it is does nothing in what the report tells.
+pub fn owns_statement(scan: &Scan, owner: &Entity) -> bool {
+    let near = owner.tokens.end..=owner.tokens.end + 1;
+    scan.cues.iter().any(|(cue, kind)| {
+        matches!(kind, SpeechKind::Announce | SpeechKind::According)
+            && near.contains(&cue.start)
+            && cue.feats.any(Feats::LOC | Feats::ABL)
+            && !cue.feats.any(Feats::VERBAL)
     })
 }
 

@@ -10,6 +10,7 @@ use crate::coder::clauses::Walls;
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, Trigger};
 use crate::coder::mentions::{Hit, Scan};
+use crate::model::Event;
 use crate::text::Article;
 
 /// From how many letters on a verb's stem is no everyday one (vermek, geçmek, çıkmak).
@@ -36,6 +37,7 @@ pub(super) fn add(
         if is_telling(hit)
             && says_enough(article, hit, trigger(hit))
             && names_somebody(article, scan, walls, hit)
+            && (trigger(hit).event != Event::Consult || names_with_whom(article, walls, hit))
             && !kept.iter().any(meets)
             && !unmet.iter().any(rivals)
         {
@@ -54,6 +56,13 @@ fn says_enough(article: &Article, hit: &Hit, trigger: &Trigger) -> bool {
     let word = article.word(hit.start);
     let long = |stem: &str| stem.chars().count() >= LONG_STEM && word.starts_with(&fold(stem));
     hit.len() > 1 || trigger.spelt.iter().any(|stem| long(stem))
+}
+
+/// "Fidan, Lavrov ile konuyu ele aldı": what is weighed up by one alone is no meeting.
+fn names_with_whom(article: &Article, walls: &Walls, hit: &Hit) -> bool {
+    let with =
+        |at: u32| matches!(article.word(at), "ile" | "'la" | "'le" | "'yla" | "'yle" | "taraflar" | "iki");
+    walls.clause(hit.start).any(with)
 }
 
 /// A party by its name, which is written with a capital: "polis" and "ordu" are anybody's.

@@ -82,7 +82,11 @@ pub fn propose(
             || is_asked(&here, frame)
             || spelling::wants_it_oneself(article, lexicon, concepts, hit, row)
             || candidate.hypothetical && matches!(frame.kind, FrameKind::Blame | FrameKind::Praise);
-        let none = none || reported::is_cause(&here, frame, hit) || turkish::is_reason(&here, hit);
+        let none = none
+            || reported::is_cause(&here, frame, hit)
+            || turkish::is_reason(&here, hit)
+            || turkish::is_whether(&here, hit)
+            || turkish::is_topic(&here, frame, &candidate);
         if !none {
             out.push(candidate);
         }

@@ -80,7 +80,6 @@ pub(super) fn wants_it_oneself(
     let own = |word: &str| word.len() > 4 && (word.ends_with("mak") || word.ends_with("mek"));
     asks && lexicon.grammar == Grammar::Turkic
         && hit.len() == 1
-        && !hit.feats.contains(Feats::NEG)
         && hit.start.checked_sub(1).is_some_and(|before| own(article.word(before)))
 }
 

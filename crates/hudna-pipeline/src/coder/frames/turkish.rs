@@ -3,7 +3,7 @@
 use super::candidate::{Candidate, PartyRef};
 use super::evidence::Feature;
 use super::propose::Here;
-use crate::coder::clauses::{VerbForm, Wall, form};
+use crate::coder::clauses::{VerbForm, Wall, form, is_relative};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Content, Frame, FrameKind, Pos, Trigger, Word};
 use crate::coder::mentions::{Entity, Hit};
@@ -51,6 +51,30 @@ pub(super) fn is_reason(here: &Here<'_>, hit: &Hit) -> bool {
         && inner
         && (hit.end..hit.end + REASON_REACH)
             .any(|at| here.sentence.scan.word_at(at, |w| w == Word::Reason).is_some())
+}
+
+/// "kabul edip etmeyeceğine", "uyup uymadığını": whether it was done is left open.
+pub(super) fn is_whether(here: &Here<'_>, hit: &Hit) -> bool {
+    const OPEN: [&str; 6] = ["mayaca", "meyece", "madig", "medig", "mayacag", "meyeceg"];
+    let (last, next) = (here.article.word(hit.end - 1), here.article.word(hit.end));
+    let stem: String = last.chars().take(2).collect();
+    here.lexicon.grammar == Grammar::Turkic
+        && (last.ends_with("ip") || last.ends_with("up"))
+        && (next.starts_with(&stem) || last == "edip" && next.starts_with("et"))
+        && OPEN.iter().any(|open| next.contains(open))
+}
+
+/// "Görüşmede Gazze'deki durum ele alındı", "Toplantıda karar alındı": what was talked of, where the talks were told before.
+pub(super) fn is_topic(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> bool {
+    here.lexicon.grammar == Grammar::Turkic
+        && frame.event == Event::Consult
+        && frame.kind == FrameKind::Meet
+        && candidate.actor.is_empty()
+        && (candidate.hit.feats.contains(Feats::PASSIVE)
+            && here.lexicon.triggers[candidate.trigger as usize].pos == Pos::Light
+            || candidate.hit.start == here.sentence.scan.tokens.start
+                && candidate.hit.feats.contains(Feats::LOC)
+                && here.sentence.number > 0)
 }
 
 /// How far behind an act the word may stand that makes it a ground.
@@ -123,7 +147,18 @@ pub(super) fn dates_another(here: &Here<'_>, frame: &Frame, candidate: &Candidat
         word.len() > 5 && ["lan", "len", "nan", "nen"].iter().any(|ending| word.ends_with(ending))
     };
     let speaks = matches!(frame.kind, FrameKind::Speech | FrameKind::Blame | FrameKind::Praise);
-    (end..end + 3).any(|t| made_of(t) || speaks && relative(t))
+    // "Geçen ay gözaltına aldığı 20 balıkçıyı serbest bıraktı": another act's day, told beside its verb.
+    let of_relative = || {
+        here.sentence.scan.triggers.iter().any(|h| {
+            h.start >= end
+                && h.start <= end + 1
+                && h.end < candidate.hit.start
+                && form(h.feats) == VerbForm::Nominal
+                && is_relative(here.article, &here.sentence.scan, &here.sentence.entities, h)
+        })
+    };
+    let apart = frame.kind.is_material() && frame.event != Event::Assault;
+    (end..end + 3).any(|t| made_of(t) || speaks && relative(t)) || apart && of_relative()
 }
 
 /// "X'in saldırısında üç kişi öldü": who attacked killed, where the words tie the deaths to the attack.

@@ -1,11 +1,11 @@
 //! Whose a Turkish thing, force or body is: "X'e ait", "X'in mevzileri", a land right before its body.
 
 use super::entity::{Entity, EntityKind};
-use super::scan::Scan;
-use super::turkish::{behind, is_relative_verb};
+use super::scan::{Hit, Scan};
+use super::turkish::{CASES, behind, is_possessed, is_relative_verb};
 use crate::coder::clauses::{VerbForm, form};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, Registry, WhoKind};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoKind};
 use crate::text::{Article, TokenKind};
 
 /// How far the owner's thing may stand behind it: a number or an adjective comes between.
@@ -103,6 +103,45 @@ pub(super) fn give_owner(
     let other = before.iter().rev().skip(1).find(|e| e.feats.contains(Feats::GEN) && !e.dependent);
     let owns = other.is_some() || !wanted;
     entities[at - 1].dependent |= owns;
+}
+
+/// "ABD'li yetkililer", "5 YPG'li terörist": a suffix makes an adjective of the name, and those behind it are of that land,
+/// or of that body.
+pub(super) fn join_members(article: &Article, entities: &mut [Entity], at: usize) {
+    let (before, rest) = entities.split_at_mut(at);
+    let (owner, people) = (&mut before[at - 1], &mut rest[0]);
+    let suffix = owner.tokens.end;
+    let adjective = article.tokens.get(suffix as usize).is_some_and(|t| t.kind == TokenKind::Suffix)
+        && ["li", "lu"].contains(&article.word(suffix).trim_start_matches('\''));
+    if !adjective || people.tokens.start != suffix + 1 || people.country.is_some() || people.noun.is_none() {
+        return;
+    }
+    match owner.kind {
+        EntityKind::Country => {
+            people.country = owner.country;
+            owner.dependent = true;
+        }
+        EntityKind::Body if people.kind == EntityKind::People => {
+            (owner.feats, owner.noun, owner.prep) = (people.feats, people.noun, people.prep);
+            owner.tokens.end = people.tokens.end;
+            people.dependent = true;
+        }
+        _ => {}
+    }
+}
+
+/// "İsrail'in kuzeyindeki bir üs", "Suriye'nin Halep kenti": whose side, town or border that is, and no doer.
+pub(super) fn is_of_land(article: &Article, scan: &Scan, lexicon: &Lexicon, land: &Entity) -> bool {
+    let at = behind(article, scan, land.tokens.end);
+    let part = |hit: &&Hit| match hit.item {
+        Item::Noun(noun) => matches!(
+            lexicon.nouns[noun as usize].class,
+            NounClass::PlaceType | NounClass::Direction | NounClass::Front
+        ),
+        _ => false,
+    };
+    scan.nominals.iter().filter(|h| h.start == at && h.feats.any(CASES)).any(|h| part(&h))
+        && is_possessed(article, scan, at)
 }
 
 /// An embassy, a consulate and those who serve there (folded).

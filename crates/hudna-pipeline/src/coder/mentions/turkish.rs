@@ -3,7 +3,7 @@
 
 use super::entity::{Entity, EntityKind};
 use super::group::is_office;
-use super::owned::{belonging, give_owner, name_land};
+use super::owned::{belonging, give_owner, is_of_land, join_members, name_land};
 use super::part::{Group, Part};
 use super::position::postposition;
 use super::scan::{Hit, Scan};
@@ -15,7 +15,7 @@ use crate::model::Sector;
 use crate::text::{Article, TokenKind};
 
 /// Any case but the nominative.
-const CASES: Feats = Feats::ANY_CASE;
+pub(super) const CASES: Feats = Feats::ANY_CASE;
 
 /// Nouns that stand at the head of a party.
 const HEADS: [NounClass; 6] = [
@@ -111,7 +111,7 @@ pub(super) fn joins(
     match (last, part) {
         (_, Part::Noun(NounClass::Title, _)) => true,
         (last, Part::Person(_)) => is_office(last) || matches!(last, Part::Demonym(_)),
-        (last, Part::Outlet(_)) => is_country(last),
+        (last, Part::Outlet(_)) => is_country(last) || matches!(last, Part::Noun(NounClass::Body, _)),
         (last, _) if is_country(last) => office || any_body || noun(&HEADS),
         (Part::Body(_) | Part::AnyBody(_), _) => office || any_body || noun(&HEADS),
         (Part::Outlet(_), _) => office || noun(&[NounClass::Body, NounClass::Source]),
@@ -195,6 +195,9 @@ pub(super) fn settle(
     registry: &Registry,
     entities: &mut [Entity],
 ) {
+    for at in 1..entities.len() {
+        join_members(article, entities, at);
+    }
     for at in (1..entities.len()).rev() {
         join_list(article, scan, lexicon, entities, at);
     }
@@ -222,20 +225,6 @@ pub(super) fn settle(
     }
 }
 
-/// "İsrail'in kuzeyindeki bir üs", "Suriye'nin Halep kenti": whose side, town or border that is, and no doer.
-fn is_of_land(article: &Article, scan: &Scan, lexicon: &Lexicon, land: &Entity) -> bool {
-    let at = behind(article, scan, land.tokens.end);
-    let part = |hit: &&Hit| match hit.item {
-        Item::Noun(noun) => matches!(
-            lexicon.nouns[noun as usize].class,
-            NounClass::PlaceType | NounClass::Direction | NounClass::Front
-        ),
-        _ => false,
-    };
-    scan.nominals.iter().filter(|h| h.start == at && h.feats.any(CASES)).any(|h| part(&h))
-        && is_possessed(article, scan, at)
-}
-
 /// "A ile B arasında", "A ve B'nin", "A, B ve C": the last one carries the ending of all.
 fn join_list(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [Entity], at: usize) {
     let goes_on = entities.get(at + 1).is_some_and(|next| next.coordinated);
@@ -253,6 +242,11 @@ fn join_list(article: &Article, scan: &Scan, lexicon: &Lexicon, entities: &mut [
     let with = is(first.prep, "ile");
     // "Putin ile Moskova'da bir araya geldi": where they met is no third party.
     let there = with && last.feats.contains(Feats::LOC) && last.kind == EntityKind::Country;
+    // "PKK/YPG'li teröristler" are of both.
+    if gap.len() == 1 && article.word(gap.start) == "/" && first.is_known() && last.is_known() {
+        last.coordinated = true;
+        first.noun = first.noun.or(last.noun);
+    }
     last.coordinated &= !there;
     // "Kızılhaç, A ile B arasında": two stand between, and who tells of them before the comma.
     let pair = last.prep.is_some() && article.word(behind(article, scan, last.tokens.end)) == "ile";
@@ -285,7 +279,7 @@ pub fn is_relative_verb(word: &str) -> bool {
 }
 
 /// Whether a word that is no party carries a possessive that only an owner before it explains ("X sınırına").
-fn is_possessed(article: &Article, scan: &Scan, at: u32) -> bool {
+pub(super) fn is_possessed(article: &Article, scan: &Scan, at: u32) -> bool {
     if at >= scan.tokens.end
         || article.tokens[at as usize].kind != TokenKind::Word
         || scan.may_be(at, DATE)

@@ -86,6 +86,16 @@ fn are_two_acts(a: &Candidate, b: &Candidate, second: &Frame) -> bool {
         && !a.modes.iter().any(|m| b.modes.contains(m) || FIRE.contains(m))
 }
 
+/// "Five gunmen who opened fire were killed": those who did the one have the other done to them.
+fn is_done_to_doers(a: &Candidate, b: &Candidate) -> bool {
+    let describes = |c: &Candidate| c.hit.feats.contains(Feats::PARTICIPLE) && !c.hit.feats.any(Feats::PAST);
+    let done_to = |doer: &Candidate, other: &Candidate| {
+        let hurt = |party: &PartyRef| other.recipient.contains(party) && !other.actor.contains(party);
+        describes(doer) && !doer.actor.is_empty() && doer.actor.iter().all(hurt)
+    };
+    done_to(a, b) || done_to(b, a)
+}
+
 /// Sentences back that may tell of the same event.
 const REACH: u32 = 3;
 
@@ -105,7 +115,7 @@ fn are_one(
     let parties =
         agree(&a.actor, &b.actor, sentences, code) && agree(&a.recipient, &b.recipient, sentences, code);
     if in_one_clause(a, b) {
-        if are_two_acts(a, b, fb) {
+        if are_two_acts(a, b, fb) || is_done_to_doers(a, b) {
             return false;
         }
         // Two words for one thing in one clause ("stage an attack with rockets").

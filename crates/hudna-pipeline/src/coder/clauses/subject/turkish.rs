@@ -29,7 +29,8 @@ pub(super) fn find(
             .filter(|i| !(strikes && owns_object(article, scan, &entities[*i], verb)));
         // The last of a list carries the case for all.
         return owner.map(|i| first_of_list(entities, i)).filter(|i| able(&entities[*i])).or_else(|| {
-            let relative = is_relative(article, scan, entities, verb)
+            // "İsrail, gözaltına aldığı 20 balıkçıyı bıraktı": without a genitive of its own it has the sentence's subject.
+            let relative = is_relative(article, scan, entities, verb) && !verb.feats.contains(Feats::PAST)
                 || shape == VerbForm::Act
                 || suffers
                 || verb.feats.contains(Feats::PASSIVE);
