@@ -13,6 +13,7 @@ mod blamed;
 mod cells;
 mod clauses;
 pub mod codebook;
+mod continued;
 mod credited;
 mod explain;
 mod frames;

@@ -29,7 +29,9 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
             if entity.code(registry, lexicon).is_some() || !follows_possessive(article, sentence, entity) {
                 continue;
             }
-            let before = own.filter(|o| *o < i).or_else(|| by_origin(sentence, i));
+            let told = |e: &Entity| is_topic(lexicon, e) && e.code(registry, lexicon).is_some();
+            let known = || sentence.entities[..i].iter().position(told);
+            let before = known().or(own.filter(|o| *o < i)).or_else(|| by_origin(sentence, i));
             let before = before.map(|o| sentence.entities[o].clone());
             if let Some(owner) = before.or_else(|| topic.clone()) {
                 adopt(&mut sentence.entities[i], &owner, registry, lexicon);
@@ -123,6 +125,15 @@ fn follows_possessive(article: &Article, sentence: &Sentence, entity: &Entity) -
 /// What belongs to a body is that body; a force of a state keeps what it is; what a person leads is the state's.
 fn adopt(entity: &mut Entity, owner: &Entity, registry: &Registry, lexicon: &Lexicon) {
     let country = owner.code(registry, lexicon).and_then(|c| registry.country(c));
+    // "Its forces" of an armed group are the group.
+    let forces = entity.sector == Some(Sector::Mil);
+    let group = owner.kind == EntityKind::Body
+        && matches!(owner.sector, Some(Sector::Reb | Sector::Uaf | Sector::Mil));
+    if forces && group && owner.who.is_some() {
+        (entity.who, entity.sector) = (owner.who, owner.sector);
+    } else if forces && matches!(owner.sector, Some(Sector::Reb | Sector::Uaf)) {
+        (entity.who, entity.sector) = (None, owner.sector);
+    }
     if entity.who.is_none() && owner.kind != EntityKind::Person {
         entity.who = owner.who;
     }

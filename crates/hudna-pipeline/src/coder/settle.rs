@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::answers;
 use super::blamed;
+use super::continued;
 use super::frames::{Candidate, Feature, PartyRef};
 use super::held_up;
 use super::inflect::Feats;
@@ -142,6 +143,7 @@ pub fn in_context(
     held_up::settle(lexicon, concepts, sentences, all);
     answers::settle(registry, lexicon, concepts, sentences, all);
     blamed::settle(concepts, sentences, all);
+    continued::settle(article, lexicon, concepts, sentences, all);
     inherit::circumstances(article, lexicon, concepts, sentences, all);
 }
 

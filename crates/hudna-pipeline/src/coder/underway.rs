@@ -186,7 +186,7 @@ impl Coder {
     /// Step 7. Tokens → dates and numbers.
     fn count(underway: &mut Underway<'_>, memory: &Remembered) {
         let article = underway.article;
-        let Language { calendar, numbers, .. } = underway.language;
+        let Language { calendar, numbers, lexicon, .. } = underway.language;
         for sentence in underway.telling() {
             let scan = &sentence.scan;
             let (text, tokens, range) = (article.folded.text(), &article.tokens, scan.tokens.clone());
@@ -196,6 +196,10 @@ impl Coder {
                 // إب is a town and آب a month, one word once folded.
                 let town = |d: &DateMention| article.text[article.bytes(d.tokens.clone())] == *"إب";
                 sentence.dates.retain(|d| !town(d));
+                if lexicon.grammar == Grammar::Semitic {
+                    let since = |date: u32| mentions::is_since_the_last(article, lexicon, scan, date);
+                    sentence.dates.retain(|date| !since(date.tokens.start));
+                }
             }
             if scan.any_may_be(COUNTS) {
                 sentence.numbers =

@@ -208,6 +208,44 @@ const PLACED: &[PlacedCase] = &[
         "Kadugli",
         "قصفت مدفعية الجيش منازل المدنيين في محيط كادقلي بجنوب كردفان.",
     ),
+    // An operation does not act; members of a body are killed, its own forces are the body.
+    ("ASSAULT", &["IRQ"], &["IMG"], "Tarmiyah", "نفذ الجيش عملية أمنية استهدفت خلايا داعش في الطارمية."),
+    ("ASSAULT", &[], &["SDN"], "Zalingei", "قتل مقاتلون من الدعم السريع في قصف جوي على زالنجي."),
+    ("ASSAULT", &[], &["LBN"], "Nabatieh", "قتل قيادي بارز في حزب الله بغارة على النبطية."),
+    (
+        "COERCE",
+        &["SYR"],
+        &[],
+        "Raqqa",
+        "قالت قوات سوريا الديمقراطية إن قواتها اعتقلت أربعة مشتبه بهم في الرقة.",
+    ),
+    // Who leaves under an agreement does not leave it; a residential house is not in Kenya.
+    ("RETREAT", &["ARM"], &[], "", "انسحبت القوات الأرمينية من أربع قرى بموجب اتفاق ترسيم الحدود."),
+    ("ASSAULT", &[], &[], "", "أصاب صاروخ مبنى سكنيا وأوقع ثلاثة جرحى."),
+    // Who lays the ambush is not whom it killed.
+    (
+        "ASSAULT",
+        &["IMG"],
+        &["IRQ"],
+        "Diyala",
+        "قتل جنديان من الجيش العراقي في كمين نصبه مسلحو تنظيم الدولة بمحافظة ديالى.",
+    ),
+    ("ASSAULT", &["ISR"], &["PSE"], "Huwwarah", "قتل طفل في هجوم نفذه مستوطنون في حوارة."),
+    // People with a subject's ending demand; settlers who are counted act; "also" goes on with who acted before.
+    ("REQUEST", &[], &[], "", "طالب المتظاهرون برحيل الحاكم."),
+    ("ASSAULT", &["ISR"], &[], "Burqah", "هاجم عشرات المستوطنين قرية برقة شرق رام الله."),
+    (
+        "COERCE",
+        &["LBN"],
+        &["LBN"],
+        "Hermel",
+        "قصف الجيش اللبناني مواقع المهربين. كما أوقف خمسة أشخاص في الهرمل.",
+    ),
+    // Who is released names no releaser; the army that cuts a road does not protest; Bethlehem is no house.
+    ("RETREAT", &["SYR"], &[], "", "الجيش السوري أطلق سراح 20 معتقلا."),
+    ("COERCE", &["ISR"], &[], "Bethlehem", "قطع الجيش الإسرائيلي الطريق في بيت لحم."),
+    ("ASSAULT", &["YEM"], &["UNO"], "Sanaa", "اختطف الحوثيون موظفا أمميا في صنعاء."),
+    ("REQUEST", &["USA"], &[], "", "دعت واشنطن الأطراف إلى الحوار."),
     // The holder of an office is nobody whom it is done to; "a halt" is no town.
     ("REQUEST", &["UNO"], &[], "", "دعا الأمين العام للأمم المتحدة أنطونيو غوتيريش إلى وقف القتال."),
     ("REQUEST", &["UNO"], &[], "", "دعا المبعوث الأممي إلى اليمن هانس غروندبرغ إلى وقف التصعيد."),

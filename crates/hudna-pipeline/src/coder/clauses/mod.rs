@@ -17,6 +17,8 @@ pub use quotes::{first_closing, opens_quote, punctuation};
 pub use refers::Refers;
 pub use speech::{Scope, Speech, scopes};
 pub(super) use subject::persian;
-pub use subject::{Clause, Role, Subject, has_unknown_subject, is_ours_in_arabic, russian_relative, subject};
+pub use subject::{
+    Clause, Role, Subject, has_unknown_subject, is_nominative, is_ours_in_arabic, russian_relative, subject,
+};
 pub use turkish::{VerbForm, form, head, is_relative};
 pub use walls::{Wall, Walls};

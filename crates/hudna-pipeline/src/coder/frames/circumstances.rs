@@ -62,8 +62,9 @@ pub(super) fn victims(here: &Here<'_>, frame: &Frame, hit: &Hit, candidate: &mut
     let (lexicon, sentence) = (here.lexicon, here.sentence);
     let Some(toll) = frame.toll else { return };
     let counted = || {
-        let of =
-            |(_, i): &PartyRef| tolls::count_of(sentence, &sentence.entities[*i as usize], lexicon.grammar);
+        let of = |(_, i): &PartyRef| {
+            tolls::count_of(here.article, lexicon, sentence, &sentence.entities[*i as usize])
+        };
         candidate.recipient.iter().find_map(of).filter(|toll| !here.harm().has_taken(&toll.tokens))
     };
     let own = here.harm().of(hit).cloned();

@@ -3,9 +3,11 @@
 use super::candidate::{Candidate, PartyRef};
 use super::evidence::Feature;
 use super::slots::Slots;
+use super::tolls;
+use crate::coder::clauses::is_nominative;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, NounClass, Pos, Slot, SpeechKind, Trigger, Word};
-use crate::coder::mentions::{Entity, EntityKind};
+use crate::coder::lexicon::{Frame, FrameKind, Item, NounClass, Pos, Slot, SpeechKind, Trigger, Word};
+use crate::coder::mentions::{Entity, EntityKind, PlaceName};
 use crate::model::phrase::Code;
 use crate::model::{Event, Mode, Sector};
 use crate::text::Grammar;
@@ -36,9 +38,17 @@ pub(super) fn parties(
         && frame.kind == FrameKind::Act
         && matches!(trigger.pos, Pos::Light | Pos::Verb)
         && trigger.actor.first() == Some(&Slot::Subj);
+    // "طالب المتظاهرون": people with the ending of a subject.
+    let demands = |e: &Entity| {
+        slots.lexicon.grammar == Grammar::Semitic
+            && trigger.pos == Pos::Verb
+            && e.kind == EntityKind::People
+            && e.tokens.start >= slots.verb.end
+            && is_nominative(slots.article.word(e.tokens.start))
+    };
     let doer = |e: &Entity| {
         !is_source(e)
-            && (!speaks || e.can_speak() || e.kind == EntityKind::Country)
+            && (!speaks || e.can_speak() || e.kind == EntityKind::Country || demands(e))
             && e.kind != EntityKind::Source
             && !(violent
                 && (e.kind == EntityKind::Thing
@@ -120,6 +130,7 @@ pub(super) fn parties(
                     // "A leader of the movement".
                     || e.note == Some(Code::NoteSpeaksFor.english()))
             || e.noun.is_some_and(|n| slots.lexicon.nouns[n as usize].class == NounClass::People)
+            || tolls::is_member(slots.article, slots.lexicon, slots.sentence, e)
     };
     // "A strike in Lebanon": a place is hit, the country is not its victim.
     let is_place = |e: &Entity| {
@@ -343,6 +354,21 @@ fn suffers_noun(slots: &Slots<'_>, trigger: &Trigger, frame: &Frame, party: &Ent
 
 /// "задержали 40 активистов": behind a Russian transitive verb in the plural, those who are counted have it done to them; by whom,
 /// nobody says.
+/// "اقتحم مئات المستوطنين باحات", "هاجم عشرات المحتجين مبنى": right behind those who are counted stands what they did it to.
+fn has_object(slots: &Slots<'_>, party: &Entity) -> bool {
+    let behind = party.tokens.end..party.tokens.end + 2;
+    let object =
+        |e: &Entity| behind.contains(&e.opens) && e.prep.is_none() && !e.coordinated && !e.relational;
+    let place = |p: &PlaceName| behind.contains(&p.tokens.start);
+    let kind = slots.sentence.scan.nominal_at(behind.start).is_some_and(|hit| {
+        matches!(hit.item, Item::Noun(n) if matches!(slots.lexicon.nouns[n as usize].class, NounClass::Target | NounClass::PlaceType))
+            && !hit.feats.any(Feats::PROCLITIC_PREP | Feats::CONJ)
+    });
+    let led = |t: u32| slots.sentence.scan.word_at(t, |w| w.prep().is_some()).is_some();
+    !led(behind.start)
+        && (kind || slots.sentence.entities.iter().any(object) || slots.sentence.places.iter().any(place))
+}
+
 fn is_counted_object(slots: &Slots<'_>, trigger: &Trigger, actor: &[usize]) -> bool {
     let [lone] = actor else { return false };
     let party = &slots.sentence.entities[*lone];
@@ -355,10 +381,11 @@ fn is_counted_object(slots: &Slots<'_>, trigger: &Trigger, actor: &[usize]) -> b
             && !slots.verb.feats.any(Feats::PLURAL | Feats::PRON)
             && party.kind == EntityKind::People
             && !party.armed
-            && party.sector.is_some_and(|s| s != Sector::Mil && s != Sector::Uaf)
+            && party.sector.is_some_and(|s| !matches!(s, Sector::Mil | Sector::Uaf | Sector::Set))
             && party.opens.saturating_sub(slots.verb.end) <= 1
             && party.tokens.start >= slots.verb.end
-            && counted();
+            && counted()
+            && !has_object(slots, party);
     }
     slots.lexicon.grammar == Grammar::Slavic
         && trigger.pos == Pos::Verb

@@ -2,16 +2,24 @@
 
 use super::candidate::TollFound;
 use crate::coder::inflect::Feats;
-use crate::coder::mentions::{Entity, EntityKind};
+use crate::coder::lexicon::{Lexicon, NounClass};
+use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::coder::sentence::Sentence;
 use crate::model::phrase::Code;
-use crate::text::Grammar;
 use crate::text::numbers::{NumberKind, NumberMention};
+use crate::text::{Article, Grammar};
 
 /// The number of a party: a number before (or just behind) it, a dual, or one of it.
-pub fn count_of(sentence: &Sentence, entity: &Entity, grammar: Grammar) -> Option<TollFound> {
+pub fn count_of(
+    article: &Article,
+    lexicon: &Lexicon,
+    sentence: &Sentence,
+    entity: &Entity,
+) -> Option<TollFound> {
+    let grammar = lexicon.grammar;
     // "A leader of the movement" is one, though he is told as the movement.
-    let somebody = entity.kind == EntityKind::Body && entity.note == Some(Code::NoteSpeaksFor.english());
+    let somebody = entity.kind == EntityKind::Body && entity.note == Some(Code::NoteSpeaksFor.english())
+        || is_member(article, lexicon, sentence, entity);
     let beside = sentence.numbers.iter().find(|n| {
         // "One soldier" and "a soldier" are one alike.
         let one_of_people = match grammar {
@@ -49,6 +57,19 @@ pub fn count_of(sentence: &Sentence, entity: &Entity, grammar: Grammar) -> Optio
         }
         _ => None,
     }
+}
+
+/// "A fighter of X", "a leader in X": some of a body, told in Arabic by the word for people or an office that it begins with.
+pub(super) fn is_member(article: &Article, lexicon: &Lexicon, sentence: &Sentence, entity: &Entity) -> bool {
+    let first = entity.tokens.start;
+    let people = |(hit, noun): &(Hit, u32)| {
+        let class = lexicon.nouns[*noun as usize].class;
+        hit.start == first && matches!(class, NounClass::People | NounClass::Office)
+    };
+    lexicon.grammar == Grammar::Semitic
+        && matches!(entity.kind, EntityKind::Body | EntityKind::Office)
+        && !article.word(first).starts_with("ال")
+        && sentence.scan.nouns.iter().any(people)
 }
 
 fn indefinite(sentence: &Sentence, entity: &Entity) -> bool {

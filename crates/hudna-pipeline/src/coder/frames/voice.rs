@@ -33,6 +33,7 @@ pub(super) fn is_passive(here: &Here<'_>, trigger: &Trigger, frame: &Frame, verb
                 || frame.kind == FrameKind::Harm && unmarked_passive(here, verb)
                 || frame.toll.is_some() && opens_bare(here, verb) && unmarked_passive(here, verb)
                 || verb.feats.contains(Feats::PAST) && has_agent(here, verb)
+                || opens_whole(here, trigger, verb)
         }
         Grammar::Slavic => verb.feats.contains(Feats::PASSIVE) || is_reflexive_passive(here, trigger, verb),
         _ => verb.feats.contains(Feats::PASSIVE),
@@ -112,6 +113,14 @@ fn opens_bare(here: &Here<'_>, verb: &Hit) -> bool {
         && !has_subject_before(here, verb)
 }
 
+/// "أطلق سراح ثلاثة صيادين": a verb of two words with nobody between them that opens what it tells.
+fn opens_whole(here: &Here<'_>, trigger: &Trigger, verb: &Hit) -> bool {
+    verb.len() > 1
+        && !verb.feats.contains(Feats::GAPPED)
+        && matches!(trigger.recipient.first(), Some(Slot::Obj | Slot::Gen))
+        && opens_bare(here, verb)
+}
+
 /// Whether who does it stands right before the verb.
 fn has_subject_before(here: &Here<'_>, verb: &Hit) -> bool {
     let sentence = here.sentence;
@@ -135,9 +144,16 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
                 && e.tokens.start - verb.end <= 2
                 && sentence.walls.between(verb.end - 1, e.tokens.start) == Wall::None
                 && (matches!(e.kind, EntityKind::People | EntityKind::Person | EntityKind::Force)
-                    || tolls::count_of(sentence, e, lexicon.grammar).is_some())
+                    || tolls::count_of(here.article, lexicon, sentence, e).is_some())
         });
     }
+    // "By the bullets of unknown men", "in an ambush that X laid": who is named behind the means or another verb is no object.
+    let other = Feats::WITH_B | Feats::PAST | Feats::PRES;
+    let by_means = |e: &Entity| {
+        let means = |t: &Hit| t.start >= verb.end && t.end <= e.tokens.start && t.feats.any(other);
+        sentence.scan.triggers.iter().any(means)
+            || sentence.scan.words.iter().any(|(h, w)| w.prep().is_none() && means(h))
+    };
     let after: Vec<&Entity> = sentence
         .entities
         .iter()
@@ -145,6 +161,8 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
             e.tokens.start >= verb.end
                 && e.prep.is_none()
                 && !e.relational
+                && !e.coordinated
+                && !by_means(e)
                 && sentence.walls.between(verb.end - 1, e.tokens.start) <= Wall::Soft
         })
         .take(2)
@@ -158,7 +176,7 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
     let hurtable = |e: &Entity| {
         matches!(e.kind, EntityKind::People | EntityKind::Person)
             || somebody(e)
-            || tolls::count_of(sentence, e, lexicon.grammar).is_some()
+            || tolls::count_of(here.article, lexicon, sentence, e).is_some()
     };
     // "A leader of the group was killed", "a number of the guards were killed".
     let share = |e: &Entity| {
@@ -173,7 +191,7 @@ fn unmarked_passive(here: &Here<'_>, verb: &Hit) -> bool {
         [only] => hurtable(only) || only.kind == EntityKind::Office || share(only),
         [first, second] => {
             (hurtable(first) || share(first))
-                && (second.coordinated || !hurtable(second))
+                && !hurtable(second)
                 && second.tokens.start > first.tokens.end + 2
         }
         _ => false,

@@ -54,9 +54,11 @@ pub enum Role {
     Matter,
     /// A preposition behind which a noun is no object of a light verb: "ввели режим после беспорядков".
     Apart,
+    /// Says that nothing like it was told before: "the first", "the heaviest" (since a day).
+    First,
 }
 
-const KINDS: [(&str, Role); 23] = [
+const KINDS: [(&str, Role); 24] = [
     ("origin", Role::Origin),
     ("describing", Role::Describing),
     ("leading", Role::Leading),
@@ -80,6 +82,7 @@ const KINDS: [(&str, Role); 23] = [
     ("of-topic", Role::OfTopic),
     ("matter", Role::Matter),
     ("apart", Role::Apart),
+    ("first", Role::First),
 ];
 
 /// Stems of fewer letters stay as they are in an ordinary row of place names.

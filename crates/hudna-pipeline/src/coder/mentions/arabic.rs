@@ -4,9 +4,9 @@ use super::entity::{Entity, EntityKind};
 use super::part::{Group, Part};
 use super::scan::{Hit, Scan};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Lexicon, Registry, Role};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Role, Slot};
 use crate::model::Sector;
-use crate::text::{Article, TokenKind};
+use crate::text::{Article, Grammar, TokenKind};
 
 /// How many words may stand between an office and its holder's name ("to Yemen", "for human rights").
 const TITLE: u32 = 4;
@@ -94,6 +94,15 @@ fn is_definite(word: &str) -> bool {
         && word.chars().count() > 3
 }
 
+/// How far behind "the first" its "since" may stand, in tokens.
+const SINCE: u32 = 4;
+
+/// "للمرة الأولى منذ عامين", "أعنف قصف منذ شهر": since when nothing like it has happened is not when it did.
+pub fn is_since_the_last(article: &Article, lexicon: &Lexicon, scan: &Scan, date: u32) -> bool {
+    let first = date.saturating_sub(SINCE).max(scan.tokens.start);
+    article.word(date) == "منذ" && (first..date).any(|t| lexicon.roles.is(Role::First, article.word(t)))
+}
+
 /// A preposition with a pronoun ("by it", "to them"): no noun that what follows could belong to.
 pub(super) fn is_pronoun(word: &str) -> bool {
     let Some(stem) = ["هما", "هم", "ها", "نا", "ه", "ك"].iter().find_map(|end| word.strip_suffix(end))
@@ -106,4 +115,42 @@ pub(super) fn is_pronoun(word: &str) -> bool {
 /// A feminine verb in the past that begins with ب or ل (بدأت, باشرت, لاحقت) has no preposition in it.
 pub(super) fn is_verb_by_ending(word: &str) -> bool {
     word.ends_with('ت') && !["ات", "وت", "يت", "قت"].iter().any(|end| word.ends_with(end))
+}
+
+/// عسكري after a noun is "military", not a soldier.
+pub(super) fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, part: Part) -> bool {
+    let Part::Noun(NounClass::People | NounClass::Force | NounClass::Source, _) = part else { return false };
+    let word = article.word(hit.start);
+    if lexicon.grammar != Grammar::Semitic
+        || hit.len() > 1
+        || !(word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا"))
+        || hit.start == scan.tokens.start
+    {
+        return false;
+    }
+    let before = hit.start - 1;
+    // An accusative is no adjective of a word without that ending: "smugglers killed a soldier".
+    if word.ends_with('ا') && !article.word(before).ends_with('ا') {
+        return false;
+    }
+    // "the killing of a soldier": behind a noun whose genitive is its victim stands the victim.
+    let of_victim = scan.triggers.iter().any(|h| {
+        let Item::Trigger(row) = h.item else { return false };
+        let trigger = &lexicon.triggers[row as usize];
+        h.end == hit.start && trigger.recipient.contains(&Slot::Gen) && !trigger.actor.contains(&Slot::Gen)
+    });
+    if of_victim {
+        return false;
+    }
+    let verb = scan
+        .triggers
+        .iter()
+        .chain(scan.cues.iter().map(|(h, _)| h))
+        .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES));
+    let noun = scan.triggers.iter().any(|h| h.end == hit.start && !h.feats.any(Feats::VERBAL));
+    let word_class = scan.marks.word_ends(hit.start).is_some();
+    article.tokens[before as usize].kind == TokenKind::Word
+        && !verb
+        && (noun || !word_class)
+        && !hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
 }

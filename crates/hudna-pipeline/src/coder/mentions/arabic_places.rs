@@ -3,7 +3,7 @@
 use super::marks::{CUE, TRIGGER, VERB_ENDS, WORD};
 use super::places::Sought;
 use super::scan::Hit;
-use crate::coder::analyse::{DATE, NUMBER, PLACE};
+use crate::coder::analyse::{DATE, NUMBER};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Item, Word};
 use crate::model::Event;
@@ -39,7 +39,7 @@ impl Sought<'_> {
         let plain = |t: u32| {
             self.article.tokens[t as usize].kind == TokenKind::Word
                 && !scan.marks.any(t, WORD | CUE | TRIGGER)
-                && !scan.may_be(t, DATE | NUMBER | PLACE)
+                && !scan.may_be(t, DATE | NUMBER)
                 && !self.article.word(t).starts_with('و')
         };
         self.lexicon.grammar == Grammar::Semitic

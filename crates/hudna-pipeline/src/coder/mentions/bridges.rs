@@ -41,11 +41,14 @@ pub(super) fn bridges(
                 if lexicon.grammar.is_arabic_script()
                     && (matches!(part, Part::Demonym(_) | Part::Person(_) | Part::Outlet(_))
                         || matches!(part, Part::Body(_) | Part::AnyBody(_))
-                            && hit.feats.contains(Feats::WITH_L)
-                            && article.word(at).starts_with("ال"))
+                            && (hit.feats.contains(Feats::WITH_L) && article.word(at).starts_with("ال")
+                                || office_before
+                                    && at + 1 < hit.start
+                                    && is_link(article.word(at + 1), lexicon.grammar)))
                     && plain < 2 =>
             {
-                if scan.marks.any(at, KNOWN_BEGINS) || starts_conjoined(article.word(at)) {
+                let leads = at + 1 < hit.start && is_link(article.word(at + 1), lexicon.grammar);
+                if scan.marks.any(at, KNOWN_BEGINS) || starts_conjoined(article.word(at)) && !leads {
                     return false;
                 }
                 plain += 1;

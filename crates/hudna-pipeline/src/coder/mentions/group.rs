@@ -15,7 +15,7 @@ use super::scan::{Hit, Scan};
 use super::turkish;
 use super::venues;
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, Slot, WhoKind, Word};
+use crate::coder::lexicon::{Item, Lexicon, NounClass, Registry, WhoKind, Word};
 use crate::model::Sector;
 use crate::text::{Article, Grammar, TokenKind};
 
@@ -90,7 +90,7 @@ pub fn group(
             continue;
         }
         if is_common_word(article, scan, lexicon, registry, hit, part)
-            || is_adjective(article, scan, lexicon, hit, part)
+            || arabic::is_adjective(article, scan, lexicon, hit, part)
         {
             continue;
         }
@@ -358,42 +358,4 @@ fn is_common_word(
         h.end == hit.start && matches!(class, NounClass::Body | NounClass::Source) && !described
     });
     !set_off && !named
-}
-
-/// عسكري after a noun is "military", not a soldier.
-fn is_adjective(article: &Article, scan: &Scan, lexicon: &Lexicon, hit: &Hit, part: Part) -> bool {
-    let Part::Noun(NounClass::People | NounClass::Force | NounClass::Source, _) = part else { return false };
-    let word = article.word(hit.start);
-    if lexicon.grammar != Grammar::Semitic
-        || hit.len() > 1
-        || !(word.ends_with('ي') || word.ends_with("يه") || word.ends_with("يا"))
-        || hit.start == scan.tokens.start
-    {
-        return false;
-    }
-    let before = hit.start - 1;
-    // An accusative is no adjective of a word without that ending: "smugglers killed a soldier".
-    if word.ends_with('ا') && !article.word(before).ends_with('ا') {
-        return false;
-    }
-    // "the killing of a soldier": behind a noun whose genitive is its victim stands the victim.
-    let of_victim = scan.triggers.iter().any(|h| {
-        let Item::Trigger(row) = h.item else { return false };
-        let trigger = &lexicon.triggers[row as usize];
-        h.end == hit.start && trigger.recipient.contains(&Slot::Gen) && !trigger.actor.contains(&Slot::Gen)
-    });
-    if of_victim {
-        return false;
-    }
-    let verb = scan
-        .triggers
-        .iter()
-        .chain(scan.cues.iter().map(|(h, _)| h))
-        .any(|h| h.end == hit.start && h.feats.any(Feats::PAST | Feats::PRES));
-    let noun = scan.triggers.iter().any(|h| h.end == hit.start && !h.feats.any(Feats::VERBAL));
-    let word_class = scan.marks.word_ends(hit.start).is_some();
-    article.tokens[before as usize].kind == TokenKind::Word
-        && !verb
-        && (noun || !word_class)
-        && !hit.feats.any(Feats::CONJ | Feats::PROCLITIC_PREP)
 }

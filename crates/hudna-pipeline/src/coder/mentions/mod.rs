@@ -28,6 +28,7 @@ mod unknown;
 mod venues;
 mod within;
 
+pub use arabic::is_since_the_last;
 pub use capitals::Capitals;
 pub use entity::{Entity, EntityKind};
 pub use group::group;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use hudna_places::{Begun, Gazetteer, NameHit, Walker};
 
 use crate::coder::analyse::cores;
+use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Lexicon;
 use crate::text::{Article, Grammar, TokenKind};
 
@@ -13,7 +14,11 @@ use crate::text::{Article, Grammar, TokenKind};
 pub fn names_from(gazetteer: &Gazetteer, lexicon: &Lexicon, token: &str) -> Vec<Begun> {
     let begin = |word: &str| gazetteer.walk().step(word).map(|walker| walker.begun());
     match lexicon.grammar {
-        Grammar::Semitic => cores(token).filter_map(|(_, core)| begin(core)).collect(),
+        // "سكنيا" is no Kenya of the future.
+        Grammar::Semitic => {
+            let cores = cores(token).filter(|(feats, _)| !feats.contains(Feats::FUT));
+            cores.filter_map(|(_, core)| begin(core)).collect()
+        }
         _ => {
             let others = lexicon.roles.nominatives(token).filter_map(|w| begin(&w));
             begin(token).into_iter().chain(others).collect()

@@ -200,7 +200,9 @@ impl Sought<'_> {
             && turkish::behind(article, scan, tokens.end) > tokens.end
             && hits.iter().any(|h| h.preferred);
         let sure = set_off
-            || if scan.marks.any(at, KNOWN_BEGINS) || party.is_some_and(|h| matches!(h.item, Item::Noun(_))) {
+            || if (scan.marks.any(at, KNOWN_BEGINS) || party.is_some_and(|h| matches!(h.item, Item::Noun(_))))
+                && !(lexicon.grammar == Grammar::Semitic && !single && self.heads_a_longer_name(at))
+            {
                 let strong = hits.iter().any(|h| self.is_strong(h));
                 wanted.is_some() || with_its_kind || (listed || !single && locative) && strong
             } else {

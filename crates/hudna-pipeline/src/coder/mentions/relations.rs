@@ -148,7 +148,9 @@ impl Around<'_> {
         // Persian the adjective of a countryside, English "'s outskirts".
         let own_side = match self.lexicon.grammar {
             Grammar::Turkic => true,
-            Grammar::Semitic | Grammar::Iranic => told.how.is_some() || behind.told.how.is_some(),
+            // "دعت واشنطن الأطراف": the parties, and no outskirts.
+            Grammar::Semitic => told.how.is_some() || behind.told.how == Some(Relation::Rural),
+            Grammar::Iranic => told.how.is_some() || behind.told.how.is_some(),
             _ => behind.told.how.is_some(),
         };
         if own_side {

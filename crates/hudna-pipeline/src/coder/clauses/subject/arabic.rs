@@ -172,6 +172,11 @@ fn inside(entities: &[Entity], verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Op
         .flatten()
 }
 
+/// "المتظاهرون", "نازحو المخيم": the ending of several men who do something; what is done to them ends in ين or ي.
+pub fn is_nominative(word: &str) -> bool {
+    word.ends_with("ون") || word.ends_with('و') && word.chars().count() > 4
+}
+
 /// "دعا مزارعون التحالف إلى": people right behind a verb of saying are its subject, though none of them has a name; the
 /// party behind them is whom they speak to.
 fn nameless(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> Option<usize> {
@@ -187,7 +192,8 @@ fn nameless(clause: Clause<'_>, verb: &Hit, bare: &dyn Fn(&Entity) -> bool) -> O
         && !people.is_known()
         && people.prep.is_none()
         && !people.accusative
-        && told)
+        // "طالب المتظاهرون": the ending is a subject's.
+        && (told || people.kind == EntityKind::People && is_nominative(clause.article.word(people.tokens.start))))
         .then_some(i)
 }
 
@@ -255,6 +261,33 @@ pub(super) fn is_of_act(lexicon: &Lexicon, scan: &Scan, verb: &Hit) -> bool {
     (weapon || act || opens_with_weapon(lexicon, scan, verb))
         && !verb.feats.contains(Feats::CONJ)
         && verb.feats.contains(Feats::PAST)
+}
+
+/// How many adjectives may stand between an operation and what it did.
+const DESCRIBING: u32 = 3;
+
+/// "نفذ الجيش عملية أمنية استهدفت خلايا": a verb right behind an indefinite feminine noun that is no party has that noun for
+/// its subject, and what stands behind is its object; whoever carried the operation out did it.
+pub(super) fn of_operation(clause: Clause<'_>, verb: &Hit) -> Option<Option<usize>> {
+    let Clause { article, scan, entities, .. } = clause;
+    let described = |t: u32| {
+        let word = article.word(t);
+        article.tokens[t as usize].kind == TokenKind::Word
+            && word.ends_with('ه')
+            && !word.starts_with("ال")
+            && !entities.iter().any(|e| e.tokens.contains(&t))
+            && scan.word_at(t, |w| w.prep().is_some()).is_none()
+    };
+    let first = verb.start.saturating_sub(DESCRIBING).max(scan.tokens.start);
+    let head = (first..verb.start).rev().take_while(|t| described(*t)).last()?;
+    let told = verb.feats.contains(Feats::FEM | Feats::PAST) && !verb.feats.any(Feats::CONJ | Feats::PASSIVE);
+    let supported = |h: &Hit| {
+        let doer =
+            entities.iter().position(|e| e.tokens.start == h.end && e.prep.is_none() && e.can_act())?;
+        (entities[doer].tokens.end <= head).then_some(doer)
+    };
+    let verbs = scan.words.iter().rev().filter(|(h, w)| *w == Word::SupportActor && h.end <= head);
+    told.then(|| verbs.filter_map(|(h, _)| supported(h)).next())
 }
 
 /// How long a weapon may be described behind "that", in tokens.

@@ -7,7 +7,7 @@ pub(in crate::coder) mod persian;
 mod russian;
 mod turkish;
 
-pub use arabic::is_ours as is_ours_in_arabic;
+pub use arabic::{is_nominative, is_ours as is_ours_in_arabic};
 pub use russian::{has_unknown_subject, relative as russian_relative};
 
 use super::walls::{Wall, Walls};
@@ -99,9 +99,13 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         Role::Speaks | Role::Tells | Role::Acts => e.can_act(),
     };
     // "and demanded of the state": دعا, طالب in the masculine do not agree with الدولة.
+    // "Criticised the organisation the suppression of": nor does قمع with a feminine right before it.
+    let beside = |e: &Entity| {
+        lexicon.grammar == Grammar::Semitic && e.tokens.end == verb.start && !verb.feats.contains(Feats::PRES)
+    };
     let agrees = |e: &Entity| {
         !(e.feminine
-            && e.tokens.start >= verb.end
+            && (e.tokens.start >= verb.end || beside(e))
             && verb.feats.contains(Feats::PAST)
             && !verb.feats.any(Feats::FEM | Feats::PLURAL | Feats::DUAL | Feats::PASSIVE | Feats::GAPPED))
     };
@@ -117,6 +121,12 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
     if lexicon.grammar == Grammar::Semitic && role == Role::Strikes && arabic::is_of_act(lexicon, scan, verb)
     {
         return Subject::None;
+    }
+    if let Some(doer) = (lexicon.grammar == Grammar::Semitic && matches!(role, Role::Strikes | Role::Acts))
+        .then(|| arabic::of_operation(clause, verb))
+        .flatten()
+    {
+        return doer.map_or(Subject::None, Subject::Here);
     }
     if lexicon.grammar == Grammar::Semitic && arabic::is_ours(clause, verb) {
         return Subject::None;
