@@ -235,6 +235,9 @@ pub(super) fn parties(
         && slots.lexicon.grammar == Grammar::Turkic
     {
         recipient = slots.turkish_complement(&fits);
+        if recipient.is_empty() && frame.event == Event::Threaten {
+            recipient = slots.turkish_threatened(&fits);
+        }
     }
     if recipient.is_empty() && speaks && frame.event == Event::Support {
         recipient = slots.undertaker(&fits);

@@ -206,6 +206,15 @@ pub(super) fn settle(
         name_land(article, registry, entities, at);
         give_owner(article, scan, lexicon, entities, at);
     }
+    // "Filistinli kaynaklara göre, İsrail güçleri vurdu": of what people a source is.
+    for at in 1..entities.len() {
+        let (before, rest) = entities.split_at_mut(at);
+        let (origin, source) = (&mut before[at - 1], &rest[0]);
+        origin.dependent |= source.kind == EntityKind::Source
+            && origin.kind == EntityKind::People
+            && origin.tokens.end == source.tokens.start
+            && !origin.feats.any(CASES);
+    }
     for entity in entities.iter_mut() {
         // "Kızılay'a ait gemi": who owns a thing that no table knows gets nothing.
         let owns = entity.feats.contains(Feats::DAT)

@@ -124,6 +124,25 @@ impl Slots<'_> {
         if names { self.turkish_complement(fits) } else { Vec::new() }
     }
 
+    /// "Y'yi rehineleri bırakmazsa vurmakla", "Y'nin bırakmaması halinde": whoever is named between who threatens and the threat,
+    /// behind a condition or before it.
+    pub fn turkish_threatened(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
+        let Some(speaker) = self.subject.entity() else { return Vec::new() };
+        let entities = &self.sentence.entities;
+        let from = entities[speaker].tokens.end;
+        let named = entities.iter().position(|e| {
+            e.tokens.start >= from
+                && e.tokens.end <= self.trigger.start
+                && e.is_known()
+                && !e.dependent
+                && e.feats.any(Feats::ACC | Feats::GEN)
+        });
+        named
+            .filter(|i| fits(&entities[*i]))
+            .map(|i| self.with_joined(self.list_head(i), fits))
+            .unwrap_or_default()
+    }
+
     /// "X'in çekilmesini istedi": of whom an act is asked, its subject in the genitive.
     pub fn turkish_complement(&self, fits: &dyn Fn(&Entity) -> bool) -> Vec<usize> {
         let entities = &self.sentence.entities;
