@@ -125,16 +125,25 @@ fn of_person(code: &str, sector: Option<Sector>, office: &str, tables: &Tables) 
     if is_state(code) && of_state(sector) {
         return Some(Side::State(code.to_owned()));
     }
-    // The longest name of a body in the office's words is the body that the person speaks for.
-    let named =
-        tables.bodies.iter().filter(|(name, body)| body.code == code && office.contains(name.as_str()));
-    let body = named.max_by_key(|(name, _)| name.len()).map(|(name, _)| parent(name, tables));
+    // The longest name of a body in the office's words, whichever of its names, is the body that the person speaks for.
+    let of_code = |name: &str| tables.bodies.get(name).is_some_and(|body| body.code == code);
+    let own = tables.bodies.keys().map(|name| (name, name));
+    let named = own.chain(&tables.aliases).filter(|(alias, name)| of_code(name) && stands_in(alias, office));
+    let body = named.max_by_key(|(alias, name)| (alias.len(), *name)).map(|(_, name)| parent(name, tables));
     Some(match body {
         Some(name) => Side::Body(name.to_owned()),
         // An envoy speaks for those who sent him, though no body of theirs stands in the words of his office.
         None if code == UNITED_NATIONS.1 => Side::Body(UNITED_NATIONS.0.to_owned()),
         None => Side::Groups(code.to_owned()),
     })
+}
+
+/// Whether a name stands in some words as a whole.
+fn stands_in(name: &str, words: &str) -> bool {
+    let ends = |at: Option<char>| at.is_none_or(|c| !c.is_alphanumeric());
+    words
+        .match_indices(name)
+        .any(|(at, _)| ends(words[..at].chars().next_back()) && ends(words[at + name.len()..].chars().next()))
 }
 
 /// The name and the code of the body above all missions and envoys with that code.

@@ -40,7 +40,9 @@ pub(super) fn according(
                 .position(|e| e.tokens.start >= cue.end && e.tokens.start - cue.end <= reach && !parted(e))
         })
     };
-    let Some(source) = source.filter(|i| can_speak(&entities[*i])) else { return };
+    let Some(source) = source.filter(|i| can_speak(&entities[*i]) || lexicon.heals(entities[*i].noun)) else {
+        return;
+    };
     // "The state agency NNA": the outlet behind the words that describe it.
     let described = entities.get(source + 1).is_some_and(|next| {
         next.kind == EntityKind::Outlet

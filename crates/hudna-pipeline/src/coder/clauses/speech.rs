@@ -14,7 +14,7 @@ use super::subject::{Clause, Role, Subject, subject};
 use super::walls::{Wall, Walls};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Concepts, FrameKind, Item, Lexicon, SpeechKind, Word};
-use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
+use crate::coder::mentions::{Entity, Hit, Scan};
 use crate::text::{Article, Grammar, TokenKind};
 
 /// A stretch of a sentence on somebody's word.
@@ -170,7 +170,7 @@ fn say(
         subject(clause, cue, speech.main, role, false)
     };
     let speaker = match found {
-        Subject::Here(i) | Subject::Carried(i) if !matches!(entities[i].kind, EntityKind::Thing) => Some(i),
+        Subject::Here(i) | Subject::Carried(i) if entities[i].may_say(lexicon) => Some(i),
         Subject::None if cue.feats.any(Feats::PAST | Feats::PRES) => body_of_unknown(clause, cue),
         _ => None,
     };
@@ -246,7 +246,6 @@ fn content(
     after: u32,
     speaker: Option<&Entity>,
 ) -> Range<u32> {
-    // No more than eight count.
     let words_after = (after..scan.tokens.end)
         .filter(|t| article.tokens[*t as usize].kind == TokenKind::Word)
         .take(8)
@@ -266,13 +265,16 @@ fn content(
         Some((words, _)) => words.start,
         None => speaker.map_or(cue.start, |s| s.tokens.start.min(cue.start)),
     };
-    let resumed = lexicon.grammar == Grammar::English
-        && walls.resumed_at(VerbGroup::before(article, scan, cue.start).start).is_some();
     // "Russia has massed troops, the White House said on Thursday, calling it": all of it is on the speaker's word.
     let told_before = || {
         let verbs = scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h));
         verbs.filter(|h| h.end < first).any(|h| h.feats.any(Feats::PAST | Feats::PRES))
     };
+    // "…, the governor, Somebody, said": what stands between these commas is the speaker's name.
+    let verb = VerbGroup::before(article, scan, cue.start).start;
+    let names = |s: &Entity| s.tokens.end + 1 >= verb && told_before();
+    let resumed = lexicon.grammar == Grammar::English && walls.resumed_at(verb).is_some();
+    let resumed = resumed && !speaker.is_some_and(names);
     let tail = || words_after < 3 && told_before() && opens_long_phrase(article, scan, first);
     let closes = !resumed
         && (closes(first)

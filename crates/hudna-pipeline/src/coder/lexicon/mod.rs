@@ -118,6 +118,9 @@ pub struct Lexicon {
     rows: Option<Box<Rows>>,
 }
 
+/// The value of nouns of what is hit and can speak: hospitals.
+const HEALS: f32 = 2.0;
+
 impl Lexicon {
     /// Loads one language's tables; what is wrong in them goes to `errors`, the rest is used.
     pub fn load(
@@ -313,6 +316,12 @@ impl Lexicon {
             words.push(id);
         }
         self.enter(&words, item);
+    }
+
+    /// Whether a noun is a hospital: it is hit like a house, and those who work there tell of whom they received.
+    pub fn heals(&self, noun: Option<u32>) -> bool {
+        let noun = noun.map(|noun| &self.nouns[noun as usize]);
+        noun.is_some_and(|noun| noun.class == NounClass::Target && noun.value == HEALS)
     }
 
     /// Adds a noun's cell: single words are the principal parts of one noun, longer ones stand alone.

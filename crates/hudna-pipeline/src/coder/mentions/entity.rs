@@ -159,6 +159,11 @@ impl Entity {
             )
     }
 
+    /// Whether it can say anything: of things only a hospital, whose staff tell of whom they received.
+    pub fn may_say(&self, lexicon: &Lexicon) -> bool {
+        self.kind != EntityKind::Thing || lexicon.heals(self.noun)
+    }
+
     /// "Residents", "a doctor": who may tell what happened, though nobody names them; a demand or a charge of theirs is told
     /// of somebody else more often.
     pub fn is_witness(&self) -> bool {

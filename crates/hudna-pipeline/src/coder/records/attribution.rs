@@ -1,12 +1,13 @@
 //! By whom a record is told: speakers, agencies and the outlet as links, and whether it is a mere claim.
 
 use super::chain::party;
+use super::described::{described, own_name};
 use super::parties::{Land, called};
 use super::serving::{of_land, served};
 use super::write::Resolved;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, FrameKind, NounClass, WhoKind, Word};
+use crate::coder::lexicon::{Frame, FrameKind, WhoKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::{self, Event, LinkRole, Mode, Sector};
 
@@ -122,8 +123,13 @@ fn chain_link(resolved: &Resolved<'_>, link: PartyRef, land: Option<&Land>) -> O
         });
     let (role, name) = match (known, entity.kind) {
         (Some(name), _) => (role, name),
-        (None, EntityKind::Source | EntityKind::People) => (LinkRole::Witness, described(resolved, entity)),
-        (None, _) => return None,
+        (None, EntityKind::Country | EntityKind::Outlet) => return None,
+        // "Local media", "state television" had it from somebody whom they do not name here.
+        (None, EntityKind::Body) if entity.sector == Some(Sector::Med) => return None,
+        (None, _) => match own_name(resolved, link) {
+            Some(name) => (LinkRole::Speaker, name),
+            None => (LinkRole::Witness, described(resolved.lexicon, entity)),
+        },
     };
     Some(model::Link { role, name, code, start: Some(start), end: Some(end), source: None })
 }
@@ -208,21 +214,6 @@ fn body_above(resolved: &Resolved<'_>, (number, at): PartyRef) -> Option<String>
     let above =
         entities[at as usize + 1..].iter().take_while(|e| e.kind != EntityKind::Country).find(below)?;
     above.name(resolved.registry)
-}
-
-/// What sort of source somebody is whom nobody names: a medical source may know who was hurt, a witness what was seen.
-fn described(resolved: &Resolved<'_>, entity: &Entity) -> String {
-    let class = entity.noun.map(|noun| resolved.lexicon.nouns[noun as usize].class);
-    let saw = entity.kind == EntityKind::People || class == Some(NounClass::Witness);
-    let sort = match entity.sector {
-        Some(Sector::Med | Sector::Hlh) => "medical source",
-        Some(Sector::Mil) => "military source",
-        Some(Sector::Cop | Sector::Spy) => "security source",
-        Some(Sector::Gov | Sector::Leg | Sector::Jud) => "official source",
-        _ if saw => "witness",
-        _ => "unnamed source",
-    };
-    sort.to_owned()
 }
 
 /// "Ukrainian servicemen say": soldiers and officials speak for their army and government.

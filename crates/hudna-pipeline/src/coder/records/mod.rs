@@ -2,6 +2,7 @@
 
 mod attribution;
 mod chain;
+mod described;
 mod extents;
 mod hour;
 mod ids;

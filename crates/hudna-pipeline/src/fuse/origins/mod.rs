@@ -57,6 +57,7 @@ pub fn origins(accounts: &[&Account], known: Knowledge<'_>) -> Vec<Origin> {
     by_nameless(accounts, &roots, known, &mut tie);
     by_text(accounts, known, &mut tie);
     by_office(accounts, &roots, &mut tie);
+    by_language(accounts, &roots, known, &mut tie);
     by_owner(&roots, known.tables, &mut tie);
     by_article(accounts, &roots, known, &mut tie);
     gather(accounts, &roots, tie)
@@ -190,6 +191,34 @@ fn by_office(accounts: &[&Account], roots: &[Root], tie: &mut Tie) {
             tie.join(*other, at, || {
                 let other = roots[*other].told_as.to_string();
                 Code::ReadAs.with([("one", office.to_string().into()), ("other", other.into())])
+            });
+        }
+    }
+}
+
+/// A body of no table has its name in the words of each language: the only one of its sort that reports of one language name is
+/// the only one that those of another do.
+fn by_language(accounts: &[&Account], roots: &[Root], known: Knowledge<'_>, tie: &mut Tie) {
+    for sort in [Sort::Medical, Sort::Unknown] {
+        let mut named: BTreeMap<&str, BTreeMap<&str, usize>> = BTreeMap::new();
+        for (at, root) in roots.iter().enumerate() {
+            let of_no_table = root.sort == sort && root.key.starts_with("named ") && !accounts[at].is_denial;
+            if let Some(paper) = paper(accounts[at], known).filter(|_| of_no_table) {
+                named.entry(&paper.lang).or_default().entry(&root.key).or_insert(at);
+            }
+        }
+        let only: Vec<usize> = named
+            .values()
+            .filter(|all| all.len() == 1)
+            .filter_map(|all| all.values().next().copied())
+            .collect();
+        if only.len() < named.len() {
+            continue;
+        }
+        for pair in only.windows(2) {
+            tie.join(pair[0], pair[1], || {
+                let [one, other] = [pair[1], pair[0]].map(|at| roots[at].told_as.to_string());
+                Code::ReadAs.with([("one", one.into()), ("other", other.into())])
             });
         }
     }

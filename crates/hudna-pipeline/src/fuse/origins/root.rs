@@ -166,7 +166,9 @@ fn nameless(link: &Link, next: Option<&Link>, account: &Account, paper: &Paper, 
     let sort = match link.name.as_str() {
         MEDICAL_SOURCE => Sort::Medical,
         // A source that nobody describes, or only by whom it may work for, may be anybody.
-        told_as if told_as.contains("unnamed") || OF_A_SIDE.contains(&told_as) => Sort::Unknown,
+        "monitoring mission" => Sort::Monitor,
+        told_as if told_as.contains("unnamed") || told_as == UNNAMED_NGO => Sort::Unknown,
+        told_as if OF_A_SIDE.contains(&told_as) => Sort::Unknown,
         _ => Sort::Witness,
     };
     Root { key: format!("witness {told_as} {through}"), name: told_as.clone(), told_as, sort, side: None }
@@ -183,6 +185,7 @@ fn is_at_home(side: &Side, account: &Account, tables: &Tables) -> bool {
     took_part || land.is_some() && land == code
 }
 
+const UNNAMED_NGO: &str = "non-governmental organisation";
 const MEDICAL_SOURCE: &str = "medical source";
 /// What those are called who speak for an army or a government without a name.
 const OF_A_SIDE: [&str; 3] = ["military source", "security source", "official source"];
@@ -217,7 +220,21 @@ fn of_outlet(name: &str, tables: &Tables) -> Root {
 }
 
 /// What a named source is called where it works in a hospital.
-const MEDICAL: [&str; 4] = ["hospital", "doctor", "medic", "clinic"];
+const MEDICAL: [&str; 13] = [
+    "hospital",
+    "doctor",
+    "medic",
+    "clinic",
+    "مستشفى",
+    "أطباء",
+    "بیمارستان",
+    "پزشک",
+    "больниц",
+    "врач",
+    "медиц",
+    "hastane",
+    "tabip",
+];
 
 fn sort(name: &str, side: Option<&Side>, tables: &Tables) -> Sort {
     let lower = name.to_lowercase();

@@ -25,7 +25,9 @@ pub(super) fn find(
     let stands = |e: &Entity| {
         e.prep.is_none()
             && !e.dependent
-            && (e.can_act() || e.kind == EntityKind::Thing && (passive || e.who.is_some()))
+            && (e.can_act()
+                || e.kind == EntityKind::Thing && (passive || e.who.is_some())
+                || speaks && clause.lexicon.heals(e.noun))
             && says(e)
     };
     // "A convoy carrying tanks entered": what a participle behind a noun has for its object is no subject.
@@ -86,15 +88,20 @@ pub(super) fn find(
 /// says it, whatever clause stands before.
 fn behind_comma(clause: Clause<'_>, group: &VerbGroup) -> Option<usize> {
     let Clause { article, scan, entities, .. } = clause;
-    let at = entities.iter().rposition(|e| e.tokens.end == group.start && e.prep.is_none())?;
-    let entity = &entities[at];
     let before = |t: u32| (t > scan.tokens.start).then(|| article.word(t - 1));
+    // "…, the governor, Somebody, said": the name of an office stands between commas.
+    let closed = u32::from(before(group.start) == Some(","));
+    let ends = |e: &Entity| e.called.as_ref().map_or(e.tokens.end, |name| name.end.max(e.tokens.end));
+    let at = entities.iter().rposition(|e| ends(e) + closed == group.start && e.prep.is_none())?;
+    let at = first_joined(entities, at);
+    let entity = &entities[at];
     let mut opens = entity.opens.min(entity.tokens.start);
     if before(opens).is_some_and(|word| matches!(word, "the" | "a" | "an")) {
         opens -= 1;
     }
     let known = matches!(entity.kind, EntityKind::Body | EntityKind::Person | EntityKind::Office);
-    (known && entity.is_known() && !entity.coordinated && before(opens) == Some(",")).then_some(at)
+    let is_somebody = entity.is_known() || entity.called.is_some() || closed == 1 && entity.can_speak();
+    (known && is_somebody && !entity.coordinated && before(opens) == Some(",")).then_some(at)
 }
 
 /// "Teams from A and B are to meet": where no table knows the head, whose it is stands right before the verb.

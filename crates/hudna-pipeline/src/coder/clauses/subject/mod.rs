@@ -86,7 +86,11 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
             _ => true,
         }
     };
-    let says = |e: &Entity| !speaks || e.can_speak() || role == Role::Tells && e.is_witness() && beside(e);
+    let says = |e: &Entity| {
+        !speaks || e.can_speak() || {
+            role == Role::Tells && (e.is_witness() || lexicon.heals(e.noun)) && beside(e)
+        }
+    };
     let able = |e: &Entity| match role {
         Role::Suffers => {
             e.can_act()
@@ -96,7 +100,9 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
                 ) && !e.relational
         }
         Role::Strikes => e.can_act() && !e.held,
-        Role::Speaks | Role::Tells | Role::Acts => e.can_act(),
+        // "The hospital said": those who work there.
+        Role::Tells => e.can_act() || lexicon.heals(e.noun),
+        Role::Speaks | Role::Acts => e.can_act(),
     };
     // "and demanded of the state": دعا, طالب in the masculine do not agree with الدولة.
     // "Criticised the organisation the suppression of": nor does قمع with a feminine right before it.
