@@ -289,8 +289,10 @@ fn joins(
         // "آمریکا برهان را تحریم کرد": a Persian country stands behind what is its own.
         Part::Person(_) if lexicon.grammar == Grammar::Iranic => has_office,
         Part::Person(_) => has_office || has_country || (has_head && head_last),
+        // "مصدر أمني لرويترز": a source who talks to an outlet is not of it.
         Part::Outlet(_) => {
-            has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _)))
+            !hit.feats.contains(Feats::WITH_L)
+                && has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _)))
         }
         // "عبوة في طرابلس" is nobody's: it is where it went off.
         Part::Country(_) if has_weapon_only(group) => !head_last && hit.start == group.tokens.end,

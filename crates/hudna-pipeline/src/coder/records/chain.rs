@@ -263,12 +263,23 @@ impl Followed<'_> {
                 Settled { scope: scope.clone(), speaker: Some(open.speaker), through }
             }
             (None, Some(i)) => {
+                let i = self.named_before(sentence, i).unwrap_or(i);
                 let carried = stack.carriers(&sentence.entities[i], self.sentences);
                 let through = if own.is_empty() { carried.to_vec() } else { own };
                 Settled { scope: scope.clone(), speaker: Some(at(i)), through }
             }
             (None, None) => Settled { scope: scope.clone(), speaker: None, through: own },
         }
+    }
+
+    /// "A clinic of Doctors Without Borders was hit, the aid group said": the body of this sort that the sentence has named.
+    fn named_before(&self, sentence: &Sentence, i: usize) -> Option<usize> {
+        let entity = &sentence.entities[i];
+        let sort = entity.sector.filter(|_| entity.kind == EntityKind::Body && self.stands_for(sentence, i))?;
+        let known = |who| !matches!(self.registry.kind(who), WhoKind::AnyBody | WhoKind::AnyOffice);
+        sentence.entities[..i].iter().rposition(|e| {
+            e.kind == EntityKind::Body && e.sector == Some(sort) && e.who.is_some_and(known)
+        })
     }
 
     /// A definite noun without a name: "the official", "the group".

@@ -181,6 +181,7 @@ fn by_office(accounts: &[&Account], roots: &[Root], tie: &mut Tie) {
         };
         let is_of_a_country = |name: &&&str| {
             name.strip_suffix(office).is_some_and(|country| !country.is_empty() && country.ends_with(' '))
+                || name.strip_prefix(office).is_some_and(|country| country.starts_with(" of "))
         };
         let named = if accounts[at].is_denial { &denied } else { &claimed };
         let others: Vec<usize> = named.keys().filter(is_of_a_country).map(|name| named[*name]).collect();
