@@ -23,6 +23,8 @@ pub struct FireWords {
     heavy: Vec<String>,
     /// Words that name another weapon, or one that may be either.
     arms: Vec<String>,
+    /// Words that name what may be launched from the air as well.
+    missiles: Vec<String>,
 }
 
 impl FireWords {
@@ -39,15 +41,17 @@ impl FireWords {
                     "light" => found.light.extend(words),
                     "heavy" => found.heavy.extend(words),
                     "arms" => found.arms.extend(words),
+                    "missiles" => found.missiles.extend(words),
                     _ => errors.push(row.error(
                         format!("{} is no sort of words for fire", row.get("what")),
-                        "one of guns, bombs, light, heavy, arms",
+                        "one of guns, bombs, light, heavy, arms, missiles",
                     )),
                 }
             });
         }
-        let lists = [&mut found.guns, &mut found.bombs, &mut found.light, &mut found.heavy, &mut found.arms];
-        lists.into_iter().for_each(|words| words.sort());
+        let kinds = [&mut found.guns, &mut found.bombs, &mut found.arms, &mut found.missiles];
+        let lists = kinds.into_iter().chain([&mut found.light, &mut found.heavy]);
+        lists.for_each(|words| words.sort());
         found
     }
 
@@ -57,10 +61,14 @@ impl FireWords {
         let has = |words: &[String]| {
             clause.iter().any(|word| begins(words, word) || unprefixed(word).any(|bare| begins(words, bare)))
         };
-        let (light, heavy) = (has(&self.light), has(&self.heavy));
+        let (light, missiles) = (has(&self.light), has(&self.missiles));
+        let grounded = has(&self.heavy);
+        let heavy = grounded || missiles;
         let other = match kind {
             HEAVY if light && !heavy => return Some(GUNS),
             GUNS if heavy && !light => return Some(HEAVY),
+            // "Missiles hit the depot": whether aircraft launched them is not said.
+            HEAVY if missiles && !grounded => return Some(AERIAL),
             HEAVY if has(&self.guns) => GUNS,
             GUNS if has(&self.guns) => HEAVY,
             HEAVY if has(&self.bombs) => AERIAL,
@@ -99,5 +107,9 @@ mod tests {
         check(HEAVY, "село обстреляли из пулемёта", Some(GUNS));
         check(HEAVY, "село обстреляли из миномётов", None);
         check(GUNS, "the village came under fire", Some(HEAVY));
+        check(HEAVY, "صواريخ استهدفت مستودعات", Some(AERIAL));
+        check(HEAVY, "missiles hit a depot", Some(AERIAL));
+        check(HEAVY, "ballistic missiles hit a depot", None);
+        check(HEAVY, "rockets hit a depot", None);
     }
 }

@@ -5,7 +5,7 @@ use super::bridges::bridges;
 use super::english;
 use super::entity::Entity;
 use super::lists;
-use super::part::{Group, Part};
+use super::part::{Group, Part, may_be_an_outlets};
 use super::persian;
 use super::places::{PlaceName, starts_upper};
 use super::position::place_in_sentence;
@@ -290,10 +290,7 @@ fn joins(
         Part::Person(_) if lexicon.grammar == Grammar::Iranic => has_office,
         Part::Person(_) => has_office || has_country || (has_head && head_last),
         // "مصدر أمني لرويترز": a source who talks to an outlet is not of it.
-        Part::Outlet(_) => {
-            !hit.feats.contains(Feats::WITH_L)
-                && has(|p| matches!(p, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _)))
-        }
+        Part::Outlet(_) => !hit.feats.contains(Feats::WITH_L) && has(may_be_an_outlets),
         // "عبوة في طرابلس" is nobody's: it is where it went off.
         Part::Country(_) if has_weapon_only(group) => !head_last && hit.start == group.tokens.end,
         Part::Country(_) => (has_office || has_head) && !has_country,

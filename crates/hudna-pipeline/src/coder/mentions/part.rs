@@ -18,6 +18,11 @@ pub(super) enum Part {
     Noun(NounClass, u32),
 }
 
+/// "An agency", "a correspondent", "a source" may be of the outlet beside it.
+pub(super) fn may_be_an_outlets(part: Part) -> bool {
+    matches!(part, Part::Noun(NounClass::Body | NounClass::Office | NounClass::Source, _))
+}
+
 pub(super) struct Group {
     pub tokens: Range<u32>,
     pub parts: Vec<(Part, Hit)>,

@@ -275,11 +275,12 @@ impl Followed<'_> {
     /// "A clinic of Doctors Without Borders was hit, the aid group said": the body of this sort that the sentence has named.
     fn named_before(&self, sentence: &Sentence, i: usize) -> Option<usize> {
         let entity = &sentence.entities[i];
-        let sort = entity.sector.filter(|_| entity.kind == EntityKind::Body && self.stands_for(sentence, i))?;
+        let sort =
+            entity.sector.filter(|_| entity.kind == EntityKind::Body && self.stands_for(sentence, i))?;
         let known = |who| !matches!(self.registry.kind(who), WhoKind::AnyBody | WhoKind::AnyOffice);
-        sentence.entities[..i].iter().rposition(|e| {
-            e.kind == EntityKind::Body && e.sector == Some(sort) && e.who.is_some_and(known)
-        })
+        sentence.entities[..i]
+            .iter()
+            .rposition(|e| e.kind == EntityKind::Body && e.sector == Some(sort) && e.who.is_some_and(known))
     }
 
     /// A definite noun without a name: "the official", "the group".

@@ -82,7 +82,10 @@ pub fn subject(clause: Clause<'_>, verb: &Hit, carried: Option<usize>, role: Rol
         match lexicon.grammar {
             Grammar::Semitic => behind || e.tokens.end == verb.start,
             // "Injuring five civilians, the spokesman said": a comma parts those who are told of from who tells it.
-            Grammar::English | Grammar::Slavic => behind || !between.any(|t| clause.article.word(t) == ","),
+            // "The fishermen's union said": who owns the one who says it does not.
+            Grammar::English | Grammar::Slavic => {
+                behind || !between.any(|t| matches!(clause.article.word(t), "," | "'s" | "’s" | "'" | "’"))
+            }
             _ => true,
         }
     };
