@@ -7,7 +7,7 @@ use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Lexicon, SpeechKind, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit, Scan};
 use crate::model::Sector;
-use crate::text::Grammar;
+use crate::text::{Article, Grammar};
 
 /// "Interfax, citing X, wrote that": X says it, and the medium that says so before its verb carries it.
 pub(super) fn quote_through(
@@ -103,6 +103,25 @@ pub(super) fn body_of_unknown(clause: Clause<'_>, cue: &Hit) -> Option<usize> {
     let begins =
         scan.word_at(head.start, |w| w.prep().is_some() || matches!(w, Word::Conj | Word::Break | Word::Rel));
     ((1..=LONGEST_HEAD).contains(&head.len()) && !told && !named && begins.is_none()).then_some(at)
+}
+
+/// Whether a comma or quotation mark stands before the words that open a party's phrase ("..., a Syrian official").
+pub(super) fn opens_noun_phrase(article: &Article, scan: &Scan, start: u32) -> bool {
+    // "The pro-government brigades", "the Iran-backed group": an adjective of two is one word.
+    let parts = (scan.tokens.start..start).rev().take(6).filter(|t| article.word(*t) == "-").count() as u32;
+    let first = start.saturating_sub(3 + 2 * parts).max(scan.tokens.start);
+    (first..start).any(|t| matches!(article.word(t), "," | "\"" | "”" | "»"))
+}
+
+/// "Griffiths met Abdulsalam in Muscat, his office said": the office of whom the sentence is about.
+pub(super) fn his_office(clause: Clause<'_>, cue: &Hit) -> Option<usize> {
+    let Clause { article, scan, entities, .. } = clause;
+    let at = cue.start.checked_sub(2).filter(|at| *at >= scan.tokens.start)?;
+    let office = matches!(article.word(at), "his" | "her" | "their") && article.word(at + 1) == "office";
+    let person = |e: &Entity| {
+        matches!(e.kind, EntityKind::Person | EntityKind::Office) && e.prep.is_none() && e.tokens.end <= at
+    };
+    entities.iter().position(person).filter(|_| office)
 }
 
 /// Words that a body of no table may have before the one that it is of.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::english::VerbGroup;
-use super::media::{body_of_unknown, employer, quote_through, says_own, told};
+use super::media::{body_of_unknown, employer, his_office, opens_noun_phrase, quote_through, says_own, told};
 use super::quotes::{first_closing, leaves_quote_open, punctuation};
 use super::refers::{Refers, refers};
 use super::sources::{
@@ -167,7 +167,7 @@ fn say(
         // Only who tells what happened may be a witness; who demands or accuses is somebody.
         let tells = scan.cues.iter().any(|(told, _)| told.start == cue.start);
         let role = if tells { Role::Tells } else { Role::Speaks };
-        subject(clause, cue, speech.main, role, false)
+        his_office(clause, cue).map_or_else(|| subject(clause, cue, speech.main, role, false), Subject::Here)
     };
     let speaker = match found {
         Subject::Here(i) | Subject::Carried(i) if entities[i].may_say(lexicon) => Some(i),
@@ -352,12 +352,6 @@ fn told_from(article: &Article, lexicon: &Lexicon, walls: &Walls, scan: &Scan, f
     }
     let semicolon = |t: &u32| lexicon.grammar == Grammar::Slavic && article.word(*t) == ";";
     (scan.tokens.start..first).rev().find(semicolon).map_or(scan.tokens.start, |t| t + 1)
-}
-
-/// Whether a comma or quotation mark stands before the words that open a party's phrase ("..., a Syrian official").
-fn opens_noun_phrase(article: &Article, scan: &Scan, start: u32) -> bool {
-    let first = start.saturating_sub(3).max(scan.tokens.start);
-    (first..start).any(|t| matches!(article.word(t), "," | "\"" | "”" | "»"))
 }
 
 /// "..., the London-based Syrian Observatory for Human Rights said": the same with whatever describes the party, as far as

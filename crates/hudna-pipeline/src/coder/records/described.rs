@@ -32,6 +32,9 @@ pub(super) fn described(lexicon: &Lexicon, entity: &Entity) -> String {
 /// Words that a name may have beside its head.
 const LONGEST: u32 = 5;
 
+/// Words between a hospital and the body that runs it.
+const RUN_BY: u32 = 3;
+
 /// "The Resistance Committee of Wad Madani", "نقابة أطباء السودان": a body or hospital of no table that its words name.
 pub(super) fn own_name(resolved: &Resolved<'_>, link: PartyRef) -> Option<String> {
     let entity = party(resolved.sentences, link);
@@ -41,6 +44,14 @@ pub(super) fn own_name(resolved: &Resolved<'_>, link: PartyRef) -> Option<String
     }
     let sentence = &resolved.sentences[link.0 as usize];
     let article = resolved.article;
+    // "A hospital run by Doctors Without Borders": the body whose it is.
+    let of = sentence.entities.get(link.1 as usize + 1).filter(|body| {
+        let behind = body.tokens.start.checked_sub(entity.tokens.end).is_some_and(|gap| gap <= RUN_BY);
+        body.kind == EntityKind::Body && body.prep.is_some() && behind
+    });
+    if let Some(name) = of.and_then(|body| body.name(resolved.registry)) {
+        return Some(name);
+    }
     let tokens = match resolved.lexicon.grammar {
         Grammar::Semitic | Grammar::Iranic => behind(article, sentence, entity)?,
         Grammar::Slavic => genitives(article, sentence, entity)?,
