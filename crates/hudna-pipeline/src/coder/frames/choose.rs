@@ -12,6 +12,7 @@ use crate::coder::lexicon::{Item, Lexicon, NounClass, Pos, Word};
 use crate::coder::mentions::marks::{LONG_TRIGGER, LONG_WORD, NOUN_BEGINS, VERB_ENDS};
 use crate::coder::mentions::{Hit, Scan};
 use crate::coder::observe::{Observer, Why};
+use crate::model::Event;
 use crate::text::{Article, Grammar};
 
 /// More triggers than this in one sentence are not weighed.
@@ -62,8 +63,14 @@ pub fn choose(
     if lexicon.grammar == Grammar::Iranic {
         persian::part_from_cues(lexicon, &mut kept, &cues, observer);
     }
+    // "Responded with rockets" says nothing.
+    let acts = |h: &Hit| {
+        let attack = |k: &&Hit| lexicon.triggers[row_of(k) as usize].event == Event::Assault;
+        kept.iter().filter(attack).any(|k| k.start == h.start && k.feats.any(Feats::PAST | Feats::PRES))
+    };
     cues.retain(|(h, _)| {
         cue_fits(lexicon, scan, h)
+            && !acts(h)
             && (lexicon.grammar != Grammar::Iranic || persian::cue_fits(article, scan, h))
     });
     if lexicon.grammar == Grammar::Semitic {
