@@ -2,7 +2,7 @@
 //! form can be what the row says, and no longer or more exact row covers them.
 
 use super::conditions::unmet_condition;
-use super::openings::{is_kind_of_place, opens_clause};
+use super::openings::{ends_clause, is_kind_of_place, opens_clause};
 use super::subjects::other_subject;
 use super::{homographs, loosely, marches, persian, spelling};
 use crate::coder::analyse::NUMBER;
@@ -243,24 +243,6 @@ fn follows_subject(lexicon: &Lexicon, scan: &Scan, walls: &Walls, hit: &Hit) -> 
         && first >= clause.start
         && walls.between(first, hit.start) < Wall::Soft
         && (clause.start..first).all(function_word)
-}
-
-/// A noun in the construct state needs a noun behind it: before a preposition, a comma, another verb or the
-/// clause's end stands a verb whose subject came before ("the farmer was killed while").
-fn ends_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
-    if hit.feats.any(Feats::PROCLITIC_PREP | Feats::DEF | Feats::PRON) {
-        return false;
-    }
-    let subject_before = scan.nominals.iter().any(|n| {
-        n.end <= hit.start && hit.start - n.end <= 4 && walls.between(n.end - 1, hit.start) <= Wall::Soft
-    });
-    let verb_behind = scan.triggers.iter().any(|other| {
-        other.start == hit.end && other.feats.contains(Feats::CONJ) && other.feats.any(Feats::PAST)
-    });
-    let adjunct = scan.word_at(hit.end, |w| matches!(w, Word::Prep(_) | Word::Break | Word::By(_))).is_some();
-    subject_before
-        && (hit.end >= scan.tokens.end - 1 || walls.before(hit.end) >= Wall::Clause || verb_behind || adjunct)
-        && scan.word_before(hit.start, |w| w.prep().is_some()).is_none()
 }
 
 /// A row whose need is met says more than one without need; a reading without clitics is likelier.

@@ -91,3 +91,21 @@ pub(super) fn carries_on(here: &Here<'_>, frame: &Frame, hit: &Hit) -> bool {
     };
     form && frame.kind == FrameKind::Speech && here.sentence.walls.before(hit.start) == Wall::Soft
 }
+
+/// A noun in the construct state needs a noun behind it: before a preposition, a comma, another verb or the
+/// clause's end stands a verb whose subject came before ("the farmer was killed while").
+pub(super) fn ends_clause(scan: &Scan, walls: &Walls, hit: &Hit) -> bool {
+    if hit.feats.any(Feats::PROCLITIC_PREP | Feats::DEF | Feats::PRON) {
+        return false;
+    }
+    let subject_before = scan.nominals.iter().any(|n| {
+        n.end <= hit.start && hit.start - n.end <= 4 && walls.between(n.end - 1, hit.start) <= Wall::Soft
+    });
+    let verb_behind = scan.triggers.iter().any(|other| {
+        other.start == hit.end && other.feats.contains(Feats::CONJ) && other.feats.any(Feats::PAST)
+    });
+    let adjunct = scan.word_at(hit.end, |w| matches!(w, Word::Prep(_) | Word::Break | Word::By(_))).is_some();
+    subject_before
+        && (hit.end >= scan.tokens.end - 1 || walls.before(hit.end) >= Wall::Clause || verb_behind || adjunct)
+        && scan.word_before(hit.start, |w| w.prep().is_some()).is_none()
+}

@@ -48,7 +48,11 @@ fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize
             let beside = p.tokens.start.abs_diff(candidate.hit.start);
             let elsewhere = of_another(here, &candidate.hit, p) || describes(here, p);
             let there = p.locative || p.goal || is_struck(here, frame, &candidate.hit, p);
-            (is_origin(here, frame, p), !there, elsewhere, beside)
+            // "Responded with rockets on A after a raid on a house in B".
+            let verb_last = matches!(here.lexicon.grammar, Grammar::Turkic | Grammar::Iranic);
+            let before = p.tokens.start < candidate.hit.start;
+            let anothers = frame.event == Event::Assault && !verb_last && (elsewhere || before);
+            (is_origin(here, frame, p), anothers, !there, elsewhere, beside)
         });
     let of = |p: &PlaceName| {
         here.lexicon.grammar == Grammar::English
