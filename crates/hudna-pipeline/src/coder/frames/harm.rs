@@ -80,6 +80,12 @@ fn words(sentence: &Sentence, lexicon: &Lexicon, concepts: &Concepts) -> Vec<Hit
     let mut words: Vec<Hit> = sentence.scan.triggers.iter().filter(tells).copied().collect();
     words.sort_by_key(|hit| (hit.start, hit.end));
     words.dedup_by_key(|hit| (hit.start, hit.end));
+    // "کشته و شش نفر زخمی شدند": a Persian nominal is one word of harm, with or without the verb that it shares.
+    let plain: Vec<u32> =
+        words.iter().filter(|h| !h.feats.contains(Feats::GAPPED)).map(|h| h.start).collect();
+    if lexicon.grammar == Grammar::Iranic {
+        words.retain(|h| !h.feats.contains(Feats::GAPPED) || !plain.contains(&h.start));
+    }
     words
 }
 
@@ -169,7 +175,14 @@ impl Binding<'_> {
         // "A doctor" and "one doctor" are one word in some languages, and one doctor is hurt.
         let one = matches!(self.lexicon.grammar, Grammar::Iranic | Grammar::Turkic | Grammar::English)
             && next == Some(NounClass::People);
+        let one = one || self.counts_harm(number);
         number.kind == NumberKind::Count && (!number.weak || one) && of_people && !self.is_inside(number)
+    }
+
+    /// "یک کشته و دو زخمی": whether right behind a Persian number stands a word for those who were hurt.
+    fn counts_harm(&self, number: &NumberMention) -> bool {
+        let harm = |h: &Hit| h.start == number.tokens.end && is_noun(self.lexicon, h) && self.toll(h).is_some();
+        self.lexicon.grammar == Grammar::Iranic && self.sentence.scan.triggers.iter().any(harm)
     }
 
     /// Whether right behind a number stands whom it counts.
@@ -266,8 +279,9 @@ impl Binding<'_> {
                     && number.tokens.start - n.tokens.end <= LISTED
                     && !self.is_part(n)
             };
-            let told =
-                self.lexicon.grammar == Grammar::English && self.is_part(number) && numbers.iter().any(whole);
+            let told = matches!(self.lexicon.grammar, Grammar::English | Grammar::Iranic)
+                && self.is_part(number)
+                && numbers.iter().any(whole);
             (!far && !told && wall < Wall::Clause)
                 .then(|| apart_by + side + others * CROSSING + apart + article + joined)
         };

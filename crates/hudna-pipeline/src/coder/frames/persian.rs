@@ -6,6 +6,7 @@ use super::candidate::{Candidate, PartyRef};
 use super::evidence::Feature;
 use super::propose::Here;
 use super::together::{crosses, is_last_verb, keeps_together};
+use crate::coder::analyse::NUMBER;
 use crate::coder::clauses::Wall;
 use crate::coder::clauses::persian::finite;
 use crate::coder::inflect::Feats;
@@ -164,6 +165,9 @@ pub(super) fn shares_verb(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<H
     if lexicon.grammar != Grammar::Iranic || !hit.feats.contains(Feats::GAPPED) {
         return None;
     }
+    if let Some(end) = before_next_number(scan, hit) {
+        return Some(Hit { end, feats: hit.feats.without(Feats::GAPPED), ..*hit });
+    }
     let (and, _) = (hit.start + 1..=hit.start + LONGEST_NOMINAL)
         .find_map(|t| scan.word_at(t, |w| w == Word::Conj))
         .filter(|(and, _)| and.end < hit.end)?;
@@ -178,6 +182,16 @@ pub(super) fn shares_verb(lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> Option<H
     let between = |h: &Hit| h.start >= and.end && h.end <= verb && !h.feats.contains(Feats::GAPPED);
     let alone = !finite(scan).any(between);
     (next && alone).then(|| Hit { end: and.start, feats: hit.feats.without(Feats::GAPPED), ..*hit })
+}
+
+/// "دو نفر کشته، چهار نفر زخمی و یک نفر مفقود شد": where a nominal ends that has only "and" or a comma between itself and the next
+/// of those who are counted.
+fn before_next_number(scan: &Scan, hit: &Hit) -> Option<u32> {
+    let end = hit.start + 1;
+    let parts = !scan.is_word(end) || scan.word_at(end, |w| w == Word::Conj).is_some();
+    let verb = verb_of(scan, hit)?;
+    let alone = !finite(scan).any(|h| h.start >= end && h.end <= verb && !h.feats.contains(Feats::GAPPED));
+    (parts && end + 1 < verb && scan.may_be(end + 1, NUMBER) && alone).then_some(end)
 }
 
 /// How many words a nominal of a light verb has at most.
