@@ -202,7 +202,7 @@ impl<'a> Reader<'a> {
                     && (entity.feats.contains(Feats::DEF) || word.contains("ال") || word.starts_with("لل"))
             }
             Grammar::Iranic => {
-                start > sentence.scan.tokens.start && matches!(article.word(start - 1), "این" | "آن")
+                start > sentence.scan.tokens.start && matches!(article.word(start - 1), "اين" | "ان")
             }
             _ => entity.tokens.len() == 1 && self.stands_alone(sentence, start),
         }
@@ -233,7 +233,7 @@ impl<'a> Reader<'a> {
     /// Folded words without what makes them definite.
     fn text(&self, tokens: std::ops::Range<u32>) -> String {
         let determiner =
-            |w: &str| matches!(w, "the" | "this" | "that" | "both" | "این" | "آن" | "bu" | "söz" | "konusu");
+            |w: &str| matches!(w, "the" | "this" | "that" | "both" | "اين" | "ان" | "bu" | "söz" | "konusu");
         let words = tokens.filter(|t| self.article.tokens[*t as usize].kind == TokenKind::Word);
         let words: Vec<&str> = words.map(|t| self.article.word(t)).filter(|w| !determiner(w)).collect();
         let joined = words.join(" ");

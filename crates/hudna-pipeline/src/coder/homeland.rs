@@ -161,7 +161,7 @@ fn is_backed(article: &Article, entity: &Entity) -> bool {
         Grammar::Slavic => &["пророссийск", "протурецк", "проиранск", "поддерживаем"],
         Grammar::Turkic => &["destekli", "yanlısı", "güdümündeki"],
         Grammar::Semitic => &["موالية", "الموالية", "مدعومة", "المدعومة"],
-        Grammar::Iranic => &["حمایت", "وابسته", "طرفدار"],
+        Grammar::Iranic => &["حمايت", "وابسته", "طرفدار"],
         Grammar::Plain => return false,
     };
     let (start, end) = (entity.tokens.start, entity.tokens.end);

@@ -1,7 +1,7 @@
 //! Persian words that point back: "this country", "this group", "its own forces".
 
 use super::inflect::Feats;
-use super::lexicon::{Lexicon, Registry, WhoId, Word};
+use super::lexicon::{Lexicon, Registry, WhoId, WhoKind, Word};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
 use crate::model::Sector;
@@ -17,8 +17,12 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
     let mut bodies: Vec<(String, Entity)> = Vec::new();
     for sentence in sentences.iter_mut() {
         this_country(article, lexicon, registry, sentence, topic);
-        for i in 0..sentence.entities.len() {
-            this_body(article, sentence, i, &bodies);
+        let mut next = 0;
+        while next < sentence.entities.len() {
+            let count = sentence.entities.len();
+            this_body(article, lexicon, registry, sentence, next, &bodies);
+            let i = next - (count - sentence.entities.len());
+            next = i + 1;
             its_own(article, lexicon, registry, sentence, i);
             let entity = &sentence.entities[i];
             if entity.who.is_some() && matches!(entity.kind, EntityKind::Body | EntityKind::Outlet) {
@@ -116,11 +120,20 @@ fn insert(article: &Article, sentence: &mut Sentence, at: u32, country: WhoId) {
 }
 
 /// "This group", "this committee", "this agency": the last body that can be called so.
-fn this_body(article: &Article, sentence: &mut Sentence, i: usize, bodies: &[(String, Entity)]) {
+fn this_body(
+    article: &Article,
+    lexicon: &Lexicon,
+    registry: &Registry,
+    sentence: &mut Sentence,
+    i: usize,
+    bodies: &[(String, Entity)],
+) {
     let entity = &sentence.entities[i];
     let start = entity.tokens.start;
     let pointed = start > sentence.scan.tokens.start && matches!(article.word(start - 1), "اين" | "ان");
-    if !pointed || entity.is_known() || !matches!(entity.kind, EntityKind::Body | EntityKind::Force) {
+    let any = |w: WhoId| registry.kind(w) == WhoKind::AnyBody;
+    let named = entity.code(registry, lexicon).is_some() || entity.who.is_some_and(|w| !any(w));
+    if !pointed || named || !matches!(entity.kind, EntityKind::Body | EntityKind::Force) {
         return;
     }
     let word = article.word(start);
@@ -131,19 +144,39 @@ fn this_body(article: &Article, sentence: &mut Sentence, i: usize, bodies: &[(St
     let relief = |e: &Entity| matches!(e.sector, Some(Sector::Ngo | Sector::Igo));
     let answers = |(first, e): &&(String, Entity)| match word {
         "گروه" | "جنبش" | "حزب" | "جريان" => first == word || armed(e) && !relief(e),
-        "سازمان" | "نهاد" | "ائتلاف" | "تشكل" => first == word || armed(e),
+        "سازمان" | "نهاد" | "ايتلاف" | "تشكل" => first == word || armed(e),
         "خبرگزاري" | "شبكه" | "روزنامه" | "رسانه" | "تلويزيون" | "پايگاه" => {
             e.kind == EntityKind::Outlet
         }
-        _ => first == word,
+        _ => same_head(first, word),
     };
-    let meant = bodies.iter().rev().find(|b| b.0 == word).or_else(|| bodies.iter().rev().find(answers));
+    let meant =
+        bodies.iter().rev().find(|b| same_head(&b.0, word)).or_else(|| bodies.iter().rev().find(answers));
     if let Some((_, meant)) = meant {
         let entity = &mut sentence.entities[i];
         (entity.kind, entity.who, entity.country) = (meant.kind, meant.who, meant.country);
         entity.sector = meant.sector;
         entity.note = Some(NOTE);
+        let owner = entity.clone();
+        lend_to_arms(lexicon, registry, sentence, i, &owner);
     }
+}
+
+/// "توپخانه این ارتش": guns and aircraft right before such words are that body's.
+fn lend_to_arms(lexicon: &Lexicon, registry: &Registry, sentence: &mut Sentence, i: usize, owner: &Entity) {
+    let Some(arms) = i.checked_sub(1).map(|before| &mut sentence.entities[before]) else { return };
+    let beside = arms.tokens.end + 1 == owner.tokens.start && owner.prep.is_none();
+    if beside && arms.sector == Some(Sector::Mil) && arms.code(registry, lexicon).is_none() {
+        (arms.kind, arms.who, arms.country) = (owner.kind, owner.who, owner.country);
+        (arms.sector, arms.note) = (owner.sector, Some(NOTE));
+        arms.tokens.end = owner.tokens.end;
+        sentence.entities.remove(i);
+    }
+}
+
+/// "نیروهای حفتر … این نیروها": a plural and its construct.
+fn same_head(first: &str, word: &str) -> bool {
+    first == word || first.strip_suffix('ي') == Some(word) && word.ends_with("ها")
 }
 
 /// "Its own forces": those of the party that opens the clause.

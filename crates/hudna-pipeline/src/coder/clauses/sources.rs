@@ -214,7 +214,7 @@ pub(super) fn closed_by_source(
     let unknown = rest.clone().filter(|t| is_word(*t) && !known(*t)).count();
     // "این را اعلام کرد": what was told before is no news of its own.
     let object = |t: u32| {
-        article.word(t) == "را" && !matches!(article.word(t - 1), "این" | "آن")
+        article.word(t) == "را" && !matches!(article.word(t - 1), "اين" | "ان")
             || scan.triggers.iter().any(|h| h.start == t)
     };
     let alone = unknown <= LOOSE && !rest.any(|t| object(t) || parted(t));

@@ -9,6 +9,7 @@ use super::propose::Here;
 use super::site;
 use super::tolls;
 use super::turkish;
+use crate::coder::clauses::persian::finite;
 use crate::coder::clauses::{VerbGroup, Wall};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{Frame, NounClass, Pos, Slot, Toll, Word};
@@ -169,7 +170,7 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     let expected = lexicon.grammar == Grammar::Semitic
         && verb.feats.contains(Feats::PRES)
         && sentence.scan.words.iter().any(|(h, w)| *w == Word::Fut && h.end == candidate.clause.start);
-    candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach);
+    candidate.negated = verb.feats.contains(Feats::NEG) || before(Word::Neg, reach) || failed(here, verb);
     candidate.future = verb.feats.contains(Feats::FUT)
         || expected
         || before(Word::Fut, 6)
@@ -279,4 +280,16 @@ fn english(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
     let elsewhere = scan.words.iter().any(|(_, w)| *w == Word::Cond);
     candidate.hypothetical = conditional || inverted || group.possible && (!group.would || elsewhere);
     candidate.future &= !candidate.hypothetical;
+}
+
+/// "نتوانست شهر را تصرف کند": what somebody was not able to do, which stands in the subjunctive behind that.
+fn failed(here: &Here<'_>, verb: &Hit) -> bool {
+    let scan = &here.sentence.scan;
+    let unable = |h: &Hit| {
+        matches!(here.article.word(h.start), "موفق") || here.article.word(h.start).starts_with("نتوانست")
+    };
+    let wish = here.lexicon.grammar == Grammar::Iranic && verb.feats.contains(Feats::WISH);
+    let free = |from: u32| !finite(scan).any(|h| h.start >= from && h.end <= verb.start);
+    let words = scan.words.iter().filter(|(h, w)| *w == Word::Neg && h.end <= verb.start);
+    wish && words.into_iter().any(|(h, _)| unable(h) && free(h.end))
 }

@@ -181,7 +181,8 @@ impl Binding<'_> {
 
     /// "یک کشته و دو زخمی": whether right behind a Persian number stands a word for those who were hurt.
     fn counts_harm(&self, number: &NumberMention) -> bool {
-        let harm = |h: &Hit| h.start == number.tokens.end && is_noun(self.lexicon, h) && self.toll(h).is_some();
+        let harm =
+            |h: &Hit| h.start == number.tokens.end && is_noun(self.lexicon, h) && self.toll(h).is_some();
         self.lexicon.grammar == Grammar::Iranic && self.sentence.scan.triggers.iter().any(harm)
     }
 

@@ -114,6 +114,11 @@ pub(super) fn parties(
     if frame.kind == FrameKind::Clash {
         actor.extend(other_side(slots, &trigger.actor, &doer_or_adjective));
     }
+    // "حمله انتحاری بغداد": where a bomb goes off there is no capital that acts.
+    let blast = matches!(frame.mode, Some(Mode::SuicideAttack | Mode::Explosives));
+    if blast && trigger.pos == Pos::Noun && slots.lexicon.grammar == Grammar::Iranic {
+        actor.retain(|i| slots.sentence.entities[*i].note != Some(Code::NoteCapital.english()));
+    }
     let taken = actor.clone();
     let harm = frame.kind == FrameKind::Harm;
     let hurtable = |e: &Entity| {

@@ -299,7 +299,7 @@ impl Followed<'_> {
         let definite = match self.lexicon.grammar {
             Grammar::English => before == "the" || self.article.word(entity.opens) == "the",
             Grammar::Semitic => entity.feats.contains(Feats::DEF) && entity.tokens.len() == 1,
-            Grammar::Iranic => matches!(before, "این" | "آن"),
+            Grammar::Iranic => matches!(before, "اين" | "ان"),
             _ => entity.tokens.len() == 1,
         };
         kind && nameless && entity.called.is_none() && definite

@@ -179,6 +179,8 @@ fn opens_with_pronoun(article: &Article, scan: &Scan, entities: &[Entity], from:
             && h.start <= from + 1
             && h.start < party.min(to)
             && !follows_noun(article, scan, h.start)
+            // "این نیروها": whom such words point back to is known by now.
+            && !entities.iter().any(|e| e.tokens.start > h.start && e.tokens.start < h.end && e.is_known())
     })
 }
 

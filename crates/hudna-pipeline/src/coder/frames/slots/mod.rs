@@ -280,7 +280,7 @@ impl<'s> Slots<'s> {
             self.lexicon.is_temporal(p)
                 || matches!(
                     self.lexicon.preps.text(p),
-                    "في" | "خلال" | "اثناء" | "in" | "during" | "at" | "در" | "طی"
+                    "في" | "خلال" | "اثناء" | "in" | "during" | "at" | "در" | "طي"
                 )
         };
         (0..=MEETING_WORDS).any(|back| {
