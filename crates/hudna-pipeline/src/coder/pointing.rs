@@ -25,7 +25,11 @@ pub fn settle(article: &Article, lexicon: &Lexicon, registry: &Registry, sentenc
             next = i + 1;
             its_own(article, lexicon, registry, sentence, i);
             let entity = &sentence.entities[i];
-            if entity.who.is_some() && matches!(entity.kind, EntityKind::Body | EntityKind::Outlet) {
+            // "سخنگوی طالبان": whom somebody speaks for.
+            let served = entity.kind == EntityKind::Office
+                && entity.who.is_some_and(|w| registry.kind(w) == WhoKind::Body);
+            if served || entity.who.is_some() && matches!(entity.kind, EntityKind::Body | EntityKind::Outlet)
+            {
                 bodies.push((article.word(entity.tokens.start).to_owned(), entity.clone()));
             }
         }

@@ -138,7 +138,15 @@ fn of_no_other(
             && !capital(behind)
             && !matches!(
                 article.word(behind),
-                "of" | "«" | "\"" | "“" | "ناشناس" | "ناشناخته" | "نامعلوم" | "خود"
+                "of" | "«"
+                    | "\""
+                    | "“"
+                    | "ناشناس"
+                    | "ناشناخته"
+                    | "نامعلوم"
+                    | "خود"
+                    | "اين"
+                    | "ان"
             );
     let before = entity.tokens.start.checked_sub(1).map_or("", |at| article.word(at));
     alone

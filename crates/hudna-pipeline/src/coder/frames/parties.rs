@@ -94,7 +94,19 @@ pub(super) fn parties(
         actor = slots.agent(&doer_or_adjective);
     }
     if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
-        actor = slots.find(&trigger.actor, &doer_or_adjective);
+        // "حمله اسرائیل به سوریه از سوی روسیه محکوم شد": whose act it is stands right behind a Persian noun.
+        let has = |slot| trigger.actor.contains(&slot);
+        let own = slots.lexicon.grammar == Grammar::Iranic
+            && trigger.pos == Pos::Noun
+            && has(Slot::By)
+            && has(Slot::Gen)
+            && !trigger.recipient.contains(&Slot::Gen);
+        if own {
+            actor = slots.find(&[Slot::Gen], &doer_or_adjective);
+        }
+        if actor.is_empty() {
+            actor = slots.find(&trigger.actor, &doer_or_adjective);
+        }
     }
     if actor.is_empty()
         && slots.passive

@@ -53,6 +53,7 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
         && !is_last_verb(article, lexicon, scan, hit, row)
         && !cut
         && !is_kurdish(article, lexicon, scan, hit)
+        && !(names_people(article, lexicon, scan, hit) && !lexicon.triggers[row as usize].spans)
         && !ends_in_expression(scan, hit)
         && (!parted || keeps_together(article, scan, hit, lexicon.triggers[row as usize].spans))
 }
@@ -125,6 +126,13 @@ pub(super) fn is_infinitive(hit: &Hit) -> bool {
 pub(super) fn cue_fits(article: &Article, scan: &Scan, cue: &Hit) -> bool {
     let parted = cue.feats.contains(Feats::GAPPED);
     !ends_in_expression(scan, cue) && (!parted || keeps_together(article, scan, cue, true))
+}
+
+/// "خواستار آزادی زندانیان شد": people in the plural are no nominal of a light verb.
+fn names_people(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: &Hit) -> bool {
+    let inside = |n: &Hit| n.start == hit.start && n.end < hit.end && n.feats.contains(Feats::PLURAL);
+    let people = |row: u32| lexicon.nouns[row as usize].class == NounClass::People;
+    article.word(hit.start).ends_with("ان") && scan.nouns.iter().any(|(n, row)| inside(n) && people(*row))
 }
 
 /// "شبه‌نظامیان کرد از مرز گذشتند": "did" and "Kurdish" are spelt alike, but for a vowel that few write. Behind people or

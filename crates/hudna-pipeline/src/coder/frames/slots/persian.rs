@@ -73,6 +73,8 @@ impl Slots<'_> {
                     && !e.relational
                     && !e.coordinated
                     && Some(*i) != subject
+                    // "نیروهای این گروه شهر را گرفتند": whose forces they are, they do nothing to.
+                    && !(e.dependent && subject.is_some_and(|s| entities[s].tokens.end == e.tokens.start))
             })
             .collect();
         let marked = |i: &&usize| persian::is_object(article, &sentence.scan, entities, **i, clause.start);
