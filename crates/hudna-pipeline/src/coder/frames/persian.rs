@@ -53,7 +53,7 @@ pub(super) fn form_fits(article: &Article, lexicon: &Lexicon, scan: &Scan, hit: 
         && !is_last_verb(article, lexicon, scan, hit, row)
         && !cut
         && !is_kurdish(article, lexicon, scan, hit)
-        && !(names_people(article, lexicon, scan, hit) && !lexicon.triggers[row as usize].spans)
+        && (lexicon.triggers[row as usize].spans || !names_people(article, lexicon, scan, hit))
         && !ends_in_expression(scan, hit)
         && (!parted || keeps_together(article, scan, hit, lexicon.triggers[row as usize].spans))
 }
