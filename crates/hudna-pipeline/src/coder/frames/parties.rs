@@ -94,19 +94,7 @@ pub(super) fn parties(
         actor = slots.agent(&doer_or_adjective);
     }
     if actor.is_empty() && !(hit_has_pronoun && frame.kind.is_material()) {
-        // "حمله اسرائیل به سوریه از سوی روسیه محکوم شد": whose act it is stands right behind a Persian noun.
-        let has = |slot| trigger.actor.contains(&slot);
-        let own = slots.lexicon.grammar == Grammar::Iranic
-            && trigger.pos == Pos::Noun
-            && has(Slot::By)
-            && has(Slot::Gen)
-            && !trigger.recipient.contains(&Slot::Gen);
-        if own {
-            actor = slots.find(&[Slot::Gen], &doer_or_adjective);
-        }
-        if actor.is_empty() {
-            actor = slots.find(&trigger.actor, &doer_or_adjective);
-        }
+        actor = slots.doers(trigger, frame, &doer_or_adjective);
     }
     if actor.is_empty()
         && slots.passive
@@ -118,18 +106,12 @@ pub(super) fn parties(
         actor = slots.declarer(&doer).map(|i| slots.with_joined(i, &doer)).unwrap_or_default();
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
-        // Every slot may add a party to a meeting or a clash.
         for slot in trigger.actor.iter().chain(&trigger.recipient) {
             actor.extend(slots.find(&[*slot], &doer_or_adjective));
         }
     }
     if frame.kind == FrameKind::Clash {
         actor.extend(other_side(slots, &trigger.actor, &doer_or_adjective));
-    }
-    // "حمله انتحاری بغداد": where a bomb goes off there is no capital that acts.
-    let blast = matches!(frame.mode, Some(Mode::SuicideAttack | Mode::Explosives));
-    if blast && trigger.pos == Pos::Noun && slots.lexicon.grammar == Grammar::Iranic {
-        actor.retain(|i| slots.sentence.entities[*i].note != Some(Code::NoteCapital.english()));
     }
     let taken = actor.clone();
     let harm = frame.kind == FrameKind::Harm;
@@ -261,7 +243,6 @@ pub(super) fn parties(
     }
     if matches!(frame.kind, FrameKind::Meet | FrameKind::Clash) {
         actor.append(&mut recipient);
-        // Several slots may have found the same one.
         once_each(slots, &mut actor);
         if frame.kind == FrameKind::Meet && actor.len() < 2 && frame.event == Event::Consult {
             // "welcomed, in a call with X": who welcomed took part.
