@@ -154,9 +154,15 @@ pub(super) fn aspects(here: &Here<'_>, verb: &Hit, candidate: &mut Candidate) {
                     && candidate.clause.contains(&h.start)
             })
     };
+    // "نشست آتی", "الجولة المقبلة": the adjective behind another act says when that one will be.
+    let of_another = |word: &Hit| {
+        let own = |t: &Hit| t.start < candidate.hit.end && candidate.hit.start < t.end;
+        lexicon.grammar.is_arabic_script()
+            && sentence.scan.triggers.iter().any(|t| t.end == word.start && !own(t))
+    };
     let inside = |class: Word| {
-        sentence.scan.has(class)
-            && sentence.scan.words.iter().any(|(h, w)| *w == class && candidate.clause.contains(&h.start))
+        let here = |h: &Hit| candidate.clause.contains(&h.start) && !(class == Word::Fut && of_another(h));
+        sentence.scan.has(class) && sentence.scan.words.iter().any(|(h, w)| *w == class && here(h))
     };
     // "не были обстреляны": a Russian auxiliary may stand between.
     let reach = match lexicon.grammar {
