@@ -209,3 +209,47 @@ fn a_capital_only_names_its_talks_and_documents() {
         records(text, "ASSAULT").into_iter().filter_map(|r| r.event_loc).map(|l| l.extracted_place).collect();
     assert_eq!(places, ["Ariha"]);
 }
+
+#[test]
+fn a_town_or_crossing_that_is_taken_or_opened_is_the_place() {
+    for (text, event, place) in [
+        ("Egypt reopened the Rafah crossing on Saturday.", "RETREAT", "Rafah crossing"),
+        ("The Rapid Support Forces captured Babanusa on Monday.", "COERCE", "Babanusa"),
+        ("The head of the UN mission in Libya met the mayor in Misrata on Monday.", "CONSULT", "Misrata"),
+    ] {
+        let places: Vec<_> =
+            records(text, event).into_iter().filter_map(|r| r.event_loc).map(|l| l.extracted_place).collect();
+        assert_eq!(places, [place], "{text}");
+    }
+}
+
+#[test]
+fn who_reports_clashes_does_not_fight_and_who_comes_under_fire_does_not_shoot() {
+    let text = "The Observatory reported clashes between tribal gunmen and Druze factions west of Suwayda.";
+    let clash = records(text, "ASSAULT");
+    assert_eq!(clash.iter().flat_map(|r| &r.actor).count(), 2);
+    let text = "UNIFIL peacekeepers came under machine-gun fire near Yaroun on Sunday.";
+    assert_eq!(actors(text, "ASSAULT"), []);
+    let text = "Britain imposed sanctions on three officers over the deportation of Ukrainian children.";
+    assert!(!actors(text, "COERCE").contains(&Some("GBR".to_owned())));
+}
+
+#[test]
+fn what_an_act_is_called_is_blame_by_whoever_calls_it_so() {
+    for text in [
+        "Hamas called the shelling a flagrant breach of the truce.",
+        "Hamas called the measures illegal.",
+        "Hamas branded the strike an act of aggression.",
+    ] {
+        assert_eq!(actors(text, "ACCUSE"), [Some("PSE".to_owned())], "{text}");
+    }
+    assert!(records("The council called a meeting on Monday.", "ACCUSE").is_empty());
+}
+
+#[test]
+fn a_day_in_the_name_of_an_agreement_is_no_date_and_the_wounded_who_are_moved_are_no_attack() {
+    let text = "The Syrian government and the SDF discussed the March 10 agreement in Raqqa.";
+    assert!(records(text, "CONSULT").iter().all(|r| r.date.is_none()));
+    let text = "The Red Crescent said that 20 wounded Palestinians had been taken to a hospital in El-Arish.";
+    assert!(records(text, "ASSAULT").is_empty());
+}

@@ -12,7 +12,7 @@ use super::turkish;
 use crate::coder::clauses::persian::finite;
 use crate::coder::clauses::{VerbGroup, Wall};
 use crate::coder::inflect::Feats;
-use crate::coder::lexicon::{Frame, NounClass, Pos, Slot, Toll, Word};
+use crate::coder::lexicon::{Context, Frame, NounClass, Pos, Slot, Toll, Word};
 use crate::coder::mentions::{Entity, EntityKind, Hit};
 use crate::model::{Event, Mode};
 use crate::text::Grammar;
@@ -33,10 +33,19 @@ pub(super) fn circumstances(here: &Here<'_>, frame: &Frame, candidate: &mut Cand
         .min_by_key(|(_, d)| (!inside(&d.tokens), hour(d), distance(&d.tokens)))
         .filter(|(_, d)| inside(&d.tokens) || sentence.dates.len() == 1)
         .filter(|(_, d)| !turkish::dates_another(here, frame, candidate, d.tokens.end))
+        .filter(|(_, d)| !names_accord(here, d.tokens.end))
         .map(|(i, _)| (sentence.number, i as u32));
     if frame.event == Event::Assault {
         weapons(here, candidate);
     }
+}
+
+/// "The March 10 agreement": in English a day right before a document's name only names it.
+fn names_accord(here: &Here<'_>, end: u32) -> bool {
+    let lexicon = here.lexicon;
+    let accord = |word| lexicon.context(word) == Some(Context::Accord);
+    lexicon.grammar == Grammar::English
+        && here.sentence.scan.conditions.iter().any(|c| c.token == end && accord(c.word))
 }
 
 fn weapons(here: &Here<'_>, candidate: &mut Candidate) {

@@ -52,7 +52,8 @@ fn of_act(here: &Here<'_>, frame: &Frame, candidate: &Candidate) -> Option<usize
             let verb_last = matches!(here.lexicon.grammar, Grammar::Turkic | Grammar::Iranic);
             let before = p.tokens.start < candidate.hit.start;
             let anothers = frame.event == Event::Assault && !verb_last && (elsewhere || before);
-            (is_origin(here, frame, p), anothers, !there, elsewhere, beside)
+            // "The head of the mission in X met them in Y": a town says more than its country.
+            (is_origin(here, frame, p), anothers, !there, elsewhere, p.is_country, beside)
         });
     let of = |p: &PlaceName| {
         here.lexicon.grammar == Grammar::English
@@ -130,8 +131,25 @@ fn is_object(here: &Here<'_>, frame: &Frame, candidate: &Candidate, place: &Plac
             !place.is_country && behind(OBJECT_REACH) && !(hit.end..place.tokens.start).any(prep)
         }
         (Grammar::Semitic, _) => !place.is_country && is_governed(here, frame, candidate, place),
+        (Grammar::English, _) => !place.is_country && is_taken(here, frame, candidate, place),
         _ => false,
     }
+}
+
+/// "Captured Afrin", "reopened the Rafah crossing", "the crossing at X was closed": what an English verb says is taken, left,
+/// closed or opened, right behind it or, where nobody does it, right before it.
+fn is_taken(here: &Here<'_>, frame: &Frame, candidate: &Candidate, place: &PlaceName) -> bool {
+    let hit = &candidate.hit;
+    let between = |tokens: Range<u32>, test: &dyn Fn(u32) -> bool| tokens.len() <= 3 && { tokens }.all(test);
+    let prep = |t: u32| here.sentence.scan.word_at(t, |w| w.prep().is_some()).is_some();
+    let verb =
+        |t: u32| matches!(here.article.word(t), "was" | "were" | "has" | "have" | "had" | "been" | "is");
+    matches!(frame.event, Event::Coerce | Event::Retreat)
+        && hit.feats.any(Feats::PAST | Feats::PRES | Feats::PARTICIPLE)
+        && (place.tokens.start >= hit.end && between(hit.end..place.tokens.start, &|t| !prep(t))
+            || candidate.actor.is_empty()
+                && place.tokens.end <= hit.start
+                && between(place.tokens.end..hit.start, &verb))
 }
 
 /// "دخل الجيش درعا", "سيطر على الفاشر", "انسحب من أغدام": the town behind an Arabic verb and its doer, with no preposition but

@@ -196,11 +196,18 @@ fn english_support(here: &Here<'_>, hit: &Hit) -> (Hit, Option<Word>) {
         sentence.walls.between(from - 1, to) > Wall::Soft
             || verbs().any(|h| h.start >= from && h.end <= to && h.feats.any(Feats::VERBAL))
     };
+    // "Imposed sanctions over the deportation of X": what stands behind another preposition is no object of the verb.
+    let circumstance = |from: u32, to: u32| {
+        let before =
+            ["over", "after", "before", "following", "against", "amid", "despite", "since", "during"];
+        (from..to).any(|t| before.contains(&article.word(t)))
+    };
     let before = scan.words.iter().rev().find(|(h, w)| {
         matches!(w, Word::SupportActor | Word::SupportRecipient)
             && h.end <= hit.start
             && hit.start - h.end <= SUPPORT_REACH.0
             && !parted(h.end, hit.start)
+            && !circumstance(h.end, hit.start)
     });
     if let Some((verb, word)) = before {
         let passive = VerbGroup::before(article, scan, verb.start).is_passive(verb);

@@ -18,6 +18,13 @@ const ANY: [&str; 6] = ["any", "further", "future", "possible", "potential", "ev
 /// Takes the candidates of one sentence from `first` on that another of them tells.
 pub(super) fn leave_out(here: &Here<'_>, first: usize, all: &mut Vec<Candidate>) {
     let mut gone: Vec<usize> = (first..all.len()).filter(|i| is_of_any(here, &all[*i])).collect();
+    let violent = |c: &Candidate| {
+        let frame = here.concepts.frame(c.frame);
+        frame.event == Event::Assault && frame.kind != FrameKind::Harm
+    };
+    if !all[first..].iter().any(violent) {
+        gone.extend((first..all.len()).filter(|i| is_state(here, &all[*i])));
+    }
     for outer in first..all.len() {
         for inner in first..all.len() {
             if inner == outer || !is_told_with(here, &all[outer], &all[inner]) {
@@ -46,6 +53,19 @@ fn is_of_any(here: &Here<'_>, judged: &Candidate) -> bool {
     let start = judged.from.saturating_sub(2).max(here.sentence.scan.tokens.start);
     noun && here.concepts.frame(judged.frame).kind == FrameKind::Blame
         && (start..judged.from).any(|t| ANY.contains(&here.article.word(t)))
+}
+
+/// "20 wounded Palestinians were taken to hospital": what the counted are, not what was done to them.
+fn is_state(here: &Here<'_>, harm: &Candidate) -> bool {
+    let (hit, scan) = (&harm.hit, &here.sentence.scan);
+    let counted = || {
+        let of = hit.start > scan.tokens.start && here.article.word(hit.start - 1) == "of";
+        of || here.sentence.numbers.iter().any(|n| n.tokens.end == hit.start)
+    };
+    here.concepts.frame(harm.frame).kind == FrameKind::Harm
+        && hit.feats.contains(Feats::PARTICIPLE)
+        && counted()
+        && scan.nominal_from(hit.end).is_some()
 }
 
 /// Whether one candidate tells what another says as well.

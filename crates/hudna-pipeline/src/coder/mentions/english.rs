@@ -258,6 +258,17 @@ pub(super) fn phrase_start(article: &Article, scan: &Scan, mut start: u32) -> u3
     start
 }
 
+/// "Tribal gunmen and Druze factions": a word with a capital that no table knows, inside its sentence.
+pub(super) fn is_strange(article: &Article, scan: &Scan, at: u32) -> bool {
+    let holds = |h: &Hit| h.start <= at && at < h.end;
+    at > scan.tokens.start
+        && article.text[article.bytes(at..at + 1)].starts_with(char::is_uppercase)
+        && !scan.nominals.iter().any(holds)
+        && !scan.words.iter().any(|(h, _)| holds(h))
+        && !scan.triggers.iter().any(holds)
+        && !scan.cues.iter().any(|(h, _)| holds(h))
+}
+
 /// Whether a token is a word in small letters that no table knows.
 pub(super) fn is_plain(article: &Article, scan: &Scan, at: u32) -> bool {
     let holds = |h: &Hit| h.start <= at && at < h.end;

@@ -43,7 +43,12 @@ pub(super) fn place_in_sentence(
     {
         made.prep = None;
     }
+    let strange = lexicon.grammar == Grammar::English
+        && start > scan.tokens.start
+        && english::is_strange(article, scan, start - 1)
+        && scan.word_before(start - 1, |w| w == Word::Conj).is_some();
     let conj = made.feats.contains(Feats::CONJ)
+        || strange
         || scan.word_before(start, |w| w == Word::Conj).is_some()
         || start > scan.tokens.start && matches!(article.word(start - 1), "-" | "ـ" | "–");
     // "pushed with reinforcements and vehicles": what ب or ل governs is joined to, not the doer.
@@ -54,7 +59,7 @@ pub(super) fn place_in_sentence(
                 word.chars().count() > 3 && word.starts_with(['ب', 'ل'])
             })
     };
-    let near = before.filter(|b| b.tokens.end + 2 >= start && !governed_between(b));
+    let near = before.filter(|b| b.tokens.end + 2 + u32::from(strange) >= start && !governed_between(b));
     // "a Syrian Iraqi Russian meeting": adjectives of origin in a row are a list.
     let row = made.relational && before.is_some_and(|b| b.relational && b.tokens.end == group.tokens.start);
     made.coordinated = (conj || row) && near.is_some();

@@ -126,6 +126,11 @@ impl Slots<'_> {
                 let turkish = self.lexicon.grammar == Grammar::Turkic;
                 let parted = turkish && (self.stands_apart(e) || self.article.word(start - 1) == ",");
                 let owner = owner && !parted;
+                // "The monitor reported clashes": who tells of it owns nothing.
+                let told = |t: u32| self.sentence.scan.cues.iter().any(|(h, _)| h.start == t);
+                if self.lexicon.grammar == Grammar::English && (e.tokens.end..start).any(told) {
+                    return false;
+                }
                 e.relational || if self.lexicon.grammar == Grammar::Slavic { adjective } else { owner }
             })
     }
