@@ -9,6 +9,7 @@ use hudna_places::{Choice, Gazetteer};
 use super::lexicon::{Lexicon, Registry, WhoId};
 use super::mentions::{Entity, EntityKind};
 use super::sentence::Sentence;
+use super::shortforms::is_means;
 use crate::model::Sector;
 use crate::model::phrase::Code;
 use crate::text::{Article, Grammar};
@@ -114,7 +115,10 @@ pub fn settle(
             && !is_from_abroad(article, e)
             && !is_anyones_aircraft(article, registry, e)
     };
-    for entity in sentences.iter_mut().flat_map(|s| &mut s.entities).filter(at_home) {
+    let parties = sentences.iter_mut().flat_map(|Sentence { scan, entities, .. }| {
+        entities.iter_mut().filter(|e| !is_means(lexicon, registry, scan, e))
+    });
+    for entity in parties.filter(at_home) {
         let arms = entity.sector == Some(Sector::Mil);
         entity.country = Some(if arms { registry.troops(country) } else { country });
         entity.note = Some(ONLY);

@@ -5,8 +5,8 @@
 
 use super::homeland::OUTLETS;
 use super::inflect::Feats;
-use super::lexicon::{Lexicon, NounClass, Registry, WhoId, WhoKind};
-use super::mentions::{Entity, EntityKind, Scan};
+use super::lexicon::{Item, Lexicon, NounClass, Pos, Registry, WhoId, WhoKind};
+use super::mentions::{Entity, EntityKind, Hit, Scan};
 use super::sentence::Sentence;
 use crate::model::Sector;
 use crate::model::phrase::Code;
@@ -27,7 +27,10 @@ pub fn settle(
 ) -> bool {
     let short = |scan: &Scan, entity: &Entity| match lexicon.grammar {
         Grammar::Semitic => of_a_state(article, lexicon, registry, entity),
-        _ => of_no_other(article, lexicon, registry, scan, entity),
+        _ => {
+            of_no_other(article, lexicon, registry, scan, entity)
+                && !is_means(lexicon, registry, scan, entity)
+        }
     };
     if !sentences.iter().any(|s| s.entities.iter().any(|e| short(&s.scan, e))) {
         return false;
@@ -243,6 +246,21 @@ impl Told<'_> {
         let next = self.counts.iter().filter(|(c, _)| *c != leading).map(|(_, n)| *n).max().unwrap_or(0);
         (most >= 2 * next).then_some((leading, most))
     }
+}
+
+/// "The drone attack": by what it was done, and nobody's aircraft.
+pub(super) fn is_means(lexicon: &Lexicon, registry: &Registry, scan: &Scan, entity: &Entity) -> bool {
+    let act = |hit: &Hit| match hit.item {
+        Item::Trigger(row) => lexicon.triggers[row as usize].pos == Pos::Noun,
+        _ => false,
+    };
+    lexicon.grammar == Grammar::English
+        && entity.who.is_some_and(|w| registry.get(w).id == "aircraft")
+        && scan.triggers.iter().any(|hit| {
+            act(hit)
+                && (hit.start == entity.tokens.end
+                    || hit.start == entity.tokens.start && hit.end > entity.tokens.end)
+        })
 }
 
 /// "A patrol" may be anybody's, and often is that of observers.

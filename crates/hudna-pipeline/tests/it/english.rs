@@ -253,3 +253,28 @@ fn a_day_in_the_name_of_an_agreement_is_no_date_and_the_wounded_who_are_moved_ar
     let text = "The Red Crescent said that 20 wounded Palestinians had been taken to a hospital in El-Arish.";
     assert!(records(text, "ASSAULT").is_empty());
 }
+
+#[test]
+fn what_is_agreed_threatened_or_a_total_is_no_act_of_its_own() {
+    for (text, events) in [
+        ("Mali and Niger agreed in Niamey to exchange 20 prisoners.", vec!["AGREE"]),
+        ("Chad said that it would not give in to threats.", vec!["REJECT"]),
+        ("The Houthis have sunk four ships since November.", vec![]),
+        ("Poland bought 48 fighter jets from South Korea on Friday.", vec![]),
+        (
+            "There will be no negotiations with the militia, the Sudanese army chief said on Friday.",
+            vec!["REJECT"],
+        ),
+    ] {
+        let told: Vec<_> = code(text, "en").records.iter().map(|r| r.event.as_str().to_owned()).collect();
+        assert_eq!(told, events, "{text}");
+    }
+}
+
+#[test]
+fn the_drone_of_a_drone_attack_is_nobodys() {
+    let text = "The envoy condemned the drone attack on Kadugli. The army blamed the Rapid Support Forces.";
+    let blamed: Vec<_> =
+        records(text, "ACCUSE").into_iter().flat_map(|r| r.recipient).filter_map(|e| e.name).collect();
+    assert_eq!(blamed, ["Rapid Support Forces"]);
+}

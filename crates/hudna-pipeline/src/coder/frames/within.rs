@@ -4,20 +4,25 @@
 use super::candidate::Candidate;
 use super::embedded::give_recipient;
 use super::propose::Here;
-use crate::coder::clauses::Wall;
+use crate::coder::clauses::{VerbGroup, Wall};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::{FrameKind, Pos};
+use crate::coder::mentions::Hit;
 use crate::model::Event;
 
 /// How many words an object may begin before its noun ("all its remaining long-range attacks").
 const REACH: u32 = 6;
+
+/// How far behind its verb an infinitive may stand, in tokens.
+const INFINITIVE_REACH: u32 = 9;
 
 /// Words before a noun that say it is of no particular act.
 const ANY: [&str; 6] = ["any", "further", "future", "possible", "potential", "eventual"];
 
 /// Takes the candidates of one sentence from `first` on that another of them tells.
 pub(super) fn leave_out(here: &Here<'_>, first: usize, all: &mut Vec<Candidate>) {
-    let mut gone: Vec<usize> = (first..all.len()).filter(|i| is_of_any(here, &all[*i])).collect();
+    let told_of_none = |c: &Candidate| is_of_any(here, c) || is_total(here, c) || is_condition(c);
+    let mut gone: Vec<usize> = (first..all.len()).filter(|i| told_of_none(&all[*i])).collect();
     let violent = |c: &Candidate| {
         let frame = here.concepts.frame(c.frame);
         frame.event == Event::Assault && frame.kind != FrameKind::Harm
@@ -55,6 +60,23 @@ fn is_of_any(here: &Here<'_>, judged: &Candidate) -> bool {
         && (start..judged.from).any(|t| ANY.contains(&here.article.word(t)))
 }
 
+/// "Has sunk four ships since": what somebody has done all in all.
+fn is_total(here: &Here<'_>, act: &Candidate) -> bool {
+    let (article, sentence, end) = (here.article, here.sentence, act.hit.end);
+    let has = VerbGroup::before(article, &sentence.scan, act.hit.start).have;
+    let since = (end..act.clause.end.min(sentence.scan.tokens.end)).find(|t| article.word(*t) == "since");
+    let several = |to: u32| {
+        sentence.numbers.iter().any(|n| n.tokens.start >= end && n.tokens.end <= to)
+            || (end..to).any(|t| matches!(article.word(t), "dozens" | "hundreds" | "scores" | "thousands"))
+    };
+    has && here.concepts.frame(act.frame).kind.is_material() && since.is_some_and(several)
+}
+
+/// "If X did not withdraw": a condition, which nobody says is met or not.
+fn is_condition(act: &Candidate) -> bool {
+    act.hypothetical && act.negated
+}
+
 /// "20 wounded Palestinians were taken to hospital": what the counted are, not what was done to them.
 fn is_state(here: &Here<'_>, harm: &Candidate) -> bool {
     let (hit, scan) = (&harm.hit, &here.sentence.scan);
@@ -77,6 +99,14 @@ fn is_told_with(here: &Here<'_>, outer: &Candidate, inner: &Candidate) -> bool {
     if finite && said.event == Event::Reject && done.kind == FrameKind::Meet && inner.negated {
         return same_words || outer.clause == inner.clause && outer.hit.start <= inner.hit.start;
     }
+    // "Would not give in to threats" is a refusal.
+    if finite && said.event == Event::Reject && done.event == Event::Concede && inner.negated && same_words {
+        return true;
+    }
+    let stated = matches!(said.event, Event::Agree | Event::Threaten | Event::Reject | Event::Request);
+    if finite && stated && is_infinitive_of(here, outer, inner) {
+        return true;
+    }
     if !finite || !is_object(here, outer, inner) {
         return false;
     }
@@ -87,6 +117,19 @@ fn is_told_with(here: &Here<'_>, outer: &Candidate, inner: &Candidate) -> bool {
         Event::Aid => done.kind == FrameKind::Harm,
         _ => false,
     }
+}
+
+/// "Agreed in Muscat to exchange prisoners": an infinitive behind its verb, over a place or a day.
+fn is_infinitive_of(here: &Here<'_>, outer: &Candidate, inner: &Candidate) -> bool {
+    let (from, to) = (outer.hit.end, inner.hit.start);
+    let scan = &here.sentence.scan;
+    let verb = |h: &&Hit| h.start >= from && h.end <= to && h.feats.any(Feats::PAST | Feats::PRES);
+    to > from + 1
+        && to - from <= INFINITIVE_REACH
+        && here.article.word(to - 1) == "to"
+        && inner.hit.feats.any(Feats::PRES)
+        && here.sentence.walls.between(from - 1, to) <= Wall::Soft
+        && !scan.triggers.iter().chain(scan.cues.iter().map(|(h, _)| h)).any(|h| verb(&h))
 }
 
 /// Whether a noun, or the participle before one, is what a verb is said of.

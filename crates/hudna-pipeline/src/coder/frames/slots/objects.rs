@@ -88,8 +88,13 @@ impl Slots<'_> {
             e.prep.is_some_and(|p| self.lexicon.preps.text(p) == article.word(self.trigger.end - 1))
                 && e.opens.max(self.trigger.end) - self.trigger.end <= BESIDE
         };
+        // "Condemned the drone attack": what the noun of the act begins with.
+        let means = |e: &Entity| {
+            sentence.scan.triggers.iter().any(|t| t.start == e.tokens.start && t.end > e.tokens.end)
+        };
         let behind = entities.iter().position(|e| {
             e.tokens.start >= from
+                && !means(e)
                 && (e.prep.is_none() || own(e))
                 && !e.coordinated
                 && e.kind != EntityKind::Source
