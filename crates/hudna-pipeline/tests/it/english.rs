@@ -278,3 +278,14 @@ fn the_drone_of_a_drone_attack_is_nobodys() {
         records(text, "ACCUSE").into_iter().flat_map(|r| r.recipient).filter_map(|e| e.name).collect();
     assert_eq!(blamed, ["Rapid Support Forces"]);
 }
+
+#[test]
+fn who_is_killed_in_a_strike_did_not_make_it() {
+    let text = "Israel killed Hamas commander Yahya Sinwar in a strike on Rafah on Saturday.";
+    assert_eq!(actors(text, "ASSAULT"), [Some("ISR".to_owned())]);
+    let text = "The opposition attacked the government over the budget.";
+    assert!(records(text, "ASSAULT").is_empty());
+    assert!(
+        code("Ukraine said that it had lost contact with three drones near Kursk.", "en").records.is_empty()
+    );
+}

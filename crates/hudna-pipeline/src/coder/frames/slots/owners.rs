@@ -127,7 +127,15 @@ impl Slots<'_> {
                 let parted = turkish && (self.stands_apart(e) || self.article.word(start - 1) == ",");
                 let owner = owner && !parted;
                 // "The monitor reported clashes": who tells of it owns nothing.
-                let told = |t: u32| self.sentence.scan.cues.iter().any(|(h, _)| h.start == t);
+                // "Killed a commander of Hamas in a strike": nor does he who stands before a preposition.
+                let scan = &self.sentence.scan;
+                let told = |t: u32| {
+                    scan.cues.iter().any(|(h, _)| h.start == t)
+                        || matches!(
+                            self.article.word(t),
+                            "in" | "at" | "during" | "by" | "after" | "on" | "for" | "to"
+                        )
+                };
                 if self.lexicon.grammar == Grammar::English && (e.tokens.end..start).any(told) {
                     return false;
                 }
