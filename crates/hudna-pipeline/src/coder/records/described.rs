@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::chain::party;
 use super::write::Resolved;
+use super::written::written;
 use crate::coder::frames::PartyRef;
 use crate::coder::lexicon::{Lexicon, NounClass};
 use crate::coder::mentions::{Entity, EntityKind};
@@ -57,7 +58,7 @@ pub(super) fn own_name(resolved: &Resolved<'_>, link: PartyRef) -> Option<String
         Grammar::Slavic => genitives(article, sentence, entity)?,
         _ => capitals(article, sentence, entity)?,
     };
-    Some(article.text[article.bytes(tokens)].to_owned())
+    Some(written(&article.text[article.bytes(tokens)], resolved.lexicon.grammar))
 }
 
 /// In a script without capitals: what stands right behind an indefinite head, as far as a name of a place or a definite noun.

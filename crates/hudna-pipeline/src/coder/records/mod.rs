@@ -18,6 +18,7 @@ mod surname;
 mod towns;
 mod whereabouts;
 mod write;
+mod written;
 
 pub use chain::{Chains, Followed, party};
 pub use extents::Extents;

@@ -7,6 +7,7 @@ use hudna_places::{Choice, Gazetteer, Kind};
 use super::chain::party;
 use super::towns::{self, country_of_town};
 use super::write::Resolved;
+use super::written::written;
 use crate::coder::frames::{Candidate, PartyRef};
 use crate::coder::inflect::Feats;
 use crate::coder::lexicon::Days;
@@ -248,5 +249,5 @@ fn names_fighters(resolved: &Resolved<'_>, candidate: &Candidate) -> bool {
 /// The name of an office's holder whom no table lists. Holders of offices speak in public; others stay unnamed.
 pub(super) fn called(resolved: &Resolved<'_>, entity: &Entity) -> Option<String> {
     let bytes = resolved.article.bytes(entity.called.clone()?);
-    Some(resolved.article.text[bytes].to_owned())
+    Some(written(&resolved.article.text[bytes], resolved.lexicon.grammar))
 }

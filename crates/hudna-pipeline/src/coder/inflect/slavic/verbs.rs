@@ -18,6 +18,7 @@ pub(super) fn ending(stem: &str, rest: &str) -> Option<Feats> {
     } else {
         let tail = THEMES
             .iter()
+            .filter(|theme| **theme != "е" || !core.ends_with('в'))
             .find_map(|theme| core.strip_prefix(theme).and_then(|r| tail(stem, r)))
             .or_else(|| ends_in_gerund(core).then_some(Feats::GERUND))?;
         with_aspect(tail, &format!("{stem}{core}"), reflexive)
